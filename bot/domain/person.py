@@ -1,0 +1,65 @@
+"""People, their accounts on chat platforms, and what they may do."""
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+from enum import IntEnum, StrEnum
+
+from bot.domain.ids import PersonId
+
+
+class Language(StrEnum):
+    EN = "en"
+    ZH = "zh-CN"
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """Somebody on one workspace (a Slack team, a Discord guild) of one platform."""
+
+    platform: str
+    workspace: str
+    user: str
+
+
+@dataclass(frozen=True, slots=True)
+class ContactPoint:
+    """A way to reach a person outside chat. `address_from` names an environment variable."""
+
+    name: str
+    address_from: str
+    loud: bool = True
+    delay: timedelta = timedelta(0)
+
+
+class Standing(IntEnum):
+    """What somebody may do: a higher standing includes the lower ones."""
+
+    ANYONE = 0  # is heard, wakes nobody
+    REPORTER = 1  # may open an incident and is kept informed
+    CREW = 2  # may command
+    LEAD = 3  # may also change other people's shifts
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    id: PersonId
+    name: str
+    zone: str  # IANA, such as "Europe/Berlin"
+    language: Language = Language.EN
+    email: str = ""
+    is_lead: bool = False
+    accounts: tuple[Account, ...] = ()
+    contacts: tuple[ContactPoint, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who is asking: an account, and the person behind it if the playbook knows one."""
+
+    account: Account | None
+    name: str = ""
+    person: PersonId | None = None
+    standing: Standing = Standing.ANYONE
+    language: Language = Language.EN
+    zone: str = "UTC"
+    roles: frozenset[str] = field(default_factory=frozenset)
