@@ -1,0 +1,62 @@
+"""Severity: what a report says, how bad that is, and why."""
+
+from bot.domain.severity.answers import (
+    Change,
+    Known,
+    Reclassification,
+    ShowContext,
+    alike,
+    answered,
+    joined,
+    known,
+    reclassify,
+    updated,
+    widened,
+    with_show,
+)
+from bot.domain.severity.rating import rate
+from bot.domain.severity.rules import OwnSymptom, SeverityRules, Thresholds, default_rules
+from bot.domain.severity.understanding import understand
+from bot.domain.severity.values import (
+    Facts,
+    Loss,
+    Question,
+    Rating,
+    Reason,
+    Scope,
+    Severity,
+    State,
+    Symptom,
+    Words,
+)
+
+__all__ = [
+    "Change",
+    "Facts",
+    "Known",
+    "Loss",
+    "OwnSymptom",
+    "Question",
+    "Rating",
+    "Reason",
+    "Reclassification",
+    "Scope",
+    "Severity",
+    "SeverityRules",
+    "ShowContext",
+    "State",
+    "Symptom",
+    "Thresholds",
+    "Words",
+    "alike",
+    "answered",
+    "default_rules",
+    "joined",
+    "known",
+    "rate",
+    "reclassify",
+    "understand",
+    "updated",
+    "widened",
+    "with_show",
+]

@@ -31,6 +31,26 @@ class State(StrEnum):
     QUESTION = "question"
 
 
+class Loss(StrEnum):
+    """What those who are hit have lost (rubric, rule 5)."""
+
+    TOTAL = "total"  # nothing to see or hear, or the function does not work
+    HEAVY = "heavy"  # there, but badly
+    MILD = "mild"  # a bare mild word: "lagging"; the scope decides
+    SLIGHT = "slight"  # said to be slight, occasional or short
+    UNSTATED = "unstated"
+
+
+class Scope(StrEnum):
+    """For whom, in words."""
+
+    ALL = "all"
+    MOST = "most"
+    MANY = "many"
+    SOME = "some"
+    FEW = "few"
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """Where in the report a fact was read: characters [start, end)."""
@@ -53,8 +73,31 @@ class Reason:
 
 
 @dataclass(frozen=True, slots=True)
+class Question:
+    """The one question that would decide between two levels.
+
+    Shown by the catalogue as "question-<key>", its buttons as "answer-<key>-<answer>".
+    """
+
+    key: str
+    answers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rating:
+    """A level, what decided it and, while it is open, the question that would decide it."""
+
+    severity: Severity
+    reasons: tuple[Reason, ...] = ()
+    question: Question | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
-    """What a report says. None: not stated."""
+    """What a report says. None: not stated.
+
+    `firm` names the fields that an answer, a form or monitoring gave: text never overrules them.
+    """
 
     symptom: Symptom
     state: State = State.LIVE
@@ -62,4 +105,15 @@ class Facts:
     region_words: Words | None = None
     viewers: int | None = None  # watching, or affected where only that is stated
     affected_viewers: int | None = None
-    affected_pct: float | None = None
+    affected_pct: float | None = None  # 0 to 100
+    loss: Loss = Loss.UNSTATED
+    scope: Scope | None = None
+    client: str = ""  # one whole client platform or carrier, such as "ios" or "telecom"
+    unfelt: bool = False  # a real fault that no viewer feels yet (rubric, rule 7)
+    workaround: bool = False
+    cosmetic: bool = False
+    starting: bool = False  # due to start within minutes and cannot
+    contradictory: bool = False
+    understood: bool = True  # False: not one word of it was recognised
+    evidence: tuple[Reason, ...] = ()  # each fact with the words that gave it
+    firm: tuple[str, ...] = ()

@@ -1,0 +1,258 @@
+"""From facts to a level: the rubric's rules, in the rubric's order.
+
+Source: docs/severity.md
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from bot.domain.severity.rules import SeverityRules, Thresholds
+from bot.domain.severity.values import (
+    Facts,
+    Loss,
+    Question,
+    Rating,
+    Reason,
+    Scope,
+    Severity,
+    State,
+    Symptom,
+)
+
+SEV1, SEV2, SEV3, SEV4 = Severity
+
+GIFTS = Symptom("gifts_payments_down")
+OTHER = Symptom("question_other")
+
+# A total loss of these for all is SEV1; of anything else, a core function, it is SEV2.
+THE_BROADCAST = frozenset(
+    map(Symptom, ("black_screen", "no_audio", "stream_down", "low_quality", "stutter"))
+)
+
+HOW_MANY = Question("scope", ("all", "some", "few"))
+STILL_NOW = Question("now", ("live", "recovered"))
+ON_AIR = Question("onair", ("live", "not_live"))
+FELT = Question("felt", ("yes", "no"))
+CAN_WATCH = Question("watch", ("gone", "badly", "fine"))
+
+WIDE = frozenset({Scope.ALL, Scope.MOST})
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """What one rule decided, and what would change it."""
+
+    severity: Severity
+    reason: Reason
+    question: Question | None = None
+
+
+Rule = Callable[[Facts, SeverityRules], Ruling | None]
+
+
+def rate(facts: Facts, rules: SeverityRules) -> Rating:
+    """Return the level of the first rule that speaks, with every reason for it.
+
+    Reasons come as: the rule, the facts with their words, what would change the level.
+    Never silent: facts that no rule knows are SEV3 with a question.
+    """
+    ruling = next(found for rule in RULES if (found := rule(facts, rules)) is not None)
+    question = ruling.question if _open(ruling.question, facts) else None
+    reasons = (ruling.reason, *facts.evidence, *_contradiction(facts), *_what_if(ruling, facts))
+    return Rating(ruling.severity, reasons, question)
+
+
+def affected_share(facts: Facts) -> float | None:
+    """Per cent of viewers affected: as stated, or counted from affected out of watching."""
+    if facts.affected_pct is not None:
+        return facts.affected_pct
+    if facts.affected_viewers is None or not facts.viewers:
+        return None
+    if facts.affected_viewers >= facts.viewers:
+        return None  # the same number read twice, or one of them misread
+    return 100 * facts.affected_viewers / facts.viewers
+
+
+def affected_crowd(facts: Facts, limits: Thresholds) -> int:
+    """How many viewers are affected, 0 if unknown: an audience counts unless only a part is hit."""
+    if facts.affected_viewers is not None:
+        return facts.affected_viewers
+    if facts.viewers is None or facts.scope in {Scope.FEW, Scope.SOME} or facts.client:
+        return 0
+    share = facts.affected_pct
+    if share is None:
+        return facts.viewers
+    return round(facts.viewers * share / 100)
+
+
+def _settled(facts: Facts, rules: SeverityRules) -> Ruling | None:
+    if facts.state is State.LIVE:
+        return None
+    ask = STILL_NOW if facts.state is State.RECOVERED else None
+    return Ruling(SEV4, Reason(f"reason-{facts.state.replace('_', '-')}"), ask)
+
+
+def _cosmetic(facts: Facts, rules: SeverityRules) -> Ruling | None:
+    return Ruling(SEV4, Reason("reason-cosmetic")) if facts.cosmetic else None
+
+
+def _starting(facts: Facts, rules: SeverityRules) -> Ruling | None:
+    if not facts.starting:
+        return None
+    return Ruling(rules.starting, Reason("reason-starting"), ON_AIR)
+
+
+def _unfelt(facts: Facts, rules: SeverityRules) -> Ruling | None:
+    return Ruling(SEV3, Reason("reason-unfelt"), FELT) if facts.unfelt else None
+
+
+def _unknown(facts: Facts, rules: SeverityRules) -> Ruling | None:
+    if facts.symptom != OTHER:
+        return None
+    key = "reason-other" if facts.understood else "reason-not-understood"
+    return Ruling(SEV3, Reason(key), CAN_WATCH)
+
+
+def _crowd(facts: Facts, rules: SeverityRules) -> Ruling | None:
+    """Rule 3: many people, whatever the symptom, unless it is slight."""
+    if facts.loss is Loss.SLIGHT or facts.workaround:
+        return None
+    crowd = affected_crowd(facts, rules.thresholds)
+    if crowd < rules.thresholds.sev1_viewers:
+        return None
+    ask = None if facts.scope in WIDE else HOW_MANY
+    return Ruling(SEV1, Reason("reason-crowd", value=f"{crowd:,}"), ask)
+
+
+def _share(facts: Facts, rules: SeverityRules) -> Ruling | None:
+    """Rule 4: the share decides; its edges belong to the worse level."""
+    share = affected_share(facts)
+    if share is None:
+        return None
+    shown = f"{share:.3g}"
+    if share >= rules.thresholds.sev1_pct and facts.loss is not Loss.SLIGHT:
+        return Ruling(SEV1, Reason("reason-share", value=shown))
+    if share >= rules.thresholds.sev2_pct:
+        return Ruling(SEV2, Reason("reason-share", value=shown))
+    return Ruling(SEV3, Reason("reason-share-small", value=shown))
+
+
+def _few(facts: Facts, rules: SeverityRules) -> Ruling | None:
+    count = facts.affected_viewers
+    if facts.scope is Scope.FEW or (count is not None and count <= rules.thresholds.few_viewers):
+        return Ruling(SEV3, Reason("reason-few"), HOW_MANY)
+    return None
+
+
+def _workaround(facts: Facts, rules: SeverityRules) -> Ruling | None:
+    return Ruling(SEV3, Reason("reason-workaround")) if facts.workaround else None
+
+
+def _slight(facts: Facts, rules: SeverityRules) -> Ruling | None:
+    return Ruling(SEV3, Reason("reason-slight"), HOW_MANY) if facts.loss is Loss.SLIGHT else None
+
+
+def _client(facts: Facts, rules: SeverityRules) -> Ruling | None:
+    if not facts.client:
+        return None
+    return Ruling(SEV2, Reason("reason-client", value=facts.client), HOW_MANY)
+
+
+def _region(facts: Facts, rules: SeverityRules) -> Ruling | None:
+    if facts.region is None or facts.region == "global":
+        return None
+    if facts.loss is Loss.MILD and facts.scope not in WIDE:
+        return Ruling(SEV3, Reason("reason-region-mild", value=facts.region), HOW_MANY)
+    return Ruling(SEV2, Reason("reason-region", value=facts.region), HOW_MANY)
+
+
+def _part(facts: Facts, rules: SeverityRules) -> Ruling | None:
+    """Some or many: SEV2, except that a mild thing for some is limited."""
+    if facts.scope not in {Scope.MANY, Scope.SOME}:
+        return None
+    if facts.scope is Scope.SOME and facts.loss is Loss.MILD:
+        return Ruling(SEV3, Reason("reason-part-mild"), HOW_MANY)
+    return Ruling(SEV2, Reason("reason-part"), HOW_MANY)
+
+
+def _revenue(facts: Facts, rules: SeverityRules) -> Ruling | None:
+    if facts.symptom != GIFTS:
+        return None
+    return Ruling(SEV1, Reason("reason-revenue"), HOW_MANY)
+
+
+def _own(facts: Facts, rules: SeverityRules) -> Ruling | None:
+    own = rules.symptoms.get(facts.symptom)
+    if own is None:
+        return None
+    return Ruling(own.all_viewers, Reason("reason-own", value=facts.symptom), HOW_MANY)
+
+
+def _total(facts: Facts, rules: SeverityRules) -> Ruling | None:
+    """Rules 5 and 8: total-loss wording is taken to mean the broadcast."""
+    if facts.loss is not Loss.TOTAL:
+        return None
+    if facts.symptom in THE_BROADCAST:
+        key = "reason-down-all" if facts.scope in WIDE else "reason-down"
+        return Ruling(SEV1, Reason(key, value=facts.symptom), HOW_MANY)
+    return Ruling(SEV2, Reason("reason-core", value=facts.symptom), HOW_MANY)
+
+
+def _heavy(facts: Facts, rules: SeverityRules) -> Ruling | None:
+    if facts.loss is not Loss.HEAVY and facts.scope not in WIDE:
+        return None
+    return Ruling(SEV2, Reason("reason-heavy", value=facts.symptom), HOW_MANY)
+
+
+def _mild(facts: Facts, rules: SeverityRules) -> Ruling | None:
+    return Ruling(SEV3, Reason("reason-mild", value=facts.symptom), HOW_MANY)
+
+
+# The rubric's order; the last one always speaks.
+RULES: tuple[Rule, ...] = (
+    _settled,
+    _cosmetic,
+    _starting,
+    _unfelt,
+    _unknown,
+    _crowd,
+    _share,
+    _few,
+    _workaround,
+    _slight,
+    _client,
+    _region,
+    _part,
+    _revenue,
+    _own,
+    _total,
+    _heavy,
+    _mild,
+)
+
+# Which fact answers a question already: it is not asked again.
+ANSWERED_BY: Mapping[str, tuple[str, ...]] = {
+    "scope": ("scope", "affected_pct", "affected_viewers"),
+    "now": ("state",),
+    "onair": ("starting",),
+    "felt": ("unfelt",),
+    "watch": ("symptom", "loss"),
+}
+
+
+def _open(question: Question | None, facts: Facts) -> bool:
+    """Whether to ask: not what an answer, a form or plain words have settled."""
+    if question is None or set(ANSWERED_BY[question.key]) & set(facts.firm):
+        return False
+    return question is not HOW_MANY or facts.scope not in WIDE
+
+
+def _contradiction(facts: Facts) -> tuple[Reason, ...]:
+    return (Reason("reason-contradictory"),) if facts.contradictory else ()
+
+
+def _what_if(ruling: Ruling, facts: Facts) -> tuple[Reason, ...]:
+    """Say what would change the level, where an open question can."""
+    if not _open(ruling.question, facts) or ruling.question is None:
+        return ()
+    return (Reason(f"reason-if-{ruling.question.key}-{ruling.severity.name.lower()}"),)
