@@ -108,8 +108,6 @@ def _outermost(found: Sequence[Finding]) -> Iterator[Finding]:
 
 
 def _covers(other: Finding, one: Finding) -> bool:
-    if other.symptom == one.symptom and other.kind == one.kind:
-        return False
     inside = other.first <= one.first and one.last <= other.last
     return inside and other.weight > one.weight and (other.last - other.first) <= 6
 

@@ -111,9 +111,8 @@ def _hit(account: Account, index: int) -> bool:
     """Whether the clause, or the next one, claims a fault, and not only of one's own device."""
     if account.clauses[index].tags & {"ONLYME", "WORKAROUND", "USELESS"}:
         return False
-    return account.faulty(index) or (
-        index + 1 < len(account.clauses) and account.faulty(index + 1)
-    )
+    sentence = account.clauses[index].sentence
+    return any(account.clauses[claim.clause].sentence == sentence for claim in account.asserted)
 
 
 def _works_there(account: Account, clause: Clause, at: int) -> bool:

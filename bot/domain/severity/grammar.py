@@ -54,6 +54,7 @@ _TABLE: tuple[tuple[str, Loss, str, tuple[str, ...]], ...] = (
             "HEAR ~1 GONE|CANT|NOT",
             "SND ~1 NOT ~1 WORK|SEND|SEE",
             "SND ~1 NO",
+            "STRM|INGEST|ENC ~1 GONE|NO ~1 SND",
             "SNDP ~2 SILENT",
         ),
     ),
@@ -78,10 +79,12 @@ _TABLE: tuple[tuple[str, Loss, str, tuple[str, ...]], ...] = (
             "GONE|DEAD ~1 PIC",
             "CANT|NOBODY|NOT ~2 SEE",
             "PIC ~2 BLACK",
+            "PIC ~1 SND ~2 GONE|DEAD",
+            "STRM|INGEST|ENC ~1 GONE|NO ~1 PIC",
             "PIC ~1 NOT ~1 WORK|SEND|SEE|WATCH",
         ),
     ),
-    ("black_screen", TOTAL, "camera", (f"CAM ~4 {_FAIL}|BLACK|NO|WRECK|STUT|BLUR", "NO ~1 CAM")),
+    ("black_screen", TOTAL, "camera", (f"CAM ~4 {_FAIL}|BLACK|NO|WRECK|STUT|BLUR", "NO ~1 CAM", "CAM ~2 GONE|NO|DEAD ~2 STRM|PIC")),
     ("black_screen", TOTAL, "preview", ("PREVIEW ~4 BLACK|GONE|DEAD|BROKEN|WRECK|FREEZE|STUT|BLUR|NO", "BLACK ~3 PREVIEW")),
     (
         "stream_down",
@@ -94,6 +97,9 @@ _TABLE: tuple[tuple[str, Loss, str, tuple[str, ...]], ...] = (
             "CANT|NOBODY|NOT ~2 WATCH",
             "WATCH ~2 CANT|BROKEN|DEAD|NOT|GONE",
             "CANT ~2 STRM|INGEST",
+            "CANTWATCH",
+            "STRM|INGEST|PEOPLE|ENC ~2 CANTWATCH",
+            "PAGE ~2 DEAD|BROKEN|CANT",
             "INGEST ~2 CANT|NOT",
             "ENC ~2 DEAD|GONE|BROKEN|CANT",
             "NO ~1 WATCH",
@@ -166,7 +172,7 @@ _TABLE: tuple[tuple[str, Loss, str, tuple[str, ...]], ...] = (
         "high_latency",
         MILD,
         "",
-        ("LAT", "LIVEEDGE", "s ~2 BEHIND", "BEHIND ~2 STRM|OTHERS|ALL ~2 s", "STRM|PIC ~3 BEHIND", "s ~1 LAT"),
+        ("LAT", "LIVEEDGE", "s ~2 BEHIND", "BEHIND ~1 s", "BEHIND ~2 STRM|OTHERS|ALL ~2 s", "STRM|PIC ~3 BEHIND", "s ~1 LAT"),
     ),
     (
         "low_quality",
@@ -185,10 +191,20 @@ _TABLE: tuple[tuple[str, Loss, str, tuple[str, ...]], ...] = (
 )  # fmt: skip
 
 
+# A gap never passes over another thing: in "stream and the chat is dead" the chat is dead.
+_THINGS = "".join(
+    map(
+        code_of,
+        ("PIC", "SND", "SNDP", "STRM", "INGEST", "CHAT", "PAY", "METHOD", "ANIM", "LOGIN", "ENC",
+         "BACKUP", "PREVIEW", "REC", "CAM", "COSM", "SUBS", "REGION"),
+    )
+)  # fmt: skip
+
+
 def _one(item: str) -> str:
     """Translate one step: a gap, or any of some tags."""
     if item.startswith("~"):
-        return f"[^{END}{PAUSE}?]{{0,{item[1:]}}}?"
+        return f"[^{END}{PAUSE}?{_THINGS}]{{0,{item[1:]}}}?"
     return "[" + "".join(re.escape(code_of(tag)) for tag in item.split("|")) + "]"
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from bot.domain.severity import lexicon_en, lexicon_zh
 from bot.domain.severity.regions import CARRIERS, CLIENTS, REGIONS
@@ -130,11 +130,15 @@ def lexicon_of(rules: SeverityRules) -> Lexicon:
             _add(tree, words, Meaning(tag, code))
     for extra, meaning in _added(rules):
         _add(tree, [uniform(word) for word in extra], meaning)
-    return Lexicon(tree, _vocabulary(tree))
+    return Lexicon(tree, _vocabulary())
 
 
-def _vocabulary(tree: Node) -> Mapping[int, frozenset[str]]:
-    """Return the words that typos are corrected to: Latin, five letters or more."""
+@cache
+def _vocabulary() -> Mapping[int, frozenset[str]]:
+    """Return the words that typos are corrected to: Latin, five letters or more; no place names."""
+    tree = Node()
+    for tag, listed in _built_in():
+        _add(tree, listed, Meaning(tag))
     words: dict[int, set[str]] = {}
     for word in _latin_words(tree):
         if len(word) >= 5:

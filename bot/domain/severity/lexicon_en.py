@@ -24,7 +24,7 @@ THINGS: Mapping[str, str] = {
     "PAY": "gift(|s|ing), tip(|s|ping), donation(|s), donate, bits, superchat(|s), super chat(|s), "
     "payment(|s), checkout(|s), top(|-| )up(|s), topping up, recharge(|s), purchase(|s), "
     "transaction(|s), coin(|s), diamond(|s), gift (panel|button|shop|store), "
-    "subscription(|s), order(|s), cart, wallet, payment (page|gateway|provider|service|flow), "
+    "subscription(|s), in(|-| )app purchase(|s), iap, order(|s), cart, wallet, payment (page|gateway|provider|service|flow), "
     "buy(|ing), pay(|ing), paywall, revenue, sales, ppv, ticket sales, gift sending, "
     "super thanks, stickers, tips and gifts, coin top(|-| )up, store, pay per view",
     "ANIM": "animation(|s), gift (animation|effect|ranking|banner|leaderboard|alert)(|s), "
@@ -56,13 +56,14 @@ THINGS: Mapping[str, str] = {
     "COSM": "logo(|s), banner(|s), font(|s), thumbnail(|s), title, typo, colour of, color of, "
     "overlay(|s), lower third(|s), watermark, emoji(|s), icon(|s), avatar(|s), background, "
     "wallpaper, button label, caption font, text alignment, scoreboard, ticker, profile picture, "
-    "badge(|s), frame overlay, layout, spelling, stream title, intro card, outro card, "
+    "chat emote(|s), chat badge(|s), chat emoji(|s), badge(|s), frame overlay, layout, spelling, stream title, intro card, outro card, "
     "countdown graphic, sponsor logo, panel image, emote(|s), name tag, name plate, "
     "cover image, description, graphic(|s), chyron, margin(|s), padding, theme, wording",
     "SUBS": "subtitle(|s), captions, closed captions, caption(|s), cc",
     "WATCH": "watch, view, play, load(|s), open(|s), tune in, join, access, connect, enter, get in, "
     "playback, start playing, player(|s), plays, loading, playing, get into, reach, "
-    "manifest, playlist, page, app, site, website, video player",
+    "manifest, playlist, video player",
+    "PAGE": "page, app, apps, site, website, landing page, homepage",
     "SEE": "see, seeing",
     "HEAR": "hear, hearing, listen",
     "SEND": "send(|ing|s), post(|ing|s), type, typing, go through, going through, write, submit",
@@ -70,7 +71,7 @@ THINGS: Mapping[str, str] = {
     "QUAL": "quality, resolution, picture quality, video quality, image quality, sharpness, "
     "definition, rendition, bitrate ladder",
     "RATE": "bitrate, bit rate, frame rate, framerate, fps",
-    "PEOPLE": "viewer(|s), audience, user(|s), people, fan(|s), folks, customer(|s), subscriber(|s), "
+    "PEOPLE": "chat's, viewer(|s), audience, user(|s), people, fan(|s), folks, customer(|s), subscriber(|s), "
     "spectator(|s), watcher(|s), guy(|s), person, ppl, member(|s), player(|s) at home",
 }
 
@@ -144,7 +145,7 @@ PREDICATES: Mapping[str, str] = {
     "BLUR": "blur(|ry|red|s), pixelated, pixelat(ion|ing), pixelly, pixels, blocky, blocks, "
     "low res, low-res, low resolution, low quality, bad quality, poor quality, fuzzy, grainy, "
     "muddy, potato quality, potato, artifact(|s|ing), artefact(|s), mosaic, mushy, smeared, "
-    "soft picture, macroblock(|s|ing), 144p, 240p, 360p, 480p, out of focus, downscaled, unsharp, "
+    "soft picture, soft, softer, macroblock(|s|ing), 144p, 240p, 360p, 480p, out of focus, downscaled, unsharp, "
     "washed out, banding, low definition, sd only, crap quality, no hd, degraded quality, pixelized",
     "WRECK": "green, garbled, corrupted, corrupt, scrambled, magenta, pink, purple, torn, tearing, "
     "green screen, green picture, green frames, all green, rainbow, screen tearing, smearing, "
@@ -212,7 +213,7 @@ MODIFIERS: Mapping[str, str] = {
     "once in a while, brief, briefly, tiny, barely, from time to time, a touch, rare, rarely, "
     "intermittently, intermittent, somewhat, hardly, subtle, a tad, kinda, sort of, marginally, "
     "once or twice, momentary, split second, half a second, quick, here and there, faintest, "
-    "rarely noticeable, low level, low-level",
+    "rarely noticeable, low level, low-level, nothing dramatic, barely noticeable, negligible",
     "HEAVY": "badly, severe, severely, constant, constantly, heavy, heavily, extreme, extremely, "
     "nonstop, non-stop, keeps, keep, every few seconds, every couple seconds, terribly, awful, "
     "horrible, horribly, terrible, really bad, massive, massively, very, super, continuously, "
@@ -224,7 +225,7 @@ MODIFIERS: Mapping[str, str] = {
     "AGAIN": "again, once more, relapsed, returned, comes and goes, came and went, on and off, "
     "off and on, reoccurring, recurring, repeats, cycle, re-drops, keeps coming back, "
     "back down, then dies, dies again, and dies, another time, up and down",
-    "NOW": "now, right now, currently, at the moment, as we speak, suddenly, just, atm",
+    "NOW": "now, right now, currently, at the moment, as we speak, suddenly, atm, about to end, almost over, nearly over",
     "PAST": "earlier, before, a minute ago, minutes ago, minute ago, a moment ago, was, were, had, "
     "previously, a while ago, for a minute, briefly had, for a moment, hour ago, hours ago, "
     "seconds ago, for a bit, happened, there was, for about",
@@ -303,7 +304,7 @@ MODIFIERS: Mapping[str, str] = {
     "who is on, who's on, where is, what are, what's the, what is the, can someone explain, "
     "do i need, do we need, does anyone know how, any way to, could the, should the, what time, "
     "how often, how come we, will the, is our, how would, can anyone tell me how",
-    "HELPQ": "what do i do, what should i do, what do we do, what should we do, what now, help, sos, "
+    "HELPQ": "what do i do, what should i do, what do we do, what should we do, what now, sos, "
     "what's going on, what is going on, what happened, why is, why are, why can't, is it just me, "
     "anyone else, is it down, is anyone, are you seeing, do you see, do you also, can anyone check, "
     "can someone check, can you check, can someone look, can you look, could someone check, "
@@ -329,7 +330,8 @@ MODIFIERS: Mapping[str, str] = {
     "no complaints yet, no one has complained, nobody has complained, nobody complained, "
     "viewers can't tell, audience can't tell, viewers don't see, none of it visible, "
     "program unaffected, on-air output fine, audience doesn't notice, nobody sees it, "
-    "before viewers noticed, nobody on the outside, not visible on air, viewers see a clean, "
+    "never saw it, never saw, didn't see it, did not see it, nobody saw, did not notice, no one saw, never noticed, "
+    "none of the viewers saw, before viewers noticed, nobody on the outside, not visible on air, viewers see a clean, "
     "viewers get a clean, actual stream is fine, actual stream plays fine, nothing on air",
     "CARRY": "carrying, is carrying, holding, took over, has taken over, main one, main encoder, "
     "main is, primary is, primary fine, main fine, main still, primary still, on the main, "
@@ -353,15 +355,18 @@ MODIFIERS: Mapping[str, str] = {
     "work from, desktop works, other options, second time",
     "CALM": "no rush, no hurry, whenever you can, calm down, not urgent, low priority, take your time, "
     "no panic, don't panic, no worries, when you have a minute, no stress, chill, fyi",
-    "PANIC": "urgent, emergency, asap, omg, help, hurry, critical, disaster, catastrophe, sev1, p0, "
+    "PANIC": "urgent, emergency, asap, omg, hurry, critical, disaster, catastrophe, sev1, p0, "
     "mayday, panic, wtf, fire",
-    "COMPLAIN": "complain(|s|ed|ing), complaint(|s), report(|s|ed|ing), say(|s|ing), said, told, "
+    "COMPLAIN": "chat (says|said|is saying|keeps saying|is complaining|complains|reports|is asking|keeps asking|is full of|going crazy|is going crazy|is screaming|screaming|yelling|is yelling|is flooded|is spamming|spamming|asking|thinks|is mad|is angry), "
+    "whole chat is, everyone in chat, people in chat, in chat, mods in chat, whole chat, the whole chat, "
+    "chat log(|s), complain(|s|ed|ing), complaint(|s), report(|s|ed|ing), say(|s|ing), said, told, "
     "claim(|s|ing), mention(|s|ed), dm, dm'd, dms, dmed, affected, hit, impacted, "
     "experiencing, wrote, tickets, ticket, pinged, messaged, tweet(|s|ed), suffering",
     "WATCHING": "watching, online, concurrent, ccv, ccu, viewing, tuned in, live viewers, in the room, "
     "peak, concurrents, concurrent viewers, audience of, viewership, watch, crowd of, "
     "staring, logged on, on the stream, waiting, at home, in chat, viewer count, in stream, on stream, "
     "connected, attending",
+    "BACK": "back, returned",
 }
 
 EXTRA: Mapping[str, str] = {

@@ -77,7 +77,7 @@ _NUMBER = re.compile(
     rf"(?:(?<![a-z0-9._/:#-])(?P<digits>{_DIGITS})|(?<![几数上好])(?P<han>{_HAN})|(?<![a-z])(?P<word>(?:{_WORD})(?:[ -](?:{_WORD}))?)(?![a-z]))"
     rf"(?:\s?(?:-|~|到|至| to |or)\s?(?P<upto>{_DIGITS}|[一二两三四五六七八九十]))?"
     rf"(?P<more>\+|多|来|余|几)?(?:[ ]?(?P<scale>{_SCALE}))?(?P<more2>\+|多|来|余|几)?"
-    rf"[ -]?(?:(?:of|or so|plus|ish)[ ])?(?:{_UNIT})?"
+    rf"[ -]?(?:(?:of(?! them| us| our)|or so|plus|ish)[ ])?(?:{_UNIT})?"
 )
 _MILLI = 4  # index of the unit that is a thousandth of a second
 _MINUTES = re.compile(r"min|分钟")
@@ -112,7 +112,7 @@ def numbers_in(text: str) -> Iterator[Number]:
     for found in re.finditer(_ANY, text):
         if found.start() < end:
             continue
-        number = _share_word(found) if found.lastgroup == "fraction" else None
+        number = _in_words(found)
         if number is None:
             match = _NUMBER.match(text, found.start())
             number = _number(match) if match else None
@@ -190,6 +190,18 @@ _FRACTIONS: tuple[tuple[str, float], ...] = (
      r"(?! an? (?:second|minute|hour|dozen|million)| an? | second| minute| hour|-second|time)"
      r"|一半|半数|半壁|近半", 50),
 )  # fmt: skip
+# Lengths of time in words, in seconds.
+_TIMES: tuple[tuple[str, float], ...] = (
+    (r"half a minute|half minute|半分钟", 30),
+    (r"half an hour|半小时|半个小时", 1800),
+    (r"half a second|半秒", 0.5),
+    (r"(?:a|one) (?:full |whole |good |solid )?minute(?! ago)|一分多钟|分把钟", 60),
+    (r"(?:a|one) (?:full |whole |good |solid )?second(?! time| try| attempt)|一秒多", 1),
+    (r"(?:a few|several|a couple(?: of)?|couple(?: of)?) (?:seconds|secs)|好?几秒", 3),
+    (r"(?:a few|several|a couple(?: of)?|couple(?: of)?) (?:minutes|mins)|好?几分钟", 180),
+    (r"tens of seconds|几十秒|数十秒", 30),
+    (r"十几秒|十来秒", 15),
+)
 _OUT_OF = (
     r"(?:one|two|three|four|five|six|seven|eight|nine|\d+) (?:in|out of|of every|in every) "
     r"(?:two|three|four|five|six|seven|eight|nine|ten|twenty|a hundred|100|\d+)(?![a-z0-9])"
@@ -201,11 +213,19 @@ _FRACTION = re.compile(
     "|".join(f"(?P<f{index}>{pattern})" for index, (pattern, _) in enumerate(_FRACTIONS))
     + f"|(?P<of>{_OUT_OF})"
 )
+_TIME = re.compile("|".join(f"(?P<t{index}>{pattern})" for index, (pattern, _) in enumerate(_TIMES)))
 _ANY = re.compile(
-    rf"(?P<fraction>(?<![a-z])(?:{_FRACTION.pattern.replace('(?P<', '(?P<x')}))"
+    rf"(?P<time>(?<![a-z])(?:{_TIME.pattern.replace('(?P<', '(?P<y')}))|(?P<fraction>(?<![a-z])(?:{_FRACTION.pattern.replace('(?P<', '(?P<x')}))"
     rf"|(?P<plain>\d|{_HAN[:-1]}|(?<![a-z])(?:{_WORD})(?![a-z]))"
 )
 _OUT_OF_PARTS = re.compile(r"\d+|[一二两三四五六七八九十百]+|[a-z]+")
+
+
+def _in_words(found: re.Match[str]) -> Number | None:
+    if found["time"] is not None:
+        value = next(value for index, (_, value) in enumerate(_TIMES) if found[f"yt{index}"])
+        return Number(Kind.SECONDS, value, found.start(), found.end(), "s")
+    return _share_word(found) if found["fraction"] is not None else None
 
 
 def _share_word(found: re.Match[str]) -> Number | None:

@@ -90,10 +90,17 @@ def _units(even: str, lexicon: Lexicon) -> Iterator[_Unit]:
         until = number.start if number else len(even)
         for found in UNIT.finditer(even, at, until):
             word = found[0]
+            if word == "-" and _joins(even, found.start()):
+                continue
             yield _Unit(meant(word, lexicon), found.start(), found.end())
         if number:
             yield _Unit(even[number.start : number.end].strip(), number.start, number.end, number)
             at = number.end
+
+
+def _joins(even: str, at: int) -> bool:
+    """A hyphen inside a word: "off-air" is read as "off air"."""
+    return 0 < at < len(even) - 1 and even[at - 1].isalnum() and even[at + 1].isalnum()
 
 
 def _tokens(units: Sequence[_Unit], tree: Node) -> Iterator[Token]:
@@ -104,23 +111,43 @@ def _tokens(units: Sequence[_Unit], tree: Node) -> Iterator[Token]:
         if meaning is not None:
             yield Token(meaning.tag, unit.start, units[at + size - 1].end, meaning.value)
         elif unit.number is not None:
-            yield Token(unit.number.kind.value, unit.start, unit.end, number=unit.number)
+            yield Token(_number_tag(unit.number), unit.start, unit.end, number=unit.number)
         elif (token := _plain(unit, units, at)) is not None:
             yield token
         at += max(size, 1)
 
 
+_LOW_LINES, _LOW_FPS = 480, 20
+
+
+def _number_tag(number: Number) -> str:
+    """A low resolution is a word for blur; a low frame rate is a fault, a normal one is not."""
+    if number.kind is Kind.LINES:
+        return "BLUR" if number.value <= _LOW_LINES else Kind.LINES.value
+    if number.kind is Kind.FPS and number.value > _LOW_FPS:
+        return Kind.OTHER.value
+    return number.kind.value
+
+
 def _longest(units: Sequence[_Unit], at: int, tree: Node) -> tuple[int, Meaning | None]:
     """Return the longest phrase that starts here, in units, and what it means."""
-    node: Node | None = tree
+    node = tree
     best: tuple[int, Meaning | None] = (0, None)
     for step in range(at, len(units)):
-        node = node.get(units[step].text) if node is not None else None
-        if node is None:
+        following = _step(node, units[step].text)
+        if following is None:
             break
+        node = following
         if node.meaning is not None:
             best = (step - at + 1, node.meaning)
     return best
+
+
+def _step(node: Node, word: str) -> Node | None:
+    """Follow a word, or what stands before its "'s": "sound's back"."""
+    if word in node or not word.endswith("'s"):
+        return node.get(word)
+    return node.get(word[:-2])
 
 
 def _plain(unit: _Unit, units: Sequence[_Unit], at: int) -> Token | None:
@@ -168,6 +195,7 @@ _NEGATED: Mapping[str, str] = {
     "WORK": "BROKEN",
     "FINE": "BROKEN",
     "RECOV": "STILL",
+    "BACK": "STILL",
     "FEW": "MANY",
     "ONE": "MANY",
     "DRILL": "NODRILL",

@@ -41,3 +41,20 @@ def regional(account: Account, main: Claim, extent: Extent) -> Symptom:
         return symptom
     named = extent.carrier is not None or (extent.region is not None and extent.region.code != "global")
     return Symptom("regional_outage") if named else symptom
+
+
+_SYMPTOM_OF_THING = {
+    "CHAT": "chat_down", "PAY": "gifts_payments_down", "METHOD": "gifts_payments_down",
+    "LOGIN": "login_failure", "LAT": "high_latency", "DESYNC": "av_desync", "NOISE": "audio_noise",
+    "SND": "no_audio", "SNDP": "no_audio", "PIC": "black_screen", "QUAL": "low_quality",
+    "ENC": "encoder_overload", "CPU": "encoder_overload", "FRAMES": "encoder_overload",
+    "CAM": "black_screen", "INGEST": "stream_down", "STRM": "stream_down", "BACKUP": "stream_down",
+}  # fmt: skip
+
+
+def thing_of(account: Account) -> Symptom:
+    """Return what is spoken of where no fault is named: 登录已恢复 is about logging in."""
+    order = list(_SYMPTOM_OF_THING)
+    named = [token.tag for token in account.reading.tokens if token.tag in _SYMPTOM_OF_THING]
+    best = min(named, key=order.index, default="")
+    return Symptom(_SYMPTOM_OF_THING.get(best, "question_other"))

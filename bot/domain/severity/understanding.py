@@ -10,7 +10,7 @@ from bot.domain.severity.loss import loss_of
 from bot.domain.severity.people import People, people_in
 from bot.domain.severity.reading import FILLER, read
 from bot.domain.severity.rules import SeverityRules
-from bot.domain.severity.symptoms import chosen, regional
+from bot.domain.severity.symptoms import chosen, regional, thing_of
 from bot.domain.severity.values import Facts, Loss, Reason, Scope, State, Symptom, Words
 from bot.domain.severity.when import starting, state_of, state_reason
 
@@ -66,8 +66,10 @@ def _understood(account: Account) -> bool:
 
 
 def _symptom(seen: Understanding, state: State) -> Symptom:
-    if seen.main is None or (state is State.QUESTION and seen.main.said is not Said.SO):
+    if state is State.QUESTION and (seen.main is None or seen.main.said is not Said.SO):
         return OTHER
+    if seen.main is None:
+        return OTHER if state is State.LIVE else thing_of(seen.account)
     return regional(seen.account, seen.main, seen.extent)
 
 

@@ -11,8 +11,8 @@ def state_of(account: Account) -> tuple[State, Words | None]:
     """Return the state and the words that say so; live if nothing speaks against it."""
     for state, place in (
         (State.DRILL, _drill(account)),
-        (State.NOT_LIVE, _not_live(account)),
-        (State.DRILL, _test(account)),
+        (State.QUESTION, _request(account)),
+        _off(account),
         (State.RECOVERED, _recovered(account)),
         (State.QUESTION, _question(account)),
     ):
@@ -27,6 +27,14 @@ def starting(account: Account) -> Words | None:
     if place is None or account.has("OVERDUE", "ONAIR") or not account.asserted:
         return None
     return account.reading.tokens[place].words
+
+
+def _off(account: Account) -> tuple[State, int | None]:
+    """A test or an off-air matter, whichever is said first."""
+    test, away = _test(account), _not_live(account)
+    if test is not None and (away is None or test < away):
+        return State.DRILL, test
+    return State.NOT_LIVE, away
 
 
 def _drill(account: Account) -> int | None:
@@ -102,11 +110,16 @@ def _recovered(account: Account) -> int | None:
     return places[-1]
 
 
+_CAN_COME_BACK = frozenset({"PIC", "SND", "STRM", "CHAT", "PAY", "LOGIN", "INGEST", "PEOPLE", "ENC", "CAM", "SNDP", "BACKUP"})
+
+
 def _healed(account: Account, at: int) -> bool:
     tokens = account.reading.tokens
-    if tokens[at].tag != "RECOV":
+    if tokens[at].tag not in {"RECOV", "BACK"}:
         return False
     clause = next(one for one in account.clauses if one.first <= at < one.last)
+    if tokens[at].tag == "BACK" and not clause.tags & _CAN_COME_BACK:
+        return False
     if clause.tags & {"IF", "FIXASK", "STILL", "SOME"} or (clause.asked and "ASK" in clause.tags):
         return False
     return not (clause.asked and "HELPQ" in clause.tags)
@@ -139,13 +152,17 @@ def _relapsed(account: Account) -> bool:
     )
 
 
+def _request(account: Account) -> int | None:
+    """A request, advice or a supposition in which no fault is claimed."""
+    if account.asserted or account.has("RECOV", "FALSE"):
+        return None
+    return account.first("ASK", "IF")
+
+
 def _question(account: Account) -> int | None:
-    """A question, or a request, in which no fault is claimed."""
+    """Anything else that is asked and claims no fault."""
     if any(claim.finding.kind != "cosmetic" for claim in account.asserted):
         return None
-    place = account.first("ASK", "IF")
-    if place is not None:
-        return place
     asked = [clause for clause in account.clauses if clause.asked]
     known = account.first("HELPQ") or any(len(clause.tags) > 1 for clause in asked)
     return asked[0].first if asked and known and not account.asserted else None
