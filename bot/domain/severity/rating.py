@@ -66,7 +66,7 @@ def affected_share(facts: Facts) -> float | None:
     """Per cent of viewers affected: as stated, or counted from affected out of watching."""
     if facts.affected_pct is not None:
         return facts.affected_pct
-    if facts.affected_viewers is None or not facts.viewers:
+    if facts.affected_viewers is None or not facts.viewers or facts.region or facts.client:
         return None
     if facts.affected_viewers >= facts.viewers:
         return None  # the same number read twice, or one of them misread
@@ -210,9 +210,9 @@ def _mild(facts: Facts, rules: SeverityRules) -> Ruling | None:
 
 # The rubric's order; the last one always speaks.
 RULES: tuple[Rule, ...] = (
+    _starting,
     _settled,
     _cosmetic,
-    _starting,
     _unfelt,
     _unknown,
     _crowd,
