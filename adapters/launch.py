@@ -7,7 +7,7 @@ import asyncio
 import os
 import secrets
 import time
-from collections.abc import Callable, Coroutine, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -120,11 +120,11 @@ class Bot:
     def _dsn(self) -> str:
         return dsn_of(self.engines.writer.url.render_as_string(hide_password=False))
 
-    def _notices(self) -> dict[str, Callable[[], Coroutine[object, object, None]]]:
+    def _notices(self) -> dict[str, Callable[[], Awaitable[None]]]:
         return {WAKE_ALARM: self.alarm.tick, WAKE_COURIER: self.courier.recover}
 
 
-async def _every(seconds: float, work: Callable[[], Coroutine[object, object, None]]) -> None:
+async def _every(seconds: float, work: Callable[[], Awaitable[None]]) -> None:
     """Again and again; what fails is tried again next time."""
     while True:
         await asyncio.sleep(seconds)
