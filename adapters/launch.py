@@ -7,7 +7,7 @@ import asyncio
 import os
 import secrets
 import time
-from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -43,16 +43,30 @@ TIDY_EVERY_S = 3600.0
 AnyClock = SystemClock | DatabaseClock
 
 
+@dataclass(frozen=True, slots=True)
+class Chats:
+    """The chat platforms that are connected, and the rooms of the crew on them."""
+
+    ports: Mapping[str, ChatPort]
+    rooms: tuple[Room, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What everything else stands on."""
+
+    engines: Engines
+    clock: AnyClock
+    admin: SqlAdmin
+    shelf: Shelf
+
+
 @dataclass(slots=True)
 class Bot:
     """The core, wired. `start` after the chat platforms are there; `stop` within 5 s."""
 
-    engines: Engines
-    process: str
-    clock: AnyClock
-    admin: SqlAdmin
+    ground: Ground
     reads: SqlReads
-    shelf: Shelf
     showing: Showing
     desk: Desk
     courier: Courier
@@ -71,10 +85,10 @@ class Bot:
         await self.note_alive()
         self._run(_every(ALIVE_EVERY_S, self.note_alive))
         self._run(_every(TIDY_EVERY_S, self._tidy))
-        if self.engines.is_postgres:
+        if self.ground.engines.is_postgres:
             self._run(_every(COURIER_EVERY_S, self.courier.recover))
             self._run(_every(CLOCK_EVERY_S, self._look_at_clock))
-            self._run(listen(self._dsn(), self._notices()))
+            self._run(listen(_dsn(self.ground.engines), self._notices()))
 
     async def stop(self) -> None:
         self.alarm.stop()
@@ -86,39 +100,36 @@ class Bot:
         await asyncio.gather(*self._background, return_exceptions=True)
         with suppress(StoreBusy):
             await self.note_alive()
-        await self.engines.dispose()
+        await self.ground.engines.dispose()
 
     async def skip(self, by: timedelta) -> None:
         """Move show time on: only where no real platform is connected. Outlasts a restart."""
-        self.clock.skipped += by
-        await self.admin.set(SKIPPED, str(self.clock.skipped.total_seconds()))
+        self.ground.clock.skipped += by
+        await self.ground.admin.set(SKIPPED, str(self.ground.clock.skipped.total_seconds()))
         await self.alarm.tick()
 
     def is_well(self) -> bool:
         """Clock and courier work: the heartbeat goes out only then."""
         ticked_at = self.alarm.ticked_at
-        return ticked_at is not None and self.clock.now() - ticked_at < timedelta(seconds=30)
+        return ticked_at is not None and self.ground.clock.now() - ticked_at < timedelta(seconds=30)
 
     def _run(self, work: Coroutine[object, object, None]) -> None:
         self._background.append(asyncio.create_task(work))
 
     async def note_alive(self) -> None:
-        await self.admin.set(ALIVE, self.clock.now().isoformat())
+        await self.ground.admin.set(ALIVE, self.ground.clock.now().isoformat())
 
     async def _last_alive(self) -> datetime | None:
         """Another replica that is alive means that nobody was away."""
-        found = await self.admin.setting(ALIVE)
+        found = await self.ground.admin.setting(ALIVE)
         return datetime.fromisoformat(found) if found else None
 
     async def _tidy(self) -> None:
-        await self.admin.tidy(self.clock.now())
+        await self.ground.admin.tidy(self.ground.clock.now())
 
     async def _look_at_clock(self) -> None:
-        if isinstance(self.clock, DatabaseClock):
-            self.clock.look(await self.admin.database_now(), time.monotonic())
-
-    def _dsn(self) -> str:
-        return dsn_of(self.engines.writer.url.render_as_string(hide_password=False))
+        if isinstance(self.ground.clock, DatabaseClock):
+            self.ground.clock.look(await self.ground.admin.database_now(), time.monotonic())
 
     def _notices(self) -> dict[str, Callable[[], Awaitable[None]]]:
         return {WAKE_ALARM: self.alarm.tick, WAKE_COURIER: self.courier.recover}
@@ -137,8 +148,7 @@ async def _every(seconds: float, work: Callable[[], Awaitable[None]]) -> None:
 async def assemble(
     database_url: str,
     playbook: Playbook,
-    rooms: Sequence[Room],
-    ports: Callable[[AnyClock], Mapping[str, ChatPort]],
+    connect_chats: Callable[[AnyClock], Awaitable[Chats]],
     *,
     base_url: str = "",
     clock: AnyClock | None = None,
@@ -146,58 +156,37 @@ async def assemble(
     """Wire everything on a database that is brought up to date first.
 
     Args:
-        ports: makes the chat platforms' ports, given the clock they share with the bot.
+        connect_chats: makes the chat platforms' ports, given the clock they share with the bot.
         clock: for tests and demonstrations; else the system's or the database's.
     """
     engines = connect(database_url)
     await upgrade(engines)
     admin = SqlAdmin(engines)
     clock = clock or await make_clock(engines, admin)
-    process = f"{os.getpid()}-{secrets.token_hex(4)}"
     shelf = Shelf(playbook, dict(await admin.playbook_sources()))
     await admin.keep_playbook(playbook, clock.now())
-    chats = ports(clock)
-    surroundings = Surroundings(tuple(rooms), frozenset(chats))
-    showing = Showing(shelf, surroundings, clock, base_url)
-    return _wire(engines, process, clock, admin, shelf, showing, surroundings, chats)
+    return _wire(Ground(engines, clock, admin, shelf), await connect_chats(clock), base_url)
 
 
-def _wire(  # noqa: PLR0913 - everything that is wired, once
-    engines: Engines,
-    process: str,
-    clock: AnyClock,
-    admin: SqlAdmin,
-    shelf: Shelf,
-    showing: Showing,
-    surroundings: Surroundings,
-    chats: Mapping[str, ChatPort],
-) -> Bot:
+def _wire(ground: Ground, chats: Chats, base_url: str) -> Bot:
+    engines, clock = ground.engines, ground.clock
+    process = f"{os.getpid()}-{secrets.token_hex(4)}"
     holders: dict[str, LockHolder | SoleHolder] = {}
 
     def leases(platform: str) -> str | None:
         return holders[platform].lease() if platform in holders else None
 
-    desk = Desk(SqlStore(engines, leases), shelf, clock, surroundings)
+    surroundings = Surroundings(chats.rooms, frozenset(chats.ports))
+    showing = Showing(ground.shelf, surroundings, clock, base_url)
+    desk = Desk(SqlStore(engines, leases), ground.shelf, clock, surroundings)
     outbox = SqlOutbox(engines)
     delivering = Delivering(outbox, Posts(outbox), showing.card, quoted, clock)
-    courier = Courier(delivering, chats, desk.handle, leases)
+    courier = Courier(delivering, chats.ports, desk.handle, leases)
     alarm = Alarm(SqlTimers(engines), desk.handle, clock)
     desk.recorded += [courier.hear, alarm.hear]
-    for platform in chats:
+    for platform in chats.ports:
         holders[platform] = _holder(engines, platform, process, courier)
-    return Bot(
-        engines,
-        process,
-        clock,
-        admin,
-        SqlReads(engines),
-        shelf,
-        showing,
-        desk,
-        courier,
-        alarm,
-        holders,
-    )
+    return Bot(ground, SqlReads(engines), showing, desk, courier, alarm, holders)
 
 
 def _holder(
@@ -205,8 +194,13 @@ def _holder(
 ) -> LockHolder | SoleHolder:
     if not engines.is_postgres:
         return SoleHolder(process)
-    dsn = dsn_of(engines.writer.url.render_as_string(hide_password=False))
-    return LockHolder(dsn, platform, process, courier.recover, lambda: courier.drop(platform))
+    return LockHolder(
+        _dsn(engines), platform, process, courier.recover, lambda: courier.drop(platform)
+    )
+
+
+def _dsn(engines: Engines) -> str:
+    return dsn_of(engines.writer.url.render_as_string(hide_password=False))
 
 
 async def make_clock(engines: Engines, admin: SqlAdmin) -> AnyClock:

@@ -151,7 +151,7 @@ class Delivering:
         what = outgoing.delivery.what
         name = post_name(what, outgoing.delivery.place)
         try:
-            await port.edit(posted, self.show(what, place, sight, False))
+            await port.edit(posted, self.show(what, outgoing.delivery.place, sight, False))
         except PlatformRefused:
             if isinstance(what, EndPage):
                 raise
@@ -169,7 +169,7 @@ class Delivering:
             if isinstance(found, Ended):
                 return found
             again = isinstance(found, CannotTell)
-        card = self.show(delivery.what, place, sight, again)
+        card = self.show(delivery.what, delivery.place, sight, again)
         posted = await port.post(where, card, key=outgoing.key, notify=delivery.notify)
         self._remember(delivery.incident, place, name, posted)
         return Ended(OutcomeState.SENT, posted, name, doubled=again)

