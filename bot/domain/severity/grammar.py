@@ -60,12 +60,12 @@ _TABLE: tuple[tuple[str, Loss, str, tuple[str, ...]], ...] = (
     ("no_audio", HEAVY, "", (f"SNDP ~5 {_GONE}|SILENT", "NO ~2 SNDP", "GONE ~1 SNDP")),
     ("audio_noise", MILD, "", ("NOISE",)),
     ("audio_noise", HEAVY, "", ("NOISE ~3 LOUD|HEAVY", "LOUD|HEAVY ~3 NOISE", "SND|SNDP ~2 WRECK")),
-    ("av_desync", MILD, "", ("DESYNC", "SND|SNDP ~2 LAT|BEHIND", "SND|SNDP ~2 s")),
+    ("av_desync", HEAVY, "", ("DESYNC", "SND|SNDP ~2 LAT|BEHIND", "SND|SNDP ~2 s")),
     (
         "av_desync",
-        MILD,
+        HEAVY,
         "",
-        ("SND|SNDP ~4 BEHIND|STUT ~4 PIC|DESYNC", "PIC ~4 BEHIND|STUT ~4 SND|SNDP", "DESYNC ~3 BEHIND|WORK|GONE"),
+        ("SND|SNDP ~4 BEHIND|AFTER|STUT ~4 PIC|DESYNC", "SND|SNDP|PIC ~1 LIKE ~1 PIC|SND ~2 BEHIND|AFTER|s", "DESYNC ~4 BEHIND|AFTER ~4 HEAR|SND|DESYNC", "PIC ~4 BEHIND|STUT ~4 SND|SNDP", "DESYNC ~3 BEHIND|WORK|GONE"),
     ),
     (
         "black_screen",
@@ -112,7 +112,7 @@ _TABLE: tuple[tuple[str, Loss, str, tuple[str, ...]], ...] = (
         "stream_down",
         TOTAL,
         "bare",
-        ("DEAD", "PEOPLE|REGION|CARRIER|CLIENT|ALL|N ~4 DEAD|BROKEN|GONE", "ALL ~3 CANT", "REGION ~3 CANT"),
+        ("DEAD", "PEOPLE|REGION|CARRIER|CLIENT|ALL|N ~4 DEAD|BROKEN|GONE", "SHOWS|COMPLAIN|SEE ~3 NOTLIVE|SLATE", "SLATE", "REGION ~3 CANT"),
     ),
     ("stream_down", TOTAL, "backup", (f"BACKUP ~5 {_FAIL}|NO|NOT|BLACK|SILENT", "GONE|DEAD|NO|BROKEN ~2 BACKUP", f"BACKUP ~1 STRM|INGEST|ENC|SND|PIC|CAM ~5 {_FAIL}|NO|BLACK|SILENT")),
     ("gifts_payments_down", TOTAL, "backup", (f"BACKUP ~2 PAY ~5 {_FAIL}",)),
@@ -121,6 +121,7 @@ _TABLE: tuple[tuple[str, Loss, str, tuple[str, ...]], ...] = (
         TOTAL,
         "",
         (
+            "CHATX",
             f"CHAT ≈7 {_FAIL}",
             f"CHAT ~1 SEND ~1 {_FAIL}",
             "NO ~2 CHAT",
@@ -130,16 +131,19 @@ _TABLE: tuple[tuple[str, Loss, str, tuple[str, ...]], ...] = (
             "CANT|NOBODY ~2 CHAT",
             "CHAT ~3 NOT ~2 SEND|WORK|WATCH|SEE",
             "CHAT ~2 NO",
+            "NOBODY|NO ~2 CHAT ~3 SEND|WORK",
             "CHAT ~2 SILENT",
             "BROKEN ~2 CHAT",
         ),
     ),
-    ("chat_down", MILD, "", ("CHAT ~2 STUT|BEHIND|LAT", "LAT ~1 CHAT")),
+    ("chat_down", MILD, "", ("CHAT ≈4 STUT|BEHIND|LAT|s", "LAT ~1 CHAT")),
     (
         "gifts_payments_down",
         TOTAL,
         "",
         (
+            "PAYX",
+            "NOBODY|NO|NOT ~2 PAY ~3 SEND|WORK",
             f"PAY ≈7 {_FAIL}",
             "NO ~2 PAY",
             "GONE|DEAD|BROKEN ~2 PAY",
@@ -154,7 +158,7 @@ _TABLE: tuple[tuple[str, Loss, str, tuple[str, ...]], ...] = (
         "gifts_payments_down",
         TOTAL,
         "method",
-        (f"METHOD ~4 {_FAIL}", "METHOD ~1 PAY ~1 CANT|NOT", "CANT|NOT ~3 METHOD", "METHOD ~2 NOT"),
+        (f"METHOD ~4 {_FAIL}", f"METHOD ~1 PAY ~4 {_FAIL}|NOT", "CANT|NOT ~3 METHOD", "METHOD ~2 NOT"),
     ),
     (
         "gifts_payments_down",
@@ -167,6 +171,7 @@ _TABLE: tuple[tuple[str, Loss, str, tuple[str, ...]], ...] = (
         TOTAL,
         "",
         (
+            "LOGINX",
             f"LOGIN ≈5 {_FAIL}|OUT",
             "CANT|NOBODY|NOT ~2 LOGIN",
             "OUT",
@@ -184,13 +189,13 @@ _TABLE: tuple[tuple[str, Loss, str, tuple[str, ...]], ...] = (
         "low_quality",
         MILD,
         "",
-        ("BLUR", "QUAL ~3 LOW|BROKEN|DEAD|GONE", "LOW ~2 QUAL", "PIC ~1 LOW", "LOW ~2 p", "NO ~1 QUAL", "QUAL ~2 p"),
+        ("BLUR", "QUAL ~3 LOW|HEAVY|BROKEN|DEAD|GONE", "LOW ~2 QUAL", "PIC ~1 LOW", "LOW ~2 p", "NO ~1 QUAL", "QUAL ~2 p"),
     ),
     ("low_quality", TOTAL, "", ("WRECK", "PIC ~3 WRECK")),
-    ("encoder_overload", MILD, "", ("FRAMES", "ENC|CPU ~3 OVER|HIGH|DAMAGE", "CPU ~2 %", "OVER ~2 CPU|ENC", "ENC ~4 STUT", "ENC|CPU ~2 BROKEN", "ENC ~3 FRAMES")),
+    ("encoder_overload", MILD, "", ("FRAMES", "ENC|CPU ~3 OVER|HIGH|DAMAGE", "CPU ~3 %|#", "OVER ~2 CPU|ENC", "ENC ~4 STUT", "ENC|CPU ~2 BROKEN", "ENC ~3 FRAMES")),
     ("encoder_overload", HEAVY, "", ("f",)),
     ("stutter", MILD, "", ("STUT", "STRM|PIC ~2 STUT", "RATE ~2 LOW|DEAD")),
-    ("stutter", HEAVY, "", ("STUTX", "FREEZE", "PIC|STRM ~2 FREEZE")),
+    ("stutter", HEAVY, "", ("STUTX", "FREEZE", "STUT s", "PIC|STRM ~2 FREEZE")),
     ("question_other", MILD, "record", (f"REC ~4 {_FAIL}|NOT|NO|GONE", "NO|CANT|GONE ~2 REC", "NOT ~1 REC")),
     ("question_other", MILD, "subtitles", (f"SUBS ~4 {_FAIL}|BEHIND|NOT|UGLY|STUT|LAT", "NO ~1 SUBS")),
     ("question_other", SLIGHT, "cosmetic", ("COSM ~4 UGLY|DAMAGE|BROKEN|GONE|STUT|NOT|BLUR|DESYNC|BEHIND|BLACK|LOW|WRECK", "UGLY ~3 COSM", "COSM", "UGLY", "COSM ~3 NOT ~1 WATCH|WORK|SEE|SEND")),
@@ -202,7 +207,7 @@ _THINGS = "".join(
     map(
         code_of,
         ("PIC", "SND", "SNDP", "STRM", "INGEST", "CHAT", "PAY", "METHOD", "ANIM", "LOGIN", "ENC",
-         "BACKUP", "PREVIEW", "REC", "CAM", "COSM", "SUBS", "REGION", "COMPLAIN"),
+         "BACKUP", "PREVIEW", "REC", "CAM", "COSM", "SUBS", "REGION", "COMPLAIN", "NOISE", "DESYNC", "STUT", "STUTX", "BLUR", "LAT"),
     )
 )  # fmt: skip
 

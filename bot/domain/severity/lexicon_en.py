@@ -14,15 +14,18 @@ THINGS: Mapping[str, str] = {
     "SNDP": "mic(|s), microphone(|s), commentary, commentator(|s), music, bgm, voice(|s), "
     "host mic, host's mic, game audio, game sound, left channel, right channel, interpreter, "
     "interpreter track, crowd noise, dialogue, vocals",
-    "STRM": "stream(|s), broadcast(|s), livestream(|s), live stream, feed(|s), channel(|s), "
+    "STRM": "directo, transmisión, transmision, transmissão, transmissao, en vivo, ao vivo, diffusion, übertragung, diretta, flux, emisión, "
+    "stream(|s), broadcast(|s), livestream(|s), live stream, feed(|s), channel(|s), "
     "room(|s), signal, transmission, show, program, programme, output(|s), live feed, "
     "main feed, live room, event",
     "INGEST": "ingest, uplink, rtmp, srt, push, publish point, origin, contribution, primary feed, "
     "contribution link, entry point, stream key",
-    "CHAT": "chat, comment(|s), danmaku, danmu, message(|s), bullet comments, chatbox, chat box, "
+    "CHAT": "el chat, o chat, le chat, der chat, comentarios, comentários, "
+    "chat, comment(|s), danmaku, danmu, message(|s), bullet comments, chatbox, chat box, "
     "live chat, chat room, chatroom, barrage, comment section, chat feed, live comments, "
     "chat messages, chat window, chat panel",
-    "PAY": "gift(|s|ing), tip(|s|ping), donation(|s), donate, bits, superchat(|s), super chat(|s), "
+    "PAY": "donaciones, doações, dons, spenden, pagos, pagamentos, paiements, zahlungen, regalos, presentes, "
+    "gift(|s|ing), tip(|s|ping), donation(|s), donate, bits, superchat(|s), super chat(|s), "
     "payment(|s), checkout(|s), top(|-| )up(|s), topping up, recharge(|s), purchase(|s), "
     "transaction(|s), coin(|s), diamond(|s), gift (panel|button|shop|store), "
     "subscription(|s), in(|-| )app purchase(|s), iap, order(|s), cart, wallet, payment (page|gateway|provider|service|flow), "
@@ -66,9 +69,14 @@ THINGS: Mapping[str, str] = {
     "playback, start playing, player(|s), plays, loading, playing, get into, reach, "
     "manifest, playlist, video player",
     "PAGE": "page, app, apps, site, website, landing page, homepage",
-    "SEE": "see, seeing",
-    "HEAR": "hear, hearing, listen",
-    "SEND": "send(|ing|s), post(|ing|s), type, typing, go through, going through, write, submit",
+    "SEE": "ver, voir, sehen, vedere, ve, vê, voit, sieht, "
+    "sees, make out, read, "
+    "see, seeing",
+    "HEAR": "oye, escucha, ouve, hört, entend, hören, ouvir, oír, "
+    "hears, heard, "
+    "hear, hearing, listen",
+    "SEND": "gone through, went through, goes through, come through, came through, coming through, land, landing, arrive, arrives, arriving, appear, appears, show up, shows up, showing up, get through, gets through, went in, posted, sent, display, "
+    "send(|ing|s), post(|ing|s), type, typing, go through, going through, write, submit",
     "LAT": "latency, delay, glass to glass, end to end delay, stream delay, live delay, time lag",
     "QUAL": "rung, 1080p option, hd option, quality option, 1080p rung, quality menu, "
     "quality, resolution, picture quality, video quality, image quality, sharpness, "
@@ -83,39 +91,49 @@ PREDICATES: Mapping[str, str] = {
     "GONE": "gone, lost, missing, vanished, disappeared, disappears, cut out, cuts out, drops out, "
     "dropped out, cutting out, went away, nothing, empty, blank, out, vanishes, gone dark, wiped, "
     "not there, kaput, no more",
-    "DEAD": "dead, down, died, dies, die, dying, crashed, crashes, crashing, crash, collapsed, "
+    "DEAD": "se cayó, se cayo, cayó, caído, caiu, caída, abgestürzt, ausgefallen, planté, coupé, caduto, offline gegangen, abgebrochen, unterbrochen, en panne, fora do ar, fuera del aire, "
+    "ended on its own, closed itself, ended itself, stopped by itself, shut down, shuts down, shut itself, ended unexpectedly, closed by itself, kicked out, booted out, thrown off, got booted, dropped out of, kicked everyone, gave up, threw in the towel, conked out, gave up the ghost, bit the dust, has left the building, packed up, packed in, flatlined, flatlining, nosedived, gone under, stopped dead, lost connection, lost the connection, connection lost, cut us off, pulled the plug, no longer reachable, dropping off, dropping out, fallen over, "
+    "dead, down, died, dies, die, dying, crashed, crashes, crashing, crash, collapsed, "
     "went down, goes down, going down, fell over, offline, off air, off the air, off-air, "
     "dropped, drops, disconnected, disconnects, disconnecting, disconnect, ended by itself, "
     "knocked offline, cut off, interrupted, hard down, terminated, knocked off, gone offline, "
     "kicked off, went off, fell off, closed, tanked, kicked the bucket, bricked, outage, "
     "blackout, unavailable, unreachable, toast, nuked, borked, kicked us off",
-    "BROKEN": "broken, broke, breaks, failing, fails, failed, fail, failure(|s), error(|s), erroring, "
-    "errors out, timing out, times out, timed out, timeout(|s), time out, stuck, hung, hangs, "
-    "hanging, unresponsive, bugged, declined, declines, rejected, refused, refuses, rejects, "
+    "BROKEN": "refusing, rejecting, denying, denied, throws, throwing, errored, erroring out, crapped out, glitched out, garbled response, fell apart, no good, not landing, never lands, never land, never show up, never shows up, never appear, never appears, never loads, never load, keeps failing, keep failing, goes nowhere, do nothing, does nothing, nothing happens, won't budge, invalid, won't go, doesn't respond, isn't moving, not moving, stalled out, fails to load, fail to load, not updating, stopped updating, isn't updating, unplayable, "
+    "broken, broke, breaks, failing, fails, failed, fail, failure(|s), error(|s), erroring, "
+    "errors out, timing out, times out, timed out, timeout(|s), time out, "
+    "unresponsive, bugged, declined, declines, rejected, refused, refuses, rejects, "
     "bouncing, malfunctioning, busted, blocked, greyed out, grayed out, disabled, unusable, "
     "404, 500, 502, 503, 504, messed up, screwed, fubar, not responding, no response, never arrive, "
     "never arrives, don't arrive, not arriving, bounce, bounced, unplayable, jammed, freaking out, "
-    "acting up, stopped working, stopped, stops, halted, dead in the water, spins forever, "
+    "acting up, stopped working, stopped, stops, halted, dead in the water, "
     "won't load, won't open, won't play, won't start, won't connect, down the drain, choking, fault",
-    "CANT": "can't, cannot, can not, cant, unable, couldn't, won't, wont, not able, not possible, "
+    "CANT": "no pueden, no puede, não consegue, não conseguem, kann nicht, können nicht, ne peut pas, ne peuvent pas, ne marche pas, funktioniert nicht, no funciona, não funciona, non funziona, "
+    "can't, cannot, can not, cant, unable, couldn't, won't, wont, not able, not possible, "
     "impossible, could not, will not, unable to, not letting",
     "NO": "no, zero, without, lost the, lost all, missing the, 0, losing, lose, no more, lack of",
     "NOT": "not, isn't, aren't, doesn't, don't, didn't, wasn't, isnt, doesnt, dont, didnt, hasn't, "
     "haven't, never, hasnt, havent, arent, weren't, neither, nor",
-    "NOBODY": "nobody's, nothing gets, "
+    "NOBODY": "nadie, ninguém, ninguem, personne, niemand, nessuno, "
+    "not one, not one viewer, not a soul, not a single viewer, none of the viewers, no single viewer, none of our viewers, "
+    "nobody's, nothing gets, "
     "nobody, no one, noone, none, no-one, not a single, nobody's, no viewer, no viewers, "
     "no user, no users",
     "WORK": "can still, still can, still work, still works, still get, still see, still hear, still plays, still play, still come, still go, still comes, still goes, still good, still fine, still smooth, keeps pushing, carry on, "
     "work(|s|ing), function(|ing|s), respond(|s|ing)",
-    "FINE": "fine, ok, okay, good, normal, normally, smooth, stable, clean, clear, healthy, perfect, "
+    "FINE": "all good, looks great, looks fine, looks good, "
+    "fine, ok, okay, good, normal, normally, smooth, stable, clean, clear, healthy, perfect, "
     "alright, all right, unaffected, no problem, no issue(|s), no problems, steady, intact, solid, "
     "no complaints elsewhere, works fine, ok so far, well, great, happily, crystal clear, sharp, "
-    "nominal, no impact elsewhere, live and well, holding",
-    "BLACK": "black, dark, pitch black, black screen(|s), blackscreen, went black, went dark, "
+    "nominal, no impact elsewhere, live and well, ",
+    "BLACK": "pantalla negra, pantalla en negro, tela preta, écran noir, schwarzer bildschirm, schwarzes bild, schermo nero, sin imagen, sem imagem, kein bild, pas d'image, plus d'image, todo negro, tudo preto, bild ist weg, alles schwarz, "
+    "black, dark, pitch black, black screen(|s), blackscreen, went black, went dark, "
     "blacked out, all black, blank screen, dark screen, audio only, black picture, black frame(|s), "
     "sound only, black box, gone black, grey screen, gray screen, white screen, blue screen, "
     "no picture, no video, no image",
-    "STUT": "stops and starts, starts and stops, stop and start, start and stop, "
+    "STUT": "se traba, se congela, travando, trava, travou, rame, lague, ruckelt, ruckeln, scatta, entrecortado, hängt, puffert, saccade, laguea, lagueado, "
+    "halting, halts, keeps stopping, stopping every, stops every, interruptions, chopping up, breaking up, breaks up, cuts in and out, hangs every, hanging every, freezing up, "
+    "stops and starts, starts and stops, stop and start, start and stop, "
     "lag(|s|gy|ging|ged), buffer(|s|ing|ed), rebuffer(|s|ing|ed), stutter(|s|ing|ed|y), "
     "choppy, jitter(|s|y|ing), jerk(y|ing|s), spinning wheel, spinning, spinner, hitch(|es|ing|ed), "
     "skipping, judder(|ing|s|y), loading circle, loading wheel, stall(|s|ing|ed), hiccup(|s|ing), "
@@ -123,14 +141,17 @@ PREDICATES: Mapping[str, str] = {
     "jumpy, catching up, buffering wheel, stop and go, stop start, start stop, buffer wheel, "
     "buffering circle, laggin, choppiness, hangs every, glitching, glitchy, glitch(|es), "
     "not smooth, isn't smooth, stop-start, stop-and-go, unstable",
-    "STUTX": "slideshow, slide show, powerpoint, power point, unwatchable, 1 fps, 2 fps, 3 fps, "
+    "STUTX": "stuck buffering, stuck loading, stuck on loading, stuck on buffering, spins forever, buffers forever, just spins, only spins, buffering forever, spinning forever, "
+    "slideshow, slide show, powerpoint, power point, unwatchable, 1 fps, 2 fps, 3 fps, "
     "impossible to watch, like a powerpoint, can't watch it like this, flipbook, "
     "frame by frame, constantly buffering, nonstop buffering, buffering nonstop, "
     "non-stop buffering, constant buffering, endless buffering, infinite buffering",
-    "FREEZE": "freez(e|es|ing), froze, frozen, stuck on one frame, still image, static picture, "
+    "FREEZE": "stuck, hung, hangs, hanging, frozen solid, "
+    "freez(e|es|ing), froze, frozen, stuck on one frame, still image, static picture, "
     "freeze frame, stuck picture, stuck on the same frame, stuck on a frame, still frame, "
     "static image, stands still, not moving, locked up",
-    "SILENT": "silent, silence, muted, mute, inaudible, dead silent, soundless, dead air, "
+    "SILENT": "sin sonido, sin audio, sem som, sem áudio, sem audio, pas de son, plus de son, kein ton, keinen ton, nessun audio, niente audio, no hay sonido, no se oye, não ouve, no se escucha, ton ist weg, aucun son, ton weg, "
+    "silent, silence, muted, mute, inaudible, dead silent, soundless, dead air, "
     "completely silent, no sound, no audio, no volume, zero audio, zero sound, mutes",
     "NOISE": "buzz(|ing|es), hum(|s|ming), hiss(|es|ing), static, crackl(e|es|ing|y), pops, popping, "
     "echo(|es|ing|ey), feedback loop, robot(|ic) voice(|s), robotic, robot, clipping, screech(|ing), "
@@ -138,12 +159,13 @@ PREDICATES: Mapping[str, str] = {
     "audio distortion, high-pitched, high pitched, reverb, ringing, hollow, tinny, clipped, "
     "double audio, doubled voice, underwater, like a robot, rumble, peaking, feedback, "
     "audio feedback, chipmunk, beep(|ing|s), crackly sound, saturated, blown out audio, garbled audio",
-    "DESYNC": "audio offset, av offset, a/v offset, "
+    "DESYNC": "a/v drift, a/v, av drift, drift, mouths move, mouth moves, mouth, speech and lips, lips and, "
+    "audio offset, av offset, a/v offset, "
     "lip(|-| )sync, lipsync, out of sync, out-of-sync, desync(|ed), de-sync(|ed), "
     "not in sync, unsynced, off sync, av sync, a/v sync, sync, sync issue, lips don't match, "
     "lips do not match, mouth doesn't match, lips move before, unsynchronized, "
     "not synced, isn't synced, lips, mouths, sync drift, drifting apart, lip flap, not match",
-    "BEHIND": "behind, ahead of, ahead, late, lagging behind, before, after, trails, leads, leading, "
+    "BEHIND": "behind, ahead of, ahead, late, lagging behind, trails, leads, leading, "
     "trailing, earlier than, later than, precedes, early, drifts, drifting, slower than, faster than, "
     "runs behind, lags behind, delayed",
     "LIVEEDGE": "behind live, behind real time, behind realtime, behind reality, live edge, "
@@ -172,7 +194,7 @@ PREDICATES: Mapping[str, str] = {
     "LOW": "dropped to, drops to, down to, stuck at, stuck on, fell to, capped at, falls to, low, "
     "falling to, won't go above, only, drop to, locked at, downgraded to, poor, bad, terrible, awful, "
     "worse, crap, horrible, degraded, sank to, reduced",
-    "OUT": "logged out, kicked out, signed out, logs out, logging out, expired, expires, expire, "
+    "OUT": "logged out, signed out, logs out, logging out, expired, expires, expire, "
     "login loop, locked out, session expired, thrown out, logged off, invalid token, "
     "invalid session, loop, loops, looping, invalid password",
     "DAMAGE": "problem(|s), issue(|s), trouble(|s), wrong, weird, bug, incident, anomaly, degraded, "
@@ -187,7 +209,8 @@ PREDICATES: Mapping[str, str] = {
 
 # For whom, how much, when, and in what spirit.
 MODIFIERS: Mapping[str, str] = {
-    "ALL": "every single one, each one, every last one, every one of them, each of them, "
+    "ALL": "todos, tout le monde, alle, todo el mundo, todo mundo, tutti, "
+    "every single one, each one, every last one, every one of them, each of them, "
     "everyone, everybody, all, every, entire, whole, everyone's, all viewers, everywhere, "
     "the lot, worldwide, every single, across the board, all users, each and every, all of them, "
     "entirely, everybody's, all platforms, every platform, all regions, the whole audience, "
@@ -204,7 +227,8 @@ MODIFIERS: Mapping[str, str] = {
     "bunch of, large part, mass complaints, flood, big share, a large portion, tens of thousands",
     "SOME": "some, several, part of, a portion, a number of, certain, various, some of, multiple, "
     "partially, partly, a chunk, mixed reports, random",
-    "FEW": "single digits, single digit, "
+    "FEW": "my cousin, my brother, my sister, my dad, my wife, my husband, my mum, my buddy, a buddy, a colleague, my colleague, my mother, my uncle, my girlfriend, my boyfriend, my roommate, for him, for her, individual viewers, odd viewer, the odd viewer, one or two viewers, nobody else, no one else, "
+    "single digits, single digit, "
     "few, a few, a handful, handful, isolated, tiny fraction, tiny number, very few, just one, "
     "just two, only one, only two, one or two, two or three, small number, a small number, sporadic, "
     "a tiny, my mom, my friend, one of our mods, couple of, a couple of, couple, a couple, just him, "
@@ -215,10 +239,11 @@ MODIFIERS: Mapping[str, str] = {
     "ONLYME": "just me, only me, my side, my end, my phone, my wifi, my laptop, my home, my internet, "
     "on my machine, my own, hotel wifi, my connection, my browser, his wifi, their wifi, "
     "her wifi, bad wifi, his phone, her phone, his own, old phone, old laptop, home wifi",
-    "OTHERS": "everything else, all else, "
+    "OTHERS": "no one else has, nobody else has, nobody else does, no one else does, the others, "
+    "everything else, all else, "
     "others, other, everyone else, everybody else, the rest, elsewhere, rest of, "
     "all others, anyone else, other regions, other platforms, other methods, all other, "
-    "every other, nobody else, no one else, rest, remaining",
+    "every other, rest, remaining",
     "SLIGHT": "most people wouldn't notice, most wouldn't notice, nobody would notice, wouldn't notice, once every, once a minute, every few minutes, once an hour, only i notice, very watchable, still watchable, watchable, need headphones, light, few frames, a few frames, "
     "slight, slightly, a bit, a little, occasional, occasionally, minor, sometimes, "
     "now and then, now and again, every now and then, faint, faintly, mild, mildly, small, "
@@ -226,7 +251,8 @@ MODIFIERS: Mapping[str, str] = {
     "intermittently, intermittent, somewhat, hardly, subtle, a tad, kinda, sort of, marginally, "
     "once or twice, momentary, split second, half a second, quick, here and there, faintest, "
     "rarely noticeable, low level, low-level, nothing dramatic, barely noticeable, negligible",
-    "HEAVY": "badly, severe, severely, constant, constantly, heavy, heavily, extreme, extremely, "
+    "HEAVY": "way, way too, can't understand a word, can't make out, can't read, insanely, unintelligible, unbearably, hugely, wildly, dreadful, dreadfully, atrocious, painful, painfully, garbage, every ten seconds, every few minutes, horrendous, big, huge, ballooned, "
+    "badly, severe, severely, constant, constantly, heavy, heavily, extreme, extremely, "
     "nonstop, non-stop, keeps, keep, every few seconds, every couple seconds, terribly, awful, "
     "horrible, horribly, terrible, really bad, massive, massively, very, super, continuously, "
     "continuous, all the time, unusable, serious, seriously, insane, hard, "
@@ -238,15 +264,17 @@ MODIFIERS: Mapping[str, str] = {
     "off and on, reoccurring, recurring, repeats, cycle, re-drops, keeps coming back, "
     "back down, then dies, dies again, and dies, another time, up and down",
     "NOW": "now, right now, currently, at the moment, as we speak, suddenly, atm, about to end, almost over, nearly over",
-    "PAST": "earlier, before, a minute ago, minutes ago, minute ago, a moment ago, was, were, had, "
+    "PAST": "sorry for, apologies for, sorry about, apologies about, "
+    "earlier, before, a minute ago, minutes ago, minute ago, a moment ago, was, were, had, "
     "previously, a while ago, for a minute, briefly had, for a moment, hour ago, hours ago, "
     "seconds ago, for a bit, happened, there was, for about",
-    "RECOV": "resolved, back to normal, fine now, ok now, okay now, all good, all good now, good now, "
+    "RECOV": "reconnected, been stable, stable for, been fine, been smooth, smooth for, been good, fine for, good for the last, normalised, normalized, settled down, has settled, back and running, working fine now, up and running again, up and running, holding steady now, stream is up, clean since, recovering nicely, is up again, went back to normal, returns to normal, no more issues, problem is gone, issue is gone, problem gone, all sorted, everything works again, we are back, we're back, back in business, resolved itself, works fine again, came back by itself, reconnect worked, fix worked, restarting fixed, restart fixed, reboot fixed, restart helped, rebooting fixed, fixed it, has been fixed, been restored, been resolved, now fine, now ok, now okay, now good, now works, now working, now stable, now smooth, now back, everything fine, confirmed fixed, no longer an issue, closing, closing this, can be closed, can close, "
+    "resolved, back to normal, fine now, ok now, okay now, all good now, good now, "
     "works again, working again, it's back, is back, came back, back up, back online, recovered, "
     "recovers, restored, fixed, sorted, sorted out, cleared up, cleared, went away, "
     "self-healed, stable now, no longer, healed, back and stable, back now, are back, "
     "solved, normal again, fine again, up again, running again, ok again, back on, "
-    "healthy again, recovery, smooth again, smooth now, fixed itself, came good, works now, "
+    "healthy again, smooth again, smooth now, fixed itself, came good, works now, "
     "clear now, normal now, gone now, has passed, over now, playing again, back to life, "
     "working now, mitigated, live again, was back, sound back, picture back, is over, "
     "back in sync, clean now, has stopped, went back, returned to normal, okay again, good again, "
@@ -271,7 +299,8 @@ MODIFIERS: Mapping[str, str] = {
     "REHEARSE": "rehearsal(|s), rehearsing, rehearse, dress rehearsal, sound check, soundcheck, dry run, "
     "run-through, run through, tech check, technical rehearsal, camera blocking, tech rehearsal, "
     "line check, pre-production",
-    "NOTLIVE": "no show today, no stream today, not streaming today, no broadcast today, no show tonight, not streaming, we are not streaming, not live today, before doors open, nothing scheduled, "
+    "NOTLIVE": "as expected, as planned, as scheduled, on purpose, intentional, intentionally, show is finished, show's finished, is finished, after the broadcast, before the broadcast, before the stream, ahead of the show, ahead of the stream, stream over, show over, pre-event, post event, pre-recorded for, "
+    "no show today, no stream today, not streaming today, no broadcast today, no show tonight, not streaming, we are not streaming, not live today, before doors open, nothing scheduled, "
     "not live, not live yet, haven't started, hasn't started, not started, before the show, "
     "before going live, pre-show, pre show, show is over, stream ended, stream is over, "
     "after the show, we wrapped, wrapped up, already ended, has ended, finished streaming, "
@@ -299,7 +328,8 @@ MODIFIERS: Mapping[str, str] = {
     "live now, we're live, we are live, show is running, in the middle of, mid stream, mid-stream, "
     "mid-broadcast, during live, show is on, during the live, during the stream, running live, "
     "show goes on, show continues, mid-match, mid-game, mid match",
-    "ASK": "feature request, a request, an idea, i wish, please explain, explain how, we would prefer, "
+    "ASK": "any tips, any suggestions, how long can, how come, tips on, tips for, looking for advice, how would i, how would we, would love to, would like to, like to request, want to request, could someone add, can someone add, may we, am i allowed, what would be, "
+    "feature request, a request, an idea, i wish, please explain, explain how, we would prefer, "
     "how do i, how do we, how can i, how can we, how to, what is the best, what's the best, "
     "what is the recommended, what's the recommended, recommend, recommended, can we, can i, "
     "could we, could i, could you, can you, should we, should i, is it possible, is there a way, "
@@ -327,7 +357,7 @@ MODIFIERS: Mapping[str, str] = {
     "can somebody look, can somebody check, can someone help, can you help, can anyone look, "
     "are we down, are we live, are we off",
     "IF": "if, in case, what if, suppose, supposing, assuming, should it, hypothetically, in the event, "
-    "imagine, say the, would happen, were to, assume, when a, whenever",
+    "imagine, say the, would happen, were to, assume, ",
     "BUT": "but, although, though, however, yet, except, only that, while, whereas, even though, "
     "despite, tho",
     "UNFELT": "nobody has noticed, no one has noticed, nobody watching has noticed, untouched, broadcast itself is untouched, broadcast itself is fine, broadcast itself fine, show itself is fine, "
@@ -369,7 +399,7 @@ MODIFIERS: Mapping[str, str] = {
     "goes away after, retrying works, retry usually works, works after, work after, relogin fixes, "
     "after relogging, relog fixes, switching to, can use, using the web, through the web, "
     "other ways work, other options work, they can use, lower quality works, a reload fixes it, "
-    "a refresh fixes it, restart fixes, restarting fixes, goes through on, works from, "
+    "a refresh fixes it, goes through on, works from, "
     "work from, desktop works, other options, second time",
     "CALM": "no rush, no hurry, whenever you can, calm down, not urgent, low priority, take your time, "
     "no panic, don't panic, no worries, when you have a minute, no stress, chill, fyi",
@@ -389,8 +419,13 @@ MODIFIERS: Mapping[str, str] = {
 }
 
 EXTRA: Mapping[str, str] = {
+    "AFTER": "before, after",
+    "SHOWS": "shows, showing, displays, displaying",
+    "SLATE": "offline card, offline slate, holding slate, slate, standby screen, offline page, offline screen, test card, holding card, placeholder, offline image, offline banner, stream ended screen, stream has ended, channel offline",
+    "FILL": "back to, back into, back in, get back in, out of, at home, help page, looking at, look at, low priority, right after, no matter, no longer than, as well as",
     "ASKQ": "is there, are there, which, what are, where is, what's the, what is the, who is on, who's on, what time, is our, will the, does the, can the, could the, should the, do our, does our, is it better, who is, who's, when is, when does, where are, how many, is it normal",
-    "OTHERDAY": "yesterday, yesterday's, last night's, last week, last week's, tomorrow, tomorrow's, "
+    "OTHERDAY": "next event, upcoming, next monday, next tuesday, next wednesday, next thursday, next saturday, next sunday, this weekend, on tuesday, on wednesday, on thursday, the day after, in two days, next year, next season, the other day, "
+    "yesterday, yesterday's, last night's, last week, last week's, tomorrow, tomorrow's, "
     "next week, next week's, next month, last month, last night, tonight later, next show, next stream, "
     "next friday, on monday, on friday, on saturday, on sunday, next time",
     "LIKE": "like, than, compared, same as, since, versus, vs, unlike",

@@ -50,7 +50,7 @@ _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz")
 _WORD = "|".join(_WORDS)
 _SCALE = r"(?:十万|百万|千万|百|千|万|亿|(?:kk|k|m|w|hundred|thousand|million|grand|mil)(?![a-z]))"
 _UNITS: tuple[tuple[Kind, str], ...] = (
-    (Kind.SHARE, r"%|percent|per cent|pct|成(?![了功为像ppt])|个百分点"),
+    (Kind.SHARE, r"%|percent|per cent|pct|成(?![了功为像p交本员立绩品])|个百分点"),
     (Kind.OTHER, r"[kmg]bps|[kmg]b/s|[kmg]bit|mb|gb|hz|khz|db|rpm|公里|kib|[kmg]b\b"),
     (Kind.FPS, r"fps|frames per second|frames a second|帧"),
     (Kind.LINES, r"p(?:\d\d)?(?![a-z0-9])|线"),

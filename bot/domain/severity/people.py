@@ -42,12 +42,21 @@ def people_in(account: Account) -> People:
     counts = list(_counts(account))
     watching = [one for one in counts if one.watching]
     hit = [one for one in counts if not one.watching]
+    if len(hit) > 1 and not watching and _far_apart(hit):
+        watching = [max(hit, key=lambda one: one.value)]
+        hit = [one for one in hit if one is not watching[0]]
     affected = max(hit, key=lambda one: one.value, default=None)
     viewers = max(watching, key=lambda one: one.value, default=affected)
     if viewers is affected and affected is not None and affected.complaint:
         viewers = None
     share, words, frames = _share(account)
     return People(viewers, affected, share, words, frames)
+
+
+def _far_apart(counts: list[Count]) -> bool:
+    """ "2 people out of 40k": the large number is the audience."""
+    values = [one.value for one in counts]
+    return max(values) >= 20 * min(values)
 
 
 def _counts(account: Account) -> Iterator[Count]:

@@ -176,7 +176,7 @@ def _part(facts: Facts, rules: SeverityRules) -> Ruling | None:
 
 
 def _revenue(facts: Facts, rules: SeverityRules) -> Ruling | None:
-    if facts.symptom != GIFTS:
+    if facts.symptom != GIFTS or facts.loss is Loss.UNSTATED:
         return None
     return Ruling(SEV1, Reason("reason-revenue"), HOW_MANY)
 

@@ -79,8 +79,8 @@ def read(text: str, lexicon: Lexicon) -> Reading:
     """Cut a text into tokens. Any text is allowed; what is too long is read in part."""
     even = uniform(text)
     units = list(_units(even, lexicon))
-    tokens = list(_with_pauses(_tokens(units, lexicon.tree)))
-    return Reading(even, tuple(_turned(tokens)))
+    tokens = [one for one in _with_pauses(_tokens(units, lexicon.tree)) if one.tag != "FILL"]
+    return Reading(even, tuple(_gone(list(_turned(tokens)))))
 
 
 def _units(even: str, lexicon: Lexicon) -> Iterator[_Unit]:
@@ -218,6 +218,19 @@ def _turned(tokens: Sequence[Token]) -> Iterator[Token]:
             last = tokens[reach]
             yield Token(_NEGATED[last.tag], tokens[at].start, last.end)
             at = reach + 1
+
+
+_TROUBLES = frozenset({"STUT", "STUTX", "NOISE", "DESYNC", "BLUR", "WRECK", "LAT", "DAMAGE"})
+
+
+def _gone(tokens: Sequence[Token]) -> Iterator[Token]:
+    """A trouble that is gone is a recovery: "the lag is gone", 杂音没了."""
+    for at, token in enumerate(tokens):
+        near = {one.tag for one in tokens[max(0, at - 2) : at]}
+        if token.tag == "GONE" and near & _TROUBLES:
+            yield Token("RECOV", token.start, token.end)
+        else:
+            yield token
 
 
 def _denied(tokens: Sequence[Token], at: int) -> int | None:

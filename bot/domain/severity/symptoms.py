@@ -58,7 +58,21 @@ _SYMPTOM_OF_THING = {
 
 def thing_of(account: Account) -> Symptom:
     """Return what is spoken of where no fault is named: 登录已恢复 is about logging in."""
+    for token in account.reading.tokens:
+        if token.tag == "RECOV" and (symptom := _in_recovery(account.reading.text[token.start : token.end])):
+            return Symptom(symptom)
     order = list(_SYMPTOM_OF_THING)
     named = [token.tag for token in account.reading.tokens if token.tag in _SYMPTOM_OF_THING]
     best = min(named, key=order.index, default="")
     return Symptom(_SYMPTOM_OF_THING.get(best, "question_other"))
+
+
+# 不卡了 says in one word that it stuttered.
+_RECOVERY_WORDS = {"卡": "stutter", "流畅": "stutter", "smooth": "stutter", "黑": "black_screen",
+                   "画面": "black_screen", "picture": "black_screen", "声音": "no_audio",
+                   "听": "no_audio", "sound": "no_audio", "sync": "av_desync", "同步": "av_desync",
+                   "付": "gifts_payments_down", "登": "login_failure"}  # fmt: skip
+
+
+def _in_recovery(words: str) -> str:
+    return next((symptom for part, symptom in _RECOVERY_WORDS.items() if part in words), "")

@@ -15,6 +15,7 @@ from bot.domain.severity.values import Facts, Loss, Reason, Scope, State, Sympto
 from bot.domain.severity.when import starting, state_of, state_reason
 
 OTHER = Symptom("question_other")
+WELL = frozenset({"FINE", "WORK"})
 UNFELT_KINDS = frozenset({"backup", "preview", "record"})
 
 
@@ -69,7 +70,7 @@ def _symptom(seen: Understanding, state: State) -> Symptom:
     if state is State.QUESTION and (seen.main is None or seen.main.said is not Said.SO):
         return OTHER
     if seen.main is None:
-        return OTHER if state is State.LIVE else thing_of(seen.account)
+        return thing_of(seen.account)
     return regional(seen.account, seen.main, seen.extent)
 
 
@@ -108,14 +109,14 @@ def _carried(account: Account) -> bool:
 def _viewers_fine(account: Account) -> bool:
     """A clause that says viewers are fine, and not only the others."""
     return any(
-        {"PEOPLE", "FINE"} <= clause.tags and "OTHERS" not in clause.tags and account.calm(index)
+        {"PEOPLE"} <= clause.tags and clause.tags & WELL and "OTHERS" not in clause.tags and account.calm(index)
         for index, clause in enumerate(account.clauses)
     )
 
 
 def _all_fine(account: Account) -> bool:
     return any(
-        "FINE" in clause.tags and "OTHERS" not in clause.tags and account.calm(index)
+        clause.tags & WELL and "OTHERS" not in clause.tags and account.calm(index)
         for index, clause in enumerate(account.clauses)
     )
 

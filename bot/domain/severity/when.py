@@ -73,7 +73,7 @@ def _not_live(account: Account) -> int | None:
 
 
 def _off_air(account: Account, clause: Clause) -> int | None:
-    if "THINK" in clause.tags:
+    if clause.tags & {"THINK", "SHOWS", "COMPLAIN"}:
         return None
     for place in range(clause.first, clause.last):
         tag = account.reading.tokens[place].tag
@@ -101,7 +101,8 @@ def _span(account: Account, place: int) -> tuple[int, int]:
 
 def _recovered(account: Account) -> int | None:
     """A word of recovery after which nothing is said to be broken."""
-    place = account.first("FALSE") or _mistaken(account)
+    place = account.first("FALSE")
+    place = _mistaken(account) if place is None else place
     if place is not None and not _after(account, place):
         return place
     if account.has("AGAIN") and _relapsed(account):
@@ -117,10 +118,10 @@ _CAN_COME_BACK = frozenset({"PIC", "SND", "STRM", "CHAT", "PAY", "LOGIN", "INGES
 
 def _healed(account: Account, at: int) -> bool:
     tokens = account.reading.tokens
-    if tokens[at].tag not in {"RECOV", "BACK", "FINE"}:
+    if tokens[at].tag not in {"RECOV", "BACK", "FINE", "WORK"}:
         return False
     clause = next(one for one in account.clauses if one.first <= at < one.last)
-    if tokens[at].tag == "FINE" and not _fine_since(account, clause):
+    if tokens[at].tag in {"FINE", "WORK"} and not _fine_since(account, clause):
         return False
     if tokens[at].tag == "BACK" and not clause.tags & _CAN_COME_BACK:
         return False
@@ -137,7 +138,7 @@ def _mistaken(account: Account) -> int | None:
 def _fine_since(account: Account, clause: Clause) -> bool:
     """ "Since 7:22 everything has been normal": fine from a moment on."""
     faulty = account.faulty(account.clauses.index(clause))
-    return "SINCE" in clause.tags and "OTHERS" not in clause.tags and not faulty
+    return bool(clause.tags & {"SINCE", "AGAIN"}) and "OTHERS" not in clause.tags and not faulty
 
 
 def _after(account: Account, place: int) -> tuple[Claim, ...]:
@@ -147,6 +148,7 @@ def _after(account: Account, place: int) -> tuple[Claim, ...]:
         for claim in account.asserted
         if claim.finding.first > place
         and not account.clauses[claim.clause].tags & {"PAST", "RECOV"}
+        and "ONLYME" not in account.clauses[claim.clause].tags
         and claim.finding.kind != "cosmetic"
     )
 
@@ -159,10 +161,14 @@ def _persists(account: Account, place: int) -> bool:
     )
 
 
+_WELL = frozenset({"FINE", "WORK", "RECOV", "BACK"})
+
+
 def _relapsed(account: Account) -> bool:
     """ "Again" beside a fault, or as the last word on it."""
     return any(
-        "AGAIN" in clause.tags and (account.faulty(index) or index == len(account.clauses) - 1)
+        "AGAIN" in clause.tags
+        and (account.faulty(index) or (index == len(account.clauses) - 1 and not clause.tags & _WELL))
         for index, clause in enumerate(account.clauses)
     )
 
@@ -171,9 +177,14 @@ def _request(account: Account) -> int | None:
     """A request, advice or a supposition in which no fault is claimed."""
     if account.asserted or account.has("RECOV", "FALSE"):
         return None
-    if any("ASKQ" in clause.tags and clause.asked for clause in account.clauses):
+    if any(_asks(account, clause) for clause in account.clauses):
         return account.first("ASKQ")
     return account.first("ASK", "IF")
+
+
+def _asks(account: Account, clause: Clause) -> bool:
+    """ "Is there a limit" asks, with or without a question mark."""
+    return "ASKQ" in clause.tags and (clause.asked or account.reading.tokens[clause.first].tag == "ASKQ")
 
 
 def _question(account: Account) -> int | None:
