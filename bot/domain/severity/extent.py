@@ -90,9 +90,19 @@ def _place(account: Account, tag: str) -> Place | None:
 
 def _client(account: Account) -> Place | None:
     """One whole client platform: none if several are named, or if it is somebody's own."""
-    found = list(_places(account, "CLIENT", only_faulty=True))
+    near = [one for one in _places(account, "CLIENT", only_faulty=True) if _same_clause(account, one)]
+    found = near or list(_places(account, "CLIENT", only_faulty=True))
     codes = {one.code for one in found}
     return found[0] if len(codes) == 1 else None
+
+
+def _same_clause(account: Account, place: Place) -> bool:
+    tokens = account.reading.tokens
+    return any(
+        tokens[clause.first].start <= place.words.start < tokens[clause.last - 1].end
+        and account.faulty(index)
+        for index, clause in enumerate(account.clauses)
+    )
 
 
 def _places(account: Account, tag: str, *, only_faulty: bool = False) -> Iterator[Place]:

@@ -79,6 +79,9 @@ _TABLE: tuple[tuple[str, Loss, str, tuple[str, ...]], ...] = (
             "CANT|NOBODY|NOT ~2 SEE",
             "PIC ~2 BLACK",
             "PIC ~1 SND ~2 GONE|DEAD",
+            "CANTSEE",
+            "CANTSEE ~2 PIC",
+            "PIC ~2 CANTSEE",
             "STRM|INGEST|ENC ~1 GONE|NO ~1 PIC",
             "PIC ~1 NOT ~1 WORK|SEND|SEE|WATCH",
         ),
@@ -93,8 +96,9 @@ _TABLE: tuple[tuple[str, Loss, str, tuple[str, ...]], ...] = (
             f"STRM|INGEST ~5 {_GONE}",
             "STRM|INGEST|ONAIR ~2 DEAD",
             "GONE|DEAD|NO ~1 STRM|INGEST",
-            "CANT|NOBODY|NOT ~2 WATCH",
+            "CANT|NOBODY|NOT ≈4 WATCH",
             "WATCH ~2 CANT|BROKEN|DEAD|NOT|GONE",
+            "CANTSEE ~2 STRM",
             "CANT ~2 STRM|INGEST",
             "CANTWATCH",
             "STRM|INGEST|PEOPLE|ENC ~2 CANTWATCH",
@@ -122,7 +126,9 @@ _TABLE: tuple[tuple[str, Loss, str, tuple[str, ...]], ...] = (
         "",
         (
             "CHATX",
-            f"CHAT ≈7 {_FAIL}",
+            "CANTSEE ~3 CHAT",
+            "CHAT ≈3 CANTSEE",
+            f"CHAT ≈7 {_FAIL}|CANTWATCH",
             f"CHAT ~1 SEND ~1 {_FAIL}",
             "NO ~2 CHAT",
             "GONE|DEAD ~1 CHAT",
@@ -144,7 +150,7 @@ _TABLE: tuple[tuple[str, Loss, str, tuple[str, ...]], ...] = (
         (
             "PAYX",
             "NOBODY|NO|NOT ~2 PAY ~3 SEND|WORK",
-            f"PAY ≈7 {_FAIL}",
+            f"PAY ≈7 {_FAIL}|CANTWATCH",
             "NO ~2 PAY",
             "GONE|DEAD|BROKEN ~2 PAY",
             "CANT|NOBODY|NOT ~2 PAY",
@@ -164,7 +170,7 @@ _TABLE: tuple[tuple[str, Loss, str, tuple[str, ...]], ...] = (
         "gifts_payments_down",
         SLIGHT,
         "display",
-        (f"ANIM ~4 {_FAIL}|NOT|STUT|NO|DAMAGE|UGLY|BEHIND", "NO|CANT|NOT|GONE ~2 ANIM", "ANIM ~3 NOT ~1 WATCH|WORK|SEE|SEND"),
+        (f"ANIM ~4 {_FAIL}|NOT|STUT|NO|DAMAGE|UGLY|BEHIND", "NO|CANT|NOT|GONE|CANTSEE ~2 ANIM", "ANIM ~3 CANTSEE", "ANIM ~3 NOT ~1 WATCH|WORK|SEE|SEND"),
     ),
     (
         "login_failure",
@@ -172,7 +178,7 @@ _TABLE: tuple[tuple[str, Loss, str, tuple[str, ...]], ...] = (
         "",
         (
             "LOGINX",
-            f"LOGIN ≈5 {_FAIL}|OUT",
+            f"LOGIN ≈5 {_FAIL}|OUT|CANTWATCH",
             "CANT|NOBODY|NOT ~2 LOGIN",
             "OUT",
             "GONE|BROKEN|DEAD|NO ~1 LOGIN",
@@ -191,29 +197,30 @@ _TABLE: tuple[tuple[str, Loss, str, tuple[str, ...]], ...] = (
         "",
         ("BLUR", "QUAL ~3 LOW|HEAVY|BROKEN|DEAD|GONE", "LOW ~2 QUAL", "PIC ~1 LOW", "LOW ~2 p", "NO ~1 QUAL", "QUAL ~2 p"),
     ),
+    ("low_quality", HEAVY, "", ("BLURX", "BLUR ~3 BLURX", "BLUR ~2 HEAVY", "HEAVY ~1 BLUR")),
+    ("login_failure", MILD, "", ("LOGIN ≈3 BEHIND|LAT|STUT",)),
     ("low_quality", TOTAL, "", ("WRECK", "PIC ~3 WRECK")),
     ("encoder_overload", MILD, "", ("FRAMES", "ENC|CPU ~3 OVER|HIGH|DAMAGE", "CPU ~3 %|#", "OVER ~2 CPU|ENC", "ENC ~4 STUT", "ENC|CPU ~2 BROKEN", "ENC ~3 FRAMES")),
     ("encoder_overload", HEAVY, "", ("f",)),
     ("stutter", MILD, "", ("STUT", "STRM|PIC ~2 STUT", "RATE ~2 LOW|DEAD")),
     ("stutter", HEAVY, "", ("STUTX", "FREEZE", "STUT s", "PIC|STRM ~2 FREEZE")),
-    ("question_other", MILD, "record", (f"REC ~4 {_FAIL}|NOT|NO|GONE", "NO|CANT|GONE ~2 REC", "NOT ~1 REC")),
+    ("question_other", MILD, "record", (f"REC ~4 {_FAIL}|NOT|NO|GONE|WRECK|BLUR|SILENT|BLACK", "NO|CANT|GONE ~2 REC", "NOT ~1 REC")),
     ("question_other", MILD, "subtitles", (f"SUBS ~4 {_FAIL}|BEHIND|NOT|UGLY|STUT|LAT", "NO ~1 SUBS")),
     ("question_other", SLIGHT, "cosmetic", ("COSM ~4 UGLY|DAMAGE|BROKEN|GONE|STUT|NOT|BLUR|DESYNC|BEHIND|BLACK|LOW|WRECK", "UGLY ~3 COSM", "COSM", "UGLY", "COSM ~3 NOT ~1 WATCH|WORK|SEE|SEND")),
 )  # fmt: skip
 
 
 # A gap never passes over another thing: in "stream and the chat is dead" the chat is dead.
-_THINGS = "".join(
-    map(
-        code_of,
-        ("PIC", "SND", "SNDP", "STRM", "INGEST", "CHAT", "PAY", "METHOD", "ANIM", "LOGIN", "ENC",
-         "BACKUP", "PREVIEW", "REC", "CAM", "COSM", "SUBS", "REGION", "COMPLAIN", "NOISE", "DESYNC", "STUT", "STUTX", "BLUR", "LAT"),
-    )
-)  # fmt: skip
+THING_TAGS = ("PIC", "SND", "SNDP", "STRM", "INGEST", "CHAT", "PAY", "METHOD", "ANIM", "LOGIN",
+              "ENC", "BACKUP", "PREVIEW", "REC", "CAM", "COSM", "SUBS")  # fmt: skip
+_BARRIERS = ("REGION", "COMPLAIN", "NOISE", "DESYNC", "STUT", "STUTX", "BLUR", "LAT")
+_THINGS = "".join(map(code_of, (*THING_TAGS, *_BARRIERS)))
 
 
+
+_PASSED = frozenset(map(code_of, ("STRM", "STUT", "STUTX", "LAT")))
 # "~" stops at any thing; "≈" passes over a stream: "checkout on the shopping stream is failing".
-_GAPS = {"~": _THINGS, "≈": _THINGS.replace(code_of("STRM"), "")}
+_GAPS = {"~": _THINGS, "≈": "".join(one for one in _THINGS if one not in _PASSED)}
 
 
 def _one(item: str) -> str:

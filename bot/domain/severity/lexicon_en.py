@@ -7,9 +7,11 @@ from collections.abc import Mapping
 
 # Things that can break.
 THINGS: Mapping[str, str] = {
-    "PIC": "picture(|s), video(|s), vid, image, visual(|s), screen(|s), footage, pgm video, "
+    "PIC": "video output, video feed, video signal, picture feed, video stream, video track, "
+    "picture(|s), video(|s), vid, image, visual(|s), screen(|s), footage, pgm video, "
     "camera picture, program picture, programme picture, display",
-    "SND": "speech, program sound, output audio, "
+    "SND": "audio channel(|s), audio feed, sound feed, audio output, sound output, audio stream, audio path, master sound, "
+    "speech, program sound, output audio, "
     "audio, sound, volume, audio track, program audio, programme audio, master audio",
     "SNDP": "mic(|s), microphone(|s), commentary, commentator(|s), music, bgm, voice(|s), "
     "host mic, host's mic, game audio, game sound, left channel, right channel, interpreter, "
@@ -42,7 +44,8 @@ THINGS: Mapping[str, str] = {
     "verification code(|s), otp, sms code(|s), 2fa, sso, logging in, signing in, account(|s), "
     "session(|s), password(|s), token(|s), login (page|screen|service), "
     "code sms, log into, sign into",
-    "ENC": "encoder(|s), encoding, encode, obs, vmix, wirecast, nvenc, x264, transcoder(|s), "
+    "ENC": "the encoder, our encoder, "
+    "encoder(|s), encoding, encode, obs, vmix, wirecast, nvenc, x264, transcoder(|s), "
     "streamlabs, transcode, transcoding, streaming (pc|machine|rig), stream pc",
     "CPU": "cpu, gpu, graphics card, processor, ram, vram",
     "BACKUP": "b side, path b, leg b, secondary path, encoder b, ingest b, stream b, second path, second leg, second uplink, b leg, one of the two ingests, one of two, "
@@ -91,13 +94,15 @@ PREDICATES: Mapping[str, str] = {
     "GONE": "gone, lost, missing, vanished, disappeared, disappears, cut out, cuts out, drops out, "
     "dropped out, cutting out, went away, nothing, empty, blank, out, vanishes, gone dark, wiped, "
     "not there, kaput, no more",
-    "DEAD": "se cayó, se cayo, cayó, caído, caiu, caída, abgestürzt, ausgefallen, planté, coupé, caduto, offline gegangen, abgebrochen, unterbrochen, en panne, fora do ar, fuera del aire, "
+    "DEAD": "on its last legs, "
+    "doesn't exist, does not exist, not found, no longer exists, "
+    "se cayó, se cayo, cayó, caído, caiu, caída, abgestürzt, ausgefallen, planté, coupé, caduto, offline gegangen, abgebrochen, unterbrochen, en panne, fora do ar, fuera del aire, "
     "ended on its own, closed itself, ended itself, stopped by itself, shut down, shuts down, shut itself, ended unexpectedly, closed by itself, kicked out, booted out, thrown off, got booted, dropped out of, kicked everyone, gave up, threw in the towel, conked out, gave up the ghost, bit the dust, has left the building, packed up, packed in, flatlined, flatlining, nosedived, gone under, stopped dead, lost connection, lost the connection, connection lost, cut us off, pulled the plug, no longer reachable, dropping off, dropping out, fallen over, "
     "dead, down, died, dies, die, dying, crashed, crashes, crashing, crash, collapsed, "
     "went down, goes down, going down, fell over, offline, off air, off the air, off-air, "
     "dropped, drops, disconnected, disconnects, disconnecting, disconnect, ended by itself, "
     "knocked offline, cut off, interrupted, hard down, terminated, knocked off, gone offline, "
-    "kicked off, went off, fell off, closed, tanked, kicked the bucket, bricked, outage, "
+    "kicked off, went off, fell off, tanked, kicked the bucket, bricked, outage, "
     "blackout, unavailable, unreachable, toast, nuked, borked, kicked us off",
     "BROKEN": "refusing, rejecting, denying, denied, throws, throwing, errored, erroring out, crapped out, glitched out, garbled response, fell apart, no good, not landing, never lands, never land, never show up, never shows up, never appear, never appears, never loads, never load, keeps failing, keep failing, goes nowhere, do nothing, does nothing, nothing happens, won't budge, invalid, won't go, doesn't respond, isn't moving, not moving, stalled out, fails to load, fail to load, not updating, stopped updating, isn't updating, unplayable, "
     "broken, broke, breaks, failing, fails, failed, fail, failure(|s), error(|s), erroring, "
@@ -107,7 +112,7 @@ PREDICATES: Mapping[str, str] = {
     "404, 500, 502, 503, 504, messed up, screwed, fubar, not responding, no response, never arrive, "
     "never arrives, don't arrive, not arriving, bounce, bounced, unplayable, jammed, freaking out, "
     "acting up, stopped working, stopped, stops, halted, dead in the water, "
-    "won't load, won't open, won't play, won't start, won't connect, down the drain, choking, fault",
+    "won't load, won't open, won't play, won't start, won't connect, down the drain, fault",
     "CANT": "no pueden, no puede, não consegue, não conseguem, kann nicht, können nicht, ne peut pas, ne peuvent pas, ne marche pas, funktioniert nicht, no funciona, não funciona, non funziona, "
     "can't, cannot, can not, cant, unable, couldn't, won't, wont, not able, not possible, "
     "impossible, could not, will not, unable to, not letting",
@@ -141,7 +146,8 @@ PREDICATES: Mapping[str, str] = {
     "jumpy, catching up, buffering wheel, stop and go, stop start, start stop, buffer wheel, "
     "buffering circle, laggin, choppiness, hangs every, glitching, glitchy, glitch(|es), "
     "not smooth, isn't smooth, stop-start, stop-and-go, unstable",
-    "STUTX": "stuck buffering, stuck loading, stuck on loading, stuck on buffering, spins forever, buffers forever, just spins, only spins, buffering forever, spinning forever, "
+    "STUTX": "stop motion, stop-motion, "
+    "stuck buffering, stuck loading, stuck on loading, stuck on buffering, spins forever, buffers forever, just spins, only spins, buffering forever, spinning forever, "
     "slideshow, slide show, powerpoint, power point, unwatchable, 1 fps, 2 fps, 3 fps, "
     "impossible to watch, like a powerpoint, can't watch it like this, flipbook, "
     "frame by frame, constantly buffering, nonstop buffering, buffering nonstop, "
@@ -150,7 +156,8 @@ PREDICATES: Mapping[str, str] = {
     "freez(e|es|ing), froze, frozen, stuck on one frame, still image, static picture, "
     "freeze frame, stuck picture, stuck on the same frame, stuck on a frame, still frame, "
     "static image, stands still, not moving, locked up",
-    "SILENT": "sin sonido, sin audio, sem som, sem áudio, sem audio, pas de son, plus de son, kein ton, keinen ton, nessun audio, niente audio, no hay sonido, no se oye, não ouve, no se escucha, ton ist weg, aucun son, ton weg, "
+    "SILENT": "quiet, went quiet, gone quiet, hears nothing, hear nothing, heard nothing, not a sound, lost sound, lost audio, lost all sound, lost all audio, "
+    "sin sonido, sin audio, sem som, sem áudio, sem audio, pas de son, plus de son, kein ton, keinen ton, nessun audio, niente audio, no hay sonido, no se oye, não ouve, no se escucha, ton ist weg, aucun son, ton weg, "
     "silent, silence, muted, mute, inaudible, dead silent, soundless, dead air, "
     "completely silent, no sound, no audio, no volume, zero audio, zero sound, mutes",
     "NOISE": "buzz(|ing|es), hum(|s|ming), hiss(|es|ing), static, crackl(e|es|ing|y), pops, popping, "
@@ -179,7 +186,8 @@ PREDICATES: Mapping[str, str] = {
     "WRECK": "green, garbled, corrupted, corrupt, scrambled, magenta, pink, purple, torn, tearing, "
     "green screen, green picture, green frames, all green, rainbow, screen tearing, smearing, "
     "colour bars, color bars, corruption, blocks of colour, inverted colours, flickering, flicker(|s)",
-    "OVER": "overload(|ed|ing|s), maxed, maxed out, pegged, saturated, at capacity, overwhelmed, "
+    "OVER": "pinned, at the ceiling, topped out, choking, struggling, drowning, "
+    "overload(|ed|ing|s), maxed, maxed out, pegged, saturated, at capacity, overwhelmed, "
     "at 100, at 99, at 98, at 97, at 96, at 95, thermal throttling, throttling, overheating, "
     "at its limit, too high, flat out, spiking, spiked, redlining, hot, close to limit, "
     "close to its limit, near its limit, near the limit, at the limit",
@@ -251,7 +259,7 @@ MODIFIERS: Mapping[str, str] = {
     "intermittently, intermittent, somewhat, hardly, subtle, a tad, kinda, sort of, marginally, "
     "once or twice, momentary, split second, half a second, quick, here and there, faintest, "
     "rarely noticeable, low level, low-level, nothing dramatic, barely noticeable, negligible",
-    "HEAVY": "way, way too, can't understand a word, can't make out, can't read, insanely, unintelligible, unbearably, hugely, wildly, dreadful, dreadfully, atrocious, painful, painfully, garbage, every ten seconds, every few minutes, horrendous, big, huge, ballooned, "
+    "HEAVY": "way, way too, can't understand a word, insanely, unintelligible, unbearably, hugely, wildly, dreadful, dreadfully, atrocious, painful, painfully, garbage, every ten seconds, every few minutes, horrendous, big, huge, ballooned, "
     "badly, severe, severely, constant, constantly, heavy, heavily, extreme, extremely, "
     "nonstop, non-stop, keeps, keep, every few seconds, every couple seconds, terribly, awful, "
     "horrible, horribly, terrible, really bad, massive, massively, very, super, continuously, "
@@ -260,9 +268,10 @@ MODIFIERS: Mapping[str, str] = {
     "every five seconds, every 5 seconds, every 3 seconds, endless, endlessly, forever, "
     "repeatedly, brutal, brutally, major, big time",
     "STILL": "still, remains, remain, even now, ongoing, keeps on, persists, continues, not yet",
-    "AGAIN": "again, once more, relapsed, returned, comes and goes, came and went, on and off, "
+    "AGAIN": "over and over, third time, second time tonight, keeps happening, keeps dropping, every few minutes it, "
+    "again, once more, relapsed, returned, comes and goes, came and went, on and off, "
     "off and on, reoccurring, recurring, repeats, cycle, re-drops, keeps coming back, "
-    "back down, then dies, dies again, and dies, another time, up and down",
+    "back down, another time, up and down",
     "NOW": "now, right now, currently, at the moment, as we speak, suddenly, atm, about to end, almost over, nearly over",
     "PAST": "sorry for, apologies for, sorry about, apologies about, "
     "earlier, before, a minute ago, minutes ago, minute ago, a moment ago, was, were, had, "
@@ -291,7 +300,8 @@ MODIFIERS: Mapping[str, str] = {
     "gameday, pretend, chaos test, training exercise, exercise, mock, mock incident, "
     "training run, practice run, chaos day, dry-fire, practice, hypothetical incident, "
     "training scenario, pretending, chaos engineering, scenario",
-    "TEST": "test, testing, only a test, just a test, this is a test, just testing, test only, "
+    "TEST": "training, "
+    "test, testing, only a test, just a test, this is a test, just testing, test only, "
     "test alert, test message, test report, test incident, test run, test stream, test room, "
     "ignore test, test page, staging, sandbox, load test, test ticket, qa env, qa environment",
     "NODRILL": "not a drill, not drill, isn't a drill, no drill, not a test, isn't a test, "
@@ -324,7 +334,8 @@ MODIFIERS: Mapping[str, str] = {
     "supposed to go live, about to begin, due on in, due on air, due live in, due in, goes up in, "
     "before we start, before start, until start, till we start, till air, before broadcast, up in, "
     "opens in, on in, until air, minutes till, doors open in",
-    "ONAIR": "on air, still on air, live right now, show running, mid-show, mid show, during the show, "
+    "ONAIR": "still performing, still playing, still going, still on stage, still streaming, still live, live show, we are on, event is on, selling live, performing right now, "
+    "on air, still on air, live right now, show running, mid-show, mid show, during the show, "
     "live now, we're live, we are live, show is running, in the middle of, mid stream, mid-stream, "
     "mid-broadcast, during live, show is on, during the live, during the stream, running live, "
     "show goes on, show continues, mid-match, mid-game, mid match",
@@ -357,10 +368,11 @@ MODIFIERS: Mapping[str, str] = {
     "can somebody look, can somebody check, can someone help, can you help, can anyone look, "
     "are we down, are we live, are we off",
     "IF": "if, in case, what if, suppose, supposing, assuming, should it, hypothetically, in the event, "
-    "imagine, say the, would happen, were to, assume, ",
+    "imagine, would happen, were to, assume, ",
     "BUT": "but, although, though, however, yet, except, only that, while, whereas, even though, "
     "despite, tho",
-    "UNFELT": "nobody has noticed, no one has noticed, nobody watching has noticed, untouched, broadcast itself is untouched, broadcast itself is fine, broadcast itself fine, show itself is fine, "
+    "UNFELT": "is affected by it, nothing reached viewers, "
+    "nobody has noticed, no one has noticed, nobody watching has noticed, untouched, broadcast itself is untouched, broadcast itself is fine, broadcast itself fine, show itself is fine, "
     "no viewer impact, no impact, viewers unaffected, not affecting viewers, no one noticed, "
     "nobody noticed, viewers don't notice, viewers do not notice, viewers didn't notice, "
     "not visible to viewers, no effect on viewers, viewers are fine, audience is fine, viewers fine, "
@@ -413,22 +425,25 @@ MODIFIERS: Mapping[str, str] = {
     "experiencing, wrote, tickets, ticket, pinged, messaged, tweet(|s|ed), suffering",
     "WATCHING": "watching, online, concurrent, ccv, ccu, viewing, tuned in, live viewers, in the room, "
     "peak, concurrents, concurrent viewers, audience of, viewership, watch, crowd of, "
-    "staring, logged on, on the stream, waiting, at home, in chat, viewer count, in stream, on stream, "
+    "staring, logged on, on the stream, waiting, at home, viewer count, in stream, on stream, "
     "connected, attending",
     "BACK": "back, returned",
 }
 
 EXTRA: Mapping[str, str] = {
+    "BLURX": "can't read, can't make out, unreadable, unrecognisable, unrecognizable, illegible, can't see anything in",
+    "CAN": "can, could, may, able to, is able to, are able to",
     "AFTER": "before, after",
     "SHOWS": "shows, showing, displays, displaying",
     "SLATE": "offline card, offline slate, holding slate, slate, standby screen, offline page, offline screen, test card, holding card, placeholder, offline image, offline banner, stream ended screen, stream has ended, channel offline",
-    "FILL": "back to, back into, back in, get back in, out of, at home, help page, looking at, look at, low priority, right after, no matter, no longer than, as well as",
+    "FILL": "control room, out of nowhere, in the room next, "
+    "back to, back into, back in, get back in, out of, at home, help page, looking at, look at, low priority, right after, no matter, no longer than, as well as",
     "ASKQ": "is there, are there, which, what are, where is, what's the, what is the, who is on, who's on, what time, is our, will the, does the, can the, could the, should the, do our, does our, is it better, who is, who's, when is, when does, where are, how many, is it normal",
     "OTHERDAY": "next event, upcoming, next monday, next tuesday, next wednesday, next thursday, next saturday, next sunday, this weekend, on tuesday, on wednesday, on thursday, the day after, in two days, next year, next season, the other day, "
     "yesterday, yesterday's, last night's, last week, last week's, tomorrow, tomorrow's, "
     "next week, next week's, next month, last month, last night, tonight later, next show, next stream, "
     "next friday, on monday, on friday, on saturday, on sunday, next time",
-    "LIKE": "like, than, compared, same as, since, versus, vs, unlike",
+    "LIKE": "like, than, compared, same as, versus, vs, unlike",
     "OVERDUE": "should have started, supposed to have started, was supposed to start, minutes late, "
     "past start time, past the start time, overdue, should be live, should have been live, "
     "should already be live, late start, start time passed, minutes past, running late",

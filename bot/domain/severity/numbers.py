@@ -67,7 +67,7 @@ _UNITS: tuple[tuple[Kind, str], ...] = (
                   r"persons?|subscribers?|subs\b|watchers?|watching|ccv|ccu|concurrents?|concurrent|audience|online|"
                   r"spectators?|guys|students?|complaints?|customers?|tuned|live viewers|strong|humans|souls|members|"
                   r"buyers?|shoppers?|attendees|in the room|sessions?|eyeballs|of them|viewing|players|mods|dms?\b|"
-                  r"here\b|of (?:my|our|the) (?:viewers?|subs|fans|users|mods|regulars|members|people)|on the stream|on right now|tickets?|waiting|of our|of us)"),
+                  r"here\b|out of(?= \d)|of (?:my|our|the) (?:viewers?|subs|fans|users|mods|regulars|members|people)|on the stream|on right now|tickets?|waiting|of our|of us)"),
     (Kind.PEOPLE, r"(?:多|来|几)?(?:个|位|名)?\s?(?:人(?!民币)|观众|用户|粉丝|水友|网友|学员|家长|同学|同接|在线|在看|会员|客户"
                   r"|老铁|朋友|大哥|买家|顾客|家人|兄弟|姐妹|学生|号人|位|名)"),
     (Kind.COUNT, r"个"),
@@ -185,7 +185,7 @@ _FRACTIONS: tuple[tuple[str, float], ...] = (
     (r"(?:a|one)[ -]tenth|十分之一", 10),
     (r"一小半|小一半|少半", 40),
     (r"一大半|大半|一多半", 60),
-    (r"more than half|over half|超过一半|过半|一半以上|well over half", 55),
+    (r"(?:more than half|over half)(?! an? (?:minute|second|hour))|超过一半|过半|一半以上|well over half", 55),
     (r"(?:nearly|almost|about|roughly|around|like|approx(?:imately)?)? ?(?:one |a )?half(?: of)?"
      r"(?! an? (?:second|minute|hour|dozen|million)| an? | second| minute| hour|-second|time)"
      r"|一半|半数|半壁|近半", 50),
@@ -194,7 +194,7 @@ _FRACTIONS: tuple[tuple[str, float], ...] = (
 _TIMES: tuple[tuple[str, float], ...] = (
     (r"half a minute|half minute|半分钟", 30),
     (r"half an hour|半小时|半个小时", 1800),
-    (r"half a second|半秒", 0.5),
+    (r"half a second|半秒|零点[几一二三四五六七八九]秒", 0.5),
     (r"(?:a|one) (?:full |whole |good |solid )?minute(?! ago)|一分多钟|分把钟", 60),
     (r"(?:a|one) (?:full |whole |good |solid )?second(?! time| try| attempt)|一秒多", 1),
     (r"(?:a few|several|a couple(?: of)?|couple(?: of)?) (?:seconds|secs)|好?几秒", 3),
@@ -204,7 +204,7 @@ _TIMES: tuple[tuple[str, float], ...] = (
 )
 _OUT_OF = (
     r"(?:one|two|three|four|five|six|seven|eight|nine|\d+) (?:in|out of|of every|in every) "
-    r"(?:two|three|four|five|six|seven|eight|nine|ten|twenty|a hundred|100|\d+)(?![a-z0-9])"
+    r"(?:two|three|four|five|six|seven|eight|nine|ten|twenty|a hundred|100|\d+)(?![a-z0-9,])"
     r"|[十一二三四五六七八九两\d]+个(?:人|用户|观众|订单|单)?(?:里面|里|中|当中|之中)(?:就|差不多|大概|大约)?(?:有)?"
     r"[一二两三四五六七八九\d]+个?"
     r"|[十百两三四五六七八九]+分之[一二两三四五六七八九十]+"

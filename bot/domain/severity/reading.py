@@ -78,12 +78,12 @@ class _Unit:
 def read(text: str, lexicon: Lexicon) -> Reading:
     """Cut a text into tokens. Any text is allowed; what is too long is read in part."""
     even = uniform(text)
-    units = list(_units(even, lexicon))
+    units = list(_units(text, even, lexicon))
     tokens = [one for one in _with_pauses(_tokens(units, lexicon.tree)) if one.tag != "FILL"]
     return Reading(even, tuple(_gone(list(_turned(tokens)))))
 
 
-def _units(even: str, lexicon: Lexicon) -> Iterator[_Unit]:
+def _units(text: str, even: str, lexicon: Lexicon) -> Iterator[_Unit]:
     numbers = list(numbers_in(even))
     at = 0
     for number in [*numbers, None]:
@@ -92,10 +92,15 @@ def _units(even: str, lexicon: Lexicon) -> Iterator[_Unit]:
             word = found[0]
             if word == "-" and _joins(even, found.start()):
                 continue
-            yield _Unit(meant(word, lexicon), found.start(), found.end())
+            capital = _CAPITALS.get(text[found.start() : found.end()])
+            yield _Unit(capital or meant(word, lexicon), found.start(), found.end())
         if number:
             yield _Unit(even[number.start : number.end].strip(), number.start, number.end, number)
             at = number.end
+
+
+# Places only in capitals: "us" and "na" are words.
+_CAPITALS = {"US": "usa", "NA": "namerica"}
 
 
 def _joins(even: str, at: int) -> bool:
@@ -202,6 +207,7 @@ _NEGATED: Mapping[str, str] = {
     "TEST": "NODRILL",
     "ALL": "SOME",
     "WORKAROUND": "USELESS",
+    "COMPLAIN": "UNFELT",
 }
 _NOTS = frozenset({"NOT", "NO", "CANT", "NOBODY"})
 

@@ -8,7 +8,7 @@ REGIONS: Mapping[str, str] = {
     "全球, 全世界, 各国, 世界各地, 所有地区, 所有区域, 每个地区, every country, 全球各地, 所有大区, 海内外",
     "eu": "europe, european, europeans, eu, emea, 欧洲, 欧区, 欧盟, western europe, eastern europe, "
     "central europe, 西欧, 东欧, 北欧, 南欧, nordics, eu-west, eu-central, eu viewers, 欧服",
-    "na": "north america, north american, north americans, na, 北美, 北美洲, 美加, us and canada, 美国和加拿大",
+    "na": "north america, north american, north americans, namerica, 北美, 北美洲, 美加, us and canada, 美国和加拿大",
     "latam": "latam, latin america, latin american, south america, south american, 拉美, 南美, 拉丁美洲, 南美洲, "
     "south americans, 中南美, central america",
     "sea": "sea, southeast asia, south east asia, south-east asia, southeast asian, 东南亚, asean, 东南亚地区",
@@ -106,12 +106,12 @@ CLIENTS: Mapping[str, str] = {
     "ios app, ios users, ios devices",
     "android": "android, androids, android app, 安卓, 安卓端, 安卓机, android users, android phones, 安卓用户, 安卓手机",
     "tv": "tv, tvs, smart tv, smart tvs, apple tv, roku, fire tv, chromecast, samsung tvs, lg tvs, 电视, 电视端, "
-    "大屏端, tv app, tv apps, 智能电视, smart tv apps, android tv, 电视盒子, 机顶盒, set-top boxes, 盒子, tizen, "
+    "大屏端, samsung tvs, tv app, tv apps, 智能电视, smart tv apps, android tv, 电视盒子, 机顶盒, set-top boxes, 盒子, tizen, "
     "game consoles, consoles, playstation, xbox, firestick, 投屏, ott",
     "web": "web, website, browser, browsers, chrome, safari, firefox, edge browser, web player, desktop, pc, "
-    "网页, 网页端, 浏览器, 电脑端, pc端, web端, 电脑, 桌面端, desktop users, web users, h5, 电脑版, macs, "
+    "网页, 网页端, 浏览器, 电脑端, pc端, web端, 桌面端, desktop users, web users, h5, 电脑版, macs, "
     "desktop app, 客户端, desktop client, pc client, 网页版, h5页",
-    "mobile": "mobile, mobile app, phones, mobile users, 手机端, 移动端, 手机用户, 手机, mobile viewers, phone users, "
+    "mobile": "mobile, mobile app, phones, mobile users, 手机端, 移动端, 手机用户, mobile viewers, phone users, "
     "app端, 手机app",
     "miniprogram": "mini program, mini-program, miniprogram, 小程序, 小程序端, wechat mini program",
 }

@@ -1,6 +1,6 @@
 """Is there a live problem now? Rule 1 of the rubric."""
 
-from bot.domain.severity.clauses import Account, Claim, Clause
+from bot.domain.severity.clauses import Account, Claim, Clause, Said
 from bot.domain.severity.values import Reason, State, Words
 
 _ANOTHER_DAY_BUT = frozenset({"LIKE", "SINCE", "FINE", "NOW", "STILL"})
@@ -77,11 +77,18 @@ def _off_air(account: Account, clause: Clause) -> int | None:
         return None
     for place in range(clause.first, clause.last):
         tag = account.reading.tokens[place].tag
+        if tag == "NOTLIVE" and _quoted(account, place):
+            continue
         if tag in {"NOTLIVE", "REHEARSE"} and not _knocked_off(account, clause, place):
             return place
         if tag == "OTHERDAY" and not clause.tags & _ANOTHER_DAY_BUT and not _now(account):
             return place
     return None
+
+
+def _quoted(account: Account, place: int) -> bool:
+    """Inside quotation marks: what viewers are shown, not what is so."""
+    return account.reading.text[: account.reading.tokens[place].start].count('"') % 2 == 1
 
 
 def _now(account: Account) -> bool:
@@ -107,6 +114,8 @@ def _recovered(account: Account) -> int | None:
         return place
     if account.has("AGAIN") and _relapsed(account):
         return None
+    if (place := _was(account)) is not None:
+        return place
     places = [at for at in range(len(account.reading.tokens)) if _healed(account, at)]
     if not places or _after(account, places[-1]) or _persists(account, places[-1]):
         return None
@@ -116,12 +125,23 @@ def _recovered(account: Account) -> int | None:
 _CAN_COME_BACK = frozenset({"PIC", "SND", "STRM", "CHAT", "PAY", "LOGIN", "INGEST", "PEOPLE", "ENC", "CAM", "SNDP", "BACKUP"})
 
 
+def _was(account: Account) -> int | None:
+    """Every fault is past, and a later clause says how it is now."""
+    past = [claim for claim in account.asserted if "PAST" in account.clauses[claim.clause].tags]
+    if not past or len(past) < len(account.asserted):
+        return None
+    for clause in account.clauses[past[-1].clause + 1 :]:
+        if "NOW" in clause.tags:
+            return clause.first
+    return None
+
+
 def _healed(account: Account, at: int) -> bool:
     tokens = account.reading.tokens
-    if tokens[at].tag not in {"RECOV", "BACK", "FINE", "WORK"}:
+    if tokens[at].tag not in {"RECOV", "BACK", "FINE", "WORK", "CAN"}:
         return False
     clause = next(one for one in account.clauses if one.first <= at < one.last)
-    if tokens[at].tag in {"FINE", "WORK"} and not _fine_since(account, clause):
+    if tokens[at].tag in {"FINE", "WORK", "CAN"} and not _fine_since(account, clause):
         return False
     if tokens[at].tag == "BACK" and not clause.tags & _CAN_COME_BACK:
         return False
@@ -138,7 +158,7 @@ def _mistaken(account: Account) -> int | None:
 def _fine_since(account: Account, clause: Clause) -> bool:
     """ "Since 7:22 everything has been normal": fine from a moment on."""
     faulty = account.faulty(account.clauses.index(clause))
-    return bool(clause.tags & {"SINCE", "AGAIN"}) and "OTHERS" not in clause.tags and not faulty
+    return bool(clause.tags & {"SINCE", "AGAIN"}) and "STILL" not in clause.tags and "OTHERS" not in clause.tags and not faulty
 
 
 def _after(account: Account, place: int) -> tuple[Claim, ...]:
@@ -147,7 +167,7 @@ def _after(account: Account, place: int) -> tuple[Claim, ...]:
         claim
         for claim in account.asserted
         if claim.finding.first > place
-        and not account.clauses[claim.clause].tags & {"PAST", "RECOV"}
+        and not account.clauses[claim.clause].tags & {"PAST", "RECOV", "FALSE"}
         and "ONLYME" not in account.clauses[claim.clause].tags
         and claim.finding.kind != "cosmetic"
     )
@@ -161,7 +181,7 @@ def _persists(account: Account, place: int) -> bool:
     )
 
 
-_WELL = frozenset({"FINE", "WORK", "RECOV", "BACK"})
+_WELL = frozenset({"FINE", "WORK", "RECOV", "BACK", "CAN"})
 
 
 def _relapsed(account: Account) -> bool:
@@ -179,7 +199,14 @@ def _request(account: Account) -> int | None:
         return None
     if any(_asks(account, clause) for clause in account.clauses):
         return account.first("ASKQ")
-    return account.first("ASK", "IF")
+    return account.first("ASK") if account.has("ASK") else _if(account)
+
+
+def _if(account: Account) -> int | None:
+    """A bare "if" asks only where it supposes a fault or stands in a question."""
+    supposed = any(claim.said is Said.SUPPOSED for claim in account.claims)
+    asked = any(clause.asked for clause in account.clauses)
+    return account.first("IF") if supposed or asked else None
 
 
 def _asks(account: Account, clause: Clause) -> bool:
