@@ -164,7 +164,8 @@ def _supposed(
 ) -> bool:
     """ "If it goes black" and "how do I avoid lag" claim nothing; "why is it black" does."""
     clause = clauses[index]
-    if "THINK" in clause.tags and "STILL" not in clause.tags:
+    before = {one.tag for one in reading.tokens[clause.first : finding.first]}
+    if "THINK" in before and "STILL" not in clause.tags:
         return True
     if clause.tags & {"NOW", "STILL", "ONAIR", "PANIC"} and "IF" not in clause.tags:
         return False

@@ -66,6 +66,8 @@ def _said(account: Account, clause: Clause) -> Iterator[tuple[Scope, Words]]:
     for at, token in enumerate(tokens):
         if token.tag in _TAGS:
             yield _TAGS[token.tag], token.words
+        elif token.tag == "ONLYME" and "ALL" in clause.tags:
+            continue
         elif token.tag in {"ONE", "ONLYME"} and _one_person(tokens, at):
             yield Scope.FEW, token.words
 

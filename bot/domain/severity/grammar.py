@@ -51,6 +51,7 @@ _TABLE: tuple[tuple[str, Loss, str, tuple[str, ...]], ...] = (
             f"SND ~5 {_GONE}",
             "GONE|DEAD ~1 SND",
             "CANT|NOBODY|NOT ~2 HEAR",
+            "NOBODY ~3 SND",
             "HEAR ~1 GONE|CANT|NOT",
             "SND ~1 NOT ~1 WORK|SEND|SEE",
             "SND ~1 NO",
@@ -77,6 +78,7 @@ _TABLE: tuple[tuple[str, Loss, str, tuple[str, ...]], ...] = (
             "PIC ~5 GONE|DEAD|BROKEN|CANT",
             "GONE|DEAD ~1 PIC",
             "CANT|NOBODY|NOT ~2 SEE",
+            "NOBODY ~3 PIC",
             "PIC ~2 BLACK",
             "PIC ~1 SND ~2 GONE|DEAD",
             "CANTSEE",
@@ -97,7 +99,7 @@ _TABLE: tuple[tuple[str, Loss, str, tuple[str, ...]], ...] = (
             "STRM|INGEST|ONAIR ~2 DEAD",
             "GONE|DEAD|NO ~1 STRM|INGEST",
             "CANT|NOBODY|NOT ≈4 WATCH",
-            "WATCH ~2 CANT|BROKEN|DEAD|NOT|GONE",
+            "WATCH ~2 CANT|BROKEN|DEAD",
             "CANTSEE ~2 STRM",
             "CANT ~2 STRM|INGEST",
             "CANTWATCH",
@@ -116,10 +118,10 @@ _TABLE: tuple[tuple[str, Loss, str, tuple[str, ...]], ...] = (
         "stream_down",
         TOTAL,
         "bare",
-        ("DEAD", "PEOPLE|REGION|CARRIER|CLIENT|ALL|N ~4 DEAD|BROKEN|GONE", "SHOWS|COMPLAIN|SEE ~3 NOTLIVE|SLATE", "SLATE", "REGION ~3 CANT"),
+        ("DEAD", "PEOPLE|REGION|CARRIER|CLIENT|ALL|N ~4 DEAD|BROKEN|GONE", "SHOWS|COMPLAIN|SEE|PEOPLE ~4 NOTLIVE|SLATE", "SLATE", "REGION ~3 CANT"),
     ),
     ("stream_down", TOTAL, "backup", (f"BACKUP ~5 {_FAIL}|NO|NOT|BLACK|SILENT", "GONE|DEAD|NO|BROKEN ~2 BACKUP", f"BACKUP ~1 STRM|INGEST|ENC|SND|PIC|CAM ~5 {_FAIL}|NO|BLACK|SILENT")),
-    ("gifts_payments_down", TOTAL, "backup", (f"BACKUP ~2 PAY ~5 {_FAIL}",)),
+    ("gifts_payments_down", TOTAL, "backup", (f"BACKUP ~2 PAY ≈5 {_FAIL}",)),
     (
         "chat_down",
         TOTAL,
@@ -213,7 +215,7 @@ _TABLE: tuple[tuple[str, Loss, str, tuple[str, ...]], ...] = (
 # A gap never passes over another thing: in "stream and the chat is dead" the chat is dead.
 THING_TAGS = ("PIC", "SND", "SNDP", "STRM", "INGEST", "CHAT", "PAY", "METHOD", "ANIM", "LOGIN",
               "ENC", "BACKUP", "PREVIEW", "REC", "CAM", "COSM", "SUBS")  # fmt: skip
-_BARRIERS = ("REGION", "COMPLAIN", "NOISE", "DESYNC", "STUT", "STUTX", "BLUR", "LAT")
+_BARRIERS = ("REGION", "COMPLAIN", "NOISE", "DESYNC", "STUT", "STUTX", "BLUR", "LAT", "IF")
 _THINGS = "".join(map(code_of, (*THING_TAGS, *_BARRIERS)))
 
 

@@ -16,7 +16,8 @@ THINGS: Mapping[str, str] = {
     "SNDP": "mic(|s), microphone(|s), commentary, commentator(|s), music, bgm, voice(|s), "
     "host mic, host's mic, game audio, game sound, left channel, right channel, interpreter, "
     "interpreter track, crowd noise, dialogue, vocals",
-    "STRM": "directo, transmisión, transmision, transmissão, transmissao, en vivo, ao vivo, diffusion, übertragung, diretta, flux, emisión, "
+    "STRM": "live sale, "
+    "directo, transmisión, transmision, transmissão, transmissao, en vivo, ao vivo, diffusion, übertragung, diretta, flux, emisión, "
     "stream(|s), broadcast(|s), livestream(|s), live stream, feed(|s), channel(|s), "
     "room(|s), signal, transmission, show, program, programme, output(|s), live feed, "
     "main feed, live room, event",
@@ -252,7 +253,8 @@ MODIFIERS: Mapping[str, str] = {
     "others, other, everyone else, everybody else, the rest, elsewhere, rest of, "
     "all others, anyone else, other regions, other platforms, other methods, all other, "
     "every other, rest, remaining",
-    "SLIGHT": "most people wouldn't notice, most wouldn't notice, nobody would notice, wouldn't notice, once every, once a minute, every few minutes, once an hour, only i notice, very watchable, still watchable, watchable, need headphones, light, few frames, a few frames, "
+    "SLIGHT": "a hair, a smidge, a fraction, a fraction of a second, nothing serious, nothing major, not a big deal, no big deal, harmless, "
+    "most people wouldn't notice, most wouldn't notice, nobody would notice, wouldn't notice, once every, once a minute, every few minutes, once an hour, only i notice, very watchable, still watchable, watchable, need headphones, light, few frames, a few frames, "
     "slight, slightly, a bit, a little, occasional, occasionally, minor, sometimes, "
     "now and then, now and again, every now and then, faint, faintly, mild, mildly, small, "
     "once in a while, brief, briefly, tiny, barely, from time to time, a touch, rare, rarely, "
@@ -339,7 +341,8 @@ MODIFIERS: Mapping[str, str] = {
     "live now, we're live, we are live, show is running, in the middle of, mid stream, mid-stream, "
     "mid-broadcast, during live, show is on, during the live, during the stream, running live, "
     "show goes on, show continues, mid-match, mid-game, mid match",
-    "ASK": "any tips, any suggestions, how long can, how come, tips on, tips for, looking for advice, how would i, how would we, would love to, would like to, like to request, want to request, could someone add, can someone add, may we, am i allowed, what would be, "
+    "ASK": "what happens, what happens to, what happens when, "
+    "any tips, any suggestions, how long can, how come, tips on, tips for, looking for advice, how would i, how would we, would love to, would like to, like to request, want to request, could someone add, can someone add, may we, am i allowed, what would be, "
     "feature request, a request, an idea, i wish, please explain, explain how, we would prefer, "
     "how do i, how do we, how can i, how can we, how to, what is the best, what's the best, "
     "what is the recommended, what's the recommended, recommend, recommended, can we, can i, "
@@ -419,7 +422,7 @@ MODIFIERS: Mapping[str, str] = {
     "mayday, panic, wtf, fire",
     "COMPLAIN": "tells, tell, telling, "
     "chat (says|said|is saying|keeps saying|is complaining|complains|reports|is asking|keeps asking|is full of|going crazy|is going crazy|is screaming|screaming|yelling|is yelling|is flooded|is spamming|spamming|asking|thinks|is mad|is angry), "
-    "whole chat is, everyone people in chat, in chat, mods in chat, whole chat, the whole chat, "
+    "whole chat is, everyone in chat, people in chat, mods in chat, whole chat, the whole chat, "
     "chat log(|s), complain(|s|ed|ing), complaint(|s), report(|s|ed|ing), say(|s|ing), said, told, "
     "claim(|s|ing), mention(|s|ed), dm, dm'd, dms, dmed, affected, hit, impacted, "
     "experiencing, wrote, tickets, ticket, pinged, messaged, tweet(|s|ed), suffering",
@@ -436,7 +439,8 @@ EXTRA: Mapping[str, str] = {
     "AFTER": "before, after",
     "SHOWS": "shows, showing, displays, displaying",
     "SLATE": "offline card, offline slate, holding slate, slate, standby screen, offline page, offline screen, test card, holding card, placeholder, offline image, offline banner, stream ended screen, stream has ended, channel offline",
-    "FILL": "control room, out of nowhere, in the room next, "
+    "FILL": "all the way, by the way, the way, on the way, way to, a way, in chat, all day, all night, all week, after all, all along, all hands, first of all, all that, all in all, "
+    "control room, out of nowhere, in the room next, "
     "back to, back into, back in, get back in, out of, at home, help page, looking at, look at, low priority, right after, no matter, no longer than, as well as",
     "ASKQ": "is there, are there, which, what are, where is, what's the, what is the, who is on, who's on, what time, is our, will the, does the, can the, could the, should the, do our, does our, is it better, who is, who's, when is, when does, where are, how many, is it normal",
     "OTHERDAY": "next event, upcoming, next monday, next tuesday, next wednesday, next thursday, next saturday, next sunday, this weekend, on tuesday, on wednesday, on thursday, the day after, in two days, next year, next season, the other day, "

@@ -35,7 +35,7 @@ class Number:
 _DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:\.\d+)?)"
 _HAN = r"[零一二两三四五六七八九十百千万亿]+"
 _WORDS: Mapping[str, int] = {
-    **dict.fromkeys(("one", "single"), 1),
+    "one": 1,
     "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
     "ten": 10, "eleven": 11, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30,
     "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
@@ -57,7 +57,7 @@ _UNITS: tuple[tuple[Kind, str], ...] = (
     (Kind.SECONDS, r"ms|毫秒|milliseconds?|msec"),
     (Kind.SECONDS, r"seconds?|secs?|s(?![a-z])|秒"),
     (Kind.SECONDS, r"minutes?|mins?|分钟|个?小时|hours?|hrs?|h(?![a-z])"),
-    (Kind.OTHER, r"am\b|pm\b|点|:|元|块|刀|usd|天|days?|times|条|路|台|号|层|次|遍|rooms?|单|个机位|月|年|分(?!之)|°|度"
+    (Kind.OTHER, r"am\b|pm\b|点(?!点)|:|元|块|刀|usd|天|days?|times|条|路|台|号|层|次|遍|rooms?|单|个机位|月|年|分(?!之)|°|度"
                  r"|weeks?|镜|楼|排|米|级|档|x(?![a-z])|st\b|nd\b|rd\b|th\b|o'clock|percentile|话|集|期|折|场|轮"
                  r"|比[零一二两三四五六七八九十\d]|股|毛|秒钟|mm\b|v\b|gifts?|orders?|笔|个礼物|个单|件|个订单|张"
                  r"|platforms?|regions?|countries|servers?|cameras?|encoders?|streams?|cams?|feeds?|channels?"
@@ -146,6 +146,8 @@ def _no_number(found: re.Match[str], kind: Kind) -> bool:
     """Numerals inside words: 一直, 十分, 万一, 一个 say nothing by themselves."""
     if found["han"] is None:
         return False
+    if found["han"] == "一" and found[0].endswith("点"):
+        return True  # 一点 is "a little" far more often than one o'clock
     bare = kind is Kind.COUNT and found["scale"] is None and found["more"] is None
     return bare and not (len(found["han"]) > 1 and set(found["han"]) & set("十百千万亿"))
 

@@ -80,7 +80,7 @@ def read(text: str, lexicon: Lexicon) -> Reading:
     even = uniform(text)
     units = list(_units(text, even, lexicon))
     tokens = [one for one in _with_pauses(_tokens(units, lexicon.tree)) if one.tag != "FILL"]
-    return Reading(even, tuple(_gone(list(_turned(tokens)))))
+    return Reading(even, tuple(_gone(even, list(_turned(tokens)))))
 
 
 def _units(text: str, even: str, lexicon: Lexicon) -> Iterator[_Unit]:
@@ -226,17 +226,27 @@ def _turned(tokens: Sequence[Token]) -> Iterator[Token]:
             at = reach + 1
 
 
+_OVER = frozenset({"gone", "vanished", "disappeared", "went away", "没了", "没有了", "消失", "消失了", "不见了"})
 _TROUBLES = frozenset({"STUT", "STUTX", "NOISE", "DESYNC", "BLUR", "WRECK", "LAT", "DAMAGE"})
 
 
-def _gone(tokens: Sequence[Token]) -> Iterator[Token]:
+def _gone(text: str, tokens: Sequence[Token]) -> Iterator[Token]:
     """A trouble that is gone is a recovery: "the lag is gone", 杂音没了."""
     for at, token in enumerate(tokens):
-        near = {one.tag for one in tokens[max(0, at - 2) : at]}
-        if token.tag == "GONE" and near & _TROUBLES:
+        if token.tag == "GONE" and text[token.start : token.end] in _OVER and _trouble_before(tokens, at):
             yield Token("RECOV", token.start, token.end)
         else:
             yield token
+
+
+def _trouble_before(tokens: Sequence[Token], at: int) -> bool:
+    """A trouble at most two words before, in the same clause."""
+    for token in reversed(tokens[max(0, at - 2) : at]):
+        if token.tag in _TROUBLES:
+            return True
+        if token.tag in (END, PAUSE, ASKED):
+            return False
+    return False
 
 
 def _denied(tokens: Sequence[Token], at: int) -> int | None:

@@ -125,13 +125,16 @@ def _recovered(account: Account) -> int | None:
 _CAN_COME_BACK = frozenset({"PIC", "SND", "STRM", "CHAT", "PAY", "LOGIN", "INGEST", "PEOPLE", "ENC", "CAM", "SNDP", "BACKUP"})
 
 
+_BAD_NEWS = frozenset({"s", "HIGH", "ALL", "MANY", "PEOPLE", "N", "HEAVY", "COMPLAIN"})
+
+
 def _was(account: Account) -> int | None:
     """Every fault is past, and a later clause says how it is now."""
     past = [claim for claim in account.asserted if "PAST" in account.clauses[claim.clause].tags]
     if not past or len(past) < len(account.asserted):
         return None
     for clause in account.clauses[past[-1].clause + 1 :]:
-        if "NOW" in clause.tags:
+        if "NOW" in clause.tags and not clause.tags & _BAD_NEWS:
             return clause.first
     return None
 
