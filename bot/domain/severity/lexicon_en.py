@@ -16,7 +16,8 @@ THINGS: Mapping[str, str] = {
     "SNDP": "mic(|s), microphone(|s), commentary, commentator(|s), music, bgm, voice(|s), "
     "host mic, host's mic, game audio, game sound, left channel, right channel, interpreter, "
     "interpreter track, crowd noise, dialogue, vocals",
-    "STRM": "live sale, "
+    "STRM": "program out, pgm out, main out, clean out, programme out, "
+    "live sale, "
     "directo, transmisión, transmision, transmissão, transmissao, en vivo, ao vivo, diffusion, übertragung, diretta, flux, emisión, "
     "stream(|s), broadcast(|s), livestream(|s), live stream, feed(|s), channel(|s), "
     "room(|s), signal, transmission, show, program, programme, output(|s), live feed, "
@@ -62,7 +63,8 @@ THINGS: Mapping[str, str] = {
     "drone, jib, crane cam, wide cam, handheld",
     "PROBE": "probe(|s), synthetic monitor(|s|ing), synthetic check, synthetic probe, "
     "alarm(|s), alert(|s), health check, monitoring, prober, watchdog, pager",
-    "COSM": "logo(|s), banner(|s), font(|s), thumbnail(|s), title, typo, colour of, color of, "
+    "COSM": "intro music, outro music, opening titles, intro video, outro, intro, "
+    "logo(|s), banner(|s), font(|s), thumbnail(|s), title, typo, colour of, color of, "
     "overlay(|s), lower third(|s), watermark, emoji(|s), icon(|s), avatar(|s), background, "
     "wallpaper, button label, caption font, text alignment, scoreboard, ticker, profile picture, "
     "chat emote(|s), chat badge(|s), chat emoji(|s), badge(|s), frame overlay, layout, spelling, stream title, intro card, outro card, "
@@ -72,11 +74,12 @@ THINGS: Mapping[str, str] = {
     "WATCH": "watch, view, play, load(|s), open(|s), tune in, join, access, connect, enter, get in, "
     "playback, start playing, player(|s), plays, loading, playing, get into, reach, "
     "manifest, playlist, video player",
-    "PAGE": "page, app, apps, site, website, landing page, homepage",
+    "PAGE": "page, site, website, landing page, homepage",
     "SEE": "ver, voir, sehen, vedere, ve, vê, voit, sieht, "
     "sees, make out, read, "
     "see, seeing",
-    "HEAR": "oye, escucha, ouve, hört, entend, hören, ouvir, oír, "
+    "HEAR": "audible, "
+    "oye, escucha, ouve, hört, entend, hören, ouvir, oír, "
     "hears, heard, "
     "hear, hearing, listen",
     "SEND": "gone through, went through, goes through, come through, came through, coming through, land, landing, arrive, arrives, arriving, appear, appears, show up, shows up, showing up, get through, gets through, went in, posted, sent, display, "
@@ -85,7 +88,8 @@ THINGS: Mapping[str, str] = {
     "QUAL": "rung, 1080p option, hd option, quality option, 1080p rung, quality menu, "
     "quality, resolution, picture quality, video quality, image quality, sharpness, "
     "definition, rendition, bitrate ladder",
-    "RATE": "bitrate, bit rate, frame rate, framerate, fps",
+    "RATE": "bitrate, bit rate",
+    "FPSW": "frame rate, framerate, fps, output fps",
     "PEOPLE": "chat's, viewer(|s), audience, user(|s), people, fan(|s), folks, customer(|s), subscriber(|s), "
     "spectator(|s), watcher(|s), guy(|s), person, ppl, member(|s), player(|s) at home",
 }
@@ -125,7 +129,8 @@ PREDICATES: Mapping[str, str] = {
     "nobody's, nothing gets, "
     "nobody, no one, noone, none, no-one, not a single, nobody's, no viewer, no viewers, "
     "no user, no users",
-    "WORK": "can still, still can, still work, still works, still get, still see, still hear, still plays, still play, still come, still go, still comes, still goes, still good, still fine, still smooth, keeps pushing, carry on, "
+    "WORK": "it plays, plays fine, plays normally, playing fine, plays ok, plays well, plays for, loads fine, loads ok, playback ok, works well, plays perfectly, plays on, it works, work normally, "
+    "can still, still can, still work, still works, still get, still see, still hear, still plays, still play, still come, still go, still comes, still goes, still good, still fine, still smooth, keeps pushing, carry on, "
     "work(|s|ing), function(|ing|s), respond(|s|ing)",
     "FINE": "all good, looks great, looks fine, looks good, "
     "fine, ok, okay, good, normal, normally, smooth, stable, clean, clear, healthy, perfect, "
@@ -157,7 +162,7 @@ PREDICATES: Mapping[str, str] = {
     "freez(e|es|ing), froze, frozen, stuck on one frame, still image, static picture, "
     "freeze frame, stuck picture, stuck on the same frame, stuck on a frame, still frame, "
     "static image, stands still, not moving, locked up",
-    "SILENT": "quiet, went quiet, gone quiet, hears nothing, hear nothing, heard nothing, not a sound, lost sound, lost audio, lost all sound, lost all audio, "
+    "SILENT": "went quiet, gone quiet, is quiet, dead quiet, hears nothing, hear nothing, heard nothing, not a sound, lost sound, lost audio, lost all sound, lost all audio, "
     "sin sonido, sin audio, sem som, sem áudio, sem audio, pas de son, plus de son, kein ton, keinen ton, nessun audio, niente audio, no hay sonido, no se oye, não ouve, no se escucha, ton ist weg, aucun son, ton weg, "
     "silent, silence, muted, mute, inaudible, dead silent, soundless, dead air, "
     "completely silent, no sound, no audio, no volume, zero audio, zero sound, mutes",
@@ -253,7 +258,8 @@ MODIFIERS: Mapping[str, str] = {
     "others, other, everyone else, everybody else, the rest, elsewhere, rest of, "
     "all others, anyone else, other regions, other platforms, other methods, all other, "
     "every other, rest, remaining",
-    "SLIGHT": "a hair, a smidge, a fraction, a fraction of a second, nothing serious, nothing major, not a big deal, no big deal, harmless, "
+    "SLIGHT": "a frame or two, one frame, two frames, by a frame, "
+    "a hair, a smidge, a fraction, a fraction of a second, nothing serious, nothing major, not a big deal, no big deal, harmless, "
     "most people wouldn't notice, most wouldn't notice, nobody would notice, wouldn't notice, once every, once a minute, every few minutes, once an hour, only i notice, very watchable, still watchable, watchable, need headphones, light, few frames, a few frames, "
     "slight, slightly, a bit, a little, occasional, occasionally, minor, sometimes, "
     "now and then, now and again, every now and then, faint, faintly, mild, mildly, small, "
@@ -341,7 +347,8 @@ MODIFIERS: Mapping[str, str] = {
     "live now, we're live, we are live, show is running, in the middle of, mid stream, mid-stream, "
     "mid-broadcast, during live, show is on, during the live, during the stream, running live, "
     "show goes on, show continues, mid-match, mid-game, mid match",
-    "ASK": "what happens, what happens to, what happens when, "
+    "ASK": "feature idea, suggestion, proposal, "
+    "what happens, what happens to, what happens when, "
     "any tips, any suggestions, how long can, how come, tips on, tips for, looking for advice, how would i, how would we, would love to, would like to, like to request, want to request, could someone add, can someone add, may we, am i allowed, what would be, "
     "feature request, a request, an idea, i wish, please explain, explain how, we would prefer, "
     "how do i, how do we, how can i, how can we, how to, what is the best, what's the best, "
@@ -439,7 +446,7 @@ EXTRA: Mapping[str, str] = {
     "AFTER": "before, after",
     "SHOWS": "shows, showing, displays, displaying",
     "SLATE": "offline card, offline slate, holding slate, slate, standby screen, offline page, offline screen, test card, holding card, placeholder, offline image, offline banner, stream ended screen, stream has ended, channel offline",
-    "FILL": "all the way, by the way, the way, on the way, way to, a way, in chat, all day, all night, all week, after all, all along, all hands, first of all, all that, all in all, "
+    "FILL": "all the way, by the way, the way, on the way, way to, a way, all day, all night, all week, after all, all along, all hands, first of all, all that, all in all, "
     "control room, out of nowhere, in the room next, "
     "back to, back into, back in, get back in, out of, at home, help page, looking at, look at, low priority, right after, no matter, no longer than, as well as",
     "ASKQ": "is there, are there, which, what are, where is, what's the, what is the, who is on, who's on, what time, is our, will the, does the, can the, could the, should the, do our, does our, is it better, who is, who's, when is, when does, where are, how many, is it normal",

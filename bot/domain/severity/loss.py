@@ -47,6 +47,8 @@ def _measured(account: Account, main: Claim, people: People, limits: Thresholds)
         return _by_seconds(account, getattr(limits, _TIMED[symptom]))
     if symptom not in _LOOKS:
         return None
+    if symptom == Symptom("stutter") and _shortest(account) < 1:
+        return Loss.SLIGHT
     if people.frames is not None and symptom == Symptom("encoder_overload"):
         return _by_frames(account, people.frames, limits)
     if _lowest(account, Kind.FPS) <= limits.low_fps or _lowest(account, Kind.LINES) <= limits.low_lines:
@@ -59,6 +61,11 @@ def _by_seconds(account: Account, limit: float) -> Loss | None:
     if not seconds:
         return None
     return Loss.HEAVY if max(seconds) >= limit else Loss.SLIGHT
+
+
+def _shortest(account: Account) -> float:
+    seconds = [one.number.value for one in account.reading.tokens if one.number and one.tag == "s"]
+    return min(seconds, default=float("inf"))
 
 
 def _by_frames(account: Account, share: float, limits: Thresholds) -> Loss | None:

@@ -13,7 +13,7 @@ _WATCH_UNITS = (
 )  # fmt: skip
 _COMPLAINT_UNITS = ("complaint", "ticket", "dm")
 # Numbers beside these are rates, ports and codes.
-_NOT_PEOPLE = frozenset({"RATE", "CPU", "FRAMES"})
+_NOT_PEOPLE = frozenset({"RATE", "FPSW", "CPU", "FRAMES"})
 _NEVER_BEFORE = ("port ", "error ", "code ", "端口", "码率", "错误码", "inc ", "ticket ", "bitrate ", "#", "¥", "$")
 _FRAME_THINGS = frozenset({"FRAMES", "CPU", "ENC", "RATE"})
 _REACH = 3  # tokens on either side in which a word says what a number counts

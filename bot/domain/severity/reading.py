@@ -23,7 +23,7 @@ _BREAKS: Mapping[str, str] = {
     "=": PAUSE,
 }
 _NUMBER_TAGS = {Kind.OTHER: "o", Kind.COUNT: "#"}
-_IGNORED = frozenset("的了啊呢吧呀哦嘛哈啦地得着过'\"`^~_/\\&@#$%+-|“”")
+_IGNORED = frozenset("的了啊呢吧呀哦哈啦地得着过'\"`^~_/\\&@#$%+-|“”")
 
 
 @dataclass(frozen=True, slots=True)

@@ -111,7 +111,7 @@ CLIENTS: Mapping[str, str] = {
     "web": "web, website, browser, browsers, chrome, safari, firefox, edge browser, web player, desktop, pc, "
     "网页, 网页端, 浏览器, 电脑端, pc端, web端, 桌面端, desktop users, web users, h5, 电脑版, macs, "
     "desktop app, 客户端, desktop client, pc client, 网页版, h5页",
-    "mobile": "mobile, mobile app, phones, mobile users, 手机端, 移动端, 手机用户, mobile viewers, phone users, "
+    "mobile": "app, apps, the app, mobile, mobile app, phones, mobile users, 手机端, 移动端, 手机用户, mobile viewers, phone users, "
     "app端, 手机app",
     "miniprogram": "mini program, mini-program, miniprogram, 小程序, 小程序端, wechat mini program",
 }

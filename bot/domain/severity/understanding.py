@@ -10,7 +10,7 @@ from bot.domain.severity.loss import loss_of
 from bot.domain.severity.people import People, people_in
 from bot.domain.severity.reading import FILLER, read
 from bot.domain.severity.rules import SeverityRules
-from bot.domain.severity.symptoms import chosen, regional, thing_of
+from bot.domain.severity.symptoms import ENCODER, chosen, regional, thing_of
 from bot.domain.severity.values import Facts, Loss, Reason, Scope, State, Symptom, Words
 from bot.domain.severity.when import starting, state_of, state_reason
 
@@ -97,7 +97,8 @@ def _unfelt(seen: Understanding) -> bool:
         return True
     if main.finding.kind == "camera":
         return account.has("AWAY", "CARRY") or _viewers_fine(account)
-    return _viewers_fine(account) or (account.has("PROBE") and _all_fine(account))
+    told = account.has("PROBE") or main.finding.symptom == ENCODER
+    return _viewers_fine(account) or (told and _all_fine(account))
 
 
 def _carried(account: Account) -> bool:

@@ -1,10 +1,14 @@
 """Is there a live problem now? Rule 1 of the rubric."""
 
 from bot.domain.severity.clauses import Account, Claim, Clause, Said
+from bot.domain.severity.grammar import form
 from bot.domain.severity.values import Reason, State, Words
 
 _ANOTHER_DAY_BUT = frozenset({"LIKE", "SINCE", "FINE", "NOW", "STILL"})
 _BACK_AGAIN = frozenset({"AGAIN", "STILL"})
+
+
+_SOON = form("s ~2 GOLIVE")
 
 
 def state_of(account: Account) -> tuple[State, Words | None]:
@@ -24,6 +28,8 @@ def state_of(account: Account) -> tuple[State, Words | None]:
 def starting(account: Account) -> Words | None:
     """Return the words that say a show is due within minutes, unless it is past its time."""
     place = account.first("STARTING")
+    if place is None and (soon := _SOON.search(account.reading.code)):
+        place = soon.start()
     if place is None or account.has("OVERDUE", "ONAIR", "REHEARSE", "DRILL", "TEST") or not account.asserted:
         return None
     return account.reading.tokens[place].words
@@ -170,10 +176,23 @@ def _after(account: Account, place: int) -> tuple[Claim, ...]:
         claim
         for claim in account.asserted
         if claim.finding.first > place
-        and not account.clauses[claim.clause].tags & {"PAST", "RECOV", "FALSE"}
+        and not _is_past(account.clauses[claim.clause])
+        and not _heads(account, place)
         and "ONLYME" not in account.clauses[claim.clause].tags
         and claim.finding.kind != "cosmetic"
     )
+
+
+def _is_past(clause: Clause) -> bool:
+    if clause.tags & {"RECOV", "FALSE"}:
+        return True
+    return "PAST" in clause.tags and not clause.tags & {"NOW", "STILL", "AGAIN", "HEAVY"}
+
+
+def _heads(account: Account, place: int) -> bool:
+    """ "Resolved: top-ups failed from 19:00": the first word is a heading for the rest."""
+    first = account.clauses[0]
+    return first.first == place == first.last - 1 and not account.has("STILL", "NOW", "AGAIN")
 
 
 def _persists(account: Account, place: int) -> bool:
@@ -221,6 +240,8 @@ def _question(account: Account) -> int | None:
     """Anything else that is asked and claims no fault."""
     if any(claim.finding.kind != "cosmetic" for claim in account.asserted):
         return None
+    if not account.asserted and (place := account.first("ASKZ")) is not None:
+        return place
     asked = [clause for clause in account.clauses if clause.asked]
     known = account.first("HELPQ") or any(len(clause.tags) > 1 for clause in asked)
     return asked[0].first if asked and known and not account.asserted else None
