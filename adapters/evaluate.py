@@ -60,7 +60,9 @@ def read_labels(path: Path) -> list[Label]:
     """Read a file of labels. Raises LabelsInvalid; empty lines are skipped."""
     lines = path.read_text(encoding="utf-8").splitlines()
     return [
-        _label(line, f"{path.name}:{number}") for number, line in enumerate(lines, 1) if line.strip()
+        _label(line, f"{path.name}:{number}")
+        for number, line in enumerate(lines, 1)
+        if line.strip()
     ]
 
 

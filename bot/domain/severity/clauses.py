@@ -125,7 +125,9 @@ def _covers(other: Finding, one: Finding) -> bool:
     inside = other.first <= one.first and one.last <= other.last
     if not inside:
         return False
-    return other.weight > one.weight or (other.first < one.first and one.symptom == STREAM and other.symptom != STREAM)
+    return other.weight > one.weight or (
+        other.first < one.first and one.symptom == STREAM and other.symptom != STREAM
+    )
 
 
 def _claim(reading: Reading, clauses: Sequence[Clause], finding: Finding, index: int) -> Claim:
@@ -159,9 +161,7 @@ def _taken_back(reading: Reading, finding: Finding, clause: Clause) -> bool:
     return reading.tokens[finding.first].tag in _WEAK
 
 
-def _supposed(
-    reading: Reading, clauses: Sequence[Clause], index: int, finding: Finding
-) -> bool:
+def _supposed(reading: Reading, clauses: Sequence[Clause], index: int, finding: Finding) -> bool:
     """ "If it goes black" and "how do I avoid lag" claim nothing; "why is it black" does."""
     clause = clauses[index]
     before = {one.tag for one in reading.tokens[clause.first : finding.first]}

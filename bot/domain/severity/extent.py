@@ -10,8 +10,24 @@ from bot.domain.severity.values import Scope, Words
 _ORDER = (Scope.ALL, Scope.MOST, Scope.MANY, Scope.SOME, Scope.FEW)
 _TAGS = {"ALL": Scope.ALL, "MOST": Scope.MOST, "MANY": Scope.MANY, "SOME": Scope.SOME,
          "FEW": Scope.FEW, "NOBODY": Scope.ALL}  # fmt: skip
-_WEAK_ALL = frozenset({"都", "all", "全", "every", "一片", "同时", "anyone", "for anyone", "entire", "whole"})
-_ABOUT_US = ("studio", "office", "team", "time", "crew", "desk", "演播", "主播", "嘉宾", "时间", "同事", "guest", "server room")
+_WEAK_ALL = frozenset(
+    {"都", "all", "全", "every", "一片", "同时", "anyone", "for anyone", "entire", "whole"}
+)
+_ABOUT_US = (
+    "studio",
+    "office",
+    "team",
+    "time",
+    "crew",
+    "desk",
+    "演播",
+    "主播",
+    "嘉宾",
+    "时间",
+    "同事",
+    "guest",
+    "server room",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +108,9 @@ def _place(account: Account, tag: str) -> Place | None:
 
 def _client(account: Account) -> Place | None:
     """One whole client platform: none if several are named, or if it is somebody's own."""
-    near = [one for one in _places(account, "CLIENT", only_faulty=True) if _same_clause(account, one)]
+    near = [
+        one for one in _places(account, "CLIENT", only_faulty=True) if _same_clause(account, one)
+    ]
     found = near or list(_places(account, "CLIENT", only_faulty=True))
     codes = {one.code for one in found}
     return found[0] if len(codes) == 1 else None
@@ -132,4 +150,7 @@ def _works_there(account: Account, clause: Clause, at: int) -> bool:
     if account.reading.text[tokens[at].end :].lstrip().startswith(_ABOUT_US):
         return True
     after = [token.tag for token in tokens[at + 1 : min(at + 4, clause.last)]]
-    return next((tag in {"FINE", "WORK"} for tag in after if tag not in {".", "ALL", "PEOPLE", "REGION"}), False)
+    return next(
+        (tag in {"FINE", "WORK"} for tag in after if tag not in {".", "ALL", "PEOPLE", "REGION"}),
+        False,
+    )

@@ -49,7 +49,7 @@ _TABLE: tuple[tuple[str, Loss, str, tuple[str, ...]], ...] = (
             "SILENT",
             "NO ~2 SND",
             f"SND ~5 {_GONE}",
-            "GONE|DEAD ~1 SND",
+            "GONE|DEAD ≈3 SND",
             "CANT|NOBODY|NOT ~2 HEAR",
             "NOBODY ~3 SND",
             "HEAR ~1 GONE|CANT|NOT",
@@ -59,7 +59,7 @@ _TABLE: tuple[tuple[str, Loss, str, tuple[str, ...]], ...] = (
             "STRM|INGEST|ENC ~1 GONE|NO ~1 SND",
         ),
     ),
-    ("no_audio", HEAVY, "", (f"SNDP ~5 {_GONE}|SILENT", "NO ~2 SNDP", "GONE ~1 SNDP")),
+    ("no_audio", HEAVY, "", (f"SNDP ~5 {_GONE}|SILENT", "NOT ~1 SNDP", "NO ~2 SNDP", "GONE ~1 SNDP")),
     ("audio_noise", MILD, "", ("NOISE",)),
     ("audio_noise", HEAVY, "", ("NOISE ~3 LOUD|HEAVY", "LOUD|HEAVY ~3 NOISE", "SND|SNDP ~2 WRECK")),
     ("av_desync", HEAVY, "", ("DESYNC", "SND|SNDP ~2 LAT|BEHIND", "SND|SNDP ~2 s")),
@@ -110,6 +110,7 @@ _TABLE: tuple[tuple[str, Loss, str, tuple[str, ...]], ...] = (
             "INGEST ~2 CANT|NOT",
             "ENC ~2 DEAD|GONE|BROKEN|CANT",
             "NO ~1 WATCH",
+            "GONE ~2 WATCH",
             "STRM|INGEST ~1 NOT ~1 WORK|WATCH|SEND",
             "BROKEN ~2 STRM|WATCH|INGEST",
             "CANT|NOT ~1 ONAIR",
@@ -129,6 +130,7 @@ _TABLE: tuple[tuple[str, Loss, str, tuple[str, ...]], ...] = (
         "",
         (
             "CHATX",
+            "CHAT ≈3 STUCKAT",
             "CANTSEE ~3 CHAT",
             "CHAT ≈3 CANTSEE",
             f"CHAT ≈7 {_FAIL}|CANTWATCH",
@@ -199,7 +201,7 @@ _TABLE: tuple[tuple[str, Loss, str, tuple[str, ...]], ...] = (
         "low_quality",
         MILD,
         "",
-        ("BLUR", "QUAL ~3 LOW|HEAVY|BROKEN|DEAD|GONE", "LOW ~2 QUAL", "PIC ~1 LOW", "LOW ~2 p", "NO ~1 QUAL", "QUAL ~2 p", "p ~2 GONE"),
+        ("BLUR", "QUAL ~3 LOW|STUCKAT|HEAVY|BROKEN|DEAD|GONE", "LOW|STUCKAT ~2 QUAL", "PIC ~1 LOW", "LOW|STUCKAT ~2 p", "NO ~1 QUAL", "QUAL ~2 p", "p ~2 GONE"),
     ),
     ("low_quality", HEAVY, "", ("BLURX", "BLUR ~3 BLURX", "BLUR ~2 HEAVY", "HEAVY ~1 BLUR")),
     ("login_failure", MILD, "", ("LOGIN ≈3 BEHIND|LAT|STUT",)),
@@ -207,10 +209,10 @@ _TABLE: tuple[tuple[str, Loss, str, tuple[str, ...]], ...] = (
     ("encoder_overload", MILD, "", ("FRAMES", "ENC|CPU ~3 OVER|HIGH|DAMAGE", "CPU ~3 %|#", "OVER ~2 CPU|ENC", "ENC ~4 STUT", "ENC|CPU ~2 BROKEN", "ENC ~3 FRAMES")),
     ("encoder_overload", HEAVY, "", ("f",)),
     ("stutter", MILD, "", ("STUT", "STRM|PIC ~2 STUT")),
-    ("stutter", HEAVY, "", ("FPSW ~3 LOW|DEAD|#|f", "STUTX", "FREEZE", "STUT s", "PIC|STRM ~2 FREEZE")),
+    ("stutter", HEAVY, "", ("FPSW ~3 LOW|DEAD|#|f", "STUTX", "FREEZE", "STUT s", "PIC|STRM ~2 FREEZE|STUCKAT")),
     ("question_other", MILD, "record", (f"REC ~4 {_FAIL}|NOT|NO|GONE|WRECK|BLUR|SILENT|BLACK", "NO|CANT|GONE ~2 REC", "NOT ~1 REC")),
     ("question_other", MILD, "subtitles", (f"SUBS ~4 {_FAIL}|BEHIND|NOT|UGLY|STUT|LAT", "NO ~1 SUBS")),
-    ("question_other", SLIGHT, "cosmetic", ("COSM ~4 UGLY|DAMAGE|BROKEN|GONE|STUT|NOT|BLUR|DESYNC|BEHIND|BLACK|LOW|WRECK", "UGLY ~3 COSM", "COSM", "UGLY", "COSM ~3 NOT ~1 WATCH|WORK|SEE|SEND")),
+    ("question_other", SLIGHT, "cosmetic", ("COSM ~4 UGLY|DAMAGE|BROKEN|GONE|STUT|NOT|BLUR|DESYNC|BEHIND|BLACK|LOW|WRECK", "UGLY ~3 COSM", "COSM", "COSM ~3 NOT ~1 WATCH|WORK|SEE|SEND")),
 )  # fmt: skip
 
 
@@ -219,7 +221,6 @@ THING_TAGS = ("PIC", "SND", "SNDP", "STRM", "INGEST", "CHAT", "PAY", "METHOD", "
               "ENC", "BACKUP", "PREVIEW", "REC", "CAM", "COSM", "SUBS")  # fmt: skip
 _BARRIERS = ("REGION", "COMPLAIN", "NOISE", "DESYNC", "STUT", "STUTX", "BLUR", "LAT", "IF")
 _THINGS = "".join(map(code_of, (*THING_TAGS, *_BARRIERS)))
-
 
 
 _PASSED = frozenset(map(code_of, ("STRM", "STUT", "STUTX", "LAT")))
@@ -258,7 +259,12 @@ def findings_in(reading: Reading) -> Iterator[Finding]:
     for pattern in patterns():
         for found in pattern.form.finditer(code):
             yield Finding(
-                pattern.symptom, pattern.loss, found.start(), found.end(), pattern.weight, pattern.kind
+                pattern.symptom,
+                pattern.loss,
+                found.start(),
+                found.end(),
+                pattern.weight,
+                pattern.kind,
             )
     for index, token in enumerate(reading.tokens):
         if token.tag == "OWN":

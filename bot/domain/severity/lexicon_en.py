@@ -13,7 +13,8 @@ THINGS: Mapping[str, str] = {
     "SND": "audio channel(|s), audio feed, sound feed, audio output, sound output, audio stream, audio path, master sound, "
     "speech, program sound, output audio, "
     "audio, sound, volume, audio track, program audio, programme audio, master audio",
-    "SNDP": "mic(|s), microphone(|s), commentary, commentator(|s), music, bgm, voice(|s), "
+    "SNDP": "casters, caster, presenter's voice, host's voice, speaker's mic, translators, interpreters, guest audio, guest's audio, "
+    "mic(|s), microphone(|s), commentary, commentator(|s), music, bgm, voice(|s), "
     "host mic, host's mic, game audio, game sound, left channel, right channel, interpreter, "
     "interpreter track, crowd noise, dialogue, vocals",
     "STRM": "program out, pgm out, main out, clean out, programme out, "
@@ -24,7 +25,8 @@ THINGS: Mapping[str, str] = {
     "main feed, live room, event",
     "INGEST": "ingest, uplink, rtmp, srt, push, publish point, origin, contribution, primary feed, "
     "contribution link, entry point, stream key",
-    "CHAT": "el chat, o chat, le chat, der chat, comentarios, comentários, "
+    "CHAT": "type in chat, post in chat, write in chat, talk in chat, appear in chat, appears in chat, load in chat, show up in chat, anything in chat, messages in chat, type in the chat, post in the chat, write in the chat, type anything in chat, in-chat messages, "
+    "el chat, o chat, le chat, der chat, comentarios, comentários, "
     "chat, comment(|s), danmaku, danmu, message(|s), bullet comments, chatbox, chat box, "
     "live chat, chat room, chatroom, barrage, comment section, chat feed, live comments, "
     "chat messages, chat window, chat panel",
@@ -39,7 +41,8 @@ THINGS: Mapping[str, str] = {
     "leaderboard(|s), ranking(|s), donation alert(|s), tip alert(|s), gift effects, "
     "effect(|s), gift combo, gift counter, top fans list, donation goal bar, goal bar, "
     "gift icon(|s), donation overlay, gift overlay",
-    "METHOD": "paypal, visa, mastercard, credit card(|s), debit card(|s), apple pay, google pay, "
+    "METHOD": ""
+    "paypal, visa, mastercard, credit card(|s), debit card(|s), apple pay, google pay, "
     "alipay, wechat pay, amex, klarna, pix, ideal, bank card(|s), card payment(|s), "
     "carrier billing, one payment method, gift card(|s), bank transfer, cards, sepa, upi",
     "LOGIN": "log(|-| )in(|s), sign(|-| )in(|s), sign on, log on, auth, authentication, oauth, "
@@ -75,9 +78,7 @@ THINGS: Mapping[str, str] = {
     "playback, start playing, player(|s), plays, loading, playing, get into, reach, "
     "manifest, playlist, video player",
     "PAGE": "page, site, website, landing page, homepage",
-    "SEE": "ver, voir, sehen, vedere, ve, vê, voit, sieht, "
-    "sees, make out, read, "
-    "see, seeing",
+    "SEE": "ver, voir, sehen, vedere, ve, vê, voit, sieht, sees, make out, read, see, seeing",
     "HEAR": "audible, "
     "oye, escucha, ouve, hört, entend, hören, ouvir, oír, "
     "hears, heard, "
@@ -90,16 +91,19 @@ THINGS: Mapping[str, str] = {
     "definition, rendition, bitrate ladder",
     "RATE": "bitrate, bit rate",
     "FPSW": "frame rate, framerate, fps, output fps",
-    "PEOPLE": "chat's, viewer(|s), audience, user(|s), people, fan(|s), folks, customer(|s), subscriber(|s), "
+    "PEOPLE": "in chat, in the chat, in our chat, client(|s), "
+    "chat's, viewer(|s), audience, user(|s), people, fan(|s), folks, customer(|s), subscriber(|s), "
     "spectator(|s), watcher(|s), guy(|s), person, ppl, member(|s), player(|s) at home",
 }
 
 # What is said about them.
 PREDICATES: Mapping[str, str] = {
-    "GONE": "gone, lost, missing, vanished, disappeared, disappears, cut out, cuts out, drops out, "
+    "GONE": "absent, nowhere, nonexistent, nothing comes out, nothing coming out, nothing is coming out, lacking, "
+    "gone, lost, missing, vanished, disappeared, disappears, cut out, cuts out, drops out, "
     "dropped out, cutting out, went away, nothing, empty, blank, out, vanishes, gone dark, wiped, "
     "not there, kaput, no more",
-    "DEAD": "on its last legs, "
+    "DEAD": "dropping, not been broadcasting, aren't broadcasting, isn't broadcasting, not going out, isn't going out, nothing is going out, not getting out, not transmitting, isn't transmitting, tripped, "
+    "on its last legs, "
     "doesn't exist, does not exist, not found, no longer exists, "
     "se cayó, se cayo, cayó, caído, caiu, caída, abgestürzt, ausgefallen, planté, coupé, caduto, offline gegangen, abgebrochen, unterbrochen, en panne, fora do ar, fuera del aire, "
     "ended on its own, closed itself, ended itself, stopped by itself, shut down, shuts down, shut itself, ended unexpectedly, closed by itself, kicked out, booted out, thrown off, got booted, dropped out of, kicked everyone, gave up, threw in the towel, conked out, gave up the ghost, bit the dust, has left the building, packed up, packed in, flatlined, flatlining, nosedived, gone under, stopped dead, lost connection, lost the connection, connection lost, cut us off, pulled the plug, no longer reachable, dropping off, dropping out, fallen over, "
@@ -124,15 +128,18 @@ PREDICATES: Mapping[str, str] = {
     "NO": "no, zero, without, lost the, lost all, missing the, 0, losing, lose, no more, lack of",
     "NOT": "not, isn't, aren't, doesn't, don't, didn't, wasn't, isnt, doesnt, dont, didnt, hasn't, "
     "haven't, never, hasnt, havent, arent, weren't, neither, nor",
-    "NOBODY": "nadie, ninguém, ninguem, personne, niemand, nessuno, "
+    "NOBODY": "not one person, no person, not one of them, none of them, "
+    "nadie, ninguém, ninguem, personne, niemand, nessuno, "
     "not one, not one viewer, not a soul, not a single viewer, none of the viewers, no single viewer, none of our viewers, "
     "nobody's, nothing gets, "
     "nobody, no one, noone, none, no-one, not a single, nobody's, no viewer, no viewers, "
     "no user, no users",
-    "WORK": "it plays, plays fine, plays normally, playing fine, plays ok, plays well, plays for, loads fine, loads ok, playback ok, works well, plays perfectly, plays on, it works, work normally, "
+    "WORK": "reachable, accessible, available, viewable, hears us, hear us fine, "
+    "it plays, plays fine, plays normally, playing fine, plays ok, plays well, plays for, loads fine, loads ok, playback ok, works well, plays perfectly, plays on, it works, work normally, "
     "can still, still can, still work, still works, still get, still see, still hear, still plays, still play, still come, still go, still comes, still goes, still good, still fine, still smooth, keeps pushing, carry on, "
     "work(|s|ing), function(|ing|s), respond(|s|ing)",
-    "FINE": "all good, looks great, looks fine, looks good, "
+    "FINE": "happy, nothing dropped, nothing lost, nothing skipped, no drops, no dropped frames, no frames lost, no skipped frames, no frame drops, not dropping, "
+    "all good, looks great, looks fine, looks good, "
     "fine, ok, okay, good, normal, normally, smooth, stable, clean, clear, healthy, perfect, "
     "alright, all right, unaffected, no problem, no issue(|s), no problems, steady, intact, solid, "
     "no complaints elsewhere, works fine, ok so far, well, great, happily, crystal clear, sharp, "
@@ -152,7 +159,8 @@ PREDICATES: Mapping[str, str] = {
     "jumpy, catching up, buffering wheel, stop and go, stop start, start stop, buffer wheel, "
     "buffering circle, laggin, choppiness, hangs every, glitching, glitchy, glitch(|es), "
     "not smooth, isn't smooth, stop-start, stop-and-go, unstable",
-    "STUTX": "stop motion, stop-motion, "
+    "STUTX": "so (choppy|laggy|jerky|jittery|bad), "
+    "stop motion, stop-motion, "
     "stuck buffering, stuck loading, stuck on loading, stuck on buffering, spins forever, buffers forever, just spins, only spins, buffering forever, spinning forever, "
     "slideshow, slide show, powerpoint, power point, unwatchable, 1 fps, 2 fps, 3 fps, "
     "impossible to watch, like a powerpoint, can't watch it like this, flipbook, "
@@ -166,7 +174,8 @@ PREDICATES: Mapping[str, str] = {
     "sin sonido, sin audio, sem som, sem áudio, sem audio, pas de son, plus de son, kein ton, keinen ton, nessun audio, niente audio, no hay sonido, no se oye, não ouve, no se escucha, ton ist weg, aucun son, ton weg, "
     "silent, silence, muted, mute, inaudible, dead silent, soundless, dead air, "
     "completely silent, no sound, no audio, no volume, zero audio, zero sound, mutes",
-    "NOISE": "buzz(|ing|es), hum(|s|ming), hiss(|es|ing), static, crackl(e|es|ing|y), pops, popping, "
+    "NOISE": "whistle, whistling, shriek, squeak(|ing|s), shrieking, pop, popping noise, double voice, doubled audio, thumping, clicking noise, clicks, reverberating, "
+    "buzz(|ing|es), hum(|s|ming), hiss(|es|ing), static, crackl(e|es|ing|y), pops, popping, "
     "echo(|es|ing|ey), feedback loop, robot(|ic) voice(|s), robotic, robot, clipping, screech(|ing), "
     "squeal(|ing), white noise, noise, noisy, whine, whining, static noise, distorted, distortion, "
     "audio distortion, high-pitched, high pitched, reverb, ringing, hollow, tinny, clipped, "
@@ -205,7 +214,7 @@ PREDICATES: Mapping[str, str] = {
     "HIGH": "high, huge, growing, increasing, increased, jumped, climbing, climbed, rising, creeping, "
     "massive, big, long, longer, grew, bigger, larger, spiked up, keeps growing, insane, up to, of, "
     "abnormal, terrible, shot up, doubled, tripled, excessive",
-    "LOW": "dropped to, drops to, down to, stuck at, stuck on, fell to, capped at, falls to, low, "
+    "LOW": "dropped to, drops to, down to, fell to, capped at, falls to, low, "
     "falling to, won't go above, only, drop to, locked at, downgraded to, poor, bad, terrible, awful, "
     "worse, crap, horrible, degraded, sank to, reduced",
     "OUT": "logged out, signed out, logs out, logging out, expired, expires, expire, "
@@ -213,7 +222,8 @@ PREDICATES: Mapping[str, str] = {
     "invalid session, loop, loops, looping, invalid password",
     "DAMAGE": "problem(|s), issue(|s), trouble(|s), wrong, weird, bug, incident, anomaly, degraded, "
     "degradation, off, strange",
-    "UGLY": "odd, ugly, misaligned, wrong colour, wrong color, typo, cropped, crooked, overlap(|s|ping), "
+    "UGLY": "looks odd, looking odd, odd looking, stretched, wrong date, wrong name, wrong time, wrong logo, wrong, "
+    "ugly, misaligned, wrong colour, wrong color, typo, cropped, crooked, overlap(|s|ping), "
     "off-center, off center, off-centre, misspelled, misspelt, pixel off, outdated, old, "
     "a bit off, not aligned, off by, wrong font, looks odd, looks off, looks weird, too small, "
     "too big, colour, color, shade, slightly off, spelled",
@@ -250,7 +260,8 @@ MODIFIERS: Mapping[str, str] = {
     "single user, one guy, one dude, one single, exactly one",
     "ONE": "one, single, a single, someone, somebody, a viewer, a user, a fan, a subscriber, a friend, "
     "a customer, a mod, a moderator, one report, one complaint, one comment, some guy, some dude",
-    "ONLYME": "just me, only me, my side, my end, my phone, my wifi, my laptop, my home, my internet, "
+    "ONLYME": "my tab, my browser, my machine, my router, my pc, my speakers, my tv, my cable, "
+    "just me, only me, my side, my end, my phone, my wifi, my laptop, my home, my internet, "
     "on my machine, my own, hotel wifi, my connection, my browser, his wifi, their wifi, "
     "her wifi, bad wifi, his phone, her phone, his own, old phone, old laptop, home wifi",
     "OTHERS": "no one else has, nobody else has, nobody else does, no one else does, the others, "
@@ -258,7 +269,8 @@ MODIFIERS: Mapping[str, str] = {
     "others, other, everyone else, everybody else, the rest, elsewhere, rest of, "
     "all others, anyone else, other regions, other platforms, other methods, all other, "
     "every other, rest, remaining",
-    "SLIGHT": "a frame or two, one frame, two frames, by a frame, "
+    "SLIGHT": "the odd, odd, now and then only, hardly anyone, "
+    "a frame or two, one frame, two frames, by a frame, "
     "a hair, a smidge, a fraction, a fraction of a second, nothing serious, nothing major, not a big deal, no big deal, harmless, "
     "most people wouldn't notice, most wouldn't notice, nobody would notice, wouldn't notice, once every, once a minute, every few minutes, once an hour, only i notice, very watchable, still watchable, watchable, need headphones, light, few frames, a few frames, "
     "slight, slightly, a bit, a little, occasional, occasionally, minor, sometimes, "
@@ -267,7 +279,8 @@ MODIFIERS: Mapping[str, str] = {
     "intermittently, intermittent, somewhat, hardly, subtle, a tad, kinda, sort of, marginally, "
     "once or twice, momentary, split second, half a second, quick, here and there, faintest, "
     "rarely noticeable, low level, low-level, nothing dramatic, barely noticeable, negligible",
-    "HEAVY": "way, way too, can't understand a word, insanely, unintelligible, unbearably, hugely, wildly, dreadful, dreadfully, atrocious, painful, painfully, garbage, every ten seconds, every few minutes, horrendous, big, huge, ballooned, "
+    "HEAVY": "people are leaving, viewers are leaving, audience is leaving, losing viewers, everyone is leaving, they're leaving, like mad, like hell, "
+    "way, way too, can't understand a word, insanely, unintelligible, unbearably, hugely, wildly, dreadful, dreadfully, atrocious, painful, painfully, garbage, every ten seconds, every few minutes, horrendous, big, huge, ballooned, "
     "badly, severe, severely, constant, constantly, heavy, heavily, extreme, extremely, "
     "nonstop, non-stop, keeps, keep, every few seconds, every couple seconds, terribly, awful, "
     "horrible, horribly, terrible, really bad, massive, massively, very, super, continuously, "
@@ -276,8 +289,9 @@ MODIFIERS: Mapping[str, str] = {
     "every five seconds, every 5 seconds, every 3 seconds, endless, endlessly, forever, "
     "repeatedly, brutal, brutally, major, big time",
     "STILL": "still, remains, remain, even now, ongoing, keeps on, persists, continues, not yet",
-    "AGAIN": "over and over, third time, second time tonight, keeps happening, keeps dropping, every few minutes it, "
-    "again, once more, relapsed, returned, comes and goes, came and went, on and off, "
+    "AGAIN": "problem returned, issue returned, lag returned, is returning, has returned, "
+    "over and over, third time, second time tonight, keeps happening, every few minutes it, "
+    "again, once more, relapsed, comes and goes, came and went, on and off, "
     "off and on, reoccurring, recurring, repeats, cycle, re-drops, keeps coming back, "
     "back down, another time, up and down",
     "NOW": "now, right now, currently, at the moment, as we speak, suddenly, atm, about to end, almost over, nearly over",
@@ -285,7 +299,8 @@ MODIFIERS: Mapping[str, str] = {
     "earlier, before, a minute ago, minutes ago, minute ago, a moment ago, was, were, had, "
     "previously, a while ago, for a minute, briefly had, for a moment, hour ago, hours ago, "
     "seconds ago, for a bit, happened, there was, for about",
-    "RECOV": "reconnected, been stable, stable for, been fine, been smooth, smooth for, been good, fine for, good for the last, normalised, normalized, settled down, has settled, back and running, working fine now, up and running again, up and running, holding steady now, stream is up, clean since, recovering nicely, is up again, went back to normal, returns to normal, no more issues, problem is gone, issue is gone, problem gone, all sorted, everything works again, we are back, we're back, back in business, resolved itself, works fine again, came back by itself, reconnect worked, fix worked, restarting fixed, restart fixed, reboot fixed, restart helped, rebooting fixed, fixed it, has been fixed, been restored, been resolved, now fine, now ok, now okay, now good, now works, now working, now stable, now smooth, now back, everything fine, confirmed fixed, no longer an issue, closing, closing this, can be closed, can close, "
+    "RECOV": "auto recovered, unmuted, got rid of, panic over, posted the all clear, crisis over, crisis averted, back to where it was, cured, gone away, "
+    "reconnected, been stable, stable for, been fine, been smooth, smooth for, been good, fine for, good for the last, normalised, normalized, settled down, has settled, back and running, working fine now, up and running again, up and running, holding steady now, stream is up, clean since, recovering nicely, is up again, went back to normal, returns to normal, no more issues, problem is gone, issue is gone, problem gone, all sorted, everything works again, we are back, we're back, back in business, resolved itself, works fine again, came back by itself, reconnect worked, fix worked, restarting fixed, restart fixed, reboot fixed, restart helped, rebooting fixed, fixed it, has been fixed, been restored, been resolved, now fine, now ok, now okay, now good, now works, now working, now stable, now smooth, now back, everything fine, confirmed fixed, no longer an issue, closing, closing this, can be closed, can close, "
     "resolved, back to normal, fine now, ok now, okay now, all good now, good now, "
     "works again, working again, it's back, is back, came back, back up, back online, recovered, "
     "recovers, restored, fixed, sorted, sorted out, cleared up, cleared, went away, "
@@ -294,7 +309,7 @@ MODIFIERS: Mapping[str, str] = {
     "healthy again, smooth again, smooth now, fixed itself, came good, works now, "
     "clear now, normal now, gone now, has passed, over now, playing again, back to life, "
     "working now, mitigated, live again, was back, sound back, picture back, is over, "
-    "back in sync, clean now, has stopped, went back, returned to normal, okay again, good again, "
+    "back in sync, clean now, went back, returned to normal, okay again, good again, "
     "clean again, all clear, all green, green again, flowing again, back after, clear again, "
     "are fine now, everything back, everyone back, came right, fine since, stable since, "
     "back to zero, down to zero, back below, back to 0, back under, corrected, lines up now, all set now, "
@@ -317,7 +332,8 @@ MODIFIERS: Mapping[str, str] = {
     "REHEARSE": "rehearsal(|s), rehearsing, rehearse, dress rehearsal, sound check, soundcheck, dry run, "
     "run-through, run through, tech check, technical rehearsal, camera blocking, tech rehearsal, "
     "line check, pre-production",
-    "NOTLIVE": "as expected, as planned, as scheduled, on purpose, intentional, intentionally, show is finished, show's finished, is finished, after the broadcast, before the broadcast, before the stream, ahead of the show, ahead of the stream, stream over, show over, pre-event, post event, pre-recorded for, "
+    "NOTLIVE": "hasn't begun, haven't begun, not begun, yet to start, hasn't kicked off, nobody's streaming, no one is streaming, nobody is streaming, hasn't aired, clip from, plenty of time, "
+    "as expected, as planned, as scheduled, on purpose, intentional, intentionally, show is finished, show's finished, is finished, after the broadcast, before the broadcast, before the stream, ahead of the show, ahead of the stream, stream over, show over, pre-event, post event, pre-recorded for, "
     "no show today, no stream today, not streaming today, no broadcast today, no show tonight, not streaming, we are not streaming, not live today, before doors open, nothing scheduled, "
     "not live, not live yet, haven't started, hasn't started, not started, before the show, "
     "before going live, pre-show, pre show, show is over, stream ended, stream is over, "
@@ -347,7 +363,8 @@ MODIFIERS: Mapping[str, str] = {
     "live now, we're live, we are live, show is running, in the middle of, mid stream, mid-stream, "
     "mid-broadcast, during live, show is on, during the live, during the stream, running live, "
     "show goes on, show continues, mid-match, mid-game, mid match",
-    "ASK": "feature idea, suggestion, proposal, "
+    "ASK": "walk me through, i'd like, we'd like, i would like, we would like, need advice, book extra, is there any, where do we, which port, "
+    "feature idea, suggestion, proposal, "
     "what happens, what happens to, what happens when, "
     "any tips, any suggestions, how long can, how come, tips on, tips for, looking for advice, how would i, how would we, would love to, would like to, like to request, want to request, could someone add, can someone add, may we, am i allowed, what would be, "
     "feature request, a request, an idea, i wish, please explain, explain how, we would prefer, "
@@ -408,7 +425,8 @@ MODIFIERS: Mapping[str, str] = {
     "switched to backup, switched to the backup, running on backup, on the backup now, "
     "main path, primary path, running on one, running without, one leg left, single-threaded, "
     "no fallback, no safety net, no redundancy, carries, carry",
-    "AWAY": "switched away, cut away, cut to another, already switched, cut to, switched to another, "
+    "AWAY": "not using it, we're not using, stopped using, stopped using it, took it off, won't use it, don't need it, not on it, off that camera, on another camera, on the other camera, "
+    "switched away, cut away, cut to another, already switched, cut to, switched to another, "
     "already cut away, director cut, we cut to, not in use, took it out, off program, not on program, "
     "switched to cam, switched to camera, staying on, not used, using the others, using other cameras",
     "WORKAROUND": "email login works, phone login works, password login works, email works, can still use, still possible via, "
@@ -441,12 +459,16 @@ MODIFIERS: Mapping[str, str] = {
 }
 
 EXTRA: Mapping[str, str] = {
-    "BLURX": "can't read, can't make out, unreadable, unrecognisable, unrecognizable, illegible, can't see anything in",
+    "STUCKAT": "stuck at, stuck on",
+    "ENDED": "ended, stopped happening",
+    "BLURX": "so (blurry|pixelated|grainy|fuzzy), "
+    "can't read, can't make out, unreadable, unrecognisable, unrecognizable, illegible, can't see anything in",
     "CAN": "can, could, may, able to, is able to, are able to",
     "AFTER": "before, after",
     "SHOWS": "shows, showing, displays, displaying",
     "SLATE": "offline card, offline slate, holding slate, slate, standby screen, offline page, offline screen, test card, holding card, placeholder, offline image, offline banner, stream ended screen, stream has ended, channel offline",
-    "FILL": "all the way, by the way, the way, on the way, way to, a way, all day, all night, all week, after all, all along, all hands, first of all, all that, all in all, "
+    "FILL": "on screen, on the screen, on our screen, "
+    "all the way, by the way, the way, on the way, way to, a way, all day, all night, all week, after all, all along, all hands, first of all, all that, all in all, "
     "control room, out of nowhere, in the room next, "
     "back to, back into, back in, get back in, out of, at home, help page, looking at, look at, low priority, right after, no matter, no longer than, as well as",
     "ASKQ": "is there, are there, which, what are, where is, what's the, what is the, who is on, who's on, what time, is our, will the, does the, can the, could the, should the, do our, does our, is it better, who is, who's, when is, when does, where are, how many, is it normal",

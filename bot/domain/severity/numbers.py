@@ -102,7 +102,11 @@ def han_value(text: str) -> int:
         else:
             digit = _HAN_DIGITS[char]
             last_scale = last_scale if text[-1] == char and last_scale > 1 else 1
-    tail = digit * last_scale // 10 if last_scale > 10 and not text.endswith("零" + text[-1]) else digit
+    tail = (
+        digit * last_scale // 10
+        if last_scale > 10 and not text.endswith("零" + text[-1])
+        else digit
+    )
     return total + section + tail
 
 
@@ -196,6 +200,7 @@ _FRACTIONS: tuple[tuple[str, float], ...] = (
 _TIMES: tuple[tuple[str, float], ...] = (
     (r"half a minute|half minute|半分钟", 30),
     (r"half an hour|半小时|半个小时", 1800),
+    (r"(?:a |one )?(?:tenths?|quarter|fraction) of a second|a split second", 0.2),
     (r"half a second|半秒|零点[几一二三四五六七八九]秒", 0.5),
     (r"(?:a|one) (?:full |whole |good |solid )?minute(?! ago)|一分多钟|分把钟", 60),
     (r"(?:a|one) (?:full |whole |good |solid )?second(?! time| try| attempt)|一秒多", 1),
@@ -215,7 +220,9 @@ _FRACTION = re.compile(
     "|".join(f"(?P<f{index}>{pattern})" for index, (pattern, _) in enumerate(_FRACTIONS))
     + f"|(?P<of>{_OUT_OF})"
 )
-_TIME = re.compile("|".join(f"(?P<t{index}>{pattern})" for index, (pattern, _) in enumerate(_TIMES)))
+_TIME = re.compile(
+    "|".join(f"(?P<t{index}>{pattern})" for index, (pattern, _) in enumerate(_TIMES))
+)
 _ANY = re.compile(
     rf"(?P<time>(?<![a-z])(?:{_TIME.pattern.replace('(?P<', '(?P<y')}))|(?P<fraction>(?<![a-z])(?:{_FRACTION.pattern.replace('(?P<', '(?P<x')}))"
     rf"|(?P<plain>\d|{_HAN[:-1]}|(?<![a-z])(?:{_WORD})(?![a-z]))"

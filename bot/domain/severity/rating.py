@@ -68,6 +68,8 @@ def affected_share(facts: Facts) -> float | None:
         return facts.affected_pct
     if facts.affected_viewers is None or not facts.viewers or facts.region or facts.client:
         return None
+    if facts.scope in WIDE:
+        return None  # "everyone" and a small number contradict each other: the worse counts
     if facts.affected_viewers >= facts.viewers:
         return None  # the same number read twice, or one of them misread
     return 100 * facts.affected_viewers / facts.viewers
@@ -75,7 +77,7 @@ def affected_share(facts: Facts) -> float | None:
 
 def affected_crowd(facts: Facts, limits: Thresholds) -> int:
     """How many viewers are affected, 0 if unknown: an audience counts unless only a part is hit."""
-    if facts.affected_viewers is not None:
+    if facts.affected_viewers is not None and facts.scope not in WIDE:
         return facts.affected_viewers
     if facts.viewers is None or facts.scope in {Scope.FEW, Scope.SOME} or facts.client:
         return 0
@@ -139,7 +141,8 @@ def _share(facts: Facts, rules: SeverityRules) -> Ruling | None:
 
 def _few(facts: Facts, rules: SeverityRules) -> Ruling | None:
     count = facts.affected_viewers
-    if facts.scope is Scope.FEW or (count is not None and count <= rules.thresholds.few_viewers):
+    counted = count is not None and count <= rules.thresholds.few_viewers
+    if facts.scope is Scope.FEW or (counted and facts.scope not in WIDE):
         return Ruling(SEV3, Reason("reason-few"), HOW_MANY)
     return None
 

@@ -226,14 +226,34 @@ def _turned(tokens: Sequence[Token]) -> Iterator[Token]:
             at = reach + 1
 
 
-_OVER = frozenset({"gone", "vanished", "disappeared", "went away", "没了", "没有了", "消失", "消失了", "不见了"})
+_ENDING = frozenset({"GONE", "BROKEN", "DEAD", "ENDED"})
+_OVER = frozenset(
+    {
+        "stopped",
+        "ended",
+        "is over",
+        "gone",
+        "vanished",
+        "disappeared",
+        "went away",
+        "没了",
+        "没有了",
+        "消失",
+        "消失了",
+        "不见了",
+    }
+)
 _TROUBLES = frozenset({"STUT", "STUTX", "NOISE", "DESYNC", "BLUR", "WRECK", "LAT", "DAMAGE"})
 
 
 def _gone(text: str, tokens: Sequence[Token]) -> Iterator[Token]:
     """A trouble that is gone is a recovery: "the lag is gone", 杂音没了."""
     for at, token in enumerate(tokens):
-        if token.tag == "GONE" and text[token.start : token.end] in _OVER and _trouble_before(tokens, at):
+        if (
+            token.tag in _ENDING
+            and text[token.start : token.end] in _OVER
+            and _trouble_before(tokens, at)
+        ):
             yield Token("RECOV", token.start, token.end)
         else:
             yield token
@@ -242,7 +262,7 @@ def _gone(text: str, tokens: Sequence[Token]) -> Iterator[Token]:
 def _trouble_before(tokens: Sequence[Token], at: int) -> bool:
     """A trouble at most two words before, in the same clause."""
     for token in reversed(tokens[max(0, at - 2) : at]):
-        if token.tag in _TROUBLES:
+        if token.tag in _TROUBLES or token.tag in {"FREEZE", "DEAD"}:
             return True
         if token.tag in (END, PAUSE, ASKED):
             return False

@@ -16,6 +16,7 @@ from bot.domain.severity.when import starting, state_of, state_reason
 
 OTHER = Symptom("question_other")
 WELL = frozenset({"FINE", "WORK"})
+_WITH_WAYS = frozenset({Symptom("login_failure"), Symptom("gifts_payments_down")})
 UNFELT_KINDS = frozenset({"backup", "preview", "record"})
 
 
@@ -63,7 +64,9 @@ def understand(text: str, rules: SeverityRules) -> Facts:
 
 
 def _understood(account: Account) -> bool:
-    return any(token.tag not in (FILLER, "|", "/", "?", "#", "o") for token in account.reading.tokens)
+    return any(
+        token.tag not in (FILLER, "|", "/", "?", "#", "o") for token in account.reading.tokens
+    )
 
 
 def _symptom(seen: Understanding, state: State) -> Symptom:
@@ -96,7 +99,7 @@ def _unfelt(seen: Understanding) -> bool:
     if main.finding.kind in UNFELT_KINDS or account.has("UNFELT") or _carried(account):
         return True
     if main.finding.kind == "camera":
-        return account.has("AWAY", "CARRY") or _viewers_fine(account)
+        return not account.clauses[main.clause].tags & {"PEOPLE", "ALL"} or account.has("AWAY")
     told = account.has("PROBE") or main.finding.symptom == ENCODER
     return _viewers_fine(account) or (told and _all_fine(account))
 
@@ -110,7 +113,10 @@ def _carried(account: Account) -> bool:
 def _viewers_fine(account: Account) -> bool:
     """A clause that says viewers are fine, and not only the others."""
     return any(
-        {"PEOPLE"} <= clause.tags and clause.tags & WELL and "OTHERS" not in clause.tags and account.calm(index)
+        {"PEOPLE"} <= clause.tags
+        and clause.tags & WELL
+        and "OTHERS" not in clause.tags
+        and account.calm(index)
         for index, clause in enumerate(account.clauses)
     )
 
@@ -128,7 +134,19 @@ def _workaround(seen: Understanding) -> bool:
         return False
     if main is not None and main.finding.kind == "method":
         return True
-    return account.has("WORKAROUND")
+    return account.has("WORKAROUND") or _other_way(seen)
+
+
+def _other_way(seen: Understanding) -> bool:
+    """ "The other login methods work": another way to do the same."""
+    if seen.main is None or seen.main.finding.symptom not in _WITH_WAYS or _client(seen):
+        return False
+    if seen.extent.scope is not None or seen.extent.region is not None:
+        return False
+    return any(
+        "OTHERS" in clause.tags and clause.tags & WELL and seen.account.calm(index)
+        for index, clause in enumerate(seen.account.clauses)
+    )
 
 
 def _evidence(seen: Understanding, symptom: Symptom) -> tuple[Reason, ...]:

@@ -1,7 +1,7 @@
 """Is there a live problem now? Rule 1 of the rubric."""
 
 from bot.domain.severity.clauses import Account, Claim, Clause, Said
-from bot.domain.severity.grammar import form
+from bot.domain.severity.grammar import THING_TAGS, form
 from bot.domain.severity.values import Reason, State, Words
 
 _ANOTHER_DAY_BUT = frozenset({"LIKE", "SINCE", "FINE", "NOW", "STILL"})
@@ -30,7 +30,11 @@ def starting(account: Account) -> Words | None:
     place = account.first("STARTING")
     if place is None and (soon := _SOON.search(account.reading.code)):
         place = soon.start()
-    if place is None or account.has("OVERDUE", "ONAIR", "REHEARSE", "DRILL", "TEST") or not account.asserted:
+    if (
+        place is None
+        or account.has("OVERDUE", "ONAIR", "REHEARSE", "DRILL", "TEST")
+        or not account.asserted
+    ):
         return None
     return account.reading.tokens[place].words
 
@@ -59,7 +63,20 @@ def _test(account: Account) -> int | None:
 
 
 _RESULT = ("了", "过", "都", "结果", "发现", "下来")
-_TESTER = ("我", "我们", "自己", "亲自", "多次", "拿", "用", "clap ", "speed ", "i ", "we ", "sync ")
+_TESTER = (
+    "我",
+    "我们",
+    "自己",
+    "亲自",
+    "多次",
+    "拿",
+    "用",
+    "clap ",
+    "speed ",
+    "i ",
+    "we ",
+    "sync ",
+)
 
 
 def _tested(account: Account, place: int) -> bool:
@@ -128,10 +145,27 @@ def _recovered(account: Account) -> int | None:
     return places[-1]
 
 
-_CAN_COME_BACK = frozenset({"PIC", "SND", "STRM", "CHAT", "PAY", "LOGIN", "INGEST", "PEOPLE", "ENC", "CAM", "SNDP", "BACKUP"})
+_CAN_COME_BACK = frozenset(
+    {
+        "PIC",
+        "SND",
+        "STRM",
+        "CHAT",
+        "PAY",
+        "LOGIN",
+        "INGEST",
+        "PEOPLE",
+        "ENC",
+        "CAM",
+        "SNDP",
+        "BACKUP",
+    }
+)
 
 
-_BAD_NEWS = frozenset({"s", "HIGH", "ALL", "MANY", "PEOPLE", "N", "HEAVY", "COMPLAIN"})
+_BAD_NEWS = frozenset(
+    {"s", "HIGH", "ALL", "MANY", "PEOPLE", "N", "HEAVY", "COMPLAIN", "OTHERS", "BUT", *THING_TAGS}
+)
 
 
 def _was(account: Account) -> int | None:
@@ -140,7 +174,7 @@ def _was(account: Account) -> int | None:
     if not past or len(past) < len(account.asserted):
         return None
     for clause in account.clauses[past[-1].clause + 1 :]:
-        if "NOW" in clause.tags and not clause.tags & _BAD_NEWS:
+        if clause.tags & {"NOW", "FINE"} and not clause.tags & _BAD_NEWS:
             return clause.first
     return None
 
@@ -167,7 +201,12 @@ def _mistaken(account: Account) -> int | None:
 def _fine_since(account: Account, clause: Clause) -> bool:
     """ "Since 7:22 everything has been normal": fine from a moment on."""
     faulty = account.faulty(account.clauses.index(clause))
-    return bool(clause.tags & {"SINCE", "AGAIN"}) and "STILL" not in clause.tags and "OTHERS" not in clause.tags and not faulty
+    return (
+        bool(clause.tags & {"SINCE", "AGAIN"})
+        and "STILL" not in clause.tags
+        and "OTHERS" not in clause.tags
+        and not faulty
+    )
 
 
 def _after(account: Account, place: int) -> tuple[Claim, ...]:
@@ -210,7 +249,9 @@ def _relapsed(account: Account) -> bool:
     """ "Again" beside a fault, or as the last word on it."""
     return any(
         "AGAIN" in clause.tags
-        and (account.faulty(index) or (index == len(account.clauses) - 1 and not clause.tags & _WELL))
+        and (
+            account.faulty(index) or (index == len(account.clauses) - 1 and not clause.tags & _WELL)
+        )
         for index, clause in enumerate(account.clauses)
     )
 
@@ -233,7 +274,9 @@ def _if(account: Account) -> int | None:
 
 def _asks(account: Account, clause: Clause) -> bool:
     """ "Is there a limit" asks, with or without a question mark."""
-    return "ASKQ" in clause.tags and (clause.asked or account.reading.tokens[clause.first].tag == "ASKQ")
+    return "ASKQ" in clause.tags and (
+        clause.asked or account.reading.tokens[clause.first].tag == "ASKQ"
+    )
 
 
 def _question(account: Account) -> int | None:
