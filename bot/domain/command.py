@@ -1,0 +1,261 @@
+"""What can be asked of the core. A command changes something, or is refused; it never just looks.
+
+`Command` says who, where and under which key; its `order` says what. Orders are imperative.
+"""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from bot.domain.ids import CommandKey, DeliveryKey, IncidentId, PersonId, StreamId, TimerId
+from bot.domain.incident import Outcome
+from bot.domain.person import Account
+from bot.domain.place import Place
+from bot.domain.severity import Severity
+
+
+class Membership(StrEnum):
+    """How the platform itself knows somebody who sent a command."""
+
+    MEMBER = "member"
+    GUEST = "guest"
+    STRANGER = "stranger"
+
+
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """An account as its platform describes it. `language` and `zone` are empty if it does not say."""
+
+    account: Account
+    name: str = ""
+    membership: Membership = Membership.MEMBER
+    roles: frozenset[str] = field(default_factory=frozenset)
+    language: str = ""
+    zone: str = ""
+
+
+# Orders that concern one incident ------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class DeclareIncident:
+    """`/incident TEXT`. `fields` are answers given beside the text; they outrank guesses from it."""
+
+    text: str
+    stream: StreamId | None = None
+    fields: tuple[tuple[str, str], ...] = ()
+    split_from: IncidentId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AboutIncident:
+    incident: IncidentId
+
+
+@dataclass(frozen=True, slots=True)
+class AcknowledgePage(AboutIncident):
+    """By a button, a word or an emoji. `sure`: by somebody not paged who was asked and said yes."""
+
+    sure: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PassPage(AboutIncident):
+    """The paged person cannot: the next one is called at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class HearMessage(AboutIncident):
+    """Somebody wrote in one of the incident's rooms; words of command are recognised by the rules."""
+
+    text: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class HearEdit(AboutIncident):
+    text: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class HearDeletion(AboutIncident):
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class PostUpdate(AboutIncident):
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class SayStillOnIt(AboutIncident):
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class GiveEstimate(AboutIncident):
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerCheck(AboutIncident):
+    step: str
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerQuestion(AboutIncident):
+    question: str
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeSeverity(AboutIncident):
+    to: Severity
+
+
+@dataclass(frozen=True, slots=True)
+class SayWorse(AboutIncident):
+    """The reporter's one tap."""
+
+
+@dataclass(frozen=True, slots=True)
+class SayFine(AboutIncident):
+    """The reporter: `fine` confirms or closes, not fine reopens."""
+
+    fine: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AssignCommander(AboutIncident):
+    to: PersonId
+
+
+@dataclass(frozen=True, slots=True)
+class MitigateIncident(AboutIncident):
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class ResumeIncident(AboutIncident):
+    """The workaround does not hold: mitigated goes back to acknowledged."""
+
+
+@dataclass(frozen=True, slots=True)
+class ResolveIncident(AboutIncident):
+    outcome: Outcome = Outcome.FIXED
+    text: str = ""
+    duplicate_of: IncidentId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReopenIncident(AboutIncident):
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class SplitReport(AboutIncident):
+    """A reporter who was joined to this incident: "different problem"."""
+
+
+@dataclass(frozen=True, slots=True)
+class UndoAct(AboutIncident):
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class ShowToCrewOnly(AboutIncident):
+    crew_only: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TimerCameDue(AboutIncident):
+    """The clock's. `slot` says what for: see bot/domain/timer.py."""
+
+    timer: TimerId
+    slot: str
+    due_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class NoteFailure(AboutIncident):
+    """The courier's: a delivery is given up. `page` is set if it was a page."""
+
+    delivery: DeliveryKey
+    place: Place
+    why: str
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RepairIncident(AboutIncident):
+    """The watchdog's: nothing would have moved this incident."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoteAbsence(AboutIncident):
+    """The bot was away from `since` to `until`; `late` pings or pages are late because of it."""
+
+    since: datetime
+    until: datetime
+    late: int
+
+
+# Orders that concern the inbox: reports that opened no incident ------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class OpenHeldReport:
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class DismissHeldReport:
+    number: int
+
+
+IncidentOrder = (
+    AcknowledgePage
+    | PassPage
+    | HearMessage
+    | HearEdit
+    | HearDeletion
+    | PostUpdate
+    | SayStillOnIt
+    | GiveEstimate
+    | AnswerCheck
+    | AnswerQuestion
+    | ChangeSeverity
+    | SayWorse
+    | SayFine
+    | AssignCommander
+    | MitigateIncident
+    | ResumeIncident
+    | ResolveIncident
+    | ReopenIncident
+    | SplitReport
+    | UndoAct
+    | ShowToCrewOnly
+    | TimerCameDue
+    | NoteFailure
+    | RepairIncident
+    | NoteAbsence
+)
+InboxOrder = OpenHeldReport | DismissHeldReport
+Order = DeclareIncident | IncidentOrder | InboxOrder
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """`key` is the platform's own id of the event: the same key acts once and is answered alike.
+
+    `sender` None: the clock, the courier or the watchdog. `place`: where it was said.
+    `on_behalf_of`: the reporter whose held report a member of the crew opens.
+    """
+
+    key: CommandKey
+    order: Order
+    sender: Sender | None = None
+    place: Place | None = None
+    on_behalf_of: Sender | None = None

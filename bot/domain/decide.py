@@ -1,0 +1,136 @@
+"""The one way in: a command, its subject and the world give a decision. Reads nothing, knows no clock."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from bot.domain import (
+    answering,
+    calling,
+    checks,
+    failures,
+    holding,
+    joining,
+    joins,
+    levels,
+    lifecycle,
+    opening,
+    progress,
+    remarks,
+    words,
+)
+from bot.domain import command as c
+from bot.domain.decision import Decision
+from bot.domain.ids import IncidentId
+from bot.domain.inbox import Inbox
+from bot.domain.incident import Incident
+from bot.domain.person import Standing
+from bot.domain.say import reply
+from bot.domain.world import World
+
+Subject = Incident | Inbox | None
+
+
+def subject_of_opening(order: c.DeclareIncident, world: World) -> IncidentId | Inbox | None:
+    """What a report concerns: an open incident, the inbox, or None: a new incident."""
+    if world.actor.standing < Standing.REPORTER and not world.opened_for:
+        return Inbox()
+    if order.split_from is not None:
+        return None
+    mine = joining.own_open(world.actor.account, world)
+    if mine is not None:
+        return mine.id
+    facts = opening.facts_of(order, world)
+    found = joining.like(facts, opening.stream_id(order, world), world)
+    if found is not None:
+        return found.id
+    return Inbox() if joining.too_many(world) and not world.opened_for else None
+
+
+def decide(subject: Subject, command: c.Command, world: World) -> Decision:
+    order = command.order
+    match order:
+        case c.DeclareIncident():
+            return _declare(subject, command, order, world)
+        case c.OpenHeldReport() | c.DismissHeldReport():
+            inbox = subject if isinstance(subject, Inbox) else Inbox()
+            return holding.decide_held(inbox, order, command, world)
+    if not isinstance(subject, Incident):
+        return Decision(reply=reply("no-such-incident", id=order.incident))
+    if isinstance(order, c.HearMessage):
+        return _hear(subject, command, order, world)
+    return _about(subject, command, order, world)
+
+
+def _declare(
+    subject: Subject, command: c.Command, order: c.DeclareIncident, world: World
+) -> Decision:
+    if not opening.text_of(order):
+        return Decision(reply=reply("report-empty"))
+    match subject:
+        case Incident():
+            return joins.join(subject, command, order, world)
+        case Inbox() if command.sender is not None:
+            return holding.hold(subject, command, order, command.sender, world)
+    return opening.open_incident(command, order, world)
+
+
+def _hear(incident: Incident, command: c.Command, order: c.HearMessage, world: World) -> Decision:
+    """Words of command act, from the crew and from whoever was paged; the rest is a remark."""
+    asked = words.order_in(order.text, incident.id)
+    is_crew = world.actor.standing >= Standing.CREW
+    if asked is None or not (is_crew or incident.page_of(world.actor.person)):
+        return remarks.remark(incident, order, world)
+    return remarks.echoed(_about(incident, command, asked, world), incident, command.place)
+
+
+Rule = Callable[[Incident, Any, c.Command, World], Decision]
+RULES: Mapping[type, Rule] = {
+    c.AcknowledgePage: lambda i, o, _, w: answering.acknowledge(i, o, w),
+    c.PassPage: lambda i, _o, _c, w: answering.pass_on(i, w),
+    c.AssignCommander: lambda i, o, _, w: answering.hand_over(i, o, w),
+    c.HearEdit: lambda i, o, _, w: remarks.edited(i, o, w),
+    c.HearDeletion: lambda _i, o, _, w: remarks.deleted(o, w),
+    c.PostUpdate: lambda i, o, _, w: progress.post_update(i, o, w),
+    c.SayStillOnIt: lambda i, _o, _c, w: progress.still_on_it(i, w),
+    c.GiveEstimate: lambda i, o, _, w: progress.give_estimate(i, o, w),
+    c.AnswerCheck: lambda i, o, _, w: checks.answer_check(i, o, w),
+    c.AnswerQuestion: lambda i, o, _, w: levels.answer_question(i, o, w),
+    c.ChangeSeverity: lambda i, o, _, w: levels.change_severity(i, o, w),
+    c.SayWorse: lambda i, _o, _c, w: levels.say_worse(i, w),
+    c.SayFine: lambda i, o, _, w: lifecycle.say_fine(i, o, w),
+    c.MitigateIncident: lambda i, _o, _c, w: lifecycle.mitigate(i, w),
+    c.ResumeIncident: lambda i, _o, _c, w: lifecycle.resume(i, w),
+    c.ResolveIncident: lambda i, o, _, w: lifecycle.resolve(i, o, w),
+    c.ReopenIncident: lambda i, _o, _c, w: lifecycle.reopen(i, w),
+    c.UndoAct: lambda i, _o, _c, w: lifecycle.undo(i, w),
+    c.SplitReport: lambda i, _o, cmd, w: joins.split(i, cmd, w),
+    c.ShowToCrewOnly: lambda i, o, _, w: lifecycle.show_to_crew_only(i, o, w),
+    c.NoteFailure: lambda i, o, _, w: failures.note_failure(i, o, w),
+    c.RepairIncident: lambda i, _o, _c, w: failures.repair(i, w),
+    c.NoteAbsence: lambda i, o, _, w: failures.note_absence(i, o, w),
+    c.TimerCameDue: lambda i, o, _, w: _timer(i, o, w),
+}
+
+
+def _about(
+    incident: Incident, command: c.Command, order: c.AboutIncident, world: World
+) -> Decision:
+    return RULES[type(order)](incident, order, command, world)
+
+
+TIMERS: Mapping[str, Callable[[Incident, World], Decision]] = {
+    calling.ESCALATE: lambda i, w: calling.escalate(i, i.escalation, w),
+    calling.PROMISE: calling.miss_promise,
+    progress.PING: progress.ping_due,
+    progress.ESTIMATE: progress.estimate_due,
+    progress.SILENCE: progress.silence_due,
+    lifecycle.CONFIRM: lifecycle.confirmation_lapsed,
+}
+
+
+def _timer(incident: Incident, order: c.TimerCameDue, world: World) -> Decision:
+    """A timer that came late, twice or too early finds that there is nothing to do."""
+    name, *numbers = order.slot.split(":")
+    if name == calling.RING:
+        return calling.ring(incident, world, int(numbers[0]), int(numbers[1]))
+    return TIMERS[name](incident, world)

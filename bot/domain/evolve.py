@@ -1,0 +1,297 @@
+"""What each event makes of an incident. Folding all its events gives the incident."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from typing import Any
+
+from bot.domain import events as e
+from bot.domain.incident import (
+    Answered,
+    Before,
+    Checklist,
+    Escalation,
+    Incident,
+    Page,
+    Status,
+)
+
+
+def fold(events: Iterable[e.Event], incident: Incident | None = None) -> Incident:
+    """Apply events in order. The first event of an incident is its IncidentDeclared."""
+    for event in events:
+        incident = declared(event) if incident is None else evolve(incident, event)
+    if incident is None:
+        raise ValueError("an incident has at least one event: IncidentDeclared")
+    return incident
+
+
+def declared(event: e.Event) -> Incident:
+    if not isinstance(event, e.IncidentDeclared):
+        raise ValueError(f"an incident begins with IncidentDeclared, not with {event!r}")
+    return Incident(
+        id=event.incident,
+        status=Status.OPEN,
+        severity=event.severity,
+        facts=event.facts,
+        reasons=event.reasons,
+        question=event.question,
+        text=event.reporter.text,
+        reasons_text=event.reporter.text,
+        reporters=(event.reporter,),
+        playbook=event.playbook,
+        opened_at=event.at,
+        changed_at=event.at,
+        stream=event.stream,
+        is_drill=event.is_drill,
+        promised_at=event.promised_at,
+        next_word_at=event.next_word_at,
+    )
+
+
+def evolve(incident: Incident, event: e.Event) -> Incident:
+    change = CHANGES.get(type(event))
+    changed = change(incident, event) if change else incident
+    return replace(changed, changed_at=event.at, spoke_at=_spoke_at(changed, event))
+
+
+def _spoke_at(incident: Incident, event: e.Event) -> Any:
+    """Any act of the crew counts as a sign of life; what the bot or a reporter does never does."""
+    heard_crew = event.from_crew if isinstance(event, e.RemarkHeard) else True
+    is_crew = event.by.person in {incident.commander, *incident.responders}
+    by_human = event.by.person is not None and is_crew and heard_crew
+    return event.at if by_human else incident.spoke_at
+
+
+def _reporter_joined(incident: Incident, event: e.ReporterJoined) -> Incident:
+    others = tuple(r for r in incident.reporters if r.account != event.reporter.account)
+    return replace(incident, reporters=(*others, event.reporter))
+
+
+def _reporter_left(incident: Incident, event: e.ReporterLeft) -> Incident:
+    return replace(incident, reporters=tuple(r for r in incident.reporters if r != event.reporter))
+
+
+def _facts_learned(incident: Incident, event: e.FactsLearned) -> Incident:
+    return replace(
+        incident,
+        facts=event.facts,
+        reasons=event.reasons,
+        question=event.question,
+        reasons_text=event.text or incident.reasons_text,
+    )
+
+
+def _severity_changed(incident: Incident, event: e.SeverityChanged) -> Incident:
+    by_reporter = event.chosen and incident.reporter(event.by.account) is not None
+    return replace(
+        incident,
+        severity=event.to,
+        severity_by=event.by if event.chosen else incident.severity_by,
+        raised_by_reporter=incident.raised_by_reporter or by_reporter,
+    )
+
+
+def _person_paged(incident: Incident, event: e.PersonPaged) -> Incident:
+    page = Page(event.page, event.person, event.level, event.via, event.until, event.at)
+    return replace(incident, pages=(*incident.pages, page))
+
+
+def _page_changed(incident: Incident, number: int, **changes: Any) -> Incident:
+    return replace(
+        incident,
+        pages=tuple(replace(p, **changes) if p.number == number else p for p in incident.pages),
+    )
+
+
+def _page_rang(incident: Incident, event: e.PageRang) -> Incident:
+    return _page_changed(incident, event.page, rang=event.ring)
+
+
+def _contact_failed(incident: Incident, event: e.ContactFailed) -> Incident:
+    failed = next(p.failed_contacts for p in incident.pages if p.number == event.page)
+    return _page_changed(incident, event.page, failed_contacts=(*failed, event.contact))
+
+
+def _page_ended(incident: Incident, event: e.PageEnded) -> Incident:
+    return _page_changed(incident, event.page, fate=event.fate, ended_at=event.at)
+
+
+def _escalation_moved(incident: Incident, event: e.EscalationMoved) -> Incident:
+    escalation = Escalation(event.level, event.at, event.due_at, event.round)
+    return replace(incident, escalation=escalation)
+
+
+def _escalation_stopped(incident: Incident, _: e.EscalationStopped) -> Incident:
+    return replace(incident, escalation=None, promised_at=None)
+
+
+def _promise_missed(incident: Incident, event: e.PromiseMissed) -> Incident:
+    return replace(incident, promised_at=event.next_word_at)
+
+
+def _moved(incident: Incident, event: e.IncidentMoved) -> Incident:
+    over = event.to is Status.RESOLVED
+    return replace(
+        incident,
+        status=event.to,
+        outcome=event.outcome,
+        duplicate_of=event.duplicate_of,
+        answered_at=incident.answered_at or (event.at if event.by.person else None),
+        mitigated_at=event.at if event.to is Status.MITIGATED else incident.mitigated_at,
+        resolved_at=event.at if over else None,
+        next_word_at=None if over else incident.next_word_at,
+        estimate_at=None if over else incident.estimate_at,
+        asked_at=None,
+        confirmed=None,
+    )
+
+
+def _commander_assigned(incident: Incident, event: e.CommanderAssigned) -> Incident:
+    new = {event.to} - {*incident.responders, None}
+    return replace(
+        incident,
+        commander=event.to,
+        responders=(*incident.responders, *(p for p in new if p)),
+        asked_at=None,
+    )
+
+
+def _confirmed(incident: Incident, event: e.ReporterConfirmed) -> Incident:
+    return replace(incident, confirmed=event.fine)
+
+
+def _lapsed(incident: Incident, _: e.ConfirmationLapsed) -> Incident:
+    return replace(incident, confirmed=False)
+
+
+def _reopened(incident: Incident, event: e.IncidentReopened) -> Incident:
+    return replace(
+        incident,
+        status=Status.OPEN,
+        outcome=None,
+        duplicate_of=None,
+        confirmed=None,
+        resolved_at=None,
+        next_word_at=event.next_word_at,
+        before=None,
+    )
+
+
+def _help_called(incident: Incident, event: e.HelpCalled) -> Incident:
+    return replace(incident, promised_at=event.promised_at)
+
+
+def _reporter_room_moved(incident: Incident, event: e.ReporterRoomMoved) -> Incident:
+    moved = tuple(
+        replace(r, room=event.room) if r.account == event.account else r for r in incident.reporters
+    )
+    return replace(incident, reporters=moved)
+
+
+def _update_posted(incident: Incident, event: e.UpdatePosted) -> Incident:
+    return replace(incident, update=event.text, update_at=event.at, next_word_at=event.next_word_at)
+
+
+def _still_on_it(incident: Incident, _: e.StillOnIt) -> Incident:
+    return replace(incident, asked_at=None)
+
+
+def _commander_asked(incident: Incident, event: e.CommanderAsked) -> Incident:
+    return replace(incident, asked_at=event.at)
+
+
+def _ping_posted(incident: Incident, event: e.PingPosted) -> Incident:
+    return replace(incident, next_word_at=event.next_word_at)
+
+
+def _estimate_given(incident: Incident, event: e.EstimateGiven) -> Incident:
+    return replace(incident, estimate_at=event.ready_at, estimate_by=event.by.person)
+
+
+def _estimate_passed(incident: Incident, _: e.EstimatePassed) -> Incident:
+    return replace(incident, estimate_at=None)
+
+
+def _checklist_started(incident: Incident, event: e.ChecklistStarted) -> Incident:
+    return replace(incident, checklist=Checklist(event.symptom, event.step))
+
+
+def _check_answered(incident: Incident, event: e.CheckAnswered) -> Incident:
+    if incident.checklist is None:
+        return incident
+    answered = Answered(event.step, event.answer, event.by, event.at)
+    checklist = replace(
+        incident.checklist, step=event.then, answered=(*incident.checklist.answered, answered)
+    )
+    return replace(incident, checklist=checklist)
+
+
+def _undo_offered(incident: Incident, event: e.UndoOffered) -> Incident:
+    before = Before(
+        act=event.act,
+        by=event.by,
+        until=event.until,
+        status=incident.status,
+        severity=incident.severity,
+        commander=incident.commander,
+        estimate_at=incident.estimate_at,
+        next_word_at=incident.next_word_at,
+    )
+    return replace(incident, before=before)
+
+
+def _act_undone(incident: Incident, _: e.ActUndone) -> Incident:
+    before = incident.before
+    if before is None:
+        return incident
+    over = before.status is Status.RESOLVED
+    return replace(
+        incident,
+        status=before.status,
+        severity=before.severity,
+        commander=before.commander,
+        estimate_at=before.estimate_at,
+        next_word_at=before.next_word_at,
+        outcome=incident.outcome if over else None,
+        duplicate_of=incident.duplicate_of if over else None,
+        resolved_at=incident.resolved_at if over else None,
+        before=None,
+    )
+
+
+def _visibility_changed(incident: Incident, event: e.VisibilityChanged) -> Incident:
+    return replace(incident, crew_only=event.crew_only)
+
+
+# Each change takes its own event; the table pairs them, which the type system cannot say.
+CHANGES: dict[type, Callable[[Incident, Any], Incident]] = {
+    e.ReporterJoined: _reporter_joined,
+    e.ReporterLeft: _reporter_left,
+    e.FactsLearned: _facts_learned,
+    e.SeverityChanged: _severity_changed,
+    e.PersonPaged: _person_paged,
+    e.PageRang: _page_rang,
+    e.ContactFailed: _contact_failed,
+    e.PageEnded: _page_ended,
+    e.EscalationMoved: _escalation_moved,
+    e.EscalationStopped: _escalation_stopped,
+    e.PromiseMissed: _promise_missed,
+    e.IncidentMoved: _moved,
+    e.CommanderAssigned: _commander_assigned,
+    e.ReporterConfirmed: _confirmed,
+    e.ConfirmationLapsed: _lapsed,
+    e.IncidentReopened: _reopened,
+    e.HelpCalled: _help_called,
+    e.ReporterRoomMoved: _reporter_room_moved,
+    e.UpdatePosted: _update_posted,
+    e.StillOnIt: _still_on_it,
+    e.CommanderAsked: _commander_asked,
+    e.PingPosted: _ping_posted,
+    e.EstimateGiven: _estimate_given,
+    e.EstimatePassed: _estimate_passed,
+    e.ChecklistStarted: _checklist_started,
+    e.CheckAnswered: _check_answered,
+    e.UndoOffered: _undo_offered,
+    e.ActUndone: _act_undone,
+    e.VisibilityChanged: _visibility_changed,
+}

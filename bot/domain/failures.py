@@ -1,0 +1,92 @@
+"""What the courier, the watchdog and the clock report: failures, gaps and absences, said plainly."""
+
+from bot.domain import calling
+from bot.domain import events as e
+from bot.domain.command import NoteAbsence, NoteFailure
+from bot.domain.decision import Audience, Decision, Delivery, Lane, ShowCard, Timer
+from bot.domain.incident import Incident, Reporter, Status
+from bot.domain.outlets import tell_crew
+from bot.domain.place import Place, Room
+from bot.domain.progress import PING, cadence, listen
+from bot.domain.say import At, Took, say
+from bot.domain.world import World
+
+
+def note_failure(incident: Incident, order: NoteFailure, world: World) -> Decision:
+    if order.page is not None:
+        contact = calling.contact_name(order.place)
+        return calling.page_failed(incident, world, order.page, contact, order.why)
+    failed = Decision(events=(e.PostFailed(at=world.now, place=order.place, why=order.why),))
+    reporter = next(
+        (r for r in incident.reporters if r.room is None and _is_direct_to(r, order)), None
+    )
+    room = _room_on(order.place.platform, world)
+    if reporter is None or room is None:
+        return failed
+    return failed + _move_room(incident, reporter, room, world)
+
+
+def _is_direct_to(reporter: Reporter, order: NoteFailure) -> bool:
+    place = order.place
+    account = reporter.account
+    return (place.platform, place.workspace, place.user) == (
+        account.platform,
+        account.workspace,
+        account.user,
+    )
+
+
+def _room_on(platform: str, world: World) -> Room | None:
+    return next((room for room in world.rooms if room.place.platform == platform), None)
+
+
+def _move_room(incident: Incident, reporter: Reporter, room: Room, world: World) -> Decision:
+    """Their direct messages are closed: the thread mentions them instead."""
+    moved = e.ReporterRoomMoved(at=world.now, account=reporter.account, room=room.place)
+    card = Delivery(
+        Place.direct(reporter.account),
+        ShowCard(Audience.REPORTER),
+        Lane.CARD,
+        incident.id,
+        notify=True,
+    )
+    return Decision(events=(moved,), deliveries=(card,))
+
+
+def repair(incident: Incident, world: World) -> Decision:
+    """The watchdog found that nothing would have moved this incident: say so and set it going."""
+    if incident.is_over:
+        return Decision()
+    told = say("repaired")
+    repaired = Decision(
+        events=(e.IncidentRepaired(at=world.now),),
+        deliveries=tell_crew(incident, world, told),
+    )
+    if incident.status is not Status.OPEN:
+        return repaired + Decision(timers=(*_word(incident, world), *listen(incident, world)))
+    if incident.escalation is None:
+        return repaired + calling.call_for_help(incident, world)
+    again = calling.move(
+        world, incident.escalation.level, world.now, nth_round=incident.escalation.round
+    )
+    return repaired + Decision(timers=_word(incident, world)) + again
+
+
+def _word(incident: Incident, world: World) -> tuple[Timer, ...]:
+    due_at = incident.next_word_at or world.now + cadence(incident, world)
+    return (Timer(PING, max(due_at, world.now)),)
+
+
+def note_absence(incident: Incident, order: NoteAbsence, world: World) -> Decision:
+    """Said in every open incident after the bot was away for more than a minute."""
+    if incident.is_over:
+        return Decision()
+    away = e.BotWasAway(at=world.now, since=order.since, until=order.until, late=order.late)
+    told = say(
+        "was-away",
+        since=At(order.since),
+        until=At(order.until),
+        took=Took(order.until - order.since),
+        late=order.late,
+    )
+    return Decision(events=(away,), deliveries=tell_crew(incident, world, told))

@@ -1,0 +1,186 @@
+"""An incident as it is now. How it came to be so is its events: see bot/domain/evolve.py."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from bot.domain.ids import IncidentId, PersonId, StreamId, TextId
+from bot.domain.oncall import Via
+from bot.domain.person import Account, Language
+from bot.domain.place import Place
+from bot.domain.severity import Facts, Question, Reason, Severity, Symptom
+
+
+class Status(StrEnum):
+    OPEN = "open"
+    ACKNOWLEDGED = "acknowledged"
+    MITIGATED = "mitigated"
+    RESOLVED = "resolved"
+
+
+# Every move the lifecycle allows. Reopening (30 min) and undo (60 s) have rules of their own.
+MOVES: Mapping[Status, frozenset[Status]] = {
+    Status.OPEN: frozenset({Status.ACKNOWLEDGED, Status.MITIGATED, Status.RESOLVED}),
+    Status.ACKNOWLEDGED: frozenset({Status.MITIGATED, Status.RESOLVED}),
+    Status.MITIGATED: frozenset({Status.ACKNOWLEDGED, Status.RESOLVED}),
+    Status.RESOLVED: frozenset(),
+}
+
+
+class Outcome(StrEnum):
+    FIXED = "fixed"
+    FALSE_ALARM = "false-alarm"
+    DUPLICATE = "duplicate"
+    CANCELLED = "cancelled"
+
+
+class Fate(StrEnum):
+    """What became of a page."""
+
+    RINGING = "ringing"
+    ACKNOWLEDGED = "acknowledged"  # this person has it
+    PASSED = "passed"  # this person said they cannot
+    WITHDRAWN = "withdrawn"  # somebody else has it, or it is over
+    FAILED = "failed"  # no contact of theirs accepted it
+    SUPERSEDED = "superseded"  # the same person was called again
+    EXHAUSTED = "exhausted"  # nobody answered, and everybody was then called
+
+
+@dataclass(frozen=True, slots=True)
+class By:
+    """Who did it. Both None: the bot itself."""
+
+    person: PersonId | None = None
+    account: Account | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reporter:
+    account: Account
+    person: PersonId | None
+    language: Language
+    text: TextId
+    viewers: int | None = None
+    room: Place | None = None  # where their direct messages are closed
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One urgent call for one person's attention. Its number within the incident names it."""
+
+    number: int
+    person: PersonId
+    level: int
+    via: Via
+    until: datetime  # their shift's end
+    paged_at: datetime
+    fate: Fate = Fate.RINGING
+    ended_at: datetime | None = None
+    failed_contacts: tuple[str, ...] = ()
+    rang: int = 0  # how often it was repeated
+
+
+@dataclass(frozen=True, slots=True)
+class Escalation:
+    """Where an unanswered call for help has got to. `round` counts the times everybody was called."""
+
+    level: int
+    moved_at: datetime
+    due_at: datetime
+    round: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A check that somebody answered: a finding, with its source."""
+
+    step: str
+    answer: str
+    by: By
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Checklist:
+    """A runbook's copy inside one incident. `step` empty: done."""
+
+    symptom: Symptom
+    step: str
+    answered: tuple[Answered, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What an undoable act changed, so that it can be put back until `until`."""
+
+    act: str
+    by: By
+    until: datetime
+    status: Status
+    severity: Severity
+    commander: PersonId | None
+    estimate_at: datetime | None
+    next_word_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Incident:
+    id: IncidentId
+    status: Status
+    severity: Severity
+    facts: Facts
+    reasons: tuple[Reason, ...]
+    question: Question | None  # the one that would decide the severity; None once answered
+    text: TextId  # the first report's
+    reasons_text: TextId  # the one in which the reasons' words are
+    reporters: tuple[Reporter, ...]
+    playbook: str  # hash of the playbook whose checklists, cadence and targets it keeps
+    opened_at: datetime
+    changed_at: datetime  # of the last event
+    stream: StreamId | None = None
+    is_drill: bool = False
+    crew_only: bool = False
+    severity_by: By | None = None  # None: computed from the facts
+    commander: PersonId | None = None
+    responders: tuple[PersonId, ...] = ()
+    pages: tuple[Page, ...] = ()
+    escalation: Escalation | None = None
+    promised_at: datetime | None = None  # by when a human answers, or the reporter is told
+    answered_at: datetime | None = None  # the first human response
+    mitigated_at: datetime | None = None
+    resolved_at: datetime | None = None
+    outcome: Outcome | None = None
+    duplicate_of: IncidentId | None = None
+    confirmed: bool | None = None  # by the reporter; None: not asked, or no answer yet
+    spoke_at: datetime | None = None  # when a human of the crew last acted or wrote
+    asked_at: datetime | None = None  # when a silent commander was asked "still on it?"
+    next_word_at: datetime | None = None
+    estimate_at: datetime | None = None
+    estimate_by: PersonId | None = None
+    update: TextId | None = None  # the last status update
+    update_at: datetime | None = None
+    checklist: Checklist | None = None
+    raised_by_reporter: bool = False
+    before: Before | None = None
+
+    @property
+    def is_over(self) -> bool:
+        return self.status is Status.RESOLVED
+
+    @property
+    def ringing(self) -> tuple[Page, ...]:
+        return tuple(page for page in self.pages if page.fate is Fate.RINGING)
+
+    @property
+    def viewers(self) -> int | None:
+        """What all its reporters said together; None: nobody said."""
+        said = [each.viewers for each in self.reporters if each.viewers is not None]
+        return sum(said) if said else None
+
+    def page_of(self, person: PersonId | None) -> Page | None:
+        """The page of theirs that is ringing."""
+        return next((page for page in self.ringing if page.person == person), None)
+
+    def reporter(self, account: Account | None) -> Reporter | None:
+        return next((each for each in self.reporters if each.account == account), None)

@@ -1,0 +1,55 @@
+"""Whether a report is about something that is already open.
+
+The same reporter's further words are an addition; a like report of the last ten minutes joins. When in
+doubt a new incident is opened: a page too many is better than one too few.
+"""
+
+from datetime import timedelta
+
+from bot.domain import severity
+from bot.domain.ids import IncidentId, StreamId
+from bot.domain.person import Account
+from bot.domain.severity import Facts, State
+from bot.domain.world import OpenIncident, World
+
+JOIN_WITHIN = timedelta(minutes=10)
+MOST_BY_SENDER = 3  # openings within ten minutes
+MOST_IN_WORKSPACE = 10
+
+
+def own_open(account: Account | None, world: World) -> OpenIncident | None:
+    """The sender's open incident, to which another text of theirs is an addition."""
+    mine = [each for each in world.open_incidents if account in each.reporters]
+    return max(mine, key=lambda each: each.id, default=None)
+
+
+def like(facts: Facts, stream: StreamId | None, world: World) -> OpenIncident | None:
+    """An open incident of the last ten minutes that this report is surely about."""
+    if facts.state is not State.LIVE:
+        return None
+    found = (each for each in world.open_incidents if _is_like(each, facts, stream, world))
+    return max(found, key=lambda each: each.id, default=None)
+
+
+def _is_like(other: OpenIncident, facts: Facts, stream: StreamId | None, world: World) -> bool:
+    if world.now - other.opened_at >= JOIN_WITHIN or other.facts.state is not State.LIVE:
+        return False
+    same_stream = stream is not None and stream == other.stream
+    same_region = facts.region is not None and facts.region == other.facts.region
+    apart = stream is not None and other.stream is not None and not same_stream
+    if not same_stream and (apart or not same_region):
+        return False
+    return severity.alike(facts, other.facts)
+
+
+def too_many(world: World) -> bool:
+    """Nobody's first report is ever limited."""
+    if world.opened_by_sender == 0:
+        return False
+    return (
+        world.opened_by_sender >= MOST_BY_SENDER or world.opened_in_workspace >= MOST_IN_WORKSPACE
+    )
+
+
+def seen(world: World) -> tuple[IncidentId, ...]:
+    return tuple(each.id for each in world.open_incidents)

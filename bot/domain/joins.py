@@ -1,0 +1,98 @@
+"""A report about what is already open: it adds to it, and nobody is paged twice."""
+
+from datetime import timedelta
+
+from bot.domain import events as e
+from bot.domain import press, severity
+from bot.domain.command import Command, DeclareIncident
+from bot.domain.decision import Decision, Written
+from bot.domain.evolve import fold
+from bot.domain.ids import CommandKey
+from bot.domain.incident import Incident
+from bot.domain.levels import learn
+from bot.domain.opening import facts_of, reporter_of, text_of
+from bot.domain.outlets import reporter_cards, tell_crew
+from bot.domain.receipt import receipt
+from bot.domain.say import Quote, Reply, Took, Who, reply, say
+from bot.domain.world import World
+
+SAME_AGAIN_WITHIN = timedelta(minutes=2)
+
+
+def join(incident: Incident, command: Command, order: DeclareIncident, world: World) -> Decision:
+    if incident.reporter(world.actor.account) is None:
+        return _another_reporter(incident, order, world)
+    if world.now < incident.opened_at + SAME_AGAIN_WITHIN and _same_text(incident, order, world):
+        return Decision(reply=receipt(incident, world.kept, world.now))
+    return _addition(incident, order, world)
+
+
+def _same_text(incident: Incident, order: DeclareIncident, world: World) -> bool:
+    """The same facts within two minutes are the same report typed twice."""
+    return facts_of(order, world).symptom == incident.facts.symptom
+
+
+def _another_reporter(incident: Incident, order: DeclareIncident, world: World) -> Decision:
+    account = world.actor.account
+    if account is None:
+        raise ValueError("a report comes from somebody: the command has no sender")
+    text = Written(world.text_id(), text_of(order), world.by)
+    facts = facts_of(order, world)
+    joined = e.ReporterJoined(
+        at=world.now, by=world.by, reporter=reporter_of(account, world, text, facts)
+    )
+    after = fold([joined], incident)
+    who = Who(world.by.person, world.by.account)
+    told = say("joined-crew", who=who, text=Quote(text.id))
+    return (
+        Decision(events=(joined,), texts=(text,))
+        + learn(after, severity.joined(incident.facts, facts), world)
+        + Decision(
+            deliveries=reporter_cards(after) + tell_crew(incident, world, told),
+            reply=_joined_reply(after, world),
+        )
+    )
+
+
+def _joined_reply(incident: Incident, world: World) -> Reply:
+    ago = Took(world.now - incident.opened_at)
+    key = "joined" if incident.commander is None else "joined-taken"
+    line = say(key, id=incident.id, ago=ago, who=Who(incident.commander))
+    return Reply((line,), (press.button("split", incident.id),))
+
+
+def _addition(incident: Incident, order: DeclareIncident, world: World) -> Decision:
+    """Another text of a reporter whose incident is open."""
+    text = Written(world.text_id(), text_of(order), world.by)
+    heard = e.RemarkHeard(
+        at=world.now, by=world.by, text=text.id, message="", from_crew=False, place=world.place
+    )
+    facts = severity.updated(incident.facts, facts_of(order, world))
+    told = say("reporter-says", who=Who(world.by.person, world.by.account), text=Quote(text.id))
+    added = Decision(events=(heard,), texts=(text,), deliveries=tell_crew(incident, world, told))
+    if facts != incident.facts:
+        added += learn(incident, facts, world, text=text.id)
+    line = say("added", id=incident.id)
+    return added + Decision(reply=Reply((line,), (press.button("split", incident.id),)))
+
+
+def split(incident: Incident, command: Command, world: World) -> Decision:
+    """ "Different problem": what they wrote becomes an incident of its own, and pages."""
+    reporter = incident.reporter(world.actor.account)
+    if reporter is None or command.sender is None:
+        return Decision(reply=reply("not-allowed"))
+    left = e.ReporterLeft(at=world.now, by=world.by, reporter=reporter)
+    others = len(incident.reporters) > 1
+    declare = Command(
+        key=CommandKey(f"{command.key}/split"),
+        order=DeclareIncident(world.last_text, split_from=incident.id),
+        sender=command.sender,
+        place=command.place,
+    )
+    told = say("split-crew", who=Who(world.by.person, world.by.account))
+    return Decision(
+        events=(left,) if others else (),
+        deliveries=tell_crew(incident, world, told),
+        after=(declare,),
+        reply=reply("split-noted"),
+    )

@@ -1,0 +1,125 @@
+"""Opening an incident: understand the report, say what was understood, call somebody, offer a check."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from bot.domain import calling, joining, severity
+from bot.domain import events as e
+from bot.domain.checks import start_checklist
+from bot.domain.command import Command, DeclareIncident
+from bot.domain.decision import Decision, Guard, Timer, Written
+from bot.domain.evolve import fold
+from bot.domain.ids import StreamId
+from bot.domain.incident import Incident, Reporter
+from bot.domain.mask import clean, masked
+from bot.domain.outlets import cards
+from bot.domain.person import Account
+from bot.domain.playbook import Stream
+from bot.domain.progress import PING
+from bot.domain.receipt import receipt
+from bot.domain.severity import Facts, Severity, State
+from bot.domain.world import World
+
+
+def text_of(order: DeclareIncident) -> str:
+    return masked(clean(order.text))
+
+
+def facts_of(order: DeclareIncident, world: World) -> Facts:
+    """What the report says, what was given beside it, and what its stream implies."""
+    facts = severity.understand(text_of(order), world.playbook.severity)
+    for question, answer in order.fields:
+        facts = severity.answered(facts, question, answer)
+    stream = stream_of(order, world)
+    if facts.region is None and stream is not None and stream.region is not None:
+        facts = replace(facts, region=stream.region)
+    return facts
+
+
+def stream_of(order: DeclareIncident, world: World) -> Stream | None:
+    """The stream named, else the only one that the reporter owns."""
+    if order.stream is not None:
+        return world.playbook.streams.get(order.stream)
+    owned = [s for s in world.playbook.streams.values() if _owns(world, s)]
+    return owned[0] if len(owned) == 1 else None
+
+
+def _owns(world: World, stream: Stream) -> bool:
+    account, person = world.actor.account, world.actor.person
+    return account in stream.accounts or (person is not None and person in stream.owners)
+
+
+def open_incident(command: Command, order: DeclareIncident, world: World) -> Decision:
+    declared, text = _declared(order, world)
+    incident = fold([declared])
+    decision = Decision(
+        events=(declared,),
+        texts=(text,),
+        timers=_cadence(incident, world),
+        guard=guard(declared, world, order),
+    )
+    decision += calling.call_for_help(incident, world)
+    decision += start_checklist(incident, world)
+    opened = fold(decision.events)
+    return decision + Decision(
+        deliveries=cards(opened, world), reply=receipt(opened, world.playbook, world.now)
+    )
+
+
+def _declared(order: DeclareIncident, world: World) -> tuple[e.IncidentDeclared, Written]:
+    facts = facts_of(order, world)
+    rating = severity.rate(facts, world.playbook.severity)
+    text = Written(world.text_id(), text_of(order), world.by)
+    stream = stream_of(order, world)
+    account = world.actor.account
+    if account is None:
+        raise ValueError("an incident is declared by somebody: the command has no sender")
+    declared = e.IncidentDeclared(
+        at=world.now,
+        by=world.by,
+        incident=world.next_incident,
+        facts=facts,
+        severity=rating.severity,
+        reasons=rating.reasons,
+        question=rating.question,
+        reporter=reporter_of(account, world, text, facts),
+        playbook=world.playbook.hash,
+        stream=stream.id if stream else None,
+        is_drill=facts.state is State.DRILL,
+        promised_at=None,
+        next_word_at=next_word(rating.severity, world),
+    )
+    return declared, text
+
+
+def reporter_of(account: Account, world: World, text: Written, facts: Facts) -> Reporter:
+    return Reporter(account, world.actor.person, world.actor.language, text.id, facts.viewers)
+
+
+def next_word(level: Severity, world: World) -> datetime | None:
+    """Progress is promised where somebody is paged; a question waits for working hours."""
+    if world.playbook.policies[level].answer_within is None:
+        return None
+    return world.now + world.playbook.cadence[level]
+
+
+def _cadence(incident: Incident, world: World) -> tuple[Timer, ...]:
+    return (Timer(PING, incident.next_word_at),) if incident.next_word_at else ()
+
+
+def guard(declared: e.IncidentDeclared, world: World, order: DeclareIncident) -> Guard | None:
+    if order.split_from is not None:
+        return None
+    account = declared.reporter.account
+    return Guard(
+        since=world.now - joining.JOIN_WITHIN,
+        seen=joining.seen(world),
+        reporter=(account.platform, account.workspace, account.user),
+        stream=declared.stream,
+        region=declared.facts.region if declared.facts.state is State.LIVE else None,
+    )
+
+
+def stream_id(order: DeclareIncident, world: World) -> StreamId | None:
+    stream = stream_of(order, world)
+    return stream.id if stream else None

@@ -1,0 +1,88 @@
+"""Where things are said: the crew's rooms, the reporters' rooms, people's direct messages."""
+
+from collections.abc import Iterable
+
+from bot.domain.decision import Audience, Delivery, Lane, ShowCard, Tell
+from bot.domain.ids import PersonId
+from bot.domain.incident import Incident, Reporter
+from bot.domain.place import Place
+from bot.domain.say import Button, Say
+from bot.domain.world import World
+
+
+def direct_places(world: World, person: PersonId) -> tuple[Place, ...]:
+    """A person's direct messages on every platform that is connected."""
+    known = world.playbook.people.get(person)
+    accounts = known.accounts if known else ()
+    return tuple(Place.direct(each) for each in accounts if each.platform in world.platforms)
+
+
+def crew_cards(incident: Incident, world: World) -> tuple[Delivery, ...]:
+    return tuple(
+        Delivery(room.place, ShowCard(Audience.CREW), Lane.CARD, incident.id)
+        for room in world.rooms
+    )
+
+
+def reporter_cards(incident: Incident) -> tuple[Delivery, ...]:
+    """One message in each reporter's room, edited as things go on."""
+    return tuple(
+        Delivery(Place.direct(each.account), ShowCard(Audience.REPORTER), Lane.CARD, incident.id)
+        for each in incident.reporters
+    )
+
+
+def cards(incident: Incident, world: World) -> tuple[Delivery, ...]:
+    return reporter_cards(incident) + crew_cards(incident, world)
+
+
+def tell_crew(
+    incident: Incident,
+    world: World,
+    *lines: Say,
+    buttons: Iterable[Button] = (),
+    notify: bool = False,
+) -> tuple[Delivery, ...]:
+    """Says it in the thread of the incident's card, in every room of the crew."""
+    what = Tell(lines, tuple(buttons))
+    return tuple(
+        Delivery(room.place, what, Lane.UPDATE, incident.id, under_card=True, notify=notify)
+        for room in world.rooms
+    )
+
+
+def tell_reporter(
+    incident: Incident,
+    reporter: Reporter,
+    *lines: Say,
+    buttons: Iterable[Button] = (),
+    notify: bool = False,
+) -> Delivery:
+    """In their direct messages; where those are closed, the courier takes the room they moved to."""
+    place, what = Place.direct(reporter.account), Tell(lines, tuple(buttons))
+    return Delivery(place, what, Lane.UPDATE, incident.id, notify=notify)
+
+
+def tell_reporters(
+    incident: Incident, *lines: Say, buttons: Iterable[Button] = (), notify: bool = False
+) -> tuple[Delivery, ...]:
+    buttons = tuple(buttons)
+    return tuple(
+        tell_reporter(incident, each, *lines, buttons=buttons, notify=notify)
+        for each in incident.reporters
+    )
+
+
+def tell_person(
+    incident: Incident,
+    world: World,
+    person: PersonId,
+    *lines: Say,
+    buttons: Iterable[Button] = (),
+    notify: bool = True,
+) -> tuple[Delivery, ...]:
+    what = Tell(lines, tuple(buttons))
+    return tuple(
+        Delivery(place, what, Lane.UPDATE, incident.id, notify=notify)
+        for place in direct_places(world, person)
+    )

@@ -1,0 +1,94 @@
+"""How a team works, as values. Read from YAML and checked by bot/playbook/."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from bot.domain.ids import PersonId, RegionId, StreamId
+from bot.domain.oncall import EscalationPolicy, OnCallPlan
+from bot.domain.person import Account, Language, Person, Standing
+from bot.domain.severity import Severity, SeverityRules, Symptom
+
+Texts = Mapping[Language, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One button under a check. `then` is the next step's id; empty: the checklist is done."""
+
+    id: str
+    label: Texts
+    finding: Texts
+    then: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckStep:
+    id: str
+    ask: Texts
+    answers: tuple[Answer, ...]
+    for_crew: bool = False  # asked of the responder; else of the reporter
+
+
+@dataclass(frozen=True, slots=True)
+class Runbook:
+    """The known remedy for a symptom: its first step opens, each answer names the next."""
+
+    symptom: Symptom
+    steps: tuple[CheckStep, ...]
+
+    def step(self, step: str) -> CheckStep | None:
+        return next((each for each in self.steps if each.id == step), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Stream:
+    """What is being broadcast. Never holds a key."""
+
+    id: StreamId
+    name: str
+    owners: tuple[PersonId, ...] = ()
+    accounts: tuple[Account, ...] = ()  # owners who are not listed people
+    region: RegionId | None = None
+    platform: str = ""
+    watch_url: str = ""
+    ingest: str = ""
+    encoder: str = ""
+    dashboards: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reporters:
+    """The standing of people whom the playbook does not list, by kind of membership."""
+
+    members: Standing = Standing.REPORTER
+    guests: Standing = Standing.ANYONE
+    accounts: frozenset[Account] = frozenset()
+    roles: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Playbook:
+    """Args:
+    source: everything it was read from, defaults included, so that it can be read again.
+    hash: of `source`; an incident keeps the checklists, cadence and targets of its own.
+    cadence: how often a word is promised while an incident is open.
+    hotline: whom to phone if the bot does not answer.
+    """
+
+    team: str
+    language: Language
+    plan: OnCallPlan
+    policies: Mapping[Severity, EscalationPolicy]
+    cadence: Mapping[Severity, timedelta]
+    runbooks: Mapping[Symptom, Runbook]
+    severity: SeverityRules
+    streams: Mapping[StreamId, Stream] = field(default_factory=dict)
+    reporters: Reporters = Reporters()
+    hotline: str = ""
+    source: str = ""
+    hash: str = ""
+
+    @property
+    def people(self) -> Mapping[PersonId, Person]:
+        return self.plan.people

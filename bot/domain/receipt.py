@@ -1,0 +1,148 @@
+"""The receipt: what was understood, who is called and when a human answers, the first thing to do.
+
+At most five lines, for somebody on air with one free hand. The reply carries it at once; the reporter's
+card keeps it.
+"""
+
+from datetime import datetime
+
+from bot.domain import press
+from bot.domain.ids import StreamId
+from bot.domain.incident import Incident, Page
+from bot.domain.person import Person
+from bot.domain.playbook import Playbook
+from bot.domain.say import At, Button, Listing, LocalTime, Quote, Reply, Say, Term, Who, say
+from bot.domain.say import Step as StepText
+from bot.domain.severity import Severity, State
+
+MOST_QUOTES = 3
+
+
+def receipt(incident: Incident, playbook: Playbook, now: datetime) -> Reply:
+    lines = (headline(incident), *help_lines(incident, playbook, now), *check_lines(incident))
+    return Reply(lines, receipt_buttons(incident, playbook))
+
+
+def headline(incident: Incident) -> Say:
+    level = Term(f"severity-{incident.severity.value}")
+    drill = "drill" if incident.is_drill else "live"
+    return say(
+        "receipt-headline",
+        id=incident.id,
+        level=level,
+        mark=Term(f"mark-{incident.severity.value}"),
+        kind=drill,
+        what=what(incident),
+        quotes=quotes(incident),
+    )
+
+
+def what(incident: Incident) -> Say:
+    """In a few words: `Europe stalls, 80,000 watching`."""
+    symptom = Term(f"symptom-{incident.facts.symptom.replace('_', '-')}", incident.facts.symptom)
+    viewers = incident.viewers
+    region = incident.facts.region
+    place = Term(f"region-{region}", region.upper()) if region else ""
+    shape = ("-region" if region else "") + ("-viewers" if viewers is not None else "")
+    return say(f"what{shape}", symptom=symptom, region=place, viewers=viewers or 0)
+
+
+def quotes(incident: Incident) -> Listing:
+    """The words that decided, so that a misunderstanding is seen at once."""
+    found = [reason.words for reason in incident.reasons if reason.words is not None]
+    distinct = list(dict.fromkeys(found))[:MOST_QUOTES]
+    return Listing(tuple(Quote(incident.reasons_text, each.start, each.end) for each in distinct))
+
+
+def help_lines(incident: Incident, playbook: Playbook, now: datetime) -> tuple[Say, ...]:
+    if incident.is_drill:
+        return (say("receipt-drill"),)
+    if not incident.ringing:
+        return (_nobody_called(incident, playbook),)
+    first = incident.ringing[0]
+    called = _called(first, playbook, now)
+    due_at = incident.escalation.due_at if incident.escalation else first.paged_at
+    promised_at = incident.promised_at or due_at
+    key = "receipt-calling" if incident.severity <= Severity.SEV2 else "receipt-calling-mild"
+    return (say(key, who=called, next=At(due_at), promised=At(promised_at)),)
+
+
+def _called(page: Page, playbook: Playbook, now: datetime) -> Say:
+    zone = zone_of(playbook.people.get(page.person))
+    return say("called", who=Who(page.person), clock=LocalTime(now, zone))
+
+
+def zone_of(person: Person | None) -> str:
+    return person.zone if person else "UTC"
+
+
+def _nobody_called(incident: Incident, playbook: Playbook) -> Say:
+    if incident.escalation is not None:
+        urgent = playbook.policies[incident.severity].everybody_after
+        key = "receipt-nobody-reached" if urgent else "receipt-morning"
+        return say(key, next=At(incident.escalation.due_at), hotline=playbook.hotline)
+    if incident.facts.state is State.RECOVERED:
+        return say("receipt-recovered")
+    return say("receipt-no-page")
+
+
+def check_lines(incident: Incident) -> tuple[Say, ...]:
+    """The deciding question comes before a check: it may change who is woken."""
+    if incident.question is not None:
+        return (say(f"question-{incident.question.key}"),)
+    if incident.checklist is None or not incident.checklist.step:
+        return ()
+    ask = StepText(incident.checklist.symptom, incident.checklist.step, "ask")
+    return (say("receipt-check", ask=ask),)
+
+
+def receipt_buttons(incident: Incident, playbook: Playbook) -> tuple[Button, ...]:
+    return (
+        *question_buttons(incident),
+        *check_buttons(incident, playbook),
+        *reporter_buttons(incident),
+    )
+
+
+def question_buttons(incident: Incident) -> tuple[Button, ...]:
+    if incident.question is None or incident.is_over:
+        return ()
+    key = incident.question.key
+    return tuple(
+        press.labelled(say(f"answer-{key}-{each}"), "question", incident.id, key, each)
+        for each in incident.question.answers
+    )
+
+
+def check_buttons(
+    incident: Incident, playbook: Playbook, for_crew: bool = False
+) -> tuple[Button, ...]:
+    checklist = incident.checklist
+    if checklist is None or incident.is_over or (incident.question is not None and not for_crew):
+        return ()
+    runbook = playbook.runbooks.get(checklist.symptom)
+    step = runbook.step(checklist.step) if runbook else None
+    if step is None:
+        return ()
+    return tuple(
+        press.labelled(
+            say("plain", text=StepText(checklist.symptom, step.id, f"answer:{answer.id}")),
+            "check",
+            incident.id,
+            step.id,
+            answer.id,
+        )
+        for answer in step.answers
+    )
+
+
+def reporter_buttons(incident: Incident) -> tuple[Button, ...]:
+    if incident.is_over:
+        return ()
+    worse = () if incident.raised_by_reporter else (press.button("worse", incident.id),)
+    return (*worse, press.button("fine", incident.id))
+
+
+def stream_name(playbook: Playbook, stream: StreamId | None) -> str:
+    found = playbook.streams.get(stream) if stream else None
+    return found.name if found else ""

@@ -1,0 +1,54 @@
+"""Everything a rule may know besides its subject and the command: one frozen value."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.domain.ids import IncidentId, StreamId, TextId
+from bot.domain.incident import By
+from bot.domain.person import Account, Actor
+from bot.domain.place import Place, Room
+from bot.domain.playbook import Playbook
+from bot.domain.severity import Facts, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class OpenIncident:
+    """An incident that is not over, as far as another report needs to know it."""
+
+    id: IncidentId
+    opened_at: datetime
+    severity: Severity
+    facts: Facts
+    stream: StreamId | None
+    reporters: tuple[Account, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """`now` is show time. `kept` is the playbook whose checklists, cadence and targets the subject keeps.
+
+    `seed` is fresh and random; ids are made of it. `opened_by_sender` and `opened_in_workspace` count
+    openings of the last ten minutes. `last_text` is what the sender last wrote about the subject.
+    """
+
+    now: datetime
+    playbook: Playbook
+    kept: Playbook
+    actor: Actor
+    seed: str
+    rooms: tuple[Room, ...] = ()
+    platforms: frozenset[str] = frozenset()  # connected chat platforms
+    next_incident: IncidentId = IncidentId(0)
+    open_incidents: tuple[OpenIncident, ...] = ()
+    opened_by_sender: int = 0
+    opened_in_workspace: int = 0
+    place: Place | None = None
+    last_text: str = ""
+    opened_for: bool = False  # somebody of the crew opens what the sender reported
+
+    @property
+    def by(self) -> By:
+        return By(self.actor.person, self.actor.account)
+
+    def text_id(self, nth: int = 0) -> TextId:
+        return TextId(f"{self.seed}.{nth}")

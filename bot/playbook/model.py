@@ -1,0 +1,37 @@
+"""The whole playbook as it is written: each section is one key of one mapping."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Literal
+
+from pydantic import ConfigDict, Field
+
+from bot.domain.person import Language
+from bot.domain.severity import Severity
+from bot.playbook.checklists import Checklists
+from bot.playbook.oncall import OnCallSections
+from bot.playbook.oncall_entries import SeverityName
+from bot.playbook.oncall_fields import Wait
+from bot.playbook.streams import ReportersEntry, Streams
+
+LANGUAGES = {"en": Language.EN, "zh": Language.ZH, "zh-CN": Language.ZH}
+
+
+class PlaybookFile(OnCallSections):
+    """How a team works."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+
+    team: str = "Live operations"
+    language: Literal["en", "zh", "zh-CN"] = "en"
+    """Spoken where nobody's own language is known."""
+    hotline: str = ""
+    """Whom to phone if the bot does not answer."""
+    cadence: Mapping[SeverityName, Wait] = Field(default_factory=dict)
+    """How often a word is promised while an incident is open."""
+    streams: Streams = ()
+    reporters: ReportersEntry = ReportersEntry()
+    checklists: Checklists = Field(default_factory=dict)
+
+    def cadences(self) -> Mapping[Severity, timedelta]:
+        return {Severity[level]: length for level, length in self.cadence.items()}

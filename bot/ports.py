@@ -1,0 +1,266 @@
+"""What the core needs from outside, in its own words."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Generic, Protocol, TypeVar
+
+from bot.cards.card import Card
+from bot.domain.command import Command, Sender
+from bot.domain.decision import Delivery, Guard, Written
+from bot.domain.events import Event
+from bot.domain.ids import CommandKey, DeliveryKey, IncidentId, TextId, TimerId
+from bot.domain.inbox import Inbox
+from bot.domain.incident import Incident
+from bot.domain.person import Account
+from bot.domain.place import Place, Posted
+from bot.domain.say import Reply
+from bot.domain.world import OpenIncident
+
+T = TypeVar("T")
+
+# Errors of the outside world -----------------------------------------------------------------------
+
+
+class PlatformBusy(Exception):
+    """The platform did not do it now, or its answer was lost: try again, after `retry_after_s`.
+
+    `in_doubt`: it may have been done all the same.
+    """
+
+    def __init__(self, why: str, *, retry_after_s: float | None = None, in_doubt: bool = True):
+        super().__init__(why)
+        self.retry_after_s = retry_after_s
+        self.in_doubt = in_doubt
+
+
+class PlatformRefused(Exception):
+    """The platform will never do it: say so, and take the next way."""
+
+
+class StoreBusy(Exception):
+    """Nothing was recorded: the command may be sent again."""
+
+
+class TimerGone(Exception):
+    """The timer that a command came from was cancelled or handled meanwhile: nothing was recorded."""
+
+
+# Chat ----------------------------------------------------------------------------------------------
+
+
+class Capability(StrEnum):
+    THREADS = "threads"
+    EPHEMERAL = "ephemeral"
+    EDITS = "edits"
+    SILENT = "silent"
+    FIND = "find"
+
+
+@dataclass(frozen=True, slots=True)
+class Absent:
+    """It was looked for everywhere it could be, and is not there."""
+
+
+@dataclass(frozen=True, slots=True)
+class CannotTell:
+    """It could not be looked for."""
+
+
+class ChatPort(Protocol):
+    """What the core needs from a chat platform; every adapter passes ChatPortContract.
+
+    Any call may raise PlatformBusy (try again later) or PlatformRefused (do not).
+    """
+
+    @property
+    def platform(self) -> str: ...
+
+    @property
+    def can(self) -> frozenset[Capability]: ...
+
+    async def post(self, place: Place, card: Card, *, key: DeliveryKey, notify: bool) -> Posted:
+        """Post a card, carrying `key` where the platform lets us find it again.
+
+        `place.thread` set: in that thread. A direct place (`@user`) needs no call before it.
+        """
+
+    async def edit(self, posted: Posted, card: Card) -> None:
+        """Replace what a post shows; nobody is notified. PlatformRefused if it is gone."""
+
+    async def find(self, place: Place, key: DeliveryKey) -> Posted | Absent | CannotTell:
+        """Say what became of a post whose answer was lost."""
+
+
+# Time ----------------------------------------------------------------------------------------------
+
+
+class Clock(Protocol):
+    """Show time: aware UTC. Rules, timers and promises go by it; machine time is the loop's own."""
+
+    def now(self) -> datetime: ...
+
+
+# Store ---------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a command was answered; a command without a reply has one of None."""
+
+    reply: Reply | None
+    incident: IncidentId | None
+
+
+@dataclass(frozen=True, slots=True)
+class Stored(Generic[T]):
+    """A subject and its revision, which every change raises by one."""
+
+    value: T
+    revision: int
+
+
+@dataclass(frozen=True, slots=True)
+class Openings:
+    """What a report must be compared with."""
+
+    like: tuple[OpenIncident, ...]
+    by_sender: int
+    in_workspace: int
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """A delivery with its key, as it is kept until it is done."""
+
+    key: DeliveryKey
+    delivery: Delivery
+    attempts: int = 0
+    in_doubt: bool = False  # another process may have begun to send it
+
+
+@dataclass(frozen=True, slots=True)
+class DueTimer:
+    id: TimerId
+    incident: IncidentId
+    slot: str
+    due_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """Everything that one command changes. It commits together or not at all."""
+
+    command: Command
+    now: datetime
+    reply: Reply | None
+    incident: Stored[Incident] | None = None  # as it is afterwards, with the revision that was seen
+    is_new: bool = False
+    inbox: Stored[Inbox] | None = None
+    events: tuple[Event, ...] = ()
+    timers: tuple[DueTimer, ...] = ()
+    cancel: tuple[str, ...] = ()
+    fired: TimerId | None = None
+    deliveries: tuple[Outgoing, ...] = ()
+    texts: tuple[Written, ...] = ()
+    after: tuple[Command, ...] = ()
+    guard: Guard | None = None
+
+
+class Store(Protocol):
+    """Raises StoreBusy if the database cannot be reached or refuses to write."""
+
+    async def answer_to(self, key: CommandKey) -> Answer | None: ...
+
+    async def incident(self, incident: IncidentId) -> Stored[Incident] | None: ...
+
+    async def inbox(self) -> Stored[Inbox]: ...
+
+    async def openings(
+        self, sender: Sender, stream: str | None, region: str | None, since: datetime
+    ) -> Openings:
+        """Open incidents of the sender, of a stream or of a region, and counts since then."""
+
+    async def last_text(self, incident: IncidentId, account: Account) -> str: ...
+
+    async def text(self, text: TextId) -> str: ...
+
+    async def next_incident(self) -> IncidentId:
+        """A number never given before; one that is not used leaves a gap."""
+
+    async def record(self, record: Record) -> bool:
+        """Commit it. False: the subject was changed meanwhile, so decide again. Raises TimerGone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a delivery. `posted`: where it is now."""
+
+    outgoing: Outgoing
+    state: "OutcomeState"
+    at: datetime
+    posted: Posted | None = None
+    post_name: str = ""
+    why: str = ""
+    doubled: bool = False
+
+
+class OutcomeState(StrEnum):
+    SENT = "sent"
+    UNWANTED = "unwanted"  # it was not true any more when its turn came
+    FAILED = "failed"
+    COALESCED = "coalesced"  # a later edit of the same card showed it
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """An account as its platform last described it; empty: it does not say."""
+
+    name: str = ""
+    language: str = ""
+    zone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What a card needs to be built: the incident as it is now, and the words quoted in it.
+
+    A text of None was blanked on request.
+    """
+
+    incident: Incident | None
+    texts: dict[TextId, str | None] = field(default_factory=dict)
+    profiles: dict[Account, Profile] = field(default_factory=dict)
+
+
+class Outbox(Protocol):
+    """The courier's side of the store."""
+
+    async def unsent(self, platform: str, lease: str) -> list[Outgoing]:
+        """Take over every delivery to it that is not done, pages first, then the oldest."""
+
+    async def finish(self, outcomes: Sequence[Outcome]) -> None: ...
+
+    async def posted(self, incident: IncidentId | None, place: Place, name: str) -> Posted | None:
+        """Where the incident's card, page or receipt of that name stands."""
+
+    async def sight(self, incident: IncidentId | None, quoted: Sequence[TextId]) -> Sight: ...
+
+
+class Timers(Protocol):
+    """The alarm's side of the store."""
+
+    async def due(self, now: datetime, most: int) -> list[DueTimer]: ...
+
+    async def next_due(self) -> datetime | None: ...
+
+    async def overdue(self, now: datetime) -> int: ...
+
+    async def open_incidents(self) -> Sequence[IncidentId]: ...
+
+    async def stuck(self) -> Sequence[IncidentId]:
+        """Incidents that promise something though nothing would move them."""
+
+    async def follow_ups(self) -> Sequence[Command]:
+        """Commands that follow from others and were not handled yet."""
