@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
+from itertools import pairwise
 
 from bot.domain.severity.grammar import BOUNDARIES, THING_TAGS, Finding, findings_in
 from bot.domain.severity.reading import ASKED, END, Reading, Token, code_of
@@ -178,9 +179,7 @@ def _supposed(reading: Reading, clauses: Sequence[Clause], index: int, finding: 
 def _if_before(reading: Reading, start: int, end: int) -> bool:
     """An "if" before the fault; not "asking if"."""
     tags = ["", *(one.tag for one in reading.tokens[start:end])]
-    return any(
-        tag == "IF" and before != "COMPLAIN" for before, tag in zip(tags, tags[1:], strict=False)
-    )
+    return any(tag == "IF" and before != "COMPLAIN" for before, tag in pairwise(tags))
 
 
 def _asks(clause: Clause) -> bool:

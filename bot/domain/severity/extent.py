@@ -1,6 +1,6 @@
 """For whom: scope in words, region, client platform, carrier."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.domain.severity.clauses import Account, Clause
@@ -88,18 +88,18 @@ def _said(account: Account, clause: Clause) -> Iterator[tuple[Scope, Words]]:
             yield Scope.FEW, token.words
 
 
-def _one_person(tokens: tuple[Token, ...] | object, at: int) -> bool:
-    listed = list(tokens) if isinstance(tokens, tuple) else []
-    if listed[at].tag == "ONLYME" or listed[at].end - listed[at].start > 6:
+def _one_person(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a "one" is somebody: "a viewer", or followed by a word for people."""
+    if tokens[at].tag == "ONLYME" or tokens[at].end - tokens[at].start > 6:
         return True
-    return any(token.tag in {"PEOPLE", "COMPLAIN"} for token in listed[at + 1 : at + 4])
+    return any(token.tag in {"PEOPLE", "COMPLAIN"} for token in tokens[at + 1 : at + 4])
 
 
 def _region(account: Account) -> Place | None:
     """The place with the trouble: not one that is named because it works, nor where we sit."""
     found = list(_places(account, "REGION"))
     local = [one for one in found if one.code != "global"]
-    return (local or found or [None])[0]
+    return next(iter(local or found), None)
 
 
 def _place(account: Account, tag: str) -> Place | None:

@@ -254,8 +254,12 @@ def _contradiction(facts: Facts) -> tuple[Reason, ...]:
     return (Reason("reason-contradictory"),) if facts.contradictory else ()
 
 
+_IF_SCOPE = "reason-if-scope"
+
+
 def _what_if(ruling: Ruling, facts: Facts) -> tuple[Reason, ...]:
     """Say what would change the level, where an open question can."""
     if not _open(ruling.question, facts) or ruling.question is None:
         return ()
-    return (Reason(f"reason-if-{ruling.question.key}-{ruling.severity.name.lower()}"),)
+    key = f"reason-if-{ruling.question.key}"
+    return (Reason(f"{key}-{ruling.severity.name.lower()}" if key == _IF_SCOPE else key),)

@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from bot.domain.severity import lexicon_en
 from bot.domain.severity.lexicon import UNIT, Lexicon, Meaning, Node
 from bot.domain.severity.numbers import Kind, Number, numbers_in
 from bot.domain.severity.text import uniform
@@ -22,7 +21,14 @@ _BREAKS: Mapping[str, str] = {
     "?": ASKED,
     "=": PAUSE,
 }
-_NUMBER_TAGS = {Kind.OTHER: "o", Kind.COUNT: "#"}
+# English words that only join others.
+STOPWORDS = frozenset(
+    ("the", "a", "an", "is", "are", "be", "being", "been", "has", "have", "of", "on", "in", "at",
+     "for", "to", "and", "it", "its", "it's", "our", "my", "their", "your", "his", "her", "this",
+     "that", "these", "those", "there", "we", "i", "you", "they", "he", "she", "with", "from", "by",
+     "so", "am", "as", "does", "do", "did", "me", "us", "them", "who", "when", "which", "then",
+     "than", "into", "get", "gets", "getting", "got")
+)  # fmt: skip
 _IGNORED = frozenset("的了啊呢吧呀哦哈啦地得着过'\"`^~_/\\&@#$%+-|“”")
 
 
@@ -164,7 +170,7 @@ def _plain(unit: _Unit, units: Sequence[_Unit], at: int) -> Token | None:
         return Token(END, unit.start, unit.end)
     if word == "-" and _free_standing(units, at):
         return Token(PAUSE, unit.start, unit.end)
-    if word in _IGNORED or word in lexicon_en.STOPWORDS:
+    if word in _IGNORED or word in STOPWORDS:
         return None
     return Token(FILLER, unit.start, unit.end)
 
