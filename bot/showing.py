@@ -60,6 +60,7 @@ class Showing:
             names,
             texts,
             active.runbooks,
+            active.hotline,
             self.base_url,
         )
 
@@ -73,6 +74,7 @@ class Showing:
             {account: each.name for account, each in sight.profiles.items() if each.name},
             {text: body for text, body in sight.texts.items() if body is not None},
             kept.runbooks,
+            active.hotline,
             self.base_url,
         )
 

@@ -18,6 +18,7 @@ outcome-cancelled = cancelled
 state-calling = Nobody has it yet. Calling { $who }. No answer by { $next }: the next is called.
 state-everybody = Nobody has answered. Everybody is called: { $who }. Again at { $next }.
 state-morning = Nobody has it, and nobody awake is on call. The next is called at { $next }.
+state-nobody-reached = Nobody has it, and nobody on call can be reached. Called again at { $next }.
 state-nobody-called = Nobody has it, and nobody is called for it.
 state-drill = A drill: nobody is called.
 state-acknowledged = { $who } has it, after { $took }.
@@ -88,6 +89,11 @@ page-exhausted = Not answered by { $at }; everybody was called.
 just-now = just now
 ago = { $took } ago
 
+# The panel that is pinned in a channel.
+
+panel = Something is wrong with a show? Press, and say it in one line: what, how many, where. Or type /incident and the line.
+panel-hotline = If I do not answer: phone { $hotline }.
+
 # Buttons.
 
 more = More
@@ -115,7 +121,7 @@ button-estimate = Estimate
 button-say = Say to reporter
 button-hand-over = Hand over
 button-duplicate = Duplicate
-button-report = Something is wrong
+button-report = Something is wrong / 出问题了
 crew-only-yes = Crew only
 crew-only-no = Show to reporters again
 
@@ -125,7 +131,6 @@ form-submit = Send
 form-update = Update
 form-update-text = What is new? Reporters read it.
 form-check = Next check
-form-check-answer = What do you see?
 form-fixed = Fixed
 form-fixed-text = What was it? (may stay empty)
 form-severity = Severity

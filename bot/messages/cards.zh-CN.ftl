@@ -18,6 +18,7 @@ outcome-cancelled = 已取消
 state-calling = 还没人接手。正在叫 { $who }，{ $next } 没人应就叫下一位。
 state-everybody = 没人应。正在叫所有人：{ $who }。{ $next } 再叫一遍。
 state-morning = 没人接手，值班的都在睡。{ $next } 叫下一位。
+state-nobody-reached = 没人接手，值班的一个也联系不上。{ $next } 再叫。
 state-nobody-called = 没人接手，这级不叫人。
 state-drill = 演练，不叫人。
 state-acknowledged = { $who } 在处理，{ $took }接手。
@@ -84,6 +85,11 @@ page-exhausted = { $at } 前没应，已叫所有人。
 just-now = 刚刚
 ago = { $took }前
 
+# 频道里置顶的面板。
+
+panel = 直播出问题了？点按钮写一句：什么情况、多少人、哪里。也可以直接发 /incident 加这句话。
+panel-hotline = 我没反应就打 { $hotline }。
+
 # 按钮。
 
 more = 更多
@@ -111,7 +117,7 @@ button-estimate = 预计时间
 button-say = 回复主播
 button-hand-over = 交接
 button-duplicate = 重复
-button-report = 出问题了
+button-report = Something is wrong / 出问题了
 crew-only-yes = 仅工作人员可见
 crew-only-no = 上报人也可见
 
@@ -121,7 +127,6 @@ form-submit = 发送
 form-update = 发进展
 form-update-text = 有什么新情况？上报人看得到。
 form-check = 下一步
-form-check-answer = 看到什么？
 form-fixed = 修好了
 form-fixed-text = 原因（可不填）
 form-severity = 改级别

@@ -16,6 +16,10 @@ called = { $who }（{ $clock }）
 receipt-calling = 正在叫 { $who }。{ $next } 没人应就叫下一位；{ $promised } 前真人回复，否则告诉你谁来。
 receipt-calling-mild = 不叫醒人。已通知 { $who }，{ $promised } 前看，没看就告诉你换谁。
 receipt-morning = 这级不叫醒人，现在值班的都在睡。{ $next } 叫人。等不了就按“比这更严重”。
+receipt-nobody-reached = 现在值班的一个也联系不上。{ $next } 再叫。{ $hotline ->
+    [none] { "" }
+   *[some] 别等，打 { $hotline }。
+  }
 receipt-recovered = 你说已恢复，没有叫人。又出现就按“比这更严重”。
 receipt-no-page = 这级不叫人，工作人员看得到。观众受影响就按“比这更严重”。
 receipt-drill = 演练：不叫人，不计入统计。

@@ -80,6 +80,7 @@ class Play:
             NAMES,
             self.texts,
             PLAYBOOK.runbooks,
+            PLAYBOOK.hotline,
             "https://showcaller.example",
         )
         incident = self.incident if self.events else None
