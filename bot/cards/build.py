@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from bot.cards.card import Card, CardButton
 from bot.cards.crew import crew_card
-from bot.cards.forms import REPORT
 from bot.cards.page import ended_page_card, page_card
 from bot.cards.reporter import reporter_card
 from bot.cards.view import View
@@ -70,11 +69,3 @@ def reply_card(reply: Reply, speaker: Speaker) -> Card:
         for each in reply.buttons
     )
     return Card(one_after_another(said), lines=said, buttons=buttons, language=speaker.language)
-
-
-def panel(speaker: Speaker) -> Card:
-    """Pinned in a channel: the empty form behind one button, and whom to phone if the bot is silent."""
-    sentences = (say("panel"), *((say("panel-hotline"),) if speaker.hotline else ()))
-    said = tuple(phrase(each, speaker) for each in sentences)
-    report = CardButton(REPORT, words(say("button-report"), speaker), is_primary=True)
-    return Card(one_after_another(said), lines=said, buttons=(report,), language=speaker.language)

@@ -89,11 +89,6 @@ page-exhausted = Not answered by { $at }; everybody was called.
 just-now = just now
 ago = { $took } ago
 
-# The panel that is pinned in a channel.
-
-panel = Something is wrong with a show? Press, and say it in one line: what, how many, where. Or type /incident and the line.
-panel-hotline = If I do not answer: phone { $hotline }.
-
 # Buttons.
 
 more = More
@@ -121,7 +116,6 @@ button-estimate = Estimate
 button-say = Say to reporter
 button-hand-over = Hand over
 button-duplicate = Duplicate
-button-report = Something is wrong / 出问题了
 crew-only-yes = Crew only
 crew-only-no = Show to reporters again
 

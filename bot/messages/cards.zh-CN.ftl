@@ -85,11 +85,6 @@ page-exhausted = { $at } 前没应，已叫所有人。
 just-now = 刚刚
 ago = { $took }前
 
-# 频道里置顶的面板。
-
-panel = 直播出问题了？点按钮写一句：什么情况、多少人、哪里。也可以直接发 /incident 加这句话。
-panel-hotline = 我没反应就打 { $hotline }。
-
 # 按钮。
 
 more = 更多
@@ -117,7 +112,6 @@ button-estimate = 预计时间
 button-say = 回复主播
 button-hand-over = 交接
 button-duplicate = 重复
-button-report = Something is wrong / 出问题了
 crew-only-yes = 仅工作人员可见
 crew-only-no = 上报人也可见
 

@@ -45,13 +45,13 @@ answer-watch-gone = 完全看不了
 answer-watch-badly = 能看，很差
 answer-watch-fine = 能，正常
 
-# 已有事件的重复上报，或无权开事件的人。
+# 已有故障的重复上报，或无权上报的人。
 
 joined = 和 { INC($id) } 是同一件事吗（{ $ago }前，正在叫人）？已把你加上，你的人数也算进去。
 joined-taken = 和 { INC($id) } 是同一件事吗（{ $ago }前，{ $who } 在处理）？已把你加上，你的人数也算进去。
 joined-crew = { $who } 也报了：“{ $text }”
 added = 已加到 { INC($id) }，工作人员在那边看得到。
-split-noted = 已拆出来，单独开一个事件。
+split-noted = 已拆出来，单独立一个故障。
 split-crew = { $who } 说不是同一件，已单独开。
 held-no-standing = 已记录，没有叫醒任何人；工作人员会看到。{ $hotline ->
     [none] { "" }

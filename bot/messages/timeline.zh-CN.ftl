@@ -58,7 +58,7 @@ event-act-undone = { $who } 撤销了：{ $act }。
 event-crew-only = { $who } 设为仅工作人员可见。
 event-crew-and-reporters = { $who } 设为上报人也可见。
 event-post-failed = { $where } 上有消息没送到：{ $why }
-event-incident-repaired = 这个事件卡住没人推进，已重新推进。
+event-incident-repaired = 这个故障卡住没人推进，已重新推进。
 
 act-acknowledge = 接手
 act-hand-over = 交接

@@ -75,23 +75,27 @@ PUT_TOGETHER: Mapping[str, tuple[str, ...]] = {
     "event-{}": (),
 }
 
-# Functions whose first argument is a key, and what they put before it.
+# Functions that take a key: what they put before it, and which argument it is.
 ASKING = {
-    "say": "",
-    "Say": "",
-    "reply": "",
-    "Term": "",
-    ".sentence": "",
-    "view.fact": "fact-",
-    "press.button": "button-",
-    "press.form": "button-",
-    "_plainly": "event-",
-    "_promised": "event-",
+    "say": ("", 0),
+    "Say": ("", 0),
+    "reply": ("", 0),
+    "Term": ("", 0),
+    ".sentence": ("", 0),
+    "view.fact": ("fact-", 0),
+    "press.button": ("button-", 0),
+    "press.form": ("button-", 0),
+    "lists.usage": ("", 1),
+    "lists.list_of_incidents": ("", 1),
+    "_plainly": ("event-", 0),
+    "_promised": ("event-", 0),
 }
 # Keys that are values of events and Says: whoever made those was read; "{} " stands before the expression.
 UNREADABLE = {
     ("bot/domain/say.py", "{} key"),
     ("bot/cards/page.py", "{} rule.key"),
+    ("bot/cards/lists.py", "{} heading"),
+    ("bot/cards/lists.py", "{} key"),
     ("bot/cards/common.py", "{} reason.key"),
     ("bot/messages/phrase.py", "{} term.term"),
     ("bot/messages/phrase.py", "{} sentence.key"),
@@ -148,9 +152,9 @@ def _in_file(file: Path) -> Iterator[Asked]:
     name = str(file.relative_to(ROOT))
     for scope in _scopes(ast.parse(file.read_text())):
         for call in _calls(scope):
-            before = ASKING.get(_called(call.func))
-            if before is not None and call.args:
-                for key in _patterns(call.args[0], scope):
+            before, nth = ASKING.get(_called(call.func), ("", len(call.args)))
+            for argument in call.args[nth : nth + 1]:
+                for key in _patterns(argument, scope):
                     yield Asked(before + key, name, call.lineno, _given(call))
 
 
@@ -181,7 +185,7 @@ def _called(function: ast.expr) -> str:
     match function:
         case ast.Name(id):
             return id
-        case ast.Attribute(ast.Name(owner), attr) if owner in {"press", "view"}:
+        case ast.Attribute(ast.Name(owner), attr) if owner in {"press", "view", "lists"}:
             return f"{owner}.{attr}"
         case ast.Attribute(_, attr):
             return f".{attr}"
