@@ -94,7 +94,7 @@ def spans(value: Value, speaker: Speaker) -> Line:
 def _span(value: str | At | LocalTime | Took | Who | Step, speaker: Speaker) -> Span:
     match value:
         case str():
-            return UserText(one_line(value))
+            return UserText(one_line(clean(value)))
         case At():
             return Instant(value.at, speaker.zone)
         case LocalTime():
