@@ -40,7 +40,7 @@ EYES = ("👀", "eyes")
 
 RECORDING = reply("recording")
 NOT_RECORDED = reply("not-recorded")
-OLD_BUTTON = reply("old-button")
+OLD_BUTTON = reply("button-too-old")
 
 
 class Core(Protocol):
