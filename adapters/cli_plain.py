@@ -4,15 +4,20 @@ import json
 import os
 import sys
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 if TYPE_CHECKING:
     from bot.domain.playbook import Playbook
     from bot.settings import Settings
+
+PlaybookFolder = Annotated[
+    Path | None, typer.Option(help="The playbook's folder; else the setting PLAYBOOK.")
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 
 class Refused(Exception):
@@ -28,13 +33,17 @@ def the_settings() -> "Settings":
         raise Refused(str(invalid)) from invalid
 
 
-def the_playbook(folder: Path | None) -> "Playbook":
-    """The playbook of a folder, else of the setting PLAYBOOK, else the one that ships."""
+def the_playbook(folder: Path | None, around: date | None = None) -> "Playbook":
+    """The playbook of a folder, else of the setting PLAYBOOK, else the one that ships.
+
+    Args:
+        around: the date whose public holidays matter; None: today.
+    """
     from bot.playbook.load import load_playbook
     from bot.playbook.problem import PlaybookInvalid
 
     try:
-        return load_playbook(folder or the_settings().playbook)
+        return load_playbook(folder or the_settings().playbook, around)
     except PlaybookInvalid as invalid:
         raise Refused(str(invalid)) from invalid
 
@@ -44,7 +53,7 @@ def instant(written: str) -> datetime:
     if written == "now":
         return datetime.now(UTC)
     try:
-        read = datetime.fromisoformat(written)
+        read = datetime.fromisoformat(written.strip())
     except ValueError as wrong:
         raise Refused(f'"{written}" is not an instant. Write it like 2026-03-08T06:30Z.') from wrong
     if read.tzinfo is None:
