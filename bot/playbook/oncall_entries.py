@@ -305,7 +305,8 @@ class PolicyEntry(Section):
         if (first := self.levels[0].wait) > self.answer_within:
             raise wrong(
                 f"The promise is an answer within {in_minutes(self.answer_within)}, but the second "
-                f"level is called only after {in_minutes(first)}. Shorten the first wait, or promise less."
+                f"level is called only after {in_minutes(first)}. Shorten the first wait, or "
+                "promise less."
             )
         return self
 
