@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from adapters.cli_plain import PlaybookFolder, Refused, the_playbook
+from adapters.cli_plain import PlaybookFolder, Refused, a_playbook
 from bot.domain.severity import Facts, Rating, Reason, SeverityRules, rate, understand
 
 NOT_JSON = 'This line is not JSON. Write {"id": "1", "text": "..."}.'
@@ -28,7 +28,7 @@ def classify(
     """Say how severe a report is, and which of its words decided that."""
     if jsonl == (text is not None):
         raise Refused("Give either a report in quotes, or --jsonl and lines on standard input.")
-    rules = the_playbook(playbook).severity
+    rules = a_playbook(playbook).severity
     if text is not None:
         _explain(text, rules)
         return

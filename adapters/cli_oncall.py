@@ -10,10 +10,10 @@ from adapters.cli_plain import (
     AsJson,
     PlaybookFolder,
     Refused,
+    a_playbook,
     as_text,
     instant,
     show_json,
-    the_playbook,
 )
 from bot.domain.ids import RegionId
 from bot.domain.oncall import Duty, OnCallPlan, on_call, wall_clock
@@ -31,7 +31,7 @@ def oncall(
 ) -> None:
     """Say who is on call, why, and until when."""
     when = instant(at)
-    plan = the_playbook(playbook, around=when.date()).plan
+    plan = a_playbook(playbook, around=when.date()).plan
     duties = {name: on_call(plan, name, when) for name in _regions(plan, region)}
     if as_json:
         show_json({"at": as_text(when), "regions": _plain(duties)})

@@ -33,17 +33,28 @@ def the_settings() -> "Settings":
         raise Refused(str(invalid)) from invalid
 
 
-def the_playbook(folder: Path | None, around: date | None = None) -> "Playbook":
-    """The playbook of a folder, else of the setting PLAYBOOK, else the one that ships.
-
-    Args:
-        around: the date whose public holidays matter; None: today.
-    """
+def the_playbook(folder: Path | None) -> "Playbook":
+    """The playbook of a folder, else of the setting PLAYBOOK, else the one that ships."""
     from bot.playbook.load import load_playbook
     from bot.playbook.problem import PlaybookInvalid
 
     try:
-        return load_playbook(folder or the_settings().playbook, around)
+        return load_playbook(folder or the_settings().playbook)
+    except PlaybookInvalid as invalid:
+        raise Refused(str(invalid)) from invalid
+
+
+def a_playbook(folder: Path | None, around: date | None = None) -> "Playbook":
+    """Like `the_playbook`, to look at: nobody need be on call at every hour.
+
+    Args:
+        around: the date whose public holidays matter; None: today.
+    """
+    from bot.playbook.load import read_playbook
+    from bot.playbook.problem import PlaybookInvalid
+
+    try:
+        return read_playbook(folder or the_settings().playbook, around)
     except PlaybookInvalid as invalid:
         raise Refused(str(invalid)) from invalid
 
