@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from bot.domain.playbook import Playbook
     from bot.settings import Settings
 
+YEARS = range(1970, 2101)  # clocks' rules are known for these
+
 PlaybookFolder = Annotated[
     Path | None, typer.Option(help="The playbook's folder; else the setting PLAYBOOK.")
 ]
@@ -72,6 +74,8 @@ def instant(written: str) -> datetime:
         raise Refused(
             f'"{written}" has no zone. Write {shown}Z for UTC, or an offset: {shown}+01:00.'
         )
+    if read.year not in YEARS:
+        raise Refused(f'"{written}" is too far away. Write a year from {YEARS[0]} to {YEARS[-1]}.')
     return read.astimezone(UTC)
 
 
