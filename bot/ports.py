@@ -43,6 +43,10 @@ class StoreBusy(Exception):
     """Nothing was recorded: the command may be sent again."""
 
 
+class TimerGone(Exception):
+    """The timer that a command came from was cancelled or handled meanwhile: nothing was recorded."""
+
+
 # Chat ----------------------------------------------------------------------------------------------
 
 
@@ -186,7 +190,7 @@ class Store(Protocol):
         """A number never given before; one that is not used leaves a gap."""
 
     async def record(self, record: Record) -> bool:
-        """Commit it. False: the subject was changed meanwhile, so decide again."""
+        """Commit it. False: the subject was changed meanwhile, so decide again. Raises TimerGone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,12 +214,24 @@ class OutcomeState(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Profile:
+    """An account as its platform last described it; empty: it does not say."""
+
+    name: str = ""
+    language: str = ""
+    zone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Sight:
-    """What a card needs to be built: the incident as it is now, and the words quoted in it."""
+    """What a card needs to be built: the incident as it is now, and the words quoted in it.
+
+    A text of None was blanked on request.
+    """
 
     incident: Incident | None
-    texts: dict[TextId, str] = field(default_factory=dict)
-    names: dict[Account, str] = field(default_factory=dict)
+    texts: dict[TextId, str | None] = field(default_factory=dict)
+    profiles: dict[Account, Profile] = field(default_factory=dict)
 
 
 class Outbox(Protocol):
@@ -238,3 +254,13 @@ class Timers(Protocol):
     async def due(self, now: datetime, most: int) -> list[DueTimer]: ...
 
     async def next_due(self) -> datetime | None: ...
+
+    async def overdue(self, now: datetime) -> int: ...
+
+    async def open_incidents(self) -> Sequence[IncidentId]: ...
+
+    async def stuck(self) -> Sequence[IncidentId]:
+        """Incidents that promise something though nothing would move them."""
+
+    async def follow_ups(self) -> Sequence[Command]:
+        """Commands that follow from others and were not handled yet."""

@@ -32,7 +32,7 @@ Subject = Incident | Inbox | None
 
 def subject_of_opening(order: c.DeclareIncident, world: World) -> IncidentId | Inbox | None:
     """What a report concerns: an open incident, the inbox, or None: a new incident."""
-    if world.actor.standing < Standing.REPORTER:
+    if world.actor.standing < Standing.REPORTER and not world.opened_for:
         return Inbox()
     if order.split_from is not None:
         return None
@@ -43,7 +43,7 @@ def subject_of_opening(order: c.DeclareIncident, world: World) -> IncidentId | I
     found = joining.like(facts, opening.stream_id(order, world), world)
     if found is not None:
         return found.id
-    return Inbox() if joining.too_many(world) else None
+    return Inbox() if joining.too_many(world) and not world.opened_for else None
 
 
 def decide(subject: Subject, command: c.Command, world: World) -> Decision:

@@ -6,7 +6,7 @@ from bot.domain.command import NoteAbsence, NoteFailure
 from bot.domain.decision import Audience, Decision, Delivery, Lane, ShowCard, Timer
 from bot.domain.incident import Incident, Reporter, Status
 from bot.domain.outlets import tell_crew
-from bot.domain.place import Room
+from bot.domain.place import Place, Room
 from bot.domain.progress import PING, cadence, listen
 from bot.domain.say import At, Took, say
 from bot.domain.world import World
@@ -44,11 +44,10 @@ def _move_room(incident: Incident, reporter: Reporter, room: Room, world: World)
     """Their direct messages are closed: the thread mentions them instead."""
     moved = e.ReporterRoomMoved(at=world.now, account=reporter.account, room=room.place)
     card = Delivery(
-        room.place,
+        Place.direct(reporter.account),
         ShowCard(Audience.REPORTER),
-        Lane.UPDATE,
+        Lane.CARD,
         incident.id,
-        under_card=True,
         notify=True,
     )
     return Decision(events=(moved,), deliveries=(card,))

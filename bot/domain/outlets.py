@@ -6,7 +6,7 @@ from bot.domain.decision import Audience, Delivery, Lane, ShowCard, Tell
 from bot.domain.ids import PersonId
 from bot.domain.incident import Incident, Reporter
 from bot.domain.place import Place
-from bot.domain.say import Button, Say, Who, say
+from bot.domain.say import Button, Say
 from bot.domain.world import World
 
 
@@ -25,11 +25,10 @@ def crew_cards(incident: Incident, world: World) -> tuple[Delivery, ...]:
 
 
 def reporter_cards(incident: Incident) -> tuple[Delivery, ...]:
-    """One message in each reporter's direct messages, edited as things go on."""
+    """One message in each reporter's room, edited as things go on."""
     return tuple(
         Delivery(Place.direct(each.account), ShowCard(Audience.REPORTER), Lane.CARD, incident.id)
         for each in incident.reporters
-        if each.room is None
     )
 
 
@@ -59,13 +58,9 @@ def tell_reporter(
     buttons: Iterable[Button] = (),
     notify: bool = False,
 ) -> Delivery:
-    if reporter.room is None:
-        place, what = Place.direct(reporter.account), Tell(lines, tuple(buttons))
-    else:
-        mention = say("for-reporter", who=Who(reporter.person, reporter.account))
-        place, what = reporter.room, Tell((mention, *lines), tuple(buttons))
-    under_card = reporter.room is not None
-    return Delivery(place, what, Lane.UPDATE, incident.id, under_card=under_card, notify=notify)
+    """In their direct messages; where those are closed, the courier takes the room they moved to."""
+    place, what = Place.direct(reporter.account), Tell(lines, tuple(buttons))
+    return Delivery(place, what, Lane.UPDATE, incident.id, notify=notify)
 
 
 def tell_reporters(

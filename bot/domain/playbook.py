@@ -70,7 +70,8 @@ class Reporters:
 @dataclass(frozen=True, slots=True)
 class Playbook:
     """Args:
-    hash: of its whole content; an incident keeps the checklists, cadence and targets of its own.
+    source: everything it was read from, defaults included, so that it can be read again.
+    hash: of `source`; an incident keeps the checklists, cadence and targets of its own.
     cadence: how often a word is promised while an incident is open.
     hotline: whom to phone if the bot does not answer.
     """
@@ -85,6 +86,7 @@ class Playbook:
     streams: Mapping[StreamId, Stream] = field(default_factory=dict)
     reporters: Reporters = Reporters()
     hotline: str = ""
+    source: str = ""
     hash: str = ""
 
     @property

@@ -44,6 +44,7 @@ class World:
     opened_in_workspace: int = 0
     place: Place | None = None
     last_text: str = ""
+    opened_for: bool = False  # somebody of the crew opens what the sender reported
 
     @property
     def by(self) -> By:

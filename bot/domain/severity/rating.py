@@ -210,9 +210,9 @@ def _mild(facts: Facts, rules: SeverityRules) -> Ruling | None:
 
 # The rubric's order; the last one always speaks.
 RULES: tuple[Rule, ...] = (
+    _starting,
     _settled,
     _cosmetic,
-    _starting,
     _unfelt,
     _unknown,
     _crowd,

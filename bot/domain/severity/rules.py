@@ -30,9 +30,9 @@ class OwnSymptom:
     all_viewers: Severity = Severity.SEV2
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # hashed by identity: the lexicon is kept per rules
 class SeverityRules:
-    """What the playbook says about severity; the built-in words are in `lexicon`."""
+    """What the playbook says about severity; the built-in words are in `lexicon_en` and `_zh`."""
 
     thresholds: Thresholds = Thresholds()
     words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # symptom or fact -> words

@@ -1,9 +1,159 @@
 """From a report's text to facts."""
 
+from dataclasses import dataclass
+
+from bot.domain.ids import RegionId
+from bot.domain.severity.clauses import Account, Claim, Said, account_of
+from bot.domain.severity.extent import Extent, extent_of
+from bot.domain.severity.lexicon import lexicon_of
+from bot.domain.severity.loss import loss_of
+from bot.domain.severity.people import People, people_in
+from bot.domain.severity.reading import FILLER, read
 from bot.domain.severity.rules import SeverityRules
-from bot.domain.severity.values import Facts, Symptom
+from bot.domain.severity.symptoms import chosen, regional, thing_of
+from bot.domain.severity.values import Facts, Loss, Reason, Scope, State, Symptom, Words
+from bot.domain.severity.when import starting, state_of, state_reason
+
+OTHER = Symptom("question_other")
+UNFELT_KINDS = frozenset({"backup", "preview", "record"})
+
+
+@dataclass(frozen=True, slots=True)
+class Understanding:
+    """All that was found in a text, before it is put into facts."""
+
+    account: Account
+    extent: Extent
+    people: People
+    main: Claim | None
 
 
 def understand(text: str, rules: SeverityRules) -> Facts:
     """Return what the text says. Any text is allowed; what is not understood is said so."""
-    return Facts(symptom=Symptom("question_other"), understood=False)
+    account = account_of(read(text, lexicon_of(rules)))
+    extent, people = extent_of(account), people_in(account)
+    state, state_words = state_of(account)
+    about_to = starting(account)
+    if about_to is not None:
+        state, state_words = State.NOT_LIVE, about_to
+    main = chosen(account, state)
+    seen = Understanding(account, extent, people, main)
+    symptom = _symptom(seen, state)
+    loss = loss_of(account, main, people, rules.thresholds)
+    return Facts(
+        symptom=symptom,
+        state=state,
+        region=RegionId(extent.region.code) if extent.region else None,
+        region_words=extent.region.words if extent.region else None,
+        viewers=people.viewers.value if people.viewers else None,
+        affected_viewers=people.affected.value if people.affected else None,
+        affected_pct=people.share,
+        loss=loss,
+        scope=_scope(seen),
+        client=_client(seen),
+        unfelt=_unfelt(seen),
+        workaround=_workaround(seen),
+        cosmetic=_cosmetic(main),
+        starting=about_to is not None,
+        contradictory=extent.contradictory,
+        understood=_understood(account),
+        evidence=(*state_reason(state, state_words), *_evidence(seen, symptom)),
+    )
+
+
+def _understood(account: Account) -> bool:
+    return any(token.tag not in (FILLER, "|", "/", "?", "#", "o") for token in account.reading.tokens)
+
+
+def _symptom(seen: Understanding, state: State) -> Symptom:
+    if state is State.QUESTION and (seen.main is None or seen.main.said is not Said.SO):
+        return OTHER
+    if seen.main is None:
+        return OTHER if state is State.LIVE else thing_of(seen.account)
+    return regional(seen.account, seen.main, seen.extent)
+
+
+def _scope(seen: Understanding) -> Scope | None:
+    return seen.extent.scope
+
+
+def _client(seen: Understanding) -> str:
+    if seen.extent.carrier is not None:
+        return seen.extent.carrier.code
+    return seen.extent.client.code if seen.extent.client else ""
+
+
+def _cosmetic(main: Claim | None) -> bool:
+    return main is not None and main.finding.kind == "cosmetic"
+
+
+def _unfelt(seen: Understanding) -> bool:
+    """A real fault that viewers do not feel: said so, or a spare, a preview, a recording."""
+    account, main = seen.account, seen.main
+    if main is None or account.has("BOTH"):
+        return False
+    if main.finding.kind in UNFELT_KINDS or account.has("UNFELT"):
+        return True
+    if main.finding.kind == "camera":
+        return account.has("AWAY", "CARRY") or _viewers_fine(account)
+    return _viewers_fine(account) or (account.has("PROBE") and _all_fine(account))
+
+
+def _viewers_fine(account: Account) -> bool:
+    """A clause that says viewers are fine, and not only the others."""
+    return any(
+        {"PEOPLE", "FINE"} <= clause.tags and "OTHERS" not in clause.tags and account.calm(index)
+        for index, clause in enumerate(account.clauses)
+    )
+
+
+def _all_fine(account: Account) -> bool:
+    return any(
+        "FINE" in clause.tags and "OTHERS" not in clause.tags and account.calm(index)
+        for index, clause in enumerate(account.clauses)
+    )
+
+
+def _workaround(seen: Understanding) -> bool:
+    account, main = seen.account, seen.main
+    if account.has("USELESS"):
+        return False
+    if main is not None and main.finding.kind == "method":
+        return True
+    return account.has("WORKAROUND")
+
+
+def _evidence(seen: Understanding, symptom: Symptom) -> tuple[Reason, ...]:
+    """Each fact with the words that gave it."""
+    people, extent = seen.people, seen.extent
+    found: list[Reason] = []
+    if seen.main is not None:
+        found.append(Reason("reason-symptom", _claim_words(seen.account, seen.main), symptom))
+    if people.viewers is not None:
+        key = "reason-viewers" if people.viewers.watching else "reason-affected"
+        found.append(Reason(key, people.viewers.words, f"{people.viewers.value:,}"))
+    if people.affected is not None and people.affected is not people.viewers:
+        found.append(Reason("reason-affected", people.affected.words, f"{people.affected.value:,}"))
+    if people.share is not None:
+        found.append(Reason("reason-pct", people.share_words, f"{people.share:.3g}"))
+    if extent.scope is not None:
+        found.append(Reason(f"reason-scope-{extent.scope}", extent.scope_words))
+    if extent.region is not None:
+        found.append(Reason("reason-where", extent.region.words, extent.region.code))
+    return (*found, *_spoken(seen.account))
+
+
+_SPOKEN = {"UNFELT": "reason-said-unfelt", "BACKUP": "reason-said-backup",
+           "WORKAROUND": "reason-said-workaround"}  # fmt: skip
+
+
+def _spoken(account: Account) -> tuple[Reason, ...]:
+    first = {token.tag: token for token in reversed(account.reading.tokens)}
+    return tuple(Reason(key, first[tag].words) for tag, key in _SPOKEN.items() if tag in first)
+
+
+def _claim_words(account: Account, claim: Claim) -> Words:
+    return account.reading.words(claim.finding.first, claim.finding.last)
+
+
+__all__ = ["Loss", "understand"]

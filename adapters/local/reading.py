@@ -1,0 +1,125 @@
+"""What somebody sees of the platform. Reads only, on connections that never wait for a writer."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, and_, case, func, or_
+from sqlmodel import col, select
+
+from adapters.local.database import Database
+from adapters.local.rows import event_of, message_of
+from adapters.local.tables import EventRow, MessageRow, ReactionRow, ReadRow
+from adapters.local.values import Event, Message, Unread
+from bot.domain.place import DIRECT
+
+PAGE = 200  # messages shown of one conversation, the latest ones
+Reactions = Mapping[int, list[tuple[str, str]]]
+
+
+async def everything(database: Database, user: str = "") -> list[Message]:
+    """All that somebody can see; with no user, all there is."""
+    return await _messages(database, visible_to(user) if user else _standing(), None)
+
+
+async def in_conversation(
+    database: Database, user: str, conversation: str, thread: int = 0
+) -> list[Message]:
+    """The latest messages there, oldest first; with a thread, its first message and the answers."""
+    inside = col(MessageRow.thread) == thread
+    if thread:
+        inside = or_(inside, col(MessageRow.id) == thread)
+    here = and_(visible_to(user), col(MessageRow.conversation) == conversation, inside)
+    return await _messages(database, here, PAGE)
+
+
+async def answers(database: Database, user: str, conversation: str) -> dict[int, int]:
+    """How many answers each thread of a conversation has."""
+    query = (
+        select(MessageRow.thread, func.count())
+        .where(
+            visible_to(user),
+            col(MessageRow.conversation) == conversation,
+            col(MessageRow.thread) != 0,
+            col(MessageRow.only_for) == "",
+        )
+        .group_by(col(MessageRow.thread))
+    )
+    async with database.read() as session:
+        return dict((await session.exec(query)).all())
+
+
+async def unread(database: Database, user: str) -> list[Unread]:
+    """What waits for somebody, by conversation and thread. What they wrote themselves does not."""
+    rings = col(MessageRow.rings).contains(f'"{user}"', autoescape=True)
+    ringing = func.sum(case((rings, 1), else_=0))
+    read = and_(
+        col(ReadRow.user) == user,
+        col(ReadRow.conversation) == MessageRow.conversation,
+        col(ReadRow.thread) == MessageRow.thread,
+    )
+    query = (
+        select(MessageRow.conversation, MessageRow.thread, func.count(), ringing)
+        .outerjoin(ReadRow, read)
+        .where(
+            visible_to(user),
+            col(MessageRow.author) != user,
+            col(MessageRow.id) > func.coalesce(ReadRow.upto, 0),
+        )
+        .group_by(col(MessageRow.conversation), col(MessageRow.thread))
+    )
+    async with database.read() as session:
+        return [Unread(c, t, n, int(r)) for c, t, n, r in (await session.exec(query)).all()]
+
+
+async def events_after(database: Database, seq: int) -> list[Event]:
+    query = select(EventRow).where(col(EventRow.seq) > seq).order_by(col(EventRow.seq))
+    async with database.read() as session:
+        return [event_of(row) for row in await session.exec(query)]
+
+
+async def last_event(database: Database) -> int:
+    async with database.read() as session:
+        return (await session.exec(select(func.max(EventRow.seq)))).first() or 0
+
+
+async def unheard(database: Database, before: datetime) -> list[Event]:
+    """What people did until then and the bot has not dealt with, in order."""
+    query = select(EventRow).where(col(EventRow.heard_at).is_(None), col(EventRow.at) <= before)
+    async with database.read() as session:
+        return [event_of(row) for row in await session.exec(query.order_by(col(EventRow.seq)))]
+
+
+def visible_to(user: str) -> ColumnElement[bool]:
+    """Not others' direct messages, nor what was said to somebody else alone."""
+    return and_(
+        _standing(),
+        col(MessageRow.only_for).in_(("", user)),
+        or_(
+            col(MessageRow.conversation) == DIRECT + user,
+            ~col(MessageRow.conversation).startswith(DIRECT, autoescape=True),
+        ),
+    )
+
+
+def _standing() -> ColumnElement[bool]:
+    return col(MessageRow.deleted_at).is_(None)
+
+
+async def _messages(
+    database: Database, where: ColumnElement[bool], most: int | None
+) -> list[Message]:
+    query = select(MessageRow).where(where).order_by(col(MessageRow.id).desc()).limit(most)
+    async with database.read() as session:
+        rows = list(await session.exec(query))
+        oldest = rows[-1].id if rows else 0
+        given = await session.exec(select(ReactionRow).where(col(ReactionRow.message) >= oldest))
+        reactions = _by_message(given)
+    return [message_of(row, reactions.get(row.id or 0, ())) for row in reversed(rows)]
+
+
+def _by_message(rows: Iterable[ReactionRow]) -> Reactions:
+    found: dict[int, list[tuple[str, str]]] = defaultdict(list)
+    for row in rows:
+        found[row.message].append((row.emoji, row.user))
+    return found

@@ -1,0 +1,133 @@
+"""The alarm finds timers that are due and hands each to the desk as a command.
+
+Timers are rows: a restart forgets nothing. APScheduler only wakes the alarm, at the next due time and
+at a safety interval; it may wake it late or twice, and a timer still acts once.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import structlog
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+from bot import metrics
+from bot.domain.command import Command, NoteAbsence, RepairIncident, TimerCameDue
+from bot.domain.ids import CommandKey
+from bot.domain.say import Reply
+from bot.ports import Clock, DueTimer, Record, StoreBusy, Timers
+
+log = structlog.get_logger()
+SAFETY = timedelta(seconds=5)
+AT_ONCE = 50
+WATCH_EVERY = timedelta(seconds=60)
+AWAY_AFTER = timedelta(seconds=60)
+
+Handle = Callable[[Command], Awaitable[Reply | None]]
+
+
+@dataclass(slots=True)
+class Alarm:
+    timers: Timers
+    handle: Handle
+    clock: Clock
+    _scheduler: Any = None
+    _ticking: asyncio.Lock = field(default_factory=asyncio.Lock)
+    _wakes_at: datetime | None = None
+    ticked_at: datetime | None = None
+
+    async def start(self) -> None:
+        self._scheduler = AsyncIOScheduler(timezone=UTC)
+        self._scheduler.start()
+        self._scheduler.add_job(
+            self.watch,
+            "interval",
+            seconds=WATCH_EVERY.total_seconds(),
+            id="watchdog",
+            coalesce=True,
+        )
+        await self.tick()
+
+    def stop(self) -> None:
+        if self._scheduler is not None:
+            self._scheduler.shutdown(wait=False)
+
+    def hear(self, record: Record) -> None:
+        """A nearer timer was just committed."""
+        nearest = min((timer.due_at for timer in record.timers), default=None)
+        if nearest is not None and (self._wakes_at is None or nearest < self._wakes_at):
+            self.wake_at(nearest)
+
+    def wake_at(self, due_at: datetime) -> None:
+        """`due_at` is show time; the scheduler goes by the machine's."""
+        if self._scheduler is None or not self._scheduler.running:
+            return
+        self._wakes_at = due_at
+        wait = max(due_at - self.clock.now(), timedelta(0))
+        self._scheduler.add_job(
+            self.tick,
+            "date",
+            run_date=datetime.now(UTC) + wait,
+            id="alarm",
+            replace_existing=True,
+            misfire_grace_time=None,
+            coalesce=True,
+        )
+
+    async def tick(self) -> None:
+        """Hand in everything that is due, then arrange to be woken for the next."""
+        async with self._ticking:
+            try:
+                await self._hand_in_all()
+                await self._hand_in_follow_ups()
+                next_due = await self.timers.next_due()
+            except StoreBusy as busy:
+                log.warning("timers cannot be read", why=str(busy))
+                next_due = None
+            self.ticked_at = now = self.clock.now()
+            latest = now + SAFETY
+            self.wake_at(min(next_due or latest, latest))
+
+    async def _hand_in_all(self) -> None:
+        while due := await self.timers.due(self.clock.now(), AT_ONCE):
+            done = await asyncio.gather(*(self._hand_in(timer) for timer in due))
+            if not all(done):
+                return  # what failed is tried again at the safety interval
+
+    async def _hand_in(self, timer: DueTimer) -> bool:
+        order = TimerCameDue(timer.incident, timer.id, timer.slot, timer.due_at)
+        lag = self.clock.now() - timer.due_at
+        try:
+            await self.handle(Command(CommandKey(f"timer:{timer.id}"), order))
+        except Exception:  # one timer that fails must not keep the others from being handled
+            log.exception("timer failed", incident=timer.incident, slot=timer.slot)
+            return False
+        metrics.TIMER_LAG.observe(lag.total_seconds())
+        return True
+
+    async def _hand_in_follow_ups(self) -> None:
+        for command in await self.timers.follow_ups():
+            await self.handle(command)
+
+    async def watch(self) -> None:
+        """An open incident that nothing would move is set going again, and it is said."""
+        try:
+            for incident in await self.timers.stuck():
+                log.error("incident was stuck", incident=incident)
+                key = CommandKey(f"repair:{incident}:{self.clock.now().isoformat()}")
+                await self.handle(Command(key, RepairIncident(incident)))
+        except StoreBusy as busy:
+            log.warning("watchdog cannot look", why=str(busy))
+
+    async def note_absence(self, since: datetime | None) -> None:
+        """Say in every open incident that the bot was away, if it was for more than a minute."""
+        now = self.clock.now()
+        if since is None or now - since <= AWAY_AFTER:
+            return
+        late = await self.timers.overdue(now)
+        for incident in await self.timers.open_incidents():
+            order = NoteAbsence(incident, since, now, late)
+            key = CommandKey(f"away:{incident}:{since.isoformat()}")
+            await self.handle(Command(key, order))

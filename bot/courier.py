@@ -1,0 +1,249 @@
+"""The courier carries deliveries out: committed state, a card, the platform.
+
+Order holds within one incident, conversation and lane; pages wait for nothing. What is in doubt (the
+process died, or an answer was lost) is looked for before it is sent again.
+"""
+
+import asyncio
+import random
+import time
+from collections import deque
+from collections.abc import Awaitable, Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+import structlog
+
+from bot import metrics
+from bot.delivering import Delivering, Ended, post_name
+from bot.domain.command import Command, NoteFailure
+from bot.domain.decision import Lane, ShowCard, ShowPage
+from bot.domain.ids import CommandKey, IncidentId, TextId
+from bot.domain.say import Reply
+from bot.ports import (
+    ChatPort,
+    Outcome,
+    OutcomeState,
+    Outgoing,
+    PlatformBusy,
+    Profile,
+    Record,
+    Sight,
+    StoreBusy,
+)
+
+log = structlog.get_logger()
+AT_ONCE = 16  # calls to one platform at a time, pages aside
+FLUSH_AFTER_S = 0.02
+BACK_OFF_S = (0.5, 1.0, 2.0, 4.0, 8.0, 15.0, 30.0)
+
+Queue = tuple[str, str, str, Lane, IncidentId | None]
+Handle = Callable[[Command], Awaitable[Reply | None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """A delivery in hand. `fresh`: the state it was decided with, good for a first attempt."""
+
+    outgoing: Outgoing
+    taken_at: float  # machine time, s
+    fresh: Sight | None = None
+
+    @property
+    def kind(self) -> str:
+        return type(self.outgoing.delivery.what).__name__
+
+
+def queue_of(outgoing: Outgoing) -> Queue:
+    delivery = outgoing.delivery
+    place = delivery.place
+    return place.platform, place.workspace, place.conversation, delivery.lane, delivery.incident
+
+
+def back_off_s(attempts: int) -> float:
+    """Ever longer, never in step with others."""
+    return BACK_OFF_S[min(attempts, len(BACK_OFF_S) - 1)] * random.uniform(0.75, 1.25)  # noqa: S311 - jitter
+
+
+@dataclass(slots=True)
+class Courier:
+    """`ports`: the platforms this process sends to, by name. `may_send` is asked before every call."""
+
+    delivering: Delivering
+    ports: Mapping[str, ChatPort]
+    handle: Handle
+    may_send: Callable[[str], bool] = lambda _: True
+    _queues: dict[Queue, deque[Parcel]] = field(default_factory=dict)
+    _tasks: set[asyncio.Task[None]] = field(default_factory=set)
+    _gates: dict[str, asyncio.Semaphore] = field(default_factory=dict)
+    _outcomes: list[Outcome] = field(default_factory=list)
+    _flushing: asyncio.Task[None] | None = None
+    _stopping: bool = False
+
+    def hear(self, record: Record) -> None:
+        """Take what was just committed. Pages of an opening go out with the state they came from."""
+        fresh = _fresh(record) if record.is_new else None
+        self.take(record.deliveries, fresh)
+
+    def take(self, deliveries: Iterable[Outgoing], fresh: Sight | None = None) -> None:
+        now = time.monotonic()
+        for outgoing in deliveries:
+            if outgoing.delivery.place.platform in self.ports:
+                is_page = isinstance(outgoing.delivery.what, ShowPage)
+                self._add(Parcel(outgoing, now, fresh if is_page else None))
+
+    def _add(self, parcel: Parcel) -> None:
+        queue = queue_of(parcel.outgoing)
+        if queue in self._queues:
+            self._queues[queue].append(parcel)
+            return
+        self._queues[queue] = deque([parcel])
+        task = asyncio.create_task(self._work(queue))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def _work(self, queue: Queue) -> None:
+        """Carry out one queue, head first, until it is empty."""
+        parcels = self._queues[queue]
+        while parcels and not self._stopping:
+            wait_s = await self._head(parcels)
+            if wait_s:
+                await asyncio.sleep(wait_s)
+        if not parcels:
+            del self._queues[queue]
+
+    async def _head(self, parcels: deque[Parcel]) -> float:
+        """One attempt at the head. Returns how long to wait before the next (s)."""
+        parcel = parcels[0]
+        outgoing = parcel.outgoing
+        platform = outgoing.delivery.place.platform
+        if not self.may_send(platform):
+            return 0.2
+        together = _same_card(parcels)
+        try:
+            ended = await self._attempt(parcel, platform)
+        except PlatformBusy as busy:
+            in_doubt = busy.in_doubt or outgoing.in_doubt
+            again = replace(outgoing, attempts=outgoing.attempts + 1, in_doubt=in_doubt)
+            parcels[0] = replace(parcel, outgoing=again, fresh=None)
+            log.info("delivery put off", key=outgoing.key, why=str(busy), attempts=again.attempts)
+            return busy.retry_after_s or back_off_s(outgoing.attempts)
+        except StoreBusy as busy:
+            log.warning("delivery put off", key=outgoing.key, why=str(busy))
+            return back_off_s(outgoing.attempts)
+        except Exception as error:  # a bug in a card must not stop the queue behind it
+            log.exception("delivery failed by a bug", key=outgoing.key)
+            ended = Ended(OutcomeState.FAILED, why=f"a bug: {type(error).__name__}")
+        for each in together:
+            parcels.remove(each)
+            is_head = each is parcel
+            self._finish(each, ended if is_head else Ended(OutcomeState.COALESCED))
+        if ended.state is OutcomeState.FAILED:
+            await self._say_failed(outgoing, ended.why)
+        return 0
+
+    async def _attempt(self, parcel: Parcel, platform: str) -> Ended:
+        port = self.ports[platform]
+        if parcel.outgoing.delivery.lane is Lane.PAGE:
+            return await self.delivering.attempt(port, parcel.outgoing, parcel.fresh)
+        gate = self._gates.setdefault(platform, asyncio.Semaphore(AT_ONCE))
+        if parcel.outgoing.delivery.under_card:
+            # It may wait for its card: that must not keep a place at the gate.
+            await self.delivering.card_first(parcel.outgoing)
+        async with gate:
+            return await self.delivering.attempt(port, parcel.outgoing, parcel.fresh)
+
+    def _finish(self, parcel: Parcel, ended: Ended) -> None:
+        state = ended.state
+        metrics.DELIVERIES.labels(parcel.kind, state.value).inc()
+        if ended.doubled:
+            metrics.DOUBLED.labels(parcel.kind).inc()
+        if state is OutcomeState.SENT:
+            metrics.DELIVERED.labels(parcel.kind).observe(time.monotonic() - parcel.taken_at)
+        at = self.delivering.clock.now()
+        self._outcomes.append(
+            Outcome(parcel.outgoing, state, at, ended.posted, ended.name, ended.why, ended.doubled)
+        )
+        if self._flushing is None or self._flushing.done():
+            self._flushing = asyncio.create_task(self._flush_soon())
+
+    async def _flush_soon(self) -> None:
+        await asyncio.sleep(FLUSH_AFTER_S)
+        await self.flush()
+
+    async def flush(self) -> None:
+        """Record what became of deliveries, in one batch; what cannot be recorded is kept."""
+        attempts = 0
+        while self._outcomes:
+            batch, self._outcomes = self._outcomes, []
+            try:
+                await self.delivering.outbox.finish(batch)
+            except StoreBusy as busy:
+                self._outcomes = batch + self._outcomes
+                log.warning("outcomes not recorded yet", count=len(batch), why=str(busy))
+                if self._stopping:
+                    return
+                await asyncio.sleep(back_off_s(attempts))
+                attempts += 1
+
+    async def _say_failed(self, outgoing: Outgoing, why: str) -> None:
+        delivery = outgoing.delivery
+        log.warning("delivery failed", key=outgoing.key, incident=delivery.incident, why=why)
+        if delivery.incident is None:
+            return
+        page = delivery.what.page if isinstance(delivery.what, ShowPage) else None
+        order = NoteFailure(delivery.incident, outgoing.key, delivery.place, why, page)
+        command = Command(CommandKey(f"failed:{outgoing.key}"), order)
+        for attempt in range(len(BACK_OFF_S)):
+            try:
+                await self.handle(command)
+                return
+            except StoreBusy:
+                await asyncio.sleep(back_off_s(attempt))
+
+    async def recover(self) -> None:
+        """Take over what another process, or this one before a crash, did not finish."""
+        self.take(await self.delivering.outbox.unsent([*self.ports]))
+
+    def waiting(self) -> tuple[int, float]:
+        """How many deliveries wait, and for how long the oldest has (s)."""
+        taken = [parcel.taken_at for parcels in self._queues.values() for parcel in parcels]
+        return len(taken), time.monotonic() - min(taken) if taken else 0.0
+
+    async def idle(self) -> None:
+        """Until nothing waits and everything is recorded."""
+        while self._queues or self._outcomes or (self._flushing and not self._flushing.done()):
+            await asyncio.sleep(0.005)
+
+    async def stop(self, grace_s: float = 2.0) -> None:
+        """Finish the calls under way, record them; what is left is sent after the next start."""
+        self._stopping = True
+        if self._tasks:
+            await asyncio.wait(self._tasks, timeout=grace_s)
+        for task in list(self._tasks):
+            task.cancel()
+        await self.flush()
+
+
+def _same_card(parcels: deque[Parcel]) -> list[Parcel]:
+    """The head, and later edits of the same card: one edit shows the newest state for all of them."""
+    head = parcels[0]
+    delivery = head.outgoing.delivery
+    if not isinstance(delivery.what, ShowCard):
+        return [head]
+    name = post_name(delivery.what, delivery.place)
+    return [
+        each
+        for each in parcels
+        if post_name(each.outgoing.delivery.what, each.outgoing.delivery.place) == name
+    ]
+
+
+def _fresh(record: Record) -> Sight | None:
+    if record.incident is None:
+        return None
+    texts: dict[TextId, str | None] = {each.id: each.text for each in record.texts}
+    sender = record.command.on_behalf_of or record.command.sender
+    profiles = (
+        {sender.account: Profile(sender.name, sender.language, sender.zone)} if sender else {}
+    )
+    return Sight(record.incident.value, texts, profiles)

@@ -1,0 +1,225 @@
+"""One attempt at one delivery: is it still wanted, where does it go, what does it show, did it arrive?"""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+
+from bot.cards.card import Card
+from bot.domain.decision import Audience, EndPage, ShowCard, ShowPage, Tell, What
+from bot.domain.ids import DeliveryKey, IncidentId
+from bot.domain.incident import Fate, Incident
+from bot.domain.place import Place, Posted
+from bot.ports import (
+    Absent,
+    CannotTell,
+    Capability,
+    ChatPort,
+    Clock,
+    Outbox,
+    OutcomeState,
+    Outgoing,
+    PlatformBusy,
+    PlatformRefused,
+    Sight,
+)
+
+CREW_CARD = "card:crew"
+CARD_PATIENCE_S = 30.0
+LOOKS = 3  # how often a post in doubt is looked for where the platform cannot tell
+
+PostKey = tuple[IncidentId | None, str, str, str, str]
+Show = Callable[[What, Place, Sight, bool], Card]
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """The delivery needs no further attempt."""
+
+    state: OutcomeState
+    posted: Posted | None = None
+    name: str = ""
+    why: str = ""
+    doubled: bool = False
+
+
+def post_name(what: What, place: Place) -> str:
+    """What a post is called, so that it can be edited and threaded; empty: never again."""
+    match what:
+        case ShowCard(Audience.CREW):
+            return CREW_CARD
+        case ShowCard():
+            return f"card:reporter:{place.user}"
+        case ShowPage(page, ring) | EndPage(page, ring):
+            return f"page:{page}:{ring}"
+        case Tell():
+            return ""
+
+
+def still_wanted(what: What, incident: Incident | None) -> bool:
+    """A page is not wanted any more once it was answered, passed on or withdrawn."""
+    if not isinstance(what, ShowPage) or incident is None:
+        return True
+    return any(page.number == what.page and page.fate is Fate.RINGING for page in incident.pages)
+
+
+@dataclass(slots=True)
+class Posts:
+    """Where posts stand: in memory as soon as they are sent, else from the store."""
+
+    outbox: Outbox
+    _known: dict[PostKey, Posted] = field(default_factory=dict)
+    _arrived: dict[PostKey, asyncio.Event] = field(default_factory=dict)
+
+    def add(self, incident: IncidentId | None, place: Place, name: str, posted: Posted) -> None:
+        key = post_key(incident, place, name)
+        self._known[key] = posted
+        self._arrived.setdefault(key, asyncio.Event()).set()
+
+    async def get(self, incident: IncidentId | None, place: Place, name: str) -> Posted | None:
+        key = post_key(incident, place, name)
+        if key not in self._known:
+            found = await self.outbox.posted(incident, place, name)
+            if found is not None:
+                self.add(incident, place, name, found)
+        return self._known.get(key)
+
+    async def card(self, incident: IncidentId | None, place: Place) -> Posted | None:
+        """The card whose thread a post belongs to; waits a while for it. None: it never came."""
+        found = await self.get(incident, place, CREW_CARD)
+        if found is not None:
+            return found
+        key = post_key(incident, place, CREW_CARD)
+        arrived = self._arrived.setdefault(key, asyncio.Event())
+        try:
+            await asyncio.wait_for(arrived.wait(), CARD_PATIENCE_S)
+        except TimeoutError:
+            return None
+        return self._known.get(key)
+
+    def forget(self, incident: IncidentId | None, place: Place, name: str) -> None:
+        """The post is gone from the platform."""
+        self._known.pop(post_key(incident, place, name), None)
+
+
+def post_key(incident: IncidentId | None, place: Place, name: str) -> PostKey:
+    return incident, place.platform, place.workspace, place.conversation, name
+
+
+@dataclass(frozen=True, slots=True)
+class Delivering:
+    """Raises PlatformBusy: try again later."""
+
+    outbox: Outbox
+    posts: Posts
+    show: Show
+    clock: Clock
+
+    async def attempt(self, port: ChatPort, outgoing: Outgoing, fresh: Sight | None) -> Ended:
+        delivery = outgoing.delivery
+        if delivery.deadline_at is not None and self.clock.now() >= delivery.deadline_at:
+            return Ended(OutcomeState.FAILED, why="its deadline passed")
+        sight = fresh or await self.outbox.sight(delivery.incident, ())
+        if not still_wanted(delivery.what, sight.incident):
+            return Ended(OutcomeState.UNWANTED)
+        try:
+            return await self._deliver(port, outgoing, sight)
+        except PlatformRefused as refused:
+            return Ended(OutcomeState.FAILED, why=str(refused))
+
+    async def card_first(self, outgoing: Outgoing) -> None:
+        """Wait, for a while, until the card is there under which this goes."""
+        await self.posts.card(outgoing.delivery.incident, outgoing.delivery.place)
+
+    async def _deliver(self, port: ChatPort, outgoing: Outgoing, sight: Sight) -> Ended:
+        what = outgoing.delivery.what
+        place = room_of(outgoing.delivery.place, sight.incident)
+        name = post_name(what, outgoing.delivery.place)
+        if name and not isinstance(what, ShowPage):
+            posted = await self.posts.get(outgoing.delivery.incident, place, name)
+            if posted is not None:
+                return await self._edit(port, outgoing, posted, place, sight)
+            if isinstance(what, EndPage):
+                return Ended(OutcomeState.UNWANTED)
+        return await self._post(port, outgoing, place, sight)
+
+    async def _edit(
+        self, port: ChatPort, outgoing: Outgoing, posted: Posted, place: Place, sight: Sight
+    ) -> Ended:
+        """A post that was deleted by hand is made anew; a page's is not."""
+        what = outgoing.delivery.what
+        name = post_name(what, outgoing.delivery.place)
+        try:
+            await port.edit(posted, self.show(what, place, sight, False))
+        except PlatformRefused:
+            if isinstance(what, EndPage):
+                raise
+            self.posts.forget(outgoing.delivery.incident, place, name)
+            return await self._post(port, outgoing, place, sight)
+        return Ended(OutcomeState.SENT, posted, name)
+
+    async def _post(self, port: ChatPort, outgoing: Outgoing, place: Place, sight: Sight) -> Ended:
+        delivery = outgoing.delivery
+        name = post_name(delivery.what, delivery.place)
+        where = await self._thread(outgoing, place)
+        again = False
+        if outgoing.in_doubt:
+            found = await self._look(port, outgoing, where)
+            if isinstance(found, Ended):
+                return found
+            again = isinstance(found, CannotTell)
+        card = self.show(delivery.what, place, sight, again)
+        posted = await port.post(where, card, key=outgoing.key, notify=delivery.notify)
+        self._remember(delivery.incident, place, name, posted)
+        return Ended(OutcomeState.SENT, posted, name, doubled=again)
+
+    def _remember(
+        self, incident: IncidentId | None, place: Place, name: str, posted: Posted
+    ) -> None:
+        if name:
+            self.posts.add(incident, place, name, posted)
+
+    async def _thread(self, outgoing: Outgoing, place: Place) -> Place:
+        moved = place != outgoing.delivery.place
+        if not outgoing.delivery.under_card and not moved:
+            return place
+        card = await self.posts.card(outgoing.delivery.incident, place)
+        return place.in_thread(card.message) if card else place
+
+    async def _look(
+        self, port: ChatPort, outgoing: Outgoing, where: Place
+    ) -> Ended | Absent | CannotTell:
+        """What became of a post in doubt: a page is looked for once, other posts a few times."""
+        delivery = outgoing.delivery
+        found = await find(port, where, outgoing.key)
+        if isinstance(found, Posted):
+            name = post_name(delivery.what, delivery.place)
+            self._remember(delivery.incident, replace(where, thread=""), name, found)
+            return Ended(OutcomeState.SENT, found, name)
+        if isinstance(found, Absent) or isinstance(delivery.what, ShowPage):
+            return found
+        if at_most_once(delivery.what, where):
+            return Ended(OutcomeState.UNWANTED, why="it may have arrived, and goes at most once")
+        if outgoing.attempts < LOOKS:
+            raise PlatformBusy("it is not known yet whether it arrived", in_doubt=True)
+        return found
+
+
+async def find(port: ChatPort, where: Place, key: DeliveryKey) -> Posted | Absent | CannotTell:
+    if Capability.FIND not in port.can:
+        return CannotTell()
+    return await port.find(where, key)
+
+
+def at_most_once(what: What, where: Place) -> bool:
+    """Receipts and pings: twice would be noise, and the card says the same."""
+    return isinstance(what, Tell) and where.is_direct
+
+
+def room_of(place: Place, incident: Incident | None) -> Place:
+    """Where a reporter's direct messages are closed, the room that they moved to."""
+    if incident is None or not place.is_direct:
+        return place
+    for reporter in incident.reporters:
+        if reporter.room is not None and Place.direct(reporter.account) == place:
+            return reporter.room
+    return place

@@ -1,0 +1,230 @@
+"""The desk: seen before? what is the world? what do the rules say? keep it, or look again.
+
+It sends nothing: a message exists only if its cause was committed.
+"""
+
+import secrets
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from typing import Protocol
+
+from bot.domain import command as c
+from bot.domain import opening
+from bot.domain.decide import Subject, decide, subject_of_opening
+from bot.domain.decision import Decision, Delivery
+from bot.domain.evolve import fold
+from bot.domain.ids import DeliveryKey, IncidentId, TextId, TimerId
+from bot.domain.inbox import Inbox
+from bot.domain.incident import Incident
+from bot.domain.joining import JOIN_WITHIN
+from bot.domain.place import Room
+from bot.domain.playbook import Playbook
+from bot.domain.say import Reply
+from bot.domain.standing import actor_of
+from bot.domain.world import World
+from bot.ports import (
+    Clock,
+    DueTimer,
+    Outgoing,
+    Record,
+    Store,
+    StoreBusy,
+    Stored,
+    TimerGone,
+)
+
+ATTEMPTS = 20
+
+
+class Playbooks(Protocol):
+    """The one that is active, and those that older incidents keep."""
+
+    @property
+    def active(self) -> Playbook: ...
+
+    def kept(self, hash: str) -> Playbook:
+        """The playbook of that hash; the active one if it is not to be had."""
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What the world holds besides what is stored: connected platforms and the crew's rooms."""
+
+    rooms: tuple[Room, ...] = ()
+    platforms: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A subject as it was seen, and the world it is decided in."""
+
+    subject: Stored[Incident] | Stored[Inbox] | None
+    world: World
+
+
+@dataclass(slots=True)
+class Desk:
+    """`recorded` hears of every record just after its commit: the courier and the alarm listen."""
+
+    store: Store
+    playbooks: Playbooks
+    clock: Clock
+    surroundings: Surroundings
+    recorded: list[Callable[[Record], None]] = field(default_factory=list)
+
+    async def handle(self, command: c.Command) -> Reply | None:
+        """Decide and record one command. Raises StoreBusy if nothing was recorded."""
+        for attempt in range(ATTEMPTS):
+            if attempt and (seen := await self.store.answer_to(command.key)) is not None:
+                return seen.reply
+            found = await self._look(command)
+            subject: Subject = found.subject.value if found.subject else None
+            decision = decide(subject, command, found.world)
+            record = record_of(command, found, decision)
+            try:
+                if await self.store.record(record):
+                    return await self._tell(record)
+            except TimerGone:
+                return None
+        raise StoreBusy(f"command {command.key} lost {ATTEMPTS} races for its subject")
+
+    async def _tell(self, record: Record) -> Reply | None:
+        for listener in self.recorded:
+            listener(record)
+        for command in record.after:
+            with suppress(StoreBusy):  # it is stored; the alarm hands it in again
+                await self.handle(command)
+        return record.reply
+
+    async def _look(self, command: c.Command) -> Seen:
+        order = command.order
+        if isinstance(order, c.DeclareIncident):
+            return await self._look_for_opening(command, order)
+        if isinstance(order, c.AboutIncident):
+            stored = await self.store.incident(order.incident)
+            world = self._world(command, stored.value if stored else None)
+            return Seen(stored, await self._with_last_text(command, world))
+        inbox = await self.store.inbox()
+        return Seen(inbox, await self._with_held_text(order, inbox.value, self._world(command)))
+
+    async def _look_for_opening(self, command: c.Command, order: c.DeclareIncident) -> Seen:
+        """What a report concerns is a rule's to say; the desk fetches what that rule asks for."""
+        world = self._world(command)
+        sender = command.on_behalf_of or command.sender
+        if sender is None:
+            raise ValueError(f"command {command.key} declares an incident but nobody sent it")
+        facts = opening.facts_of(order, world)
+        near = await self.store.openings(
+            sender, opening.stream_id(order, world), facts.region, world.now - JOIN_WITHIN
+        )
+        world = replace(
+            world,
+            open_incidents=near.like,
+            opened_by_sender=near.by_sender,
+            opened_in_workspace=near.in_workspace,
+        )
+        subject = subject_of_opening(order, world)
+        if isinstance(subject, Inbox):
+            return Seen(await self.store.inbox(), world)
+        if subject is None:
+            return Seen(None, replace(world, next_incident=await self.store.next_incident()))
+        stored = await self.store.incident(subject)
+        return Seen(stored, self._in_time(world, stored.value if stored else None))
+
+    def _world(self, command: c.Command, incident: Incident | None = None) -> World:
+        active = self.playbooks.active
+        world = World(
+            now=self.clock.now(),
+            playbook=active,
+            kept=active,
+            actor=actor_of(command.on_behalf_of or command.sender, active),
+            seed=secrets.token_hex(8),
+            rooms=self.surroundings.rooms,
+            platforms=self.surroundings.platforms,
+            place=command.place,
+            opened_for=command.on_behalf_of is not None,
+        )
+        return self._in_time(world, incident)
+
+    def _in_time(self, world: World, incident: Incident | None) -> World:
+        """Never earlier than the subject's last event; with the playbook that the subject keeps."""
+        if incident is None:
+            return world
+        now = max(world.now, incident.changed_at)
+        return replace(world, now=now, kept=self.playbooks.kept(incident.playbook))
+
+    async def _with_last_text(self, command: c.Command, world: World) -> World:
+        order = command.order
+        if not isinstance(order, c.SplitReport) or command.sender is None:
+            return world
+        text = await self.store.last_text(order.incident, command.sender.account)
+        return replace(world, last_text=text)
+
+    async def _with_held_text(self, order: c.Order, inbox: Inbox, world: World) -> World:
+        held = inbox.get(order.number) if isinstance(order, c.OpenHeldReport) else None
+        if held is None:
+            return world
+        return replace(world, last_text=await self.store.text(TextId(held.text)))
+
+
+def record_of(command: c.Command, found: Seen, decision: Decision) -> Record:
+    """What the decision changes, with the ids that the store knows it by."""
+    world = found.world
+    after = _after(found, decision)
+    incident = after.value.id if after else None
+    order = command.order
+    return Record(
+        command=command,
+        now=world.now,
+        reply=decision.reply,
+        incident=after,
+        is_new=after is not None and after.revision == 0,
+        inbox=_inbox(found, decision),
+        events=decision.events,
+        timers=_timers(decision, incident, world.seed),
+        cancel=decision.cancel,
+        fired=order.timer if isinstance(order, c.TimerCameDue) else None,
+        deliveries=_outgoing(decision, world.seed),
+        texts=decision.texts,
+        after=decision.after,
+        guard=decision.guard,
+    )
+
+
+def _after(found: Seen, decision: Decision) -> Stored[Incident] | None:
+    seen = found.subject
+    if seen is None:
+        return Stored(fold(decision.events), 0) if decision.events else None
+    if not isinstance(seen.value, Incident):
+        return None
+    return Stored(fold(decision.events, seen.value), seen.revision)
+
+
+def _inbox(found: Seen, decision: Decision) -> Stored[Inbox] | None:
+    if decision.inbox is None:
+        return None
+    return Stored(decision.inbox, found.subject.revision if found.subject else 0)
+
+
+def _timers(decision: Decision, incident: IncidentId | None, seed: str) -> tuple[DueTimer, ...]:
+    """One per slot: the last one set counts."""
+    if incident is None:
+        return ()
+    slots: Mapping[str, int] = {timer.slot: n for n, timer in enumerate(decision.timers)}
+    return tuple(
+        DueTimer(TimerId(f"{seed}t{n}"), incident, slot, decision.timers[n].due_at)
+        for slot, n in slots.items()
+    )
+
+
+def _outgoing(decision: Decision, seed: str) -> tuple[Outgoing, ...]:
+    """Pages first; a card that several rules want shown is shown once."""
+    kept: list[Delivery] = []
+    for delivery in decision.deliveries:
+        if delivery not in kept:
+            kept.append(delivery)
+    ordered = sorted(kept, key=lambda each: each.lane)
+    return tuple(
+        Outgoing(DeliveryKey(f"{seed}d{n}"), delivery) for n, delivery in enumerate(ordered)
+    )

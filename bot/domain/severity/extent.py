@@ -1,0 +1,123 @@
+"""For whom: scope in words, region, client platform, carrier."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bot.domain.severity.clauses import Account, Clause
+from bot.domain.severity.reading import Token
+from bot.domain.severity.values import Scope, Words
+
+_ORDER = (Scope.ALL, Scope.MOST, Scope.MANY, Scope.SOME, Scope.FEW)
+_TAGS = {"ALL": Scope.ALL, "MOST": Scope.MOST, "MANY": Scope.MANY, "SOME": Scope.SOME,
+         "FEW": Scope.FEW, "NOBODY": Scope.ALL}  # fmt: skip
+_WEAK_ALL = frozenset({"都", "all", "全", "every", "一片", "同时", "anyone", "for anyone", "entire", "whole"})
+_ABOUT_US = ("studio", "office", "team", "time", "crew", "desk", "演播", "主播", "嘉宾", "时间", "同事", "guest", "server room")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A region, client or carrier and where it was read."""
+
+    code: str
+    words: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    scope: Scope | None = None
+    scope_words: Words | None = None
+    contradictory: bool = False
+    region: Place | None = None
+    client: Place | None = None
+    carrier: Place | None = None
+
+
+def extent_of(account: Account) -> Extent:
+    said = [found for index, _ in enumerate(account.clauses) if (found := _scope(account, index))]
+    said.sort(key=lambda one: _ORDER.index(one[0]))
+    scope, words = said[0] if said else (None, None)
+    scopes = {one for one, _ in said}
+    return Extent(
+        scope=scope,
+        scope_words=words,
+        contradictory={Scope.ALL, Scope.FEW} <= scopes,
+        region=_region(account),
+        client=_client(account),
+        carrier=_place(account, "CARRIER"),
+    )
+
+
+def _scope(account: Account, index: int) -> tuple[Scope, Words] | None:
+    """Return the narrowest scope of one clause: in "two of them all say", all is not all."""
+    if account.calm(index):
+        return None
+    clause = account.clauses[index]
+    said = list(_said(account, clause))
+    strong = [one for one in said if not (one[0] is Scope.ALL and _weak(account, one[1]))]
+    return max(strong or said, key=lambda one: _ORDER.index(one[0]), default=None)
+
+
+def _weak(account: Account, words: Words) -> bool:
+    return account.reading.text[words.start : words.end] in _WEAK_ALL
+
+
+def _said(account: Account, clause: Clause) -> Iterator[tuple[Scope, Words]]:
+    tokens = account.tokens(clause)
+    for at, token in enumerate(tokens):
+        if token.tag in _TAGS:
+            yield _TAGS[token.tag], token.words
+        elif token.tag in {"ONE", "ONLYME"} and _one_person(tokens, at):
+            yield Scope.FEW, token.words
+
+
+def _one_person(tokens: tuple[Token, ...] | object, at: int) -> bool:
+    listed = list(tokens) if isinstance(tokens, tuple) else []
+    if listed[at].tag == "ONLYME" or listed[at].end - listed[at].start > 6:
+        return True
+    return any(token.tag in {"PEOPLE", "COMPLAIN"} for token in listed[at + 1 : at + 4])
+
+
+def _region(account: Account) -> Place | None:
+    """The place with the trouble: not one that is named because it works, nor where we sit."""
+    found = list(_places(account, "REGION"))
+    local = [one for one in found if one.code != "global"]
+    return (local or found or [None])[0]
+
+
+def _place(account: Account, tag: str) -> Place | None:
+    return next(_places(account, tag), None)
+
+
+def _client(account: Account) -> Place | None:
+    """One whole client platform: none if several are named, or if it is somebody's own."""
+    found = list(_places(account, "CLIENT", only_faulty=True))
+    codes = {one.code for one in found}
+    return found[0] if len(codes) == 1 else None
+
+
+def _places(account: Account, tag: str, *, only_faulty: bool = False) -> Iterator[Place]:
+    for index, clause in enumerate(account.clauses):
+        if tag not in clause.tags or account.calm(index):
+            continue
+        if only_faulty and not _hit(account, index):
+            continue
+        for at in range(clause.first, clause.last):
+            token = account.reading.tokens[at]
+            if token.tag == tag and not _works_there(account, clause, at):
+                yield Place(token.value, token.words)
+
+
+def _hit(account: Account, index: int) -> bool:
+    """Whether the clause, or the next one, claims a fault, and not only of one's own device."""
+    if account.clauses[index].tags & {"ONLYME", "WORKAROUND", "USELESS"}:
+        return False
+    sentence = account.clauses[index].sentence
+    return any(account.clauses[claim.clause].sentence == sentence for claim in account.asserted)
+
+
+def _works_there(account: Account, clause: Clause, at: int) -> bool:
+    tokens = account.reading.tokens
+    if account.reading.text[tokens[at].end :].lstrip().startswith(_ABOUT_US):
+        return True
+    after = [token.tag for token in tokens[at + 1 : min(at + 4, clause.last)]]
+    return next((tag in {"FINE", "WORK"} for tag in after if tag not in {".", "ALL", "PEOPLE", "REGION"}), False)

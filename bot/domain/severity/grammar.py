@@ -1,0 +1,242 @@
+"""What is broken: patterns over meanings, each of which is one way to say that something is lost.
+
+A pattern is written in tags: "NO ~2 SND" is a "no", at most two words, then a word for sound.
+A gap never reaches across a clause.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from bot.domain.severity.reading import ASKED, END, PAUSE, Reading, code_of
+from bot.domain.severity.values import Loss, Symptom
+
+TOTAL, HEAVY, MILD, SLIGHT = Loss.TOTAL, Loss.HEAVY, Loss.MILD, Loss.SLIGHT
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    symptom: Symptom
+    loss: Loss
+    form: re.Pattern[str]
+    weight: int  # the more words agree, the surer
+    kind: str = ""  # what was said besides: "backup", "camera", "preview", "method", "display"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A fault that the text speaks of, in tokens [first, last)."""
+
+    symptom: Symptom
+    loss: Loss
+    first: int
+    last: int
+    weight: int
+    kind: str = ""
+
+
+_GONE = "GONE|DEAD|BROKEN|CANT"
+_FAIL = "GONE|DEAD|BROKEN|CANT|FREEZE"
+
+# symptom, loss, kind, patterns
+_TABLE: tuple[tuple[str, Loss, str, tuple[str, ...]], ...] = (
+    (
+        "no_audio",
+        TOTAL,
+        "",
+        (
+            "SILENT",
+            "NO ~2 SND",
+            f"SND ~3 {_GONE}",
+            "GONE|DEAD ~1 SND",
+            "CANT|NOBODY|NOT ~2 HEAR",
+            "HEAR ~1 GONE|CANT|NOT",
+            "SND ~1 NOT ~1 WORK|SEND|SEE",
+            "SND ~1 NO",
+            "STRM|INGEST|ENC ~1 GONE|NO ~1 SND",
+            "SNDP ~2 SILENT",
+        ),
+    ),
+    ("no_audio", HEAVY, "", (f"SNDP ~3 {_GONE}|SILENT", "NO ~2 SNDP", "GONE ~1 SNDP")),
+    ("audio_noise", MILD, "", ("NOISE",)),
+    ("audio_noise", HEAVY, "", ("NOISE ~3 LOUD|HEAVY", "LOUD|HEAVY ~3 NOISE", "SND|SNDP ~2 WRECK")),
+    ("av_desync", MILD, "", ("DESYNC", "SND|SNDP ~2 LAT|BEHIND", "SND|SNDP ~2 s")),
+    (
+        "av_desync",
+        MILD,
+        "",
+        ("SND|SNDP ~4 BEHIND|STUT ~4 PIC|DESYNC", "PIC ~4 BEHIND|STUT ~4 SND|SNDP", "DESYNC ~3 BEHIND|WORK|GONE"),
+    ),
+    (
+        "black_screen",
+        TOTAL,
+        "",
+        (
+            "BLACK",
+            "NO ~2 PIC",
+            "PIC ~3 GONE|DEAD|BROKEN|CANT|NO",
+            "GONE|DEAD ~1 PIC",
+            "CANT|NOBODY|NOT ~2 SEE",
+            "PIC ~2 BLACK",
+            "PIC ~1 SND ~2 GONE|DEAD",
+            "STRM|INGEST|ENC ~1 GONE|NO ~1 PIC",
+            "PIC ~1 NOT ~1 WORK|SEND|SEE|WATCH",
+        ),
+    ),
+    ("black_screen", TOTAL, "camera", (f"CAM ~4 {_FAIL}|BLACK|NO|WRECK|STUT|BLUR", "NO ~1 CAM", "CAM ~2 GONE|NO|DEAD ~2 STRM|PIC")),
+    ("black_screen", TOTAL, "preview", ("PREVIEW ~4 BLACK|GONE|DEAD|BROKEN|WRECK|FREEZE|STUT|BLUR|NO", "BLACK ~3 PREVIEW")),
+    (
+        "stream_down",
+        TOTAL,
+        "",
+        (
+            f"STRM|INGEST ~3 {_GONE}",
+            "STRM|INGEST|ONAIR ~2 DEAD",
+            "GONE|DEAD|NO ~1 STRM|INGEST",
+            "CANT|NOBODY|NOT ~2 WATCH",
+            "WATCH ~2 CANT|BROKEN|DEAD|NOT|GONE",
+            "CANT ~2 STRM|INGEST",
+            "CANTWATCH",
+            "STRM|INGEST|PEOPLE|ENC ~2 CANTWATCH",
+            "PAGE ~2 DEAD|BROKEN|CANT",
+            "INGEST ~2 CANT|NOT",
+            "ENC ~2 DEAD|GONE|BROKEN|CANT",
+            "NO ~1 WATCH",
+            "STRM|INGEST ~1 NOT ~1 WORK|WATCH|SEND",
+            "BROKEN ~2 STRM|WATCH|INGEST",
+            "CANT|NOT ~1 ONAIR",
+        ),
+    ),
+    ("stream_down", TOTAL, "bare", ("DEAD",)),
+    ("stream_down", TOTAL, "backup", (f"BACKUP ~5 {_FAIL}|NO|NOT|BLACK|SILENT", "GONE|DEAD|NO|BROKEN ~2 BACKUP")),
+    (
+        "chat_down",
+        TOTAL,
+        "",
+        (
+            f"CHAT ~4 {_FAIL}",
+            f"CHAT ~1 SEND ~1 {_FAIL}",
+            "NO ~2 CHAT",
+            "GONE|DEAD ~1 CHAT",
+            "CANT|NOBODY|NOT ~2 SEND ~2 CHAT",
+            "SEND ~1 CANT ~2 CHAT",
+            "CANT|NOBODY ~2 CHAT",
+            "CHAT ~3 NOT ~2 SEND|WORK|WATCH|SEE",
+            "CHAT ~2 NO",
+            "CHAT ~2 SILENT",
+            "BROKEN ~2 CHAT",
+        ),
+    ),
+    ("chat_down", MILD, "", ("CHAT ~2 STUT|BEHIND|LAT", "LAT ~1 CHAT")),
+    (
+        "gifts_payments_down",
+        TOTAL,
+        "",
+        (
+            f"PAY ~4 {_FAIL}",
+            "NO ~2 PAY",
+            "GONE|DEAD|BROKEN ~2 PAY",
+            "CANT|NOBODY|NOT ~2 PAY",
+            "CANT|NOBODY ~2 SEND ~2 PAY",
+            "PAY ~4 NOT ~2 SEND|WORK|WATCH|SEE",
+            "PAY ~1 SEND ~1 CANT",
+            "NOBODY|NO ~3 PAY ~2 SEND",
+        ),
+    ),
+    (
+        "gifts_payments_down",
+        TOTAL,
+        "method",
+        (f"METHOD ~4 {_FAIL}", "METHOD ~1 PAY ~1 CANT|NOT", "CANT|NOT ~3 METHOD", "METHOD ~2 NOT"),
+    ),
+    (
+        "gifts_payments_down",
+        SLIGHT,
+        "display",
+        (f"ANIM ~4 {_FAIL}|NOT|STUT|NO|DAMAGE|UGLY|BEHIND", "NO|CANT|NOT|GONE ~2 ANIM"),
+    ),
+    (
+        "login_failure",
+        TOTAL,
+        "",
+        (
+            f"LOGIN ~3 {_FAIL}|OUT",
+            "CANT|NOBODY|NOT ~2 LOGIN",
+            "OUT",
+            "GONE|BROKEN|DEAD|NO ~1 LOGIN",
+            "LOGIN ~2 NOT ~2 WORK|SEND|WATCH",
+        ),
+    ),
+    (
+        "high_latency",
+        MILD,
+        "",
+        ("LAT", "LIVEEDGE", "s ~2 BEHIND", "BEHIND ~1 s", "BEHIND ~2 STRM|OTHERS|ALL ~2 s", "STRM|PIC ~3 BEHIND", "s ~1 LAT"),
+    ),
+    (
+        "low_quality",
+        MILD,
+        "",
+        ("BLUR", "QUAL ~3 LOW|BROKEN|DEAD", "LOW ~2 QUAL", "PIC ~1 LOW", "LOW ~2 p", "NO ~1 QUAL", "QUAL ~2 p"),
+    ),
+    ("low_quality", TOTAL, "", ("WRECK", "PIC ~3 WRECK")),
+    ("encoder_overload", MILD, "", ("FRAMES", "ENC|CPU ~3 OVER|HIGH|DAMAGE", "CPU ~2 %", "OVER ~2 CPU|ENC", "ENC ~4 STUT", "ENC|CPU ~2 BROKEN", "ENC ~3 FRAMES")),
+    ("encoder_overload", HEAVY, "", ("f",)),
+    ("stutter", MILD, "", ("STUT", "STRM|PIC ~2 STUT", "RATE ~2 LOW|DEAD")),
+    ("stutter", HEAVY, "", ("STUTX", "FREEZE", "PIC|STRM ~2 FREEZE")),
+    ("question_other", MILD, "record", (f"REC ~4 {_FAIL}|NOT|NO|GONE", "NO|CANT|GONE ~2 REC", "NOT ~1 REC")),
+    ("question_other", MILD, "subtitles", (f"SUBS ~4 {_FAIL}|BEHIND|NOT|UGLY|STUT|LAT", "NO ~1 SUBS")),
+    ("question_other", SLIGHT, "cosmetic", ("COSM ~4 UGLY|DAMAGE|BROKEN|GONE|STUT|NOT|BLUR|DESYNC|BEHIND|BLACK|LOW|WRECK", "UGLY ~3 COSM", "COSM", "UGLY")),
+)  # fmt: skip
+
+
+# A gap never passes over another thing: in "stream and the chat is dead" the chat is dead.
+_THINGS = "".join(
+    map(
+        code_of,
+        ("PIC", "SND", "SNDP", "STRM", "INGEST", "CHAT", "PAY", "METHOD", "ANIM", "LOGIN", "ENC",
+         "BACKUP", "PREVIEW", "REC", "CAM", "COSM", "SUBS", "REGION"),
+    )
+)  # fmt: skip
+
+
+def _one(item: str) -> str:
+    """Translate one step: a gap, or any of some tags."""
+    if item.startswith("~"):
+        return f"[^{END}{PAUSE}?{_THINGS}]{{0,{item[1:]}}}?"
+    return "[" + "".join(re.escape(code_of(tag)) for tag in item.split("|")) + "]"
+
+
+def form(pattern: str) -> re.Pattern[str]:
+    return re.compile("".join(map(_one, pattern.split())))
+
+
+@cache
+def patterns() -> tuple[Pattern, ...]:
+    """Return the patterns, compiled on first use: start-up does not pay for them."""
+    return tuple(
+        Pattern(Symptom(symptom), loss, form(written), _weight(written), kind)
+        for symptom, loss, kind, forms in _TABLE
+        for written in forms
+    )
+
+
+def _weight(written: str) -> int:
+    return sum(not step.startswith("~") for step in written.split())
+
+
+def findings_in(reading: Reading) -> Iterator[Finding]:
+    """Yield every fault that is named, also those that are denied, over or only supposed."""
+    code = reading.code
+    for pattern in patterns():
+        for found in pattern.form.finditer(code):
+            yield Finding(
+                pattern.symptom, pattern.loss, found.start(), found.end(), pattern.weight, pattern.kind
+            )
+    for index, token in enumerate(reading.tokens):
+        if token.tag == "OWN":
+            yield Finding(Symptom(token.value), TOTAL, index, index + 1, 3)
+
+
+BOUNDARIES = frozenset({END, PAUSE, ASKED})

@@ -1,0 +1,3 @@
+"""Ordinary English words that look like typos of words in the lexicon, and are not."""
+
+KNOWN: frozenset[str] = frozenset()

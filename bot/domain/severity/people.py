@@ -1,0 +1,130 @@
+"""How many watch, how many are affected, and what share."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bot.domain.severity.clauses import Account, Clause
+from bot.domain.severity.reading import Token
+from bot.domain.severity.values import Words
+
+_WATCH_UNITS = (
+    "watching", "ccv", "ccu", "concurrent", "online", "here", "在线", "在看", "audience", "同接",
+    "in the room", "on the stream", "on right now", "viewing", "tuned", "strong", "sessions", "waiting",
+)  # fmt: skip
+_COMPLAINT_UNITS = ("complaint", "ticket", "dm")
+# Numbers beside these are rates, ports and codes.
+_NOT_PEOPLE = frozenset({"RATE", "CPU", "FRAMES"})
+_NEVER_BEFORE = ("port ", "error ", "code ", "端口", "码率", "错误码", "inc ", "ticket ", "bitrate ", "#", "¥", "$")
+_FRAME_THINGS = frozenset({"FRAMES", "CPU", "ENC", "RATE"})
+_REACH = 3  # tokens on either side in which a word says what a number counts
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    value: int
+    words: Words
+    watching: bool
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """What the numbers say of people. None: not said."""
+
+    viewers: Count | None = None
+    affected: Count | None = None
+    share: float | None = None
+    share_words: Words | None = None
+    frames: float | None = None  # per cent of frames lost
+
+
+def people_in(account: Account) -> People:
+    counts = list(_counts(account))
+    watching = [one for one in counts if one.watching]
+    hit = [one for one in counts if not one.watching]
+    affected = max(hit, key=lambda one: one.value, default=None)
+    viewers = max(watching, key=lambda one: one.value, default=affected)
+    share, words, frames = _share(account)
+    return People(viewers, affected, share, words, frames)
+
+
+def _counts(account: Account) -> Iterator[Count]:
+    for index, clause in enumerate(account.clauses):
+        for at in range(clause.first, clause.last):
+            token = account.reading.tokens[at]
+            if token.number is not None and _counts_people(account, clause, at):
+                watching = _watching(account, clause, index, at)
+                yield Count(round(token.number.value), token.words, watching)
+
+
+def _near(account: Account, clause: Clause, at: int, reach: int = _REACH) -> frozenset[str]:
+    first, last = max(clause.first, at - reach), min(clause.last, at + reach + 1)
+    return frozenset(token.tag for token in account.reading.tokens[first:last])
+
+
+def _counts_people(account: Account, clause: Clause, at: int) -> bool:
+    token = account.reading.tokens[at]
+    if token.tag == "N":
+        return token.number is not None and token.number.value > 0
+    if token.tag != "#" or token.number is None:
+        return False
+    if account.reading.text[: token.start].endswith(_NEVER_BEFORE):
+        return False
+    near = _near(account, clause, at)
+    if near & _NOT_PEOPLE:
+        return False
+    if token.number.scaled and token.number.value >= 1_000:
+        return True
+    return "WATCHING" in near or (token.number.value >= 20 and "PEOPLE" in _near(account, clause, at, 1))
+
+
+def _watching(account: Account, clause: Clause, index: int, at: int) -> bool:
+    """An audience, unless the clause makes these very people the ones who are hit."""
+    token = account.reading.tokens[at]
+    unit = token.number.unit if token.number else ""
+    if unit.startswith(_COMPLAINT_UNITS):
+        return False
+    if any(word in unit for word in _WATCH_UNITS) or "WATCHING" in _near(account, clause, at, 2):
+        return True
+    if "COMPLAIN" in clause.tags and not _large(token):
+        return False
+    if not account.faulty(index):
+        return _large(token) or not _fault_next(account, index)
+    return False
+
+
+def _large(token: Token) -> bool:
+    return token.number is not None and token.number.value >= 1_000
+
+
+def _fault_next(account: Account, index: int) -> bool:
+    return index + 1 < len(account.clauses) and account.faulty(index + 1)
+
+
+def _share(account: Account) -> tuple[float | None, Words | None, float | None]:
+    """Return the share of people, its words, and the share of frames."""
+    share: float | None = None
+    words: Words | None = None
+    frames: float | None = None
+    for clause in account.clauses:
+        for at in range(clause.first, clause.last):
+            token = account.reading.tokens[at]
+            if token.tag != "%" or token.number is None or token.number.value > 100:
+                continue
+            if _of_frames(account, clause, at):
+                frames = token.number.value
+            elif share is None and not clause.tags & {"FINE", "WORK"} - _fault_tags(account, clause):
+                share, words = token.number.value, token.words
+    return share, words, frames
+
+
+def _fault_tags(account: Account, clause: Clause) -> frozenset[str]:
+    """In a clause that also claims a fault, "fine" does not take the share away."""
+    inside = any(clause.first <= one.finding.first < clause.last for one in account.asserted)
+    return frozenset({"FINE", "WORK"}) if inside else frozenset()
+
+
+def _of_frames(account: Account, clause: Clause, at: int) -> bool:
+    if _near(account, clause, at, 4) & {"PEOPLE", "PAY"}:
+        return False
+    text = account.reading.text[account.reading.tokens[at].end :][:12]
+    return bool(clause.tags & _FRAME_THINGS) or "frame" in text or "volume" in text or "cpu" in text

@@ -1,0 +1,232 @@
+"""A report cut into tokens that mean something, and into clauses.
+
+Every token is one character of `Reading.code`, so that the grammar can be written as patterns over
+meanings instead of over letters.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from bot.domain.severity import lexicon_en
+from bot.domain.severity.lexicon import UNIT, Lexicon, Meaning, Node
+from bot.domain.severity.numbers import Kind, Number, numbers_in
+from bot.domain.severity.text import uniform
+from bot.domain.severity.typos import meant
+from bot.domain.severity.values import Words
+
+END, PAUSE, ASKED, FILLER = "|", "/", "?", "."
+_BREAKS: Mapping[str, str] = {
+    **dict.fromkeys("。!;\n…", END),
+    **dict.fromkeys(",:()[]{}<>*•·", PAUSE),
+    "?": ASKED,
+    "=": PAUSE,
+}
+_NUMBER_TAGS = {Kind.OTHER: "o", Kind.COUNT: "#"}
+_IGNORED = frozenset("的了啊呢吧呀哦嘛哈啦地得着过'\"`^~_/\\&@#$%+-|“”")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word with a meaning, a number, a boundary, or a word without meaning."""
+
+    tag: str
+    start: int
+    end: int
+    value: str = ""
+    number: Number | None = None
+
+    @property
+    def words(self) -> Words:
+        return Words(self.start, self.end)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """The tokens of a text; `code` has one character for each."""
+
+    text: str
+    tokens: tuple[Token, ...]
+
+    @cached_property
+    def code(self) -> str:
+        return "".join(map(code_of, (token.tag for token in self.tokens)))
+
+    def words(self, first: int, last: int) -> Words:
+        """Where tokens [first, last) stand in the text."""
+        return Words(self.tokens[first].start, self.tokens[last - 1].end)
+
+
+_CODES: dict[str, str] = {tag: tag for tag in (END, PAUSE, ASKED, FILLER)}
+
+
+def code_of(tag: str) -> str:
+    """Return the character that stands for a tag: one of the private-use area for words."""
+    if len(tag) == 1:
+        return tag
+    return _CODES.setdefault(tag, chr(0xE000 + len(_CODES)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    text: str
+    start: int
+    end: int
+    number: Number | None = None
+
+
+def read(text: str, lexicon: Lexicon) -> Reading:
+    """Cut a text into tokens. Any text is allowed; what is too long is read in part."""
+    even = uniform(text)
+    units = list(_units(even, lexicon))
+    tokens = list(_with_pauses(_tokens(units, lexicon.tree)))
+    return Reading(even, tuple(_turned(tokens)))
+
+
+def _units(even: str, lexicon: Lexicon) -> Iterator[_Unit]:
+    numbers = list(numbers_in(even))
+    at = 0
+    for number in [*numbers, None]:
+        until = number.start if number else len(even)
+        for found in UNIT.finditer(even, at, until):
+            word = found[0]
+            if word == "-" and _joins(even, found.start()):
+                continue
+            yield _Unit(meant(word, lexicon), found.start(), found.end())
+        if number:
+            yield _Unit(even[number.start : number.end].strip(), number.start, number.end, number)
+            at = number.end
+
+
+def _joins(even: str, at: int) -> bool:
+    """A hyphen inside a word: "off-air" is read as "off air"."""
+    return 0 < at < len(even) - 1 and even[at - 1].isalnum() and even[at + 1].isalnum()
+
+
+def _tokens(units: Sequence[_Unit], tree: Node) -> Iterator[Token]:
+    at = 0
+    while at < len(units):
+        size, meaning = _longest(units, at, tree)
+        unit = units[at]
+        if meaning is not None:
+            yield Token(meaning.tag, unit.start, units[at + size - 1].end, meaning.value)
+        elif unit.number is not None:
+            yield Token(_number_tag(unit.number), unit.start, unit.end, number=unit.number)
+        elif (token := _plain(unit, units, at)) is not None:
+            yield token
+        at += max(size, 1)
+
+
+_LOW_LINES, _LOW_FPS = 480, 20
+
+
+def _number_tag(number: Number) -> str:
+    """A low resolution is a word for blur; a low frame rate is a fault, a normal one is not."""
+    if number.kind is Kind.LINES:
+        return "BLUR" if number.value <= _LOW_LINES else Kind.LINES.value
+    if number.kind is Kind.FPS and number.value > _LOW_FPS:
+        return Kind.OTHER.value
+    return number.kind.value
+
+
+def _longest(units: Sequence[_Unit], at: int, tree: Node) -> tuple[int, Meaning | None]:
+    """Return the longest phrase that starts here, in units, and what it means."""
+    node = tree
+    best: tuple[int, Meaning | None] = (0, None)
+    for step in range(at, len(units)):
+        following = _step(node, units[step].text)
+        if following is None:
+            break
+        node = following
+        if node.meaning is not None:
+            best = (step - at + 1, node.meaning)
+    return best
+
+
+def _step(node: Node, word: str) -> Node | None:
+    """Follow a word, or what stands before its "'s": "sound's back"."""
+    if word in node or not word.endswith("'s"):
+        return node.get(word)
+    return node.get(word[:-2])
+
+
+def _plain(unit: _Unit, units: Sequence[_Unit], at: int) -> Token | None:
+    """A boundary or a word without meaning; words that only join others are dropped."""
+    word = unit.text
+    if word in _BREAKS:
+        return Token(_BREAKS[word], unit.start, unit.end)
+    if word == ".":
+        return Token(END, unit.start, unit.end)
+    if word == "-" and _free_standing(units, at):
+        return Token(PAUSE, unit.start, unit.end)
+    if word in _IGNORED or word in lexicon_en.STOPWORDS:
+        return None
+    return Token(FILLER, unit.start, unit.end)
+
+
+def _free_standing(units: Sequence[_Unit], at: int) -> bool:
+    """A dash between spaces parts clauses; a hyphen does not."""
+    before = at == 0 or units[at - 1].end < units[at].start
+    return before and at + 1 < len(units) and units[at].end < units[at + 1].start
+
+
+# Words that open a new clause also where nobody typed a comma.
+_OPENERS = frozenset({"BUT", "OTHERS"})
+
+
+def _with_pauses(tokens: Iterator[Token]) -> Iterator[Token]:
+    """Part clauses at "but" and "others", and at a space between Chinese words."""
+    before: Token | None = None
+    for token in tokens:
+        if before is not None and _parted(before, token):
+            yield Token(PAUSE, token.start, token.start)
+        yield token
+        before = token
+
+
+def _parted(before: Token, token: Token) -> bool:
+    if before.tag in (END, PAUSE, ASKED):
+        return False
+    return token.tag in _OPENERS
+
+
+# What a "not" makes of the word after it.
+_NEGATED: Mapping[str, str] = {
+    "WORK": "BROKEN",
+    "FINE": "BROKEN",
+    "RECOV": "STILL",
+    "BACK": "STILL",
+    "FEW": "MANY",
+    "ONE": "MANY",
+    "DRILL": "NODRILL",
+    "TEST": "NODRILL",
+    "ALL": "SOME",
+    "WORKAROUND": "USELESS",
+}
+_NOTS = frozenset({"NOT", "NO", "CANT", "NOBODY"})
+
+
+def _turned(tokens: Sequence[Token]) -> Iterator[Token]:
+    """Join a "not" with what it denies: "not working" is broken, "not fixed" is still there."""
+    at = 0
+    while at < len(tokens):
+        reach = _denied(tokens, at)
+        if reach is None:
+            yield tokens[at]
+            at += 1
+        else:
+            last = tokens[reach]
+            yield Token(_NEGATED[last.tag], tokens[at].start, last.end)
+            at = reach + 1
+
+
+def _denied(tokens: Sequence[Token], at: int) -> int | None:
+    """Return where the denied word stands: next to the "not", or one word on."""
+    if tokens[at].tag not in _NOTS:
+        return None
+    for reach in range(at + 1, min(at + 3, len(tokens))):
+        if tokens[reach].tag in _NEGATED:
+            return reach
+        if tokens[reach].tag != FILLER:
+            return None
+    return None

@@ -1,0 +1,60 @@
+"""Which of the faults that are named is the one the report is about."""
+
+from bot.domain.severity.clauses import Account, Claim, Said
+from bot.domain.severity.extent import Extent
+from bot.domain.severity.values import Loss, Scope, State, Symptom
+
+_LOSSES = (Loss.TOTAL, Loss.HEAVY, Loss.MILD, Loss.SLIGHT, Loss.UNSTATED)
+_KIND_COST = {"bare": 2, "cosmetic": 6, "subtitles": 4, "display": 3, "record": 2, "preview": 1, "camera": 1}
+ENCODER = Symptom("encoder_overload")
+# What an overloaded encoder looks like to viewers: named together, the cause is the symptom.
+_LOOKS = frozenset(map(Symptom, ("stutter", "low_quality", "encoder_overload")))
+_UNWATCHABLE = frozenset(map(Symptom, ("stream_down", "black_screen", "regional_outage")))
+
+
+def chosen(account: Account, state: State) -> Claim | None:
+    """Return the fault that matters most: asserted, then worst, then surest, then first."""
+    asserted = account.asserted
+    pool = asserted or tuple(one for one in account.claims if one.said is not Said.DENIED)
+    if not pool and state is not State.QUESTION:
+        pool = account.claims if state is not State.LIVE else ()
+    best = min(pool, key=_rank, default=None)
+    return best and _cause(pool, best)
+
+
+def _rank(claim: Claim) -> tuple[int, int, int]:
+    finding = claim.finding
+    cost = _LOSSES.index(finding.loss) + _KIND_COST.get(finding.kind, 0)
+    return cost, -finding.weight, finding.first
+
+
+def _cause(pool: tuple[Claim, ...], best: Claim) -> Claim:
+    if best.finding.symptom not in _LOOKS:
+        return best
+    return next((one for one in pool if one.finding.symptom == ENCODER), best)
+
+
+def regional(account: Account, main: Claim, extent: Extent) -> Symptom:
+    """A whole named region, or a carrier in a city, that cannot watch is a regional outage."""
+    symptom = main.finding.symptom
+    if symptom not in _UNWATCHABLE or extent.scope is Scope.FEW or main.finding.kind not in ("", "bare"):
+        return symptom
+    named = extent.carrier is not None or (extent.region is not None and extent.region.code != "global")
+    return Symptom("regional_outage") if named else symptom
+
+
+_SYMPTOM_OF_THING = {
+    "CHAT": "chat_down", "PAY": "gifts_payments_down", "METHOD": "gifts_payments_down",
+    "LOGIN": "login_failure", "LAT": "high_latency", "DESYNC": "av_desync", "NOISE": "audio_noise",
+    "SND": "no_audio", "SNDP": "no_audio", "PIC": "black_screen", "QUAL": "low_quality",
+    "ENC": "encoder_overload", "CPU": "encoder_overload", "FRAMES": "encoder_overload",
+    "CAM": "black_screen", "INGEST": "stream_down", "STRM": "stream_down", "BACKUP": "stream_down",
+}  # fmt: skip
+
+
+def thing_of(account: Account) -> Symptom:
+    """Return what is spoken of where no fault is named: 登录已恢复 is about logging in."""
+    order = list(_SYMPTOM_OF_THING)
+    named = [token.tag for token in account.reading.tokens if token.tag in _SYMPTOM_OF_THING]
+    best = min(named, key=order.index, default="")
+    return Symptom(_SYMPTOM_OF_THING.get(best, "question_other"))

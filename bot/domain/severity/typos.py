@@ -1,0 +1,53 @@
+"""What a mistyped English word was meant to be."""
+
+from functools import lru_cache
+
+from rapidfuzz.distance import OSA
+from rapidfuzz.process import extractOne
+
+from bot.domain.severity.known_words import KNOWN
+from bot.domain.severity.lexicon import Lexicon
+
+_SHORTHAND = {
+    "ppl": "people", "every1": "everyone", "evry1": "everyone", "evryone": "everyone",
+    "som1": "someone", "no1": "nobody", "cant": "can't", "wont": "won't", "dont": "don't",
+    "doesnt": "doesn't", "isnt": "isn't", "sinc": "sync", "vid": "video", "strm": "stream",
+    "pic": "picture", "pics": "picture", "aud": "audio", "msgs": "messages", "msg": "message",
+    "blck": "black", "blk": "black", "scrn": "screen", "u": "you", "ur": "your", "r": "are",
+    "w": "with", "plz": "please", "pls": "please", "rn": "now", "rly": "really",
+    "ppls": "people", "evry": "every", "evrything": "everything", "viwers": "viewers",
+    "soud": "sound", "snd": "sound", "chatt": "chat", "chta": "chat", "cht": "chat",
+    "strem": "stream", "sream": "stream", "lagg": "lag", "laag": "lag", "cnt": "can't",
+    "giftz": "gifts", "dwn": "down", "frm": "from", "abt": "about", "sme": "some",
+    "ppv": "ppv", "hav": "have", "everythin": "everything", "nuthin": "nothing",
+    "viewrs": "viewers", "gfts": "gifts", "noone": "nobody", "coudl": "could", "bck": "back",
+}  # fmt: skip
+_SHORTEST = 5  # letters; shorter words have too many neighbours
+_LONGEST = 16
+
+
+def meant(word: str, lexicon: Lexicon) -> str:
+    """Return the word, or the known word it is a typo of: one edit, two from eight letters on.
+
+    The first letter is taken to be right, as it nearly always is.
+    """
+    if word in _SHORTHAND:
+        return _SHORTHAND[word]
+    if not _SHORTEST <= len(word) <= _LONGEST or not word.isascii() or not word.isalpha():
+        return word
+    if word in KNOWN or word in lexicon.vocabulary.get(len(word), ()):
+        return word
+    return _nearest(word, lexicon)
+
+
+@lru_cache(maxsize=2048)
+def _nearest(word: str, lexicon: Lexicon) -> str:
+    edits = 1 if len(word) < 8 else 2
+    near = [
+        known
+        for length in range(len(word) - edits, len(word) + edits + 1)
+        for known in lexicon.vocabulary.get(length, ())
+        if known[0] == word[0]
+    ]
+    found = extractOne(word, near, scorer=OSA.distance, score_cutoff=edits)
+    return found[0] if found else word

@@ -1,0 +1,172 @@
+"""Is there a live problem now? Rule 1 of the rubric."""
+
+from bot.domain.severity.clauses import Account, Claim, Clause
+from bot.domain.severity.values import Reason, State, Words
+
+_ANOTHER_DAY_BUT = frozenset({"LIKE", "SINCE", "FINE", "NOW", "STILL"})
+_BACK_AGAIN = frozenset({"AGAIN", "STILL"})
+
+
+def state_of(account: Account) -> tuple[State, Words | None]:
+    """Return the state and the words that say so; live if nothing speaks against it."""
+    for state, place in (
+        (State.DRILL, _drill(account)),
+        (State.QUESTION, _request(account)),
+        _off(account),
+        (State.RECOVERED, _recovered(account)),
+        (State.QUESTION, _question(account)),
+    ):
+        if place is not None:
+            return state, account.reading.tokens[place].words
+    return State.LIVE, None
+
+
+def starting(account: Account) -> Words | None:
+    """Return the words that say a show is due within minutes, unless it is past its time."""
+    place = account.first("STARTING")
+    if place is None or account.has("OVERDUE", "ONAIR") or not account.asserted:
+        return None
+    return account.reading.tokens[place].words
+
+
+def _off(account: Account) -> tuple[State, int | None]:
+    """A test or an off-air matter, whichever is said first."""
+    test, away = _test(account), _not_live(account)
+    if test is not None and (away is None or test < away):
+        return State.DRILL, test
+    return State.NOT_LIVE, away
+
+
+def _drill(account: Account) -> int | None:
+    return None if account.has("NODRILL") else account.first("DRILL")
+
+
+def _test(account: Account) -> int | None:
+    """A test is a drill, unless somebody tested and tells the result."""
+    if account.has("NODRILL", "ONAIR"):
+        return None
+    place = account.first("TEST")
+    if place is None or _tested(account, place):
+        return None
+    return place
+
+
+_RESULT = ("了", "过", "都", "结果", "发现", "下来")
+_TESTER = ("我", "我们", "自己", "亲自", "多次", "拿", "用", "clap ", "speed ", "i ", "we ", "sync ")
+
+
+def _tested(account: Account, place: int) -> bool:
+    token = account.reading.tokens[place]
+    text = account.reading.text
+    return text[token.end :].startswith(_RESULT) or text[: token.start].endswith(_TESTER)
+
+
+def _not_live(account: Account) -> int | None:
+    if account.has("ONAIR", "OVERDUE"):
+        return None
+    for clause in account.clauses:
+        place = _off_air(account, clause)
+        if place is not None:
+            return place
+    return None
+
+
+def _off_air(account: Account, clause: Clause) -> int | None:
+    if "THINK" in clause.tags:
+        return None
+    for place in range(clause.first, clause.last):
+        tag = account.reading.tokens[place].tag
+        if tag in {"NOTLIVE", "REHEARSE"} and not _knocked_off(account, clause, place):
+            return place
+        if tag == "OTHERDAY" and not clause.tags & _ANOTHER_DAY_BUT and not _now(account):
+            return place
+    return None
+
+
+def _now(account: Account) -> bool:
+    return account.has("NOW", "STILL", "PANIC", "WATCHING")
+
+
+def _knocked_off(account: Account, clause: Clause, place: int) -> bool:
+    """ "The room went off by itself, help" is a loss, not the end of a show."""
+    text = account.reading.text[slice(*_span(account, place))]
+    return "下播" in text and account.has("PANIC") and bool(account.asserted)
+
+
+def _span(account: Account, place: int) -> tuple[int, int]:
+    token = account.reading.tokens[place]
+    return token.start, token.end
+
+
+def _recovered(account: Account) -> int | None:
+    """A word of recovery after which nothing is said to be broken."""
+    if (place := account.first("FALSE")) is not None and not _after(account, place):
+        return place
+    if account.has("AGAIN") and _relapsed(account):
+        return None
+    places = [at for at in range(len(account.reading.tokens)) if _healed(account, at)]
+    if not places or _after(account, places[-1]) or _persists(account, places[-1]):
+        return None
+    return places[-1]
+
+
+_CAN_COME_BACK = frozenset({"PIC", "SND", "STRM", "CHAT", "PAY", "LOGIN", "INGEST", "PEOPLE", "ENC", "CAM", "SNDP", "BACKUP"})
+
+
+def _healed(account: Account, at: int) -> bool:
+    tokens = account.reading.tokens
+    if tokens[at].tag not in {"RECOV", "BACK"}:
+        return False
+    clause = next(one for one in account.clauses if one.first <= at < one.last)
+    if tokens[at].tag == "BACK" and not clause.tags & _CAN_COME_BACK:
+        return False
+    if clause.tags & {"IF", "FIXASK", "STILL", "SOME"} or (clause.asked and "ASK" in clause.tags):
+        return False
+    return not (clause.asked and "HELPQ" in clause.tags)
+
+
+def _after(account: Account, place: int) -> tuple[Claim, ...]:
+    """Faults that are claimed after a place, and not as past."""
+    return tuple(
+        claim
+        for claim in account.asserted
+        if claim.finding.first > place
+        and not account.clauses[claim.clause].tags & {"PAST", "RECOV"}
+        and claim.finding.kind != "cosmetic"
+    )
+
+
+def _persists(account: Account, place: int) -> bool:
+    """Something is still broken, said before the word of recovery."""
+    return any(
+        account.clauses[claim.clause].tags & {"STILL"} and claim.finding.last <= place
+        for claim in account.asserted
+    )
+
+
+def _relapsed(account: Account) -> bool:
+    """ "Again" beside a fault, or as the last word on it."""
+    return any(
+        "AGAIN" in clause.tags and (account.faulty(index) or index == len(account.clauses) - 1)
+        for index, clause in enumerate(account.clauses)
+    )
+
+
+def _request(account: Account) -> int | None:
+    """A request, advice or a supposition in which no fault is claimed."""
+    if account.asserted or account.has("RECOV", "FALSE"):
+        return None
+    return account.first("ASK", "IF")
+
+
+def _question(account: Account) -> int | None:
+    """Anything else that is asked and claims no fault."""
+    if any(claim.finding.kind != "cosmetic" for claim in account.asserted):
+        return None
+    asked = [clause for clause in account.clauses if clause.asked]
+    known = account.first("HELPQ") or any(len(clause.tags) > 1 for clause in asked)
+    return asked[0].first if asked and known and not account.asserted else None
+
+
+def state_reason(state: State, words: Words | None) -> tuple[Reason, ...]:
+    return () if state is State.LIVE else (Reason(f"reason-said-{state.replace('_', '-')}", words),)

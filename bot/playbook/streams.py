@@ -1,0 +1,92 @@
+"""The sections `streams` and `reporters`."""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator
+
+from bot.domain.ids import PersonId, RegionId, StreamId
+from bot.domain.person import Standing
+from bot.domain.playbook import Reporters, Stream
+from bot.playbook.fields import AccountText, KeylessText, Section, Slug
+from bot.playbook.near import or_near
+from bot.playbook.problem import Flaw
+
+WEB = re.compile(r"https?://[^\s/@]+(/\S*)?$")
+
+
+def _web_address(url: str) -> str:
+    if not WEB.match(url):
+        raise ValueError(f'"{url}" is not a web address. Write it like https://example.com/live.')
+    return url
+
+
+WebAddress = Annotated[KeylessText, AfterValidator(_web_address)]
+
+
+class StreamModel(Section):
+    """What is being broadcast. Never holds a key."""
+
+    name: KeylessText
+    owners: tuple[Slug, ...] = ()
+    """People of the playbook whose reports are about this stream unless they say otherwise."""
+    accounts: tuple[AccountText, ...] = ()
+    """Owners who are not in the playbook, such as slack:T024BE7LD:U2147483697."""
+    region: Slug | None = None
+    """Where its audience is."""
+    platform: KeylessText = ""
+    watch: WebAddress | None = None
+    """Where viewers watch it."""
+    ingest: KeylessText = ""
+    """The host it is pushed to, without the key."""
+    encoder: KeylessText = ""
+    dashboards: tuple[WebAddress, ...] = ()
+
+    def stream(self, name: str) -> Stream:
+        return Stream(
+            id=StreamId(name),
+            name=self.name,
+            owners=tuple(map(PersonId, self.owners)),
+            accounts=self.accounts,
+            region=RegionId(self.region) if self.region else None,
+            platform=self.platform,
+            watch_url=self.watch or "",
+            ingest=self.ingest,
+            encoder=self.encoder,
+            dashboards=self.dashboards,
+        )
+
+
+Unlisted = Literal["reporter", "anyone"]
+
+
+class ReportersModel(Section):
+    """Who may open incidents without being in `people`."""
+
+    members: Unlisted = "reporter"
+    """Full members of an allowed workspace."""
+    guests: Unlisted = "anyone"
+    """Guests, and everybody of a public server."""
+    accounts: tuple[AccountText, ...] = ()
+    roles: tuple[str, ...] = ()
+    """Names of roles of the chat platforms."""
+
+    def reporters(self) -> Reporters:
+        return Reporters(
+            members=Standing[self.members.upper()],
+            guests=Standing[self.guests.upper()],
+            accounts=frozenset(self.accounts),
+            roles=frozenset(self.roles),
+        )
+
+
+Streams = Mapping[Slug, StreamModel]
+
+
+def flaws(streams: Streams, people: frozenset[str]) -> Iterator[Flaw]:
+    for name, stream in streams.items():
+        for n, owner in enumerate(stream.owners):
+            if owner not in people:
+                sentence = f'There is no person "{owner}".{or_near(owner, people)}'
+                yield Flaw(("streams", name, "owners", n), sentence)

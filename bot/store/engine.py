@@ -1,0 +1,56 @@
+"""Engines: one writer and a few readers on SQLite, an ordinary pool on PostgreSQL."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import event, make_url
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+
+# WAL with FULL: what was answered is on disk, through loss of power as well.
+PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "busy_timeout=5000", "foreign_keys=ON")
+READERS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Engines:
+    """`writer` and `reader` are the same pool on PostgreSQL."""
+
+    writer: AsyncEngine
+    reader: AsyncEngine
+
+    @property
+    def is_postgres(self) -> bool:
+        return self.writer.dialect.name == "postgresql"
+
+    async def dispose(self) -> None:
+        await self.writer.dispose()
+        await self.reader.dispose()
+
+
+def connect(url: str) -> Engines:
+    """`url`: sqlite+aiosqlite:///path, or postgresql+psycopg://..."""
+    if make_url(url).get_backend_name() == "postgresql":
+        engine = create_async_engine(url, pool_pre_ping=True, pool_size=20, max_overflow=10)
+        return Engines(engine, engine)
+    # SQLite's busy wait is not fair; SQLAlchemy's queue for the one writer is.
+    writer = create_async_engine(url, pool_size=1, max_overflow=0, pool_timeout=30)
+    reader = create_async_engine(url, pool_size=READERS, max_overflow=0, pool_timeout=30)
+    _prepare(writer, begin="BEGIN IMMEDIATE")
+    _prepare(reader, begin="BEGIN")
+    return Engines(writer, reader)
+
+
+def _prepare(engine: AsyncEngine, begin: str) -> None:
+    """The driver begins no transaction before a SELECT: without this, updates are silently lost."""
+
+    @event.listens_for(engine.sync_engine, "connect")
+    def on_connect(connection: Any, _: Any) -> None:
+        connection.isolation_level = None
+        cursor = connection.cursor()
+        for pragma in PRAGMAS:
+            cursor.execute(f"PRAGMA {pragma}")
+        cursor.close()
+
+    @event.listens_for(engine.sync_engine, "begin")
+    def on_begin(connection: Any) -> None:
+        connection.exec_driver_sql(begin)

@@ -1,0 +1,165 @@
+"""The courier's side of the store."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import and_, bindparam, or_, select, tuple_, update
+from sqlalchemy.dialects.postgresql import insert as pg_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlmodel import col
+
+from bot.domain.ids import DeliveryKey, IncidentId, TextId
+from bot.domain.incident import Incident
+from bot.domain.person import Account
+from bot.domain.place import Place, Posted
+from bot.ports import Outcome, Outgoing, Profile, Sight, StoreBusy
+from bot.store.codec import load, load_delivery
+from bot.store.engine import Engines
+from bot.store.store import NEVER_MIND, brief, reading
+from bot.store.tables import AccountRow, DeliveryRow, IncidentRow, PostRow, TextRow
+
+WAITING = "waiting"
+
+
+class SqlOutbox:
+    """bot.ports.Outbox on SQLAlchemy. `process` is the name that leases carry."""
+
+    def __init__(self, engines: Engines, process: str) -> None:
+        self._engines = engines
+        self._process = process
+
+    async def unsent(self, platforms: Sequence[str]) -> list[Outgoing]:
+        """A lease of another process means that it may have begun: those are in doubt."""
+        waiting = and_(
+            col(DeliveryRow.state) == WAITING,
+            col(DeliveryRow.platform).in_(platforms),
+            or_(col(DeliveryRow.lease).is_(None), col(DeliveryRow.lease) != self._process),
+        )
+        query = select(DeliveryRow.__table__).where(waiting)  # type: ignore[attr-defined]  # SQLModel
+        try:
+            async with self._engines.writer.begin() as connection:
+                rows = (await connection.execute(query)).all()
+                if rows:
+                    claimed = update(DeliveryRow).where(waiting).values(lease=self._process)
+                    await connection.execute(claimed)
+        except NEVER_MIND as error:
+            raise StoreBusy(f"deliveries cannot be claimed: {brief(error)}") from error
+        return [_outgoing(row) for row in sorted(rows, key=lambda r: (r.lane, r.created_at, r.key))]
+
+    async def finish(self, outcomes: Sequence[Outcome]) -> None:
+        if not outcomes:
+            return
+        done = (
+            update(DeliveryRow)
+            .where(col(DeliveryRow.key) == bindparam("the_key"))
+            .values(
+                state=bindparam("state"),
+                why=bindparam("why"),
+                doubled=bindparam("doubled"),
+                finished_at=bindparam("finished_at"),
+            )
+        )
+        try:
+            async with self._engines.writer.begin() as connection:
+                # synchronize_session means nothing on a bare connection: core executemany.
+                await connection.execute(done, [_finished(each) for each in outcomes])
+                await self._keep_posts(connection, outcomes)
+        except NEVER_MIND as error:
+            raise StoreBusy(f"outcomes were not recorded: {brief(error)}") from error
+
+    async def _keep_posts(self, connection: AsyncConnection, outcomes: Sequence[Outcome]) -> None:
+        posts = [_post(each) for each in outcomes if each.posted and each.post_name]
+        if not posts:
+            return
+        make = pg_insert if self._engines.is_postgres else sqlite_insert
+        statement: Any = make(PostRow)
+        keys = ["incident", "platform", "workspace", "room", "name"]
+        where = {name: statement.excluded[name] for name in ("conversation", "thread", "message")}
+        await connection.execute(
+            statement.on_conflict_do_update(index_elements=keys, set_=where), posts
+        )
+
+    async def posted(self, incident: IncidentId | None, place: Place, name: str) -> Posted | None:
+        query = select(col(PostRow.conversation), col(PostRow.thread), col(PostRow.message)).where(
+            col(PostRow.incident) == (incident or 0),
+            col(PostRow.platform) == place.platform,
+            col(PostRow.workspace) == place.workspace,
+            col(PostRow.room) == place.conversation,
+            col(PostRow.name) == name,
+        )
+        async with reading(self._engines.reader) as connection:
+            row = (await connection.execute(query)).one_or_none()
+        if row is None:
+            return None
+        where = Place(place.platform, place.workspace, row.conversation, row.thread)
+        return Posted(where, row.message)
+
+    async def sight(self, incident: IncidentId | None, quoted: Sequence[TextId]) -> Sight:
+        async with reading(self._engines.reader) as connection:
+            known = await _incident(connection, incident)
+            accounts = [each.account for each in known.reporters] if known else []
+            mine = {known.text, known.reasons_text, known.update} if known else set()
+            wanted = {*quoted, *(each for each in mine if each)}
+            texts = await _texts(connection, wanted)
+            return Sight(known, texts, await profiles(connection, accounts))
+
+
+async def _incident(connection: AsyncConnection, incident: IncidentId | None) -> Incident | None:
+    if incident is None:
+        return None
+    query = select(col(IncidentRow.state)).where(col(IncidentRow.number) == incident)
+    state = await connection.scalar(query)
+    return load(Incident, state) if state else None
+
+
+async def _texts(connection: AsyncConnection, wanted: Iterable[TextId]) -> dict[TextId, str | None]:
+    query = select(col(TextRow.id), col(TextRow.body)).where(col(TextRow.id).in_([*wanted]))
+    return {TextId(row.id): row.body for row in (await connection.execute(query)).all()}
+
+
+async def profiles(
+    connection: AsyncConnection, accounts: Iterable[Account]
+) -> dict[Account, Profile]:
+    wanted = [(each.platform, each.workspace, each.user) for each in accounts]
+    if not wanted:
+        return {}
+    key = tuple_(col(AccountRow.platform), col(AccountRow.workspace), col(AccountRow.user_id))
+    query = select(AccountRow.__table__).where(key.in_(wanted))  # type: ignore[attr-defined]  # SQLModel
+    return {
+        Account(row.platform, row.workspace, row.user_id): Profile(row.name, row.language, row.zone)
+        for row in (await connection.execute(query)).all()
+    }
+
+
+def _outgoing(row: Any) -> Outgoing:
+    return Outgoing(
+        DeliveryKey(row.key),
+        load_delivery(row.body, row.incident, row.lane),
+        in_doubt=row.lease is not None,
+    )
+
+
+def _finished(outcome: Outcome) -> dict[str, Any]:
+    return {
+        "the_key": outcome.outgoing.key,
+        "state": outcome.state.value,
+        "why": outcome.why,
+        "doubled": outcome.doubled,
+        "finished_at": outcome.at,
+    }
+
+
+def _post(outcome: Outcome) -> dict[str, Any]:
+    posted, delivery = outcome.posted, outcome.outgoing.delivery
+    assert posted is not None  # noqa: S101 - chosen by the caller
+    return {
+        "incident": delivery.incident or 0,
+        "platform": delivery.place.platform,
+        "workspace": delivery.place.workspace,
+        "room": delivery.place.conversation,
+        "name": outcome.post_name,
+        "conversation": posted.place.conversation,
+        "thread": posted.place.thread,
+        "message": posted.message,
+    }

@@ -1,0 +1,75 @@
+"""The alarm's side of the store: what is due, and what the watchdog looks at."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import and_, exists, func, select
+from sqlmodel import col
+
+from bot.domain.command import Command
+from bot.domain.ids import IncidentId, TimerId
+from bot.ports import DueTimer
+from bot.store.codec import load_command
+from bot.store.engine import Engines
+from bot.store.store import reading
+from bot.store.tables import CommandRow, FollowUpRow, IncidentRow, TimerRow
+
+IS_WAITING = col(TimerRow.done_at).is_(None)
+
+
+class SqlTimers:
+    """bot.ports.Timers on SQLAlchemy. It only reads: a timer is marked done by what it decided."""
+
+    def __init__(self, engines: Engines) -> None:
+        self._engines = engines
+
+    async def due(self, now: datetime, most: int) -> list[DueTimer]:
+        query = (
+            select(
+                col(TimerRow.id), col(TimerRow.incident), col(TimerRow.slot), col(TimerRow.due_at)
+            )
+            .where(IS_WAITING, col(TimerRow.due_at) <= now)
+            .order_by(col(TimerRow.due_at), col(TimerRow.id))
+            .limit(most)
+        )
+        async with reading(self._engines.reader) as connection:
+            rows = (await connection.execute(query)).all()
+        return [
+            DueTimer(TimerId(row.id), IncidentId(row.incident), row.slot, row.due_at)
+            for row in rows
+        ]
+
+    async def next_due(self) -> datetime | None:
+        query = (
+            select(col(TimerRow.due_at)).where(IS_WAITING).order_by(col(TimerRow.due_at)).limit(1)
+        )
+        async with reading(self._engines.reader) as connection:
+            return await connection.scalar(query)
+
+    async def overdue(self, now: datetime) -> int:
+        query = select(func.count()).where(IS_WAITING, col(TimerRow.due_at) <= now)
+        async with reading(self._engines.reader) as connection:
+            return await connection.scalar(query) or 0
+
+    async def open_incidents(self) -> Sequence[IncidentId]:
+        query = select(col(IncidentRow.number)).where(col(IncidentRow.is_over).is_(False))
+        async with reading(self._engines.reader) as connection:
+            return [IncidentId(n) for n in (await connection.scalars(query)).all()]
+
+    async def stuck(self) -> Sequence[IncidentId]:
+        """Incidents that promise something though no timer waits for them."""
+        waiting = exists().where(
+            and_(col(TimerRow.incident) == col(IncidentRow.number), IS_WAITING)
+        )
+        query = select(col(IncidentRow.number)).where(
+            col(IncidentRow.is_watched).is_(True), ~waiting
+        )
+        async with reading(self._engines.reader) as connection:
+            return [IncidentId(n) for n in (await connection.scalars(query)).all()]
+
+    async def follow_ups(self) -> Sequence[Command]:
+        """Commands that follow from others and were not handled yet."""
+        handled = exists().where(col(CommandRow.key) == col(FollowUpRow.key))
+        query = select(col(FollowUpRow.body)).where(~handled)
+        async with reading(self._engines.reader) as connection:
+            return [load_command(body) for body in (await connection.scalars(query)).all()]

@@ -1,0 +1,313 @@
+"""One record in one transaction: few statements, bulk inserts, nothing awaited but the database."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, func, insert, or_, select, text, update
+from sqlalchemy.dialects.postgresql import insert as pg_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlmodel import col
+
+from bot.domain.decision import Guard
+from bot.domain.events import ReporterJoined, ReporterLeft
+from bot.domain.incident import Incident
+from bot.ports import Record, TimerGone
+from bot.store.codec import VERSION, dump, dump_command, dump_delivery
+from bot.store.tables import (
+    AccountRow,
+    CommandRow,
+    DeliveryRow,
+    EventRow,
+    FollowUpRow,
+    IncidentRow,
+    ReporterRow,
+    SubjectRow,
+    TextRow,
+    TimerRow,
+)
+
+OPENINGS_LOCK = 7_001  # advisory: on PostgreSQL openings are compared and written one after another
+WAKE_COURIER, WAKE_ALARM = "showcaller_courier", "showcaller_alarm"
+
+
+class Conflict(Exception):
+    """The subject was changed meanwhile, or the command was recorded already."""
+
+
+Rows = Sequence[Mapping[str, Any]]
+
+
+async def write(
+    connection: AsyncConnection,
+    record: Record,
+    leases: Callable[[str], str | None],
+    *,
+    is_postgres: bool,
+) -> None:
+    """Raises Conflict where a row is not as it was seen; IntegrityError where it is there already."""
+    if record.guard is not None:
+        await _check_guard(connection, record.guard, is_postgres=is_postgres)
+    await _fire(connection, record)
+    await _incident(connection, record)
+    await _inbox(connection, record)
+    await _cancel(connection, record)
+    rows: list[tuple[Any, Rows]] = [
+        (CommandRow, [_command(record)]),
+        (EventRow, _events(record)),
+        (TextRow, _texts(record)),
+        (TimerRow, _timers(record)),
+        (DeliveryRow, _deliveries(record, leases)),
+        (FollowUpRow, [{"key": each.key, "body": dump_command(each)} for each in record.after]),
+    ]
+    for table, values in rows:
+        if values:
+            await connection.execute(insert(table), values)
+    await _account(connection, record, is_postgres=is_postgres)
+    if is_postgres:
+        await _notify(connection, record, leases)
+
+
+async def _check_guard(connection: AsyncConnection, guard: Guard, *, is_postgres: bool) -> None:
+    """An opening finds no like incident that it has not seen."""
+    if is_postgres:
+        await connection.execute(select(func.pg_advisory_xact_lock(OPENINGS_LOCK)))
+    platform, workspace, user = guard.reporter
+    theirs = select(col(ReporterRow.incident)).where(
+        col(ReporterRow.platform) == platform,
+        col(ReporterRow.workspace) == workspace,
+        col(ReporterRow.user_id) == user,
+        col(ReporterRow.has_left).is_(False),
+    )
+    like: list[ColumnElement[bool]] = [col(IncidentRow.number).in_(theirs)]
+    like += [col(IncidentRow.stream) == guard.stream] if guard.stream else []
+    like += [col(IncidentRow.region) == guard.region] if guard.region else []
+    came = select(col(IncidentRow.number)).where(
+        col(IncidentRow.is_over).is_(False),
+        col(IncidentRow.opened_at) > guard.since,
+        col(IncidentRow.number).not_in(guard.seen),
+        or_(*like),
+    )
+    if (await connection.execute(came.limit(1))).first() is not None:
+        raise Conflict
+
+
+async def _fire(connection: AsyncConnection, record: Record) -> None:
+    if record.fired is None:
+        return
+    waiting = and_(col(TimerRow.id) == record.fired, col(TimerRow.done_at).is_(None))
+    done = await connection.execute(update(TimerRow).where(waiting).values(done_at=record.now))
+    if done.rowcount != 1:
+        raise TimerGone(record.fired)
+
+
+async def _incident(connection: AsyncConnection, record: Record) -> None:
+    if record.incident is None or not record.events:
+        return
+    incident = record.incident.value
+    values = _incident_values(incident)
+    if record.is_new:
+        new = {"number": incident.id, "revision": record.incident.revision + 1, **values}
+        await connection.execute(insert(IncidentRow), [new])
+        await connection.execute(insert(ReporterRow), _reporters(incident, record))
+        return
+    seen = and_(
+        col(IncidentRow.number) == incident.id,
+        col(IncidentRow.revision) == record.incident.revision,
+    )
+    changed = await connection.execute(
+        update(IncidentRow).where(seen).values(revision=record.incident.revision + 1, **values)
+    )
+    if changed.rowcount != 1:
+        raise Conflict
+    await _reporters_changed(connection, record)
+
+
+def _incident_values(incident: Incident) -> dict[str, Any]:
+    watched = incident.next_word_at is not None or incident.escalation is not None
+    return {
+        "status": incident.status.value,
+        "severity": incident.severity.value,
+        "is_over": incident.is_over,
+        "is_watched": watched and not incident.is_over,
+        "stream": incident.stream,
+        "region": incident.facts.region,
+        "opened_at": incident.opened_at,
+        "changed_at": incident.changed_at,
+        "state": dump(incident),
+    }
+
+
+def _reporters(incident: Incident, record: Record) -> Rows:
+    return [
+        {
+            "incident": incident.id,
+            "platform": each.account.platform,
+            "workspace": each.account.workspace,
+            "user_id": each.account.user,
+            "opened": True,
+            "has_left": False,
+            "since": record.now,
+        }
+        for each in incident.reporters
+    ]
+
+
+async def _reporters_changed(connection: AsyncConnection, record: Record) -> None:
+    """Few commands join or leave; those replace the row of that account."""
+    for event in record.events:
+        if isinstance(event, ReporterJoined | ReporterLeft) and record.incident is not None:
+            account = event.reporter.account
+            key = {
+                "incident": record.incident.value.id,
+                "platform": account.platform,
+                "workspace": account.workspace,
+                "user_id": account.user,
+            }
+            left = isinstance(event, ReporterLeft)
+            row = {**key, "opened": False, "has_left": left, "since": record.now}
+            theirs = and_(*(col(getattr(ReporterRow, name)) == key[name] for name in key))
+            known = await connection.execute(
+                update(ReporterRow).where(theirs).values(has_left=left)
+            )
+            if known.rowcount == 0:
+                await connection.execute(insert(ReporterRow), [row])
+
+
+async def _inbox(connection: AsyncConnection, record: Record) -> None:
+    if record.inbox is None:
+        return
+    seen, state = record.inbox.revision, dump(record.inbox.value)
+    if seen == 0:
+        first = {"kind": "inbox", "revision": 1, "state": state}
+        await connection.execute(insert(SubjectRow), [first])
+        return
+    where = and_(col(SubjectRow.kind) == "inbox", col(SubjectRow.revision) == seen)
+    changed = await connection.execute(
+        update(SubjectRow).where(where).values(revision=seen + 1, state=state)
+    )
+    if changed.rowcount != 1:
+        raise Conflict
+
+
+async def _cancel(connection: AsyncConnection, record: Record) -> None:
+    """End the waiting timers of the slots named, and of those that are set anew."""
+    if record.incident is None or record.is_new:
+        return
+    slots = {*record.cancel, *(timer.slot for timer in record.timers)}
+    if not slots:
+        return
+    named = [
+        or_(col(TimerRow.slot) == slot, col(TimerRow.slot).startswith(f"{slot}:", autoescape=True))
+        for slot in slots
+    ]
+    where = and_(
+        col(TimerRow.incident) == record.incident.value.id, col(TimerRow.done_at).is_(None)
+    )
+    if "*" not in slots:
+        where = and_(where, or_(*named))
+    await connection.execute(update(TimerRow).where(where).values(done_at=record.now))
+
+
+def _command(record: Record) -> dict[str, Any]:
+    return {
+        "key": record.command.key,
+        "incident": record.incident.value.id if record.incident else None,
+        "at": record.now,
+        "reply": dump(record.reply) if record.reply else None,
+    }
+
+
+def _events(record: Record) -> Rows:
+    if record.incident is None:
+        return []
+    return [
+        {
+            "incident": record.incident.value.id,
+            "revision": record.incident.revision + 1,
+            "number": n,
+            "type": type(event).__name__,
+            "v": VERSION,
+            "at": event.at,
+            "body": dump(event),
+        }
+        for n, event in enumerate(record.events)
+    ]
+
+
+def _texts(record: Record) -> Rows:
+    return [
+        {
+            "id": each.id,
+            "incident": record.incident.value.id if record.incident else None,
+            "person": each.by.person,
+            "platform": each.by.account.platform if each.by.account else "",
+            "workspace": each.by.account.workspace if each.by.account else "",
+            "user_id": each.by.account.user if each.by.account else "",
+            "at": record.now,
+            "body": each.text,
+        }
+        for each in record.texts
+    ]
+
+
+def _timers(record: Record) -> Rows:
+    return [
+        {
+            "id": each.id,
+            "incident": each.incident,
+            "slot": each.slot,
+            "due_at": each.due_at,
+            "done_at": None,
+        }
+        for each in record.timers
+    ]
+
+
+def _deliveries(record: Record, leases: Callable[[str], str | None]) -> Rows:
+    """Born leased to this process where it will send them: no second commit before a page leaves."""
+    return [
+        {
+            "key": each.key,
+            "incident": each.delivery.incident,
+            "platform": each.delivery.place.platform,
+            "lane": each.delivery.lane.value,
+            "body": dump_delivery(each.delivery),
+            "lease": leases(each.delivery.place.platform),
+            "state": "waiting",
+            "why": "",
+            "doubled": False,
+            "created_at": record.now,
+            "finished_at": None,
+        }
+        for each in record.deliveries
+    ]
+
+
+async def _account(connection: AsyncConnection, record: Record, *, is_postgres: bool) -> None:
+    """Remember what somebody is called, when they open or join something."""
+    sender = record.command.sender
+    if sender is None or not sender.name or not record.texts:
+        return
+    new = {
+        "platform": sender.account.platform,
+        "workspace": sender.account.workspace,
+        "user_id": sender.account.user,
+        "name": sender.name,
+        "language": sender.language,
+        "zone": sender.zone,
+    }
+    statement: Any = (pg_insert if is_postgres else sqlite_insert)(AccountRow).values(new)
+    keys = ["platform", "workspace", "user_id"]
+    described = {name: new[name] for name in ("name", "language", "zone")}
+    await connection.execute(statement.on_conflict_do_update(index_elements=keys, set_=described))
+
+
+async def _notify(
+    connection: AsyncConnection, record: Record, leases: Callable[[str], str | None]
+) -> None:
+    """Other processes hear of it at the commit; a lost notice costs one safety interval."""
+    if record.timers:
+        await connection.execute(text("SELECT pg_notify(:channel, '')"), {"channel": WAKE_ALARM})
+    if any(leases(each.delivery.place.platform) is None for each in record.deliveries):
+        await connection.execute(text("SELECT pg_notify(:channel, '')"), {"channel": WAKE_COURIER})
