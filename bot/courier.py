@@ -14,12 +14,17 @@ from dataclasses import dataclass, field, replace
 import structlog
 
 from bot import metrics
+from bot.cards.card import Card
 from bot.delivering import Delivering, Ended, post_name
 from bot.domain.command import Command, NoteFailure
 from bot.domain.decision import Lane, ShowCard, ShowPage
-from bot.domain.ids import CommandKey, IncidentId, TextId
+from bot.domain.ids import CommandKey, DeliveryKey, IncidentId, TextId
+from bot.domain.place import Place, Posted
 from bot.domain.say import Reply
 from bot.ports import (
+    Absent,
+    CannotTell,
+    Capability,
     ChatPort,
     Outcome,
     OutcomeState,
@@ -64,14 +69,52 @@ def back_off_s(attempts: int) -> float:
     return BACK_OFF_S[min(attempts, len(BACK_OFF_S) - 1)] * random.uniform(0.75, 1.25)  # noqa: S311 - jitter
 
 
+@dataclass(frozen=True, slots=True)
+class Gated:
+    """A port that sends nothing while this process does not hold the platform: asked at every call.
+
+    A process that was stopped and wakes in the middle of an attempt gets no further than here.
+    """
+
+    port: ChatPort
+    leases: Callable[[str], str | None]
+
+    @property
+    def platform(self) -> str:
+        return self.port.platform
+
+    @property
+    def can(self) -> frozenset[Capability]:
+        return self.port.can
+
+    async def post(self, place: Place, card: Card, *, key: DeliveryKey, notify: bool) -> Posted:
+        self._check()
+        return await self.port.post(place, card, key=key, notify=notify)
+
+    async def edit(self, posted: Posted, card: Card) -> None:
+        self._check()
+        await self.port.edit(posted, card)
+
+    async def find(self, place: Place, key: DeliveryKey) -> Posted | Absent | CannotTell:
+        self._check()
+        return await self.port.find(place, key)
+
+    def _check(self) -> None:
+        if self.leases(self.platform) is None:
+            why = f"another process holds {self.platform}"
+            raise PlatformBusy(why, retry_after_s=0.2, in_doubt=False)
+
+
 @dataclass(slots=True)
 class Courier:
-    """`ports`: the platforms this process sends to, by name. `may_send` is asked before every call."""
+    """`ports`: the chat platforms, by name. `leases` says under which name this process sends to one;
+    None: another process does, and nothing is sent.
+    """
 
     delivering: Delivering
     ports: Mapping[str, ChatPort]
     handle: Handle
-    may_send: Callable[[str], bool] = lambda _: True
+    leases: Callable[[str], str | None]
     _queues: dict[Queue, deque[Parcel]] = field(default_factory=dict)
     _tasks: set[asyncio.Task[None]] = field(default_factory=set)
     _gates: dict[str, asyncio.Semaphore] = field(default_factory=dict)
@@ -87,7 +130,7 @@ class Courier:
     def take(self, deliveries: Iterable[Outgoing], fresh: Sight | None = None) -> None:
         now = time.monotonic()
         for outgoing in deliveries:
-            if outgoing.delivery.place.platform in self.ports:
+            if self.leases(outgoing.delivery.place.platform) is not None:
                 is_page = isinstance(outgoing.delivery.what, ShowPage)
                 self._add(Parcel(outgoing, now, fresh if is_page else None))
 
@@ -116,15 +159,14 @@ class Courier:
         parcel = parcels[0]
         outgoing = parcel.outgoing
         platform = outgoing.delivery.place.platform
-        if not self.may_send(platform):
-            return 0.2
         together = _same_card(parcels)
         try:
             ended = await self._attempt(parcel, platform)
         except PlatformBusy as busy:
             in_doubt = busy.in_doubt or outgoing.in_doubt
             again = replace(outgoing, attempts=outgoing.attempts + 1, in_doubt=in_doubt)
-            parcels[0] = replace(parcel, outgoing=again, fresh=None)
+            if parcels and parcels[0] is parcel:  # not dropped meanwhile
+                parcels[0] = replace(parcel, outgoing=again, fresh=None)
             log.info("delivery put off", key=outgoing.key, why=str(busy), attempts=again.attempts)
             return busy.retry_after_s or back_off_s(outgoing.attempts)
         except StoreBusy as busy:
@@ -134,7 +176,8 @@ class Courier:
             log.exception("delivery failed by a bug", key=outgoing.key)
             ended = Ended(OutcomeState.FAILED, why=f"a bug: {type(error).__name__}")
         for each in together:
-            parcels.remove(each)
+            if each in parcels:  # not dropped meanwhile
+                parcels.remove(each)
             is_head = each is parcel
             self._finish(each, ended if is_head else Ended(OutcomeState.COALESCED))
         if ended.state is OutcomeState.FAILED:
@@ -142,7 +185,7 @@ class Courier:
         return 0
 
     async def _attempt(self, parcel: Parcel, platform: str) -> Ended:
-        port = self.ports[platform]
+        port = Gated(self.ports[platform], self.leases)
         if parcel.outgoing.delivery.lane is Lane.PAGE:
             return await self.delivering.attempt(port, parcel.outgoing, parcel.fresh)
         gate = self._gates.setdefault(platform, asyncio.Semaphore(AT_ONCE))
@@ -202,7 +245,15 @@ class Courier:
 
     async def recover(self) -> None:
         """Take over what another process, or this one before a crash, did not finish."""
-        self.take(await self.delivering.outbox.unsent([*self.ports]))
+        for platform in self.ports:
+            if (lease := self.leases(platform)) is not None:
+                self.take(await self.delivering.outbox.unsent(platform, lease))
+
+    def drop(self, platform: str) -> None:
+        """Another process sends to this platform now: forget what waits for it here."""
+        for queue, parcels in self._queues.items():
+            if queue[0] == platform:
+                parcels.clear()
 
     def waiting(self) -> tuple[int, float]:
         """How many deliveries wait, and for how long the oldest has (s)."""
@@ -211,8 +262,12 @@ class Courier:
 
     async def idle(self) -> None:
         """Until nothing waits and everything is recorded."""
-        while self._queues or self._outcomes or (self._flushing and not self._flushing.done()):
+        while self._busy():  # noqa: ASYNC110 - three things to wait for, and only tools wait
             await asyncio.sleep(0.005)
+
+    def _busy(self) -> bool:
+        flushing = self._flushing is not None and not self._flushing.done()
+        return bool(self._queues or self._outcomes or flushing)
 
     async def stop(self, grace_s: float = 2.0) -> None:
         """Finish the calls under way, record them; what is left is sent after the next start."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from bot.cards.card import Card
 from bot.domain.decision import Audience, EndPage, ShowCard, ShowPage, Tell, What
-from bot.domain.ids import DeliveryKey, IncidentId
+from bot.domain.ids import DeliveryKey, IncidentId, TextId
 from bot.domain.incident import Fate, Incident
 from bot.domain.place import Place, Posted
 from bot.ports import (
@@ -112,13 +112,15 @@ class Delivering:
     outbox: Outbox
     posts: Posts
     show: Show
+    quoted: Callable[[What], tuple[TextId, ...]]
     clock: Clock
 
     async def attempt(self, port: ChatPort, outgoing: Outgoing, fresh: Sight | None) -> Ended:
         delivery = outgoing.delivery
         if delivery.deadline_at is not None and self.clock.now() >= delivery.deadline_at:
             return Ended(OutcomeState.FAILED, why="its deadline passed")
-        sight = fresh or await self.outbox.sight(delivery.incident, ())
+        quoted = self.quoted(delivery.what)
+        sight = fresh or await self.outbox.sight(delivery.incident, quoted)
         if not still_wanted(delivery.what, sight.incident):
             return Ended(OutcomeState.UNWANTED)
         try:
@@ -149,7 +151,7 @@ class Delivering:
         what = outgoing.delivery.what
         name = post_name(what, outgoing.delivery.place)
         try:
-            await port.edit(posted, self.show(what, place, sight, False))
+            await port.edit(posted, self.show(what, outgoing.delivery.place, sight, False))
         except PlatformRefused:
             if isinstance(what, EndPage):
                 raise
@@ -167,7 +169,7 @@ class Delivering:
             if isinstance(found, Ended):
                 return found
             again = isinstance(found, CannotTell)
-        card = self.show(delivery.what, place, sight, again)
+        card = self.show(delivery.what, delivery.place, sight, again)
         posted = await port.post(where, card, key=outgoing.key, notify=delivery.notify)
         self._remember(delivery.incident, place, name, posted)
         return Ended(OutcomeState.SENT, posted, name, doubled=again)

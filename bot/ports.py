@@ -237,8 +237,8 @@ class Sight:
 class Outbox(Protocol):
     """The courier's side of the store."""
 
-    async def unsent(self, platforms: Sequence[str]) -> list[Outgoing]:
-        """Take over every delivery that is not done, oldest first, pages before all."""
+    async def unsent(self, platform: str, lease: str) -> list[Outgoing]:
+        """Take over every delivery to it that is not done, pages first, then the oldest."""
 
     async def finish(self, outcomes: Sequence[Outcome]) -> None: ...
 

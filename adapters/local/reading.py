@@ -33,6 +33,12 @@ async def in_conversation(
     return await _messages(database, here, PAGE)
 
 
+async def message(database: Database, user: str, number: int) -> Message | None:
+    """One message, if that person can see it."""
+    found = await _messages(database, and_(visible_to(user), col(MessageRow.id) == number), 1)
+    return found[0] if found else None
+
+
 async def answers(database: Database, user: str, conversation: str) -> dict[int, int]:
     """How many answers each thread of a conversation has."""
     query = (

@@ -1,0 +1,1 @@
+"""What people see, described without a platform."""

@@ -58,7 +58,7 @@ def help_lines(incident: Incident, playbook: Playbook, now: datetime) -> tuple[S
     if incident.is_drill:
         return (say("receipt-drill"),)
     if not incident.ringing:
-        return (_nobody_called(incident),)
+        return (_nobody_called(incident, playbook),)
     first = incident.ringing[0]
     called = _called(first, playbook, now)
     due_at = incident.escalation.due_at if incident.escalation else first.paged_at
@@ -76,9 +76,11 @@ def zone_of(person: Person | None) -> str:
     return person.zone if person else "UTC"
 
 
-def _nobody_called(incident: Incident) -> Say:
+def _nobody_called(incident: Incident, playbook: Playbook) -> Say:
     if incident.escalation is not None:
-        return say("receipt-morning", next=At(incident.escalation.due_at))
+        urgent = playbook.policies[incident.severity].everybody_after
+        key = "receipt-nobody-reached" if urgent else "receipt-morning"
+        return say(key, next=At(incident.escalation.due_at), hotline=playbook.hotline)
     if incident.facts.state is State.RECOVERED:
         return say("receipt-recovered")
     return say("receipt-no-page")

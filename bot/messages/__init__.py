@@ -1,0 +1,7 @@
+"""Every sentence the bot says, by key and language."""
+
+from bot.messages.line import plain_text
+from bot.messages.phrase import phrase, words
+from bot.messages.speaker import Speaker
+
+__all__ = ["Speaker", "phrase", "plain_text", "words"]

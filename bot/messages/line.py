@@ -1,7 +1,9 @@
 """A line of text that still knows what its parts are, so that each platform shows them natively."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from bot.domain.person import Account
 
@@ -37,3 +39,34 @@ class Link:
 
 Span = str | Instant | Mention | UserText | Link
 Line = tuple[Span, ...]
+
+
+def joined(spans: Iterable[Span]) -> Line:
+    """The same line with neighbouring texts in one piece and empty ones left out."""
+    line: list[Span] = []
+    for span in spans:
+        if span == "":
+            continue
+        if isinstance(span, str) and line and isinstance(line[-1], str):
+            line[-1] += span
+        else:
+            line.append(span)
+    return tuple(line)
+
+
+def plain_text(line: Line) -> str:
+    """As characters alone: for logs, pushes, labels and the command line."""
+    return "".join(_plain(span) for span in line)
+
+
+def _plain(span: Span) -> str:
+    match span:
+        case Instant():
+            return f"{span.at.astimezone(ZoneInfo(span.zone)):%H:%M}"
+        case Mention():
+            return span.name
+        case UserText():
+            return span.text
+        case Link():
+            return span.label
+    return span

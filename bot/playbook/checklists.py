@@ -1,6 +1,6 @@
 """The section `checklists`: for each symptom its guided checks."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Annotated
 
 from pydantic import AfterValidator, Field
@@ -9,7 +9,7 @@ from bot.domain.playbook import Answer, CheckStep, Runbook
 from bot.domain.severity import Symptom
 from bot.playbook.fields import Section, Slug, TextsModel
 from bot.playbook.near import or_near
-from bot.playbook.problem import Flaw
+from bot.playbook.problem import Flaw, Path
 
 LABEL_MOST = 24  # characters of a button that a phone still shows whole
 ASK_MOST = 200
@@ -28,9 +28,10 @@ def _at_most(most: int) -> AfterValidator:
     return AfterValidator(check)
 
 
-class AnswerModel(Section):
+class AnswerEntry(Section):
     """One button under a check."""
 
+    id: Slug
     label: Annotated[TextsModel, _at_most(LABEL_MOST)]
     finding: Annotated[TextsModel, _at_most(FINDING_MOST)]
     """What is known once this was answered; it goes to the timeline."""
@@ -38,81 +39,98 @@ class AnswerModel(Section):
     """The next step; without it the checklist is done."""
 
 
-class StepModel(Section):
+class StepEntry(Section):
     """One question; the first step of a checklist is asked first."""
 
+    id: Slug
     ask: Annotated[TextsModel, _at_most(ASK_MOST)]
-    answers: Mapping[Slug, AnswerModel] = Field(min_length=2, max_length=4)
+    answers: tuple[AnswerEntry, ...] = Field(min_length=2, max_length=4)
     for_crew: bool = False
     """Asked of the responder, not of the reporter."""
 
 
-Checklists = Mapping[Slug, Mapping[Slug, StepModel]]
+Steps = tuple[StepEntry, ...]
+Checklists = Mapping[Slug, Annotated[Steps, Field(min_length=1)]]
 
 
 def runbooks(checklists: Checklists) -> dict[Symptom, Runbook]:
     return {
-        Symptom(symptom): Runbook(Symptom(symptom), tuple(map(_step, steps, steps.values())))
+        Symptom(symptom): Runbook(Symptom(symptom), tuple(map(_step, steps)))
         for symptom, steps in checklists.items()
     }
 
 
-def _step(name: str, step: StepModel) -> CheckStep:
-    answers = tuple(map(_answer, step.answers, step.answers.values()))
-    return CheckStep(name, step.ask.texts(), answers, step.for_crew)
+def _step(entry: StepEntry) -> CheckStep:
+    answers = tuple(map(_answer, entry.answers))
+    return CheckStep(entry.id, entry.ask.texts(), answers, entry.for_crew)
 
 
-def _answer(name: str, answer: AnswerModel) -> Answer:
-    return Answer(name, answer.label.texts(), answer.finding.texts(), answer.then or "")
+def _answer(entry: AnswerEntry) -> Answer:
+    return Answer(entry.id, entry.label.texts(), entry.finding.texts(), entry.then or "")
 
 
-def flaws(checklists: Checklists, symptoms: frozenset[str]) -> Iterator[Flaw]:
-    """A next step that does not exist, a step that nothing leads to, a circle without an exit."""
+def flaws(checklists: Checklists, symptoms: Collection[str]) -> Iterator[Flaw]:
+    """What a model cannot see by itself: names that do not agree, and ways that lead nowhere."""
     for symptom, steps in checklists.items():
+        at = ("checklists", symptom)
         if symptom not in symptoms:
-            sentence = f'"{symptom}" is not a symptom.{or_near(symptom, symptoms)}'
-            yield Flaw(("checklists", symptom), sentence)
-        yield from _loose_ends(symptom, steps)
+            yield Flaw(at, f'"{symptom}" is not a symptom.{or_near(symptom, symptoms)}')
+        yield from _named_twice(at, [step.id for step in steps])
+        for n, step in enumerate(steps):
+            yield from _named_twice((*at, n, "answers"), [answer.id for answer in step.answers])
+        yield from _unknown_steps(at, steps)
+        yield from _loose_ends(at, steps)
 
 
-def _loose_ends(symptom: str, steps: Mapping[str, StepModel]) -> Iterator[Flaw]:
-    for name, step in steps.items():
-        for answer_name, answer in step.answers.items():
-            if answer.then is not None and answer.then not in steps:
-                sentence = f'There is no step "{answer.then}".{or_near(answer.then, steps)}'
-                path = ("checklists", symptom, name, "answers", answer_name, "then")
-                yield Flaw(path, sentence)
-    for name in steps.keys() - _reached(steps):
-        yield Flaw(("checklists", symptom, name), f'No answer leads to the step "{name}".')
-    for name in steps.keys() - _finishing(steps):
-        sentence = f'From the step "{name}" every way goes in a circle. Let an answer end it.'
-        yield Flaw(("checklists", symptom, name), sentence)
+def _named_twice(at: Path, names: list[str]) -> Iterator[Flaw]:
+    for n, name in enumerate(names):
+        if name in names[:n]:
+            yield Flaw((*at, n, "id"), f'"{name}" is here twice. Give each its own id.')
 
 
-def _reached(steps: Mapping[str, StepModel]) -> set[str]:
+def _unknown_steps(at: Path, steps: Steps) -> Iterator[Flaw]:
+    known = {step.id for step in steps}
+    for n, step in enumerate(steps):
+        for m, answer in enumerate(step.answers):
+            if answer.then is not None and answer.then not in known:
+                sentence = f'There is no step "{answer.then}".{or_near(answer.then, known)}'
+                yield Flaw((*at, n, "answers", m, "then"), sentence)
+
+
+def _loose_ends(at: Path, steps: Steps) -> Iterator[Flaw]:
+    reached, finishing = _reached(steps), _finishing(steps)
+    for n, step in enumerate(steps):
+        if step.id not in reached:
+            yield Flaw((*at, n, "id"), f'No answer leads to the step "{step.id}".')
+        if step.id not in finishing:
+            sentence = (
+                f'From the step "{step.id}" every way goes in a circle. Let an answer end it.'
+            )
+            yield Flaw((*at, n, "id"), sentence)
+
+
+def _reached(steps: Steps) -> set[str]:
+    by_id = {step.id: step for step in steps}
     reached: set[str] = set()
-    ahead = list(steps)[:1]
+    ahead = [steps[0].id]
     while ahead:
         name = ahead.pop()
-        if name in steps and name not in reached:
+        if name in by_id and name not in reached:
             reached.add(name)
-            ahead += _next_steps(steps[name])
+            ahead += _next_steps(by_id[name])
     return reached
 
 
-def _finishing(steps: Mapping[str, StepModel]) -> set[str]:
+def _finishing(steps: Steps) -> set[str]:
     """The steps from which the checklist can end; a step that does not exist ends it too."""
-    finishing: set[str] = set()
+    names = {step.id for step in steps}
+    going = set(names)
     while True:
-        ended = {
-            name
-            for name, step in steps.items()
-            if any(then not in steps or then in finishing for then in _next_steps(step))
-        }
-        if ended == finishing:
-            return finishing
-        finishing = ended
+        left = {s.id for s in steps if s.id in going and going.issuperset(_next_steps(s))}
+        if left == going:
+            return names - going
+        going = left
 
 
-def _next_steps(step: StepModel) -> list[str]:
-    return [answer.then or "" for answer in step.answers.values()]
+def _next_steps(step: StepEntry) -> list[str]:
+    return [answer.then or "" for answer in step.answers]

@@ -17,10 +17,7 @@ def flaws_of(invalid: ValidationError, model: type[BaseModel], data: Plain) -> I
     schema = model.model_json_schema()
     for error in invalid.errors():
         path = _path(error["loc"], data)
-        if error["type"] == "missing":
-            yield Flaw(path, f'"{error["loc"][-1]}" is missing{_in(path)}.')
-        else:
-            yield Flaw(path, _sentence(error, path, schema))
+        yield Flaw(path, _sentence(error, path, data, schema))
 
 
 def _path(loc: Iterable[str | int], data: Plain) -> Path:
@@ -38,26 +35,36 @@ def _path(loc: Iterable[str | int], data: Plain) -> Path:
     return tuple(path)
 
 
-def _in(path: Path) -> str:
-    return f" in {dotted(path)}" if path else ""
+def in_words(path: Path, data: Plain) -> str:
+    """`checklists.stutter.preview.ask`: an entry of a list goes by its id, else by its number."""
+    words: list[str] = []
+    here = data
+    for step in path:
+        if isinstance(here, list) and isinstance(step, int):
+            here = here[step]
+            own = here.get("id") if isinstance(here, dict) else None
+            words.append(str(own or step + 1))
+        else:
+            here = here.get(str(step)) if isinstance(here, dict) else None
+            words.append(str(step))
+    return ".".join(words)
 
 
-def dotted(path: Path) -> str:
-    return ".".join(map(str, path))
-
-
-def _sentence(error: ErrorDetails, path: Path, schema: Schema) -> str:
-    given = error["input"]
+def _sentence(error: ErrorDetails, path: Path, data: Plain, schema: Schema) -> str:
+    given, at = error["input"], in_words(path, data)
     match error["type"]:
+        case "missing":
+            return f'"{error["loc"][-1]}" is missing{f" in {at}" if at else ""}.'
         case "extra_forbidden":
-            known = keys_at(schema, path[:-1])
-            return f'"{path[-1]}" is not known{_in(path[:-1])}.{or_near(str(path[-1]), known)}'
+            around = in_words(path[:-1], data)
+            near = or_near(str(path[-1]), keys_at(schema, path[:-1]))
+            return f'"{path[-1]}" is not known{f" in {around}" if around else ""}.{near}'
         case "value_error":
             return str(error["ctx"]["error"])
         case "literal_error" | "enum":
-            return f'{dotted(path)} is "{given}". It may be {error["ctx"]["expected"]}.'
+            return f'{at} is "{given}". It may be {error["ctx"]["expected"]}.'
         case _:
-            return f"{dotted(path)} is {_shown(given)}. {_demand(error)}"
+            return f"{at} is {_shown(given)}. {_demand(error)}"
 
 
 def _shown(given: object) -> str:

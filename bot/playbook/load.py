@@ -99,7 +99,7 @@ def _playbook(file: PlaybookFile, source: str) -> Playbook:
         cadence=file.cadences(),
         runbooks=checklists.runbooks(file.checklists),
         severity=SeverityRules(),
-        streams={StreamId(name): each.stream(name) for name, each in file.streams.items()},
+        streams={StreamId(each.id): each.stream() for each in file.streams},
         reporters=file.reporters.reporters(),
         hotline=file.hotline,
         source=source,

@@ -13,7 +13,7 @@ from bot.playbook.fields import PositiveLength, Section
 from bot.playbook.streams import ReportersModel, Streams
 
 LANGUAGES = {"en": Language.EN, "zh": Language.ZH, "zh-CN": Language.ZH}
-Level = Literal["sev1", "sev2", "sev3", "sev4"]
+Level = Literal["SEV1", "SEV2", "SEV3", "SEV4"]
 
 
 class PlaybookFile(Section):
@@ -26,9 +26,9 @@ class PlaybookFile(Section):
     """Whom to phone if the bot does not answer."""
     cadence: Mapping[Level, PositiveLength] = Field(default_factory=dict)
     """How often a word is promised while an incident is open."""
-    streams: Streams = Field(default_factory=dict)
+    streams: Streams = ()
     reporters: ReportersModel = ReportersModel()
     checklists: Checklists = Field(default_factory=dict)
 
     def cadences(self) -> Mapping[Severity, timedelta]:
-        return {Severity[level.upper()]: length for level, length in self.cadence.items()}
+        return {Severity[level]: length for level, length in self.cadence.items()}

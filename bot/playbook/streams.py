@@ -1,7 +1,7 @@
 """The sections `streams` and `reporters`."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator
@@ -25,9 +25,10 @@ def _web_address(url: str) -> str:
 WebAddress = Annotated[KeylessText, AfterValidator(_web_address)]
 
 
-class StreamModel(Section):
+class StreamEntry(Section):
     """What is being broadcast. Never holds a key."""
 
+    id: Slug
     name: KeylessText
     owners: tuple[Slug, ...] = ()
     """People of the playbook whose reports are about this stream unless they say otherwise."""
@@ -43,9 +44,9 @@ class StreamModel(Section):
     encoder: KeylessText = ""
     dashboards: tuple[WebAddress, ...] = ()
 
-    def stream(self, name: str) -> Stream:
+    def stream(self) -> Stream:
         return Stream(
-            id=StreamId(name),
+            id=StreamId(self.id),
             name=self.name,
             owners=tuple(map(PersonId, self.owners)),
             accounts=self.accounts,
@@ -81,12 +82,14 @@ class ReportersModel(Section):
         )
 
 
-Streams = Mapping[Slug, StreamModel]
+Streams = tuple[StreamEntry, ...]
 
 
-def flaws(streams: Streams, people: frozenset[str]) -> Iterator[Flaw]:
-    for name, stream in streams.items():
-        for n, owner in enumerate(stream.owners):
+def flaws(streams: Streams, people: Collection[str]) -> Iterator[Flaw]:
+    for n, stream in enumerate(streams):
+        if stream.id in (earlier.id for earlier in streams[:n]):
+            yield Flaw(("streams", n, "id"), f'There are two streams "{stream.id}".')
+        for m, owner in enumerate(stream.owners):
             if owner not in people:
                 sentence = f'There is no person "{owner}".{or_near(owner, people)}'
-                yield Flaw(("streams", name, "owners", n), sentence)
+                yield Flaw(("streams", n, "owners", m), sentence)

@@ -23,25 +23,24 @@ WAITING = "waiting"
 
 
 class SqlOutbox:
-    """bot.ports.Outbox on SQLAlchemy. `process` is the name that leases carry."""
+    """bot.ports.Outbox on SQLAlchemy."""
 
-    def __init__(self, engines: Engines, process: str) -> None:
+    def __init__(self, engines: Engines) -> None:
         self._engines = engines
-        self._process = process
 
-    async def unsent(self, platforms: Sequence[str]) -> list[Outgoing]:
-        """A lease of another process means that it may have begun: those are in doubt."""
+    async def unsent(self, platform: str, lease: str) -> list[Outgoing]:
+        """Another lease means that somebody may have begun to send it: those are in doubt."""
         waiting = and_(
             col(DeliveryRow.state) == WAITING,
-            col(DeliveryRow.platform).in_(platforms),
-            or_(col(DeliveryRow.lease).is_(None), col(DeliveryRow.lease) != self._process),
+            col(DeliveryRow.platform) == platform,
+            or_(col(DeliveryRow.lease).is_(None), col(DeliveryRow.lease) != lease),
         )
         query = select(DeliveryRow.__table__).where(waiting)  # type: ignore[attr-defined]  # SQLModel
         try:
             async with self._engines.writer.begin() as connection:
                 rows = (await connection.execute(query)).all()
                 if rows:
-                    claimed = update(DeliveryRow).where(waiting).values(lease=self._process)
+                    claimed = update(DeliveryRow).where(waiting).values(lease=lease)
                     await connection.execute(claimed)
         except NEVER_MIND as error:
             raise StoreBusy(f"deliveries cannot be claimed: {brief(error)}") from error

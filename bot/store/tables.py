@@ -220,7 +220,7 @@ class PlaybookRow(Row, table=True):
     __tablename__ = "playbook"
 
     hash: str = Field(primary_key=True)
-    files: str = Field(sa_column=Column(Text, nullable=False))
+    source: str = Field(sa_column=Column(Text, nullable=False))
     stored_at: datetime = instant()
 
 

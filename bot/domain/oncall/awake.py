@@ -29,9 +29,9 @@ def next_awake_start(plan: OnCallPlan, region: RegionId | None, at: datetime) ->
     Returns:
         `at` itself if somebody is awake now; None if nobody is within 14 days.
     """
-    look, when = Lookout(plan), at
+    look, home, when = Lookout(plan), plan.home_of(region), at
     while when < at + PATIENCE:
-        seats = standing(look, region, when)
+        seats = standing(look, home, when)
         awake = [awake_at(plan, seat.person, when) for seat in seats.value]
         if any(answer.value for answer in awake):
             return when

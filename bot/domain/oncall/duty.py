@@ -41,13 +41,13 @@ def on_call(plan: OnCallPlan, region: RegionId | None, at: datetime) -> tuple[Du
     Returns:
         The last resort if there is nobody else; empty if there is none either.
     """
-    look = Lookout(plan)
-    return with_ends(lambda when: standing(look, region, when), at)
+    look, home = Lookout(plan), plan.home_of(region)
+    return with_ends(lambda when: standing(look, home, when), at)
 
 
 def shows_around(plan: OnCallPlan, region: RegionId | None, at: datetime) -> tuple[Show, ...]:
     """Return the shows staffed at an instant, which pages name and which tighten the cadence."""
-    return staffed_shows(plan, region, at).value
+    return staffed_shows(plan, plan.home_of(region), at).value
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +61,10 @@ class Handoff:
 
 def next_handoff(plan: OnCallPlan, region: RegionId | None, at: datetime) -> Handoff | None:
     """Return the next change of people or levels; None if there is none within 28 days."""
-    look = Lookout(plan)
+    look, home = Lookout(plan), plan.home_of(region)
 
     def ask(when: datetime) -> Steady[Seats]:
-        return standing(look, region, when)
+        return standing(look, home, when)
 
     handoff_at = holds_until(ask, at, _places)
     if handoff_at >= at + FORESIGHT:

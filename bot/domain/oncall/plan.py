@@ -26,6 +26,7 @@ class Region:
         hours: when its team takes incidents, in its own zone.
         languages: what its team speaks, best first.
         place: how its clock is named in words, such as "Berlin".
+        covers: other regions whose incidents are its own.
     """
 
     id: RegionId
@@ -34,6 +35,7 @@ class Region:
     hours: tuple[Window, ...] = ALWAYS
     languages: tuple[Language, ...] = (Language.EN,)
     place: str = ""
+    covers: tuple[RegionId, ...] = ()
 
     @property
     def clock_name(self) -> str:
@@ -115,6 +117,24 @@ class OnCallPlan:
     def sun_order(self) -> tuple[RegionId, ...]:
         """Return the order in which teams are tried; as listed if none is stated."""
         return self.follow_the_sun or tuple(self.regions)
+
+    def home_of(self, region: RegionId | None) -> RegionId | None:
+        """Return the region of the plan that takes an incident's region.
+
+        A part belongs to its whole: "us-west" to whichever region is or covers "us". None if no
+        region takes it, as with "global".
+        """
+        while region:
+            if region in self.regions:
+                return region
+            if owner := self._covered_by.get(region):
+                return owner
+            region = RegionId(region.rpartition("-")[0])
+        return None
+
+    @cached_property
+    def _covered_by(self) -> Mapping[RegionId, RegionId]:
+        return {part: region.id for region in self.regions.values() for part in region.covers}
 
     def name_of(self, person: PersonId) -> str:
         return self.people[person].name if person in self.people else person

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from bot.domain.ids import PersonId, RegionId, RotationId
-from bot.domain.oncall.clock import NEVER, Steady, first_instant, wall_clock
+from bot.domain.oncall.clock import NEVER, Interval, Steady, first_instant, held_by, wall_clock
 from bot.domain.oncall.window import ALWAYS, Window
 
 HOUR = timedelta(hours=1)
@@ -44,6 +44,14 @@ class Shift:
 
 
 @dataclass(frozen=True, slots=True)
+class Turn:
+    """One dated turn, as a calendar states it."""
+
+    person: PersonId
+    interval: Interval
+
+
+@dataclass(frozen=True, slots=True)
 class Rotation:
     """Who takes turns, and in which hours.
 
@@ -54,6 +62,7 @@ class Rotation:
         depth: how many successive members are on call: the second backs up the first.
         level: the level of its first member.
         layer: of one region and level, only the rotations with the highest layer count.
+        turns: dated turns, used instead of `members` in turn if there are any.
     """
 
     id: RotationId
@@ -67,6 +76,7 @@ class Rotation:
     depth: int = 1
     level: int = 1
     layer: int = 0
+    turns: tuple[Turn, ...] = ()
 
     def handoff_at(self, turn: int) -> datetime:
         """Return when a turn starts.
@@ -86,12 +96,23 @@ class Rotation:
         return Steady(turn, next_at)
 
     def order_at(self, at: datetime) -> Steady[tuple[PersonId, ...]]:
-        """Return all members, whose turn it is first, then those who follow."""
+        """Return all members, whose turn it is first, then those who follow.
+
+        With dated turns: those whose turn it is, the one that started first leading.
+        """
+        if self.turns:
+            return self._dated(at)
         if len(self.members) < 2:
             return Steady(self.members, NEVER)
         turn = self.turn_at(at)
         head = turn.value % len(self.members)
         return Steady(self.members[head:] + self.members[:head], turn.until)
+
+    def _dated(self, at: datetime) -> Steady[tuple[PersonId, ...]]:
+        answers = [(turn, held_by(turn.interval, at)) for turn in self.turns]
+        now = sorted((t for t, held in answers if held.value), key=lambda t: t.interval.start)
+        until = min(held.until for _, held in answers)
+        return Steady(tuple(dict.fromkeys(turn.person for turn in now)), until)
 
 
 def add_months(wall: datetime, months: int) -> datetime:

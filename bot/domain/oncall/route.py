@@ -47,7 +47,10 @@ def _route(look: Lookout, region: RegionId | None, at: datetime) -> Steady[Route
 
 
 def next_route(look: Lookout, region: RegionId | None, at: datetime) -> Steady[Route]:
-    """Return the next awake team after the one that `route` names; nobody if there is none."""
+    """Return the next awake team after the one that `route` names.
+
+    Nobody if there is none: the night rotation is woken by `route` alone.
+    """
     first = route(look, region, at)
     until = first.until
     for candidate in _candidates(look, region):
@@ -58,10 +61,7 @@ def next_route(look: Lookout, region: RegionId | None, at: datetime) -> Steady[R
         if team.value:
             why = _hours_words(look, candidate, at, "next-region")
             return Steady(Route(candidate, explained(team.value, why)), until)
-    if first.value.region is None:
-        return Steady(NOBODY, until)
-    night = night_seats(look, at)
-    return Steady(Route(None, night.value), min(until, night.until))
+    return Steady(NOBODY, until)
 
 
 def _candidates(look: Lookout, region: RegionId | None) -> Iterator[RegionId]:

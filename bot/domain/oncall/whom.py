@@ -24,8 +24,8 @@ def whom(plan: OnCallPlan, level: Level, region: RegionId | None, at: datetime) 
     Each person once, under the first target that names them. All of them are called together;
     `Duty.level` is still their place in their own team.
     """
-    look = Lookout(plan)
-    return with_ends(lambda when: called(look, level, region, when), at)
+    look, home = Lookout(plan), plan.home_of(region)
+    return with_ends(lambda when: called(look, level, home, when), at)
 
 
 def called(look: Lookout, level: Level, region: RegionId | None, at: datetime) -> Steady[Seats]:

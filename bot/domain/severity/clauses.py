@@ -6,7 +6,9 @@ from enum import Enum
 
 from bot.domain.severity.grammar import BOUNDARIES, Finding, findings_in
 from bot.domain.severity.reading import ASKED, END, Reading, Token
+from bot.domain.severity.values import Symptom
 
+STREAM = Symptom("stream_down")
 NOTS = frozenset({"NO", "NOT", "NOBODY"})
 _CALMING = frozenset({"FINE", "WORK", "UNFELT", "CARRY"})
 # Words so weak that "fine" in the same clause takes them back: "delay is normal".
@@ -109,7 +111,9 @@ def _outermost(found: Sequence[Finding]) -> Iterator[Finding]:
 
 def _covers(other: Finding, one: Finding) -> bool:
     inside = other.first <= one.first and one.last <= other.last
-    return inside and other.weight > one.weight and (other.last - other.first) <= 6
+    if not inside:
+        return False
+    return other.weight > one.weight or (other.first < one.first and one.symptom == STREAM and other.symptom != STREAM)
 
 
 def _claim(reading: Reading, clauses: Sequence[Clause], finding: Finding, index: int) -> Claim:
@@ -142,12 +146,18 @@ def _supposed(
 ) -> bool:
     """ "If it goes black" and "how do I avoid lag" claim nothing; "why is it black" does."""
     clause = clauses[index]
+    if "THINK" in clause.tags and "STILL" not in clause.tags:
+        return True
     if clause.tags & {"NOW", "STILL", "ONAIR", "PANIC"} and "IF" not in clause.tags:
         return False
     earlier = [one for one in clauses[: index + 1] if one.sentence == clause.sentence]
     if any("IF" in one.tags for one in earlier):
         return True
-    return any("ASK" in one.tags for one in earlier) and not _help(earlier)
+    return any(_asks(one) for one in earlier) and not _help(earlier)
+
+
+def _asks(clause: Clause) -> bool:
+    return "ASK" in clause.tags or ("ASKQ" in clause.tags and clause.asked)
 
 
 def _help(clauses: Iterable[Clause]) -> bool:

@@ -48,17 +48,16 @@ _TABLE: tuple[tuple[str, Loss, str, tuple[str, ...]], ...] = (
         (
             "SILENT",
             "NO ~2 SND",
-            f"SND ~3 {_GONE}",
+            f"SND ~5 {_GONE}",
             "GONE|DEAD ~1 SND",
             "CANT|NOBODY|NOT ~2 HEAR",
             "HEAR ~1 GONE|CANT|NOT",
             "SND ~1 NOT ~1 WORK|SEND|SEE",
             "SND ~1 NO",
             "STRM|INGEST|ENC ~1 GONE|NO ~1 SND",
-            "SNDP ~2 SILENT",
         ),
     ),
-    ("no_audio", HEAVY, "", (f"SNDP ~3 {_GONE}|SILENT", "NO ~2 SNDP", "GONE ~1 SNDP")),
+    ("no_audio", HEAVY, "", (f"SNDP ~5 {_GONE}|SILENT", "NO ~2 SNDP", "GONE ~1 SNDP")),
     ("audio_noise", MILD, "", ("NOISE",)),
     ("audio_noise", HEAVY, "", ("NOISE ~3 LOUD|HEAVY", "LOUD|HEAVY ~3 NOISE", "SND|SNDP ~2 WRECK")),
     ("av_desync", MILD, "", ("DESYNC", "SND|SNDP ~2 LAT|BEHIND", "SND|SNDP ~2 s")),
@@ -75,7 +74,7 @@ _TABLE: tuple[tuple[str, Loss, str, tuple[str, ...]], ...] = (
         (
             "BLACK",
             "NO ~2 PIC",
-            "PIC ~3 GONE|DEAD|BROKEN|CANT|NO",
+            "PIC ~5 GONE|DEAD|BROKEN|CANT",
             "GONE|DEAD ~1 PIC",
             "CANT|NOBODY|NOT ~2 SEE",
             "PIC ~2 BLACK",
@@ -91,7 +90,7 @@ _TABLE: tuple[tuple[str, Loss, str, tuple[str, ...]], ...] = (
         TOTAL,
         "",
         (
-            f"STRM|INGEST ~3 {_GONE}",
+            f"STRM|INGEST ~5 {_GONE}",
             "STRM|INGEST|ONAIR ~2 DEAD",
             "GONE|DEAD|NO ~1 STRM|INGEST",
             "CANT|NOBODY|NOT ~2 WATCH",
@@ -100,6 +99,7 @@ _TABLE: tuple[tuple[str, Loss, str, tuple[str, ...]], ...] = (
             "CANTWATCH",
             "STRM|INGEST|PEOPLE|ENC ~2 CANTWATCH",
             "PAGE ~2 DEAD|BROKEN|CANT",
+            "ONAIR ~1 CANTWATCH",
             "INGEST ~2 CANT|NOT",
             "ENC ~2 DEAD|GONE|BROKEN|CANT",
             "NO ~1 WATCH",
@@ -108,14 +108,20 @@ _TABLE: tuple[tuple[str, Loss, str, tuple[str, ...]], ...] = (
             "CANT|NOT ~1 ONAIR",
         ),
     ),
-    ("stream_down", TOTAL, "bare", ("DEAD",)),
-    ("stream_down", TOTAL, "backup", (f"BACKUP ~5 {_FAIL}|NO|NOT|BLACK|SILENT", "GONE|DEAD|NO|BROKEN ~2 BACKUP")),
+    (
+        "stream_down",
+        TOTAL,
+        "bare",
+        ("DEAD", "PEOPLE|REGION|CARRIER|CLIENT|ALL|N ~4 DEAD|BROKEN|GONE", "ALL ~3 CANT", "REGION ~3 CANT"),
+    ),
+    ("stream_down", TOTAL, "backup", (f"BACKUP ~5 {_FAIL}|NO|NOT|BLACK|SILENT", "GONE|DEAD|NO|BROKEN ~2 BACKUP", f"BACKUP ~1 STRM|INGEST|ENC|SND|PIC|CAM ~5 {_FAIL}|NO|BLACK|SILENT")),
+    ("gifts_payments_down", TOTAL, "backup", (f"BACKUP ~2 PAY ~5 {_FAIL}",)),
     (
         "chat_down",
         TOTAL,
         "",
         (
-            f"CHAT ~4 {_FAIL}",
+            f"CHAT ≈7 {_FAIL}",
             f"CHAT ~1 SEND ~1 {_FAIL}",
             "NO ~2 CHAT",
             "GONE|DEAD ~1 CHAT",
@@ -134,7 +140,7 @@ _TABLE: tuple[tuple[str, Loss, str, tuple[str, ...]], ...] = (
         TOTAL,
         "",
         (
-            f"PAY ~4 {_FAIL}",
+            f"PAY ≈7 {_FAIL}",
             "NO ~2 PAY",
             "GONE|DEAD|BROKEN ~2 PAY",
             "CANT|NOBODY|NOT ~2 PAY",
@@ -154,14 +160,14 @@ _TABLE: tuple[tuple[str, Loss, str, tuple[str, ...]], ...] = (
         "gifts_payments_down",
         SLIGHT,
         "display",
-        (f"ANIM ~4 {_FAIL}|NOT|STUT|NO|DAMAGE|UGLY|BEHIND", "NO|CANT|NOT|GONE ~2 ANIM"),
+        (f"ANIM ~4 {_FAIL}|NOT|STUT|NO|DAMAGE|UGLY|BEHIND", "NO|CANT|NOT|GONE ~2 ANIM", "ANIM ~3 NOT ~1 WATCH|WORK|SEE|SEND"),
     ),
     (
         "login_failure",
         TOTAL,
         "",
         (
-            f"LOGIN ~3 {_FAIL}|OUT",
+            f"LOGIN ≈5 {_FAIL}|OUT",
             "CANT|NOBODY|NOT ~2 LOGIN",
             "OUT",
             "GONE|BROKEN|DEAD|NO ~1 LOGIN",
@@ -178,7 +184,7 @@ _TABLE: tuple[tuple[str, Loss, str, tuple[str, ...]], ...] = (
         "low_quality",
         MILD,
         "",
-        ("BLUR", "QUAL ~3 LOW|BROKEN|DEAD", "LOW ~2 QUAL", "PIC ~1 LOW", "LOW ~2 p", "NO ~1 QUAL", "QUAL ~2 p"),
+        ("BLUR", "QUAL ~3 LOW|BROKEN|DEAD|GONE", "LOW ~2 QUAL", "PIC ~1 LOW", "LOW ~2 p", "NO ~1 QUAL", "QUAL ~2 p"),
     ),
     ("low_quality", TOTAL, "", ("WRECK", "PIC ~3 WRECK")),
     ("encoder_overload", MILD, "", ("FRAMES", "ENC|CPU ~3 OVER|HIGH|DAMAGE", "CPU ~2 %", "OVER ~2 CPU|ENC", "ENC ~4 STUT", "ENC|CPU ~2 BROKEN", "ENC ~3 FRAMES")),
@@ -187,7 +193,7 @@ _TABLE: tuple[tuple[str, Loss, str, tuple[str, ...]], ...] = (
     ("stutter", HEAVY, "", ("STUTX", "FREEZE", "PIC|STRM ~2 FREEZE")),
     ("question_other", MILD, "record", (f"REC ~4 {_FAIL}|NOT|NO|GONE", "NO|CANT|GONE ~2 REC", "NOT ~1 REC")),
     ("question_other", MILD, "subtitles", (f"SUBS ~4 {_FAIL}|BEHIND|NOT|UGLY|STUT|LAT", "NO ~1 SUBS")),
-    ("question_other", SLIGHT, "cosmetic", ("COSM ~4 UGLY|DAMAGE|BROKEN|GONE|STUT|NOT|BLUR|DESYNC|BEHIND|BLACK|LOW|WRECK", "UGLY ~3 COSM", "COSM", "UGLY")),
+    ("question_other", SLIGHT, "cosmetic", ("COSM ~4 UGLY|DAMAGE|BROKEN|GONE|STUT|NOT|BLUR|DESYNC|BEHIND|BLACK|LOW|WRECK", "UGLY ~3 COSM", "COSM", "UGLY", "COSM ~3 NOT ~1 WATCH|WORK|SEE|SEND")),
 )  # fmt: skip
 
 
@@ -196,15 +202,19 @@ _THINGS = "".join(
     map(
         code_of,
         ("PIC", "SND", "SNDP", "STRM", "INGEST", "CHAT", "PAY", "METHOD", "ANIM", "LOGIN", "ENC",
-         "BACKUP", "PREVIEW", "REC", "CAM", "COSM", "SUBS", "REGION"),
+         "BACKUP", "PREVIEW", "REC", "CAM", "COSM", "SUBS", "REGION", "COMPLAIN"),
     )
 )  # fmt: skip
 
 
+# "~" stops at any thing; "≈" passes over a stream: "checkout on the shopping stream is failing".
+_GAPS = {"~": _THINGS, "≈": _THINGS.replace(code_of("STRM"), "")}
+
+
 def _one(item: str) -> str:
     """Translate one step: a gap, or any of some tags."""
-    if item.startswith("~"):
-        return f"[^{END}{PAUSE}?{_THINGS}]{{0,{item[1:]}}}?"
+    if item[0] in _GAPS:
+        return f"[^{END}{PAUSE}?{_GAPS[item[0]]}]{{0,{item[1:]}}}?"
     return "[" + "".join(re.escape(code_of(tag)) for tag in item.split("|")) + "]"
 
 
@@ -223,7 +233,7 @@ def patterns() -> tuple[Pattern, ...]:
 
 
 def _weight(written: str) -> int:
-    return sum(not step.startswith("~") for step in written.split())
+    return sum(step[0] not in _GAPS for step in written.split())
 
 
 def findings_in(reading: Reading) -> Iterator[Finding]:

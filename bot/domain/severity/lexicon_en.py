@@ -9,7 +9,8 @@ from collections.abc import Mapping
 THINGS: Mapping[str, str] = {
     "PIC": "picture(|s), video(|s), vid, image, visual(|s), screen(|s), footage, pgm video, "
     "camera picture, program picture, programme picture, display",
-    "SND": "audio, sound, volume, audio track, program audio, programme audio, master audio",
+    "SND": "speech, program sound, output audio, "
+    "audio, sound, volume, audio track, program audio, programme audio, master audio",
     "SNDP": "mic(|s), microphone(|s), commentary, commentator(|s), music, bgm, voice(|s), "
     "host mic, host's mic, game audio, game sound, left channel, right channel, interpreter, "
     "interpreter track, crowd noise, dialogue, vocals",
@@ -41,7 +42,8 @@ THINGS: Mapping[str, str] = {
     "ENC": "encoder(|s), encoding, encode, obs, vmix, wirecast, nvenc, x264, transcoder(|s), "
     "streamlabs, transcode, transcoding, streaming (pc|machine|rig), stream pc",
     "CPU": "cpu, gpu, graphics card, processor, ram, vram",
-    "BACKUP": "backup, back-up, secondary, standby, spare, redundant, redundancy, failover, "
+    "BACKUP": "b side, path b, leg b, secondary path, encoder b, ingest b, stream b, second path, second leg, second uplink, b leg, one of the two ingests, one of two, "
+    "backup, back-up, secondary, standby, spare, redundant, redundancy, failover, "
     "backup (ingest|encoder|stream|link|feed|line|path), b feed, b path, second encoder, "
     "secondary encoder, failsafe, hot standby",
     "PREVIEW": "preview, multiview, multiviewer, my monitor, studio monitor, confidence monitor, "
@@ -68,7 +70,8 @@ THINGS: Mapping[str, str] = {
     "HEAR": "hear, hearing, listen",
     "SEND": "send(|ing|s), post(|ing|s), type, typing, go through, going through, write, submit",
     "LAT": "latency, delay, glass to glass, end to end delay, stream delay, live delay, time lag",
-    "QUAL": "quality, resolution, picture quality, video quality, image quality, sharpness, "
+    "QUAL": "rung, 1080p option, hd option, quality option, 1080p rung, quality menu, "
+    "quality, resolution, picture quality, video quality, image quality, sharpness, "
     "definition, rendition, bitrate ladder",
     "RATE": "bitrate, bit rate, frame rate, framerate, fps",
     "PEOPLE": "chat's, viewer(|s), audience, user(|s), people, fan(|s), folks, customer(|s), subscriber(|s), "
@@ -99,18 +102,21 @@ PREDICATES: Mapping[str, str] = {
     "NO": "no, zero, without, lost the, lost all, missing the, 0, losing, lose, no more, lack of",
     "NOT": "not, isn't, aren't, doesn't, don't, didn't, wasn't, isnt, doesnt, dont, didnt, hasn't, "
     "haven't, never, hasnt, havent, arent, weren't, neither, nor",
-    "NOBODY": "nobody, no one, noone, none, no-one, not a single, nobody's, no viewer, no viewers, "
+    "NOBODY": "nobody's, nothing gets, "
+    "nobody, no one, noone, none, no-one, not a single, nobody's, no viewer, no viewers, "
     "no user, no users",
-    "WORK": "work(|s|ing), function(|ing|s), respond(|s|ing)",
+    "WORK": "can still, still can, still work, still works, still get, still see, still hear, still plays, still play, still come, still go, still comes, still goes, still good, still fine, still smooth, keeps pushing, carry on, "
+    "work(|s|ing), function(|ing|s), respond(|s|ing)",
     "FINE": "fine, ok, okay, good, normal, normally, smooth, stable, clean, clear, healthy, perfect, "
     "alright, all right, unaffected, no problem, no issue(|s), no problems, steady, intact, solid, "
     "no complaints elsewhere, works fine, ok so far, well, great, happily, crystal clear, sharp, "
-    "nominal, no impact elsewhere, untouched, live and well, holding",
+    "nominal, no impact elsewhere, live and well, holding",
     "BLACK": "black, dark, pitch black, black screen(|s), blackscreen, went black, went dark, "
     "blacked out, all black, blank screen, dark screen, audio only, black picture, black frame(|s), "
     "sound only, black box, gone black, grey screen, gray screen, white screen, blue screen, "
     "no picture, no video, no image",
-    "STUT": "lag(|s|gy|ging|ged), buffer(|s|ing|ed), rebuffer(|s|ing|ed), stutter(|s|ing|ed|y), "
+    "STUT": "stops and starts, starts and stops, stop and start, start and stop, "
+    "lag(|s|gy|ging|ged), buffer(|s|ing|ed), rebuffer(|s|ing|ed), stutter(|s|ing|ed|y), "
     "choppy, jitter(|s|y|ing), jerk(y|ing|s), spinning wheel, spinning, spinner, hitch(|es|ing|ed), "
     "skipping, judder(|ing|s|y), loading circle, loading wheel, stall(|s|ing|ed), hiccup(|s|ing), "
     "micro stutter(|s), slow loading, skips, keeps loading, keeps pausing, pauses, pausing, spins, "
@@ -132,7 +138,8 @@ PREDICATES: Mapping[str, str] = {
     "audio distortion, high-pitched, high pitched, reverb, ringing, hollow, tinny, clipped, "
     "double audio, doubled voice, underwater, like a robot, rumble, peaking, feedback, "
     "audio feedback, chipmunk, beep(|ing|s), crackly sound, saturated, blown out audio, garbled audio",
-    "DESYNC": "lip(|-| )sync, lipsync, out of sync, out-of-sync, desync(|ed), de-sync(|ed), "
+    "DESYNC": "audio offset, av offset, a/v offset, "
+    "lip(|-| )sync, lipsync, out of sync, out-of-sync, desync(|ed), de-sync(|ed), "
     "not in sync, unsynced, off sync, av sync, a/v sync, sync, sync issue, lips don't match, "
     "lips do not match, mouth doesn't match, lips move before, unsynchronized, "
     "not synced, isn't synced, lips, mouths, sync drift, drifting apart, lip flap, not match",
@@ -154,7 +161,8 @@ PREDICATES: Mapping[str, str] = {
     "at 100, at 99, at 98, at 97, at 96, at 95, thermal throttling, throttling, overheating, "
     "at its limit, too high, flat out, spiking, spiked, redlining, hot, close to limit, "
     "close to its limit, near its limit, near the limit, at the limit",
-    "FRAMES": "skipped frames, dropped frames, frame drops, frame drop, dropping frames, drops frames, "
+    "FRAMES": "can't keep up, cannot keep up, not keeping up, falling behind, struggling to keep up, doesn't keep up, cant keep up, "
+    "skipped frames, dropped frames, frame drops, frame drop, dropping frames, drops frames, "
     "skipping frames, skips frames, frames skipped, frames dropped, missed frames, encoding lag, "
     "rendering lag, encode lag, frame skips, dropped frame, lost frames, encoding overloaded, "
     "encoder overload(|ed), low output fps, losing frames, rendered late",
@@ -179,7 +187,8 @@ PREDICATES: Mapping[str, str] = {
 
 # For whom, how much, when, and in what spirit.
 MODIFIERS: Mapping[str, str] = {
-    "ALL": "everyone, everybody, all, every, entire, whole, everyone's, all viewers, everywhere, "
+    "ALL": "every single one, each one, every last one, every one of them, each of them, "
+    "everyone, everybody, all, every, entire, whole, everyone's, all viewers, everywhere, "
     "the lot, worldwide, every single, across the board, all users, each and every, all of them, "
     "entirely, everybody's, all platforms, every platform, all regions, the whole audience, "
     "whole audience, all outputs, sitewide, site-wide, all of us, 100 percent, totality, globally, "
@@ -195,7 +204,8 @@ MODIFIERS: Mapping[str, str] = {
     "bunch of, large part, mass complaints, flood, big share, a large portion, tens of thousands",
     "SOME": "some, several, part of, a portion, a number of, certain, various, some of, multiple, "
     "partially, partly, a chunk, mixed reports, random",
-    "FEW": "few, a few, a handful, handful, isolated, tiny fraction, tiny number, very few, just one, "
+    "FEW": "single digits, single digit, "
+    "few, a few, a handful, handful, isolated, tiny fraction, tiny number, very few, just one, "
     "just two, only one, only two, one or two, two or three, small number, a small number, sporadic, "
     "a tiny, my mom, my friend, one of our mods, couple of, a couple of, couple, a couple, just him, "
     "just her, only him, only her, just this one, a lone, lone, literally one, single viewer, "
@@ -205,10 +215,12 @@ MODIFIERS: Mapping[str, str] = {
     "ONLYME": "just me, only me, my side, my end, my phone, my wifi, my laptop, my home, my internet, "
     "on my machine, my own, hotel wifi, my connection, my browser, his wifi, their wifi, "
     "her wifi, bad wifi, his phone, her phone, his own, old phone, old laptop, home wifi",
-    "OTHERS": "others, other, everyone else, everybody else, the rest, elsewhere, rest of, "
+    "OTHERS": "everything else, all else, "
+    "others, other, everyone else, everybody else, the rest, elsewhere, rest of, "
     "all others, anyone else, other regions, other platforms, other methods, all other, "
     "every other, nobody else, no one else, rest, remaining",
-    "SLIGHT": "slight, slightly, a bit, a little, occasional, occasionally, minor, sometimes, "
+    "SLIGHT": "most people wouldn't notice, most wouldn't notice, nobody would notice, wouldn't notice, once every, once a minute, every few minutes, once an hour, only i notice, very watchable, still watchable, watchable, need headphones, light, few frames, a few frames, "
+    "slight, slightly, a bit, a little, occasional, occasionally, minor, sometimes, "
     "now and then, now and again, every now and then, faint, faintly, mild, mildly, small, "
     "once in a while, brief, briefly, tiny, barely, from time to time, a touch, rare, rarely, "
     "intermittently, intermittent, somewhat, hardly, subtle, a tad, kinda, sort of, marginally, "
@@ -242,7 +254,8 @@ MODIFIERS: Mapping[str, str] = {
     "are fine now, everything back, everyone back, came right, fine since, stable since, "
     "back to zero, down to zero, back below, back to 0, back under, corrected, lines up now, all set now, "
     "good since, ok since, normal since, clean since, no issues since, solid since",
-    "FALSE": "false alarm, never mind, nevermind, nvm, false positive, my bad, disregard, "
+    "FALSE": "it was my, was just my, it's my own, was on my end, was on my side, my headphones, my own monitor, operator error, was my own, "
+    "false alarm, never mind, nevermind, nvm, false positive, my bad, disregard, "
     "ignore that, ignore this, mistake, wrong button, my mistake, cancel that, scratch that",
     "FIXASK": "please fix, need it fixed, get it fixed, get this fixed, fix it, fix this, fix, "
     "be fixed, be resolved, be back, need this fixed, needs to be fixed, want it fixed",
@@ -258,7 +271,8 @@ MODIFIERS: Mapping[str, str] = {
     "REHEARSE": "rehearsal(|s), rehearsing, rehearse, dress rehearsal, sound check, soundcheck, dry run, "
     "run-through, run through, tech check, technical rehearsal, camera blocking, tech rehearsal, "
     "line check, pre-production",
-    "NOTLIVE": "not live, not live yet, haven't started, hasn't started, not started, before the show, "
+    "NOTLIVE": "no show today, no stream today, not streaming today, no broadcast today, no show tonight, not streaming, we are not streaming, not live today, before doors open, nothing scheduled, "
+    "not live, not live yet, haven't started, hasn't started, not started, before the show, "
     "before going live, pre-show, pre show, show is over, stream ended, stream is over, "
     "after the show, we wrapped, wrapped up, already ended, has ended, finished streaming, "
     "not on air, not on air yet, off-air right now, we are off air, we're off air, not broadcasting, "
@@ -285,25 +299,26 @@ MODIFIERS: Mapping[str, str] = {
     "live now, we're live, we are live, show is running, in the middle of, mid stream, mid-stream, "
     "mid-broadcast, during live, show is on, during the live, during the stream, running live, "
     "show goes on, show continues, mid-match, mid-game, mid match",
-    "ASK": "how do i, how do we, how can i, how can we, how to, what is the best, what's the best, "
+    "ASK": "feature request, a request, an idea, i wish, please explain, explain how, we would prefer, "
+    "how do i, how do we, how can i, how can we, how to, what is the best, what's the best, "
     "what is the recommended, what's the recommended, recommend, recommended, can we, can i, "
     "could we, could i, could you, can you, should we, should i, is it possible, is there a way, "
-    "does it support, do you support, do we support, which, wondering, question about, question, "
-    "any plans, would like, would love, feature request, request, suggestion, suggest, idea, "
+    "does it support, do you support, do we support, wondering, question about, question, "
+    "any plans, would like, would love, feature request, suggestion, suggest, "
     "what is the difference, what's the difference, when can we, when will, is there any way, "
     "would it be possible, are we allowed, what settings, what setting, where do i, where can i, "
     "any advice, advice, curious, what bitrate, what gop, do we have, docs, documentation, "
     "how many viewers can, how much, how long does, how long is, what would, would be nice, "
     "please add, may i, might we, asking about, who do i, who should, what's the max, what is the max, "
-    "what's our, what is our, when should, does our, do our, does the, is there, are there, "
+    "what's our, what when should, "
     "what codec, any recommendation, any recommendations, what happens if, for next time, "
     "next time, consult, thinking of, planning, plan to, what does, what do you, quick question, "
-    "wish, nice to have, how does, how should, what should, how far, how high, how low, "
-    "what keyframe, what resolution, is it better, is it ok, is it okay, can the, would you, "
-    "want to know, like to know, do you have, please explain, explain, prefer, why do we, "
-    "who is on, who's on, where is, what are, what's the, what is the, can someone explain, "
-    "do i need, do we need, does anyone know how, any way to, could the, should the, what time, "
-    "how often, how come we, will the, is our, how would, can anyone tell me how",
+    "nice to have, how does, how should, what should, how far, how high, how low, "
+    "what keyframe, what resolution, is it ok, is it okay, would you, "
+    "want to know, like to know, do you have, please explain, why do we, "
+    "can someone explain, "
+    "do i need, do we need, does anyone know how, any way to, "
+    "how often, how come we, is our, how would, can anyone tell me how",
     "HELPQ": "what do i do, what should i do, what do we do, what should we do, what now, sos, "
     "what's going on, what is going on, what happened, why is, why are, why can't, is it just me, "
     "anyone else, is it down, is anyone, are you seeing, do you see, do you also, can anyone check, "
@@ -315,7 +330,8 @@ MODIFIERS: Mapping[str, str] = {
     "imagine, say the, would happen, were to, assume, when a, whenever",
     "BUT": "but, although, though, however, yet, except, only that, while, whereas, even though, "
     "despite, tho",
-    "UNFELT": "no viewer impact, no impact, viewers unaffected, not affecting viewers, no one noticed, "
+    "UNFELT": "nobody has noticed, no one has noticed, nobody watching has noticed, untouched, broadcast itself is untouched, broadcast itself is fine, broadcast itself fine, show itself is fine, "
+    "no viewer impact, no impact, viewers unaffected, not affecting viewers, no one noticed, "
     "nobody noticed, viewers don't notice, viewers do not notice, viewers didn't notice, "
     "not visible to viewers, no effect on viewers, viewers are fine, audience is fine, viewers fine, "
     "audience unaffected, no visible impact, viewer side is fine, viewers see nothing wrong, "
@@ -333,7 +349,8 @@ MODIFIERS: Mapping[str, str] = {
     "never saw it, never saw, didn't see it, did not see it, nobody saw, did not notice, no one saw, never noticed, "
     "none of the viewers saw, before viewers noticed, nobody on the outside, not visible on air, viewers see a clean, "
     "viewers get a clean, actual stream is fine, actual stream plays fine, nothing on air",
-    "CARRY": "carrying, is carrying, holding, took over, has taken over, main one, main encoder, "
+    "CARRY": "a side carrying, a side, path a, leg a, encoder a, ingest a, "
+    "carrying, is carrying, holding, took over, has taken over, main one, main encoder, "
     "main is, primary is, primary fine, main fine, main still, primary still, on the main, "
     "on the primary, on main, on primary, primary carries, main carries, failed over, "
     "switched to backup, switched to the backup, running on backup, on the backup now, "
@@ -342,11 +359,12 @@ MODIFIERS: Mapping[str, str] = {
     "AWAY": "switched away, cut away, cut to another, already switched, cut to, switched to another, "
     "already cut away, director cut, we cut to, not in use, took it out, off program, not on program, "
     "switched to cam, switched to camera, staying on, not used, using the others, using other cameras",
-    "WORKAROUND": "workaround, work around, other methods, works on retry, retry works, on retry, "
+    "WORKAROUND": "email login works, phone login works, password login works, email works, can still use, still possible via, "
+    "workaround, work around, other methods, works on retry, retry works, on retry, "
     "second try, second attempt, after refresh, refreshing helps, refresh helps, refreshing fixes, "
     "refresh fixes, after a refresh, reload helps, reloading helps, reload fixes, reopening fixes, "
     "works on the web, web works, works in the browser, works in browser, website works, "
-    "works if, works when, restarting the app helps, app works, use the app, via the app, "
+    "restarting the app helps, app works, use the app, via the app, "
     "works through, works via, other payment, others take money, still works via, goes away if, "
     "goes away after, retrying works, retry usually works, works after, work after, relogin fixes, "
     "after relogging, relog fixes, switching to, can use, using the web, through the web, "
@@ -357,8 +375,9 @@ MODIFIERS: Mapping[str, str] = {
     "no panic, don't panic, no worries, when you have a minute, no stress, chill, fyi",
     "PANIC": "urgent, emergency, asap, omg, hurry, critical, disaster, catastrophe, sev1, p0, "
     "mayday, panic, wtf, fire",
-    "COMPLAIN": "chat (says|said|is saying|keeps saying|is complaining|complains|reports|is asking|keeps asking|is full of|going crazy|is going crazy|is screaming|screaming|yelling|is yelling|is flooded|is spamming|spamming|asking|thinks|is mad|is angry), "
-    "whole chat is, everyone in chat, people in chat, in chat, mods in chat, whole chat, the whole chat, "
+    "COMPLAIN": "tells, tell, telling, "
+    "chat (says|said|is saying|keeps saying|is complaining|complains|reports|is asking|keeps asking|is full of|going crazy|is going crazy|is screaming|screaming|yelling|is yelling|is flooded|is spamming|spamming|asking|thinks|is mad|is angry), "
+    "whole chat is, everyone people in chat, in chat, mods in chat, whole chat, the whole chat, "
     "chat log(|s), complain(|s|ed|ing), complaint(|s), report(|s|ed|ing), say(|s|ing), said, told, "
     "claim(|s|ing), mention(|s|ed), dm, dm'd, dms, dmed, affected, hit, impacted, "
     "experiencing, wrote, tickets, ticket, pinged, messaged, tweet(|s|ed), suffering",
@@ -370,6 +389,7 @@ MODIFIERS: Mapping[str, str] = {
 }
 
 EXTRA: Mapping[str, str] = {
+    "ASKQ": "is there, are there, which, what are, where is, what's the, what is the, who is on, who's on, what time, is our, will the, does the, can the, could the, should the, do our, does our, is it better, who is, who's, when is, when does, where are, how many, is it normal",
     "OTHERDAY": "yesterday, yesterday's, last night's, last week, last week's, tomorrow, tomorrow's, "
     "next week, next week's, next month, last month, last night, tonight later, next show, next stream, "
     "next friday, on monday, on friday, on saturday, on sunday, next time",

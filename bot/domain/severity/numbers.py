@@ -67,14 +67,14 @@ _UNITS: tuple[tuple[Kind, str], ...] = (
                   r"persons?|subscribers?|subs\b|watchers?|watching|ccv|ccu|concurrents?|concurrent|audience|online|"
                   r"spectators?|guys|students?|complaints?|customers?|tuned|live viewers|strong|humans|souls|members|"
                   r"buyers?|shoppers?|attendees|in the room|sessions?|eyeballs|of them|viewing|players|mods|dms?\b|"
-                  r"here\b|on the stream|on right now|tickets?|waiting|of our|of us)"),
+                  r"here\b|of (?:my|our|the) (?:viewers?|subs|fans|users|mods|regulars|members|people)|on the stream|on right now|tickets?|waiting|of our|of us)"),
     (Kind.PEOPLE, r"(?:多|来|几)?(?:个|位|名)?\s?(?:人(?!民币)|观众|用户|粉丝|水友|网友|学员|家长|同学|同接|在线|在看|会员|客户"
                   r"|老铁|朋友|大哥|买家|顾客|家人|兄弟|姐妹|学生|号人|位|名)"),
     (Kind.COUNT, r"个"),
 )  # fmt: skip
 _UNIT = "|".join(f"(?P<u{index}>{pattern})" for index, (_, pattern) in enumerate(_UNITS))
 _NUMBER = re.compile(
-    rf"(?:(?<![a-z0-9._/:#-])(?P<digits>{_DIGITS})|(?<![几数上好])(?P<han>{_HAN})|(?<![a-z])(?P<word>(?:{_WORD})(?:[ -](?:{_WORD}))?)(?![a-z]))"
+    rf"(?:(?<![a-z0-9._/:#-])(?P<digits>{_DIGITS})|(?<![几数上好])(?P<han>{_HAN})|(?<![a-z])(?<!single )(?<!every )(?<!each )(?<!any )(?<!not )(?<!no )(?P<word>(?:{_WORD})(?:[ -](?:{_WORD}))?)(?![a-z]))"
     rf"(?:\s?(?:-|~|到|至| to |or)\s?(?P<upto>{_DIGITS}|[一二两三四五六七八九十]))?"
     rf"(?P<more>\+|多|来|余|几)?(?:[ ]?(?P<scale>{_SCALE}))?(?P<more2>\+|多|来|余|几)?"
     rf"[ -]?(?:(?:of(?! them| us| our)|or so|plus|ish)[ ])?(?:{_UNIT})?"

@@ -24,6 +24,7 @@ class Count:
     value: int
     words: Words
     watching: bool
+    complaint: bool = False  # complaints were counted, not people
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,8 @@ def people_in(account: Account) -> People:
     hit = [one for one in counts if not one.watching]
     affected = max(hit, key=lambda one: one.value, default=None)
     viewers = max(watching, key=lambda one: one.value, default=affected)
+    if viewers is affected and affected is not None and affected.complaint:
+        viewers = None
     share, words, frames = _share(account)
     return People(viewers, affected, share, words, frames)
 
@@ -53,7 +56,8 @@ def _counts(account: Account) -> Iterator[Count]:
             token = account.reading.tokens[at]
             if token.number is not None and _counts_people(account, clause, at):
                 watching = _watching(account, clause, index, at)
-                yield Count(round(token.number.value), token.words, watching)
+                complaint = token.number.unit.startswith(_COMPLAINT_UNITS)
+                yield Count(round(token.number.value), token.words, watching, complaint)
 
 
 def _near(account: Account, clause: Clause, at: int, reach: int = _REACH) -> frozenset[str]:

@@ -66,7 +66,7 @@ def affected_share(facts: Facts) -> float | None:
     """Per cent of viewers affected: as stated, or counted from affected out of watching."""
     if facts.affected_pct is not None:
         return facts.affected_pct
-    if facts.affected_viewers is None or not facts.viewers:
+    if facts.affected_viewers is None or not facts.viewers or facts.region or facts.client:
         return None
     if facts.affected_viewers >= facts.viewers:
         return None  # the same number read twice, or one of them misread

@@ -6,6 +6,9 @@ from bot.domain.severity.values import Loss, Scope, State, Symptom
 
 _LOSSES = (Loss.TOTAL, Loss.HEAVY, Loss.MILD, Loss.SLIGHT, Loss.UNSTATED)
 _KIND_COST = {"bare": 2, "cosmetic": 6, "subtitles": 4, "display": 3, "record": 2, "preview": 1, "camera": 1}
+# Of equal losses, the one that is worst for viewers.
+_ORDER = {Symptom("stream_down"): 0, Symptom("black_screen"): 0, Symptom("no_audio"): 0,
+          Symptom("gifts_payments_down"): 1}  # fmt: skip
 ENCODER = Symptom("encoder_overload")
 # What an overloaded encoder looks like to viewers: named together, the cause is the symptom.
 _LOOKS = frozenset(map(Symptom, ("stutter", "low_quality", "encoder_overload")))
@@ -22,10 +25,10 @@ def chosen(account: Account, state: State) -> Claim | None:
     return best and _cause(pool, best)
 
 
-def _rank(claim: Claim) -> tuple[int, int, int]:
+def _rank(claim: Claim) -> tuple[int, int, int, int]:
     finding = claim.finding
     cost = _LOSSES.index(finding.loss) + _KIND_COST.get(finding.kind, 0)
-    return cost, -finding.weight, finding.first
+    return cost, _ORDER.get(finding.symptom, 2), -finding.weight, finding.first
 
 
 def _cause(pool: tuple[Claim, ...], best: Claim) -> Claim:
@@ -49,6 +52,7 @@ _SYMPTOM_OF_THING = {
     "SND": "no_audio", "SNDP": "no_audio", "PIC": "black_screen", "QUAL": "low_quality",
     "ENC": "encoder_overload", "CPU": "encoder_overload", "FRAMES": "encoder_overload",
     "CAM": "black_screen", "INGEST": "stream_down", "STRM": "stream_down", "BACKUP": "stream_down",
+    "REGION": "regional_outage", "WATCH": "stream_down",
 }  # fmt: skip
 
 

@@ -92,11 +92,17 @@ def _unfelt(seen: Understanding) -> bool:
     account, main = seen.account, seen.main
     if main is None or account.has("BOTH"):
         return False
-    if main.finding.kind in UNFELT_KINDS or account.has("UNFELT"):
+    if main.finding.kind in UNFELT_KINDS or account.has("UNFELT") or _carried(account):
         return True
     if main.finding.kind == "camera":
         return account.has("AWAY", "CARRY") or _viewers_fine(account)
     return _viewers_fine(account) or (account.has("PROBE") and _all_fine(account))
+
+
+def _carried(account: Account) -> bool:
+    """The main path carries the show, and nothing is said to be wrong after that."""
+    place = account.first("CARRY")
+    return place is not None and all(one.finding.first < place for one in account.asserted)
 
 
 def _viewers_fine(account: Account) -> bool:

@@ -24,7 +24,7 @@ def state_of(account: Account) -> tuple[State, Words | None]:
 def starting(account: Account) -> Words | None:
     """Return the words that say a show is due within minutes, unless it is past its time."""
     place = account.first("STARTING")
-    if place is None or account.has("OVERDUE", "ONAIR") or not account.asserted:
+    if place is None or account.has("OVERDUE", "ONAIR", "REHEARSE", "DRILL", "TEST") or not account.asserted:
         return None
     return account.reading.tokens[place].words
 
@@ -48,7 +48,8 @@ def _test(account: Account) -> int | None:
     place = account.first("TEST")
     if place is None or _tested(account, place):
         return None
-    return place
+    clause = next(one for one in account.clauses if one.first <= place < one.last)
+    return None if "FINE" in clause.tags and account.asserted else place
 
 
 _RESULT = ("了", "过", "都", "结果", "发现", "下来")
@@ -100,7 +101,8 @@ def _span(account: Account, place: int) -> tuple[int, int]:
 
 def _recovered(account: Account) -> int | None:
     """A word of recovery after which nothing is said to be broken."""
-    if (place := account.first("FALSE")) is not None and not _after(account, place):
+    place = account.first("FALSE") or _mistaken(account)
+    if place is not None and not _after(account, place):
         return place
     if account.has("AGAIN") and _relapsed(account):
         return None
@@ -115,14 +117,27 @@ _CAN_COME_BACK = frozenset({"PIC", "SND", "STRM", "CHAT", "PAY", "LOGIN", "INGES
 
 def _healed(account: Account, at: int) -> bool:
     tokens = account.reading.tokens
-    if tokens[at].tag not in {"RECOV", "BACK"}:
+    if tokens[at].tag not in {"RECOV", "BACK", "FINE"}:
         return False
     clause = next(one for one in account.clauses if one.first <= at < one.last)
+    if tokens[at].tag == "FINE" and not _fine_since(account, clause):
+        return False
     if tokens[at].tag == "BACK" and not clause.tags & _CAN_COME_BACK:
         return False
     if clause.tags & {"IF", "FIXASK", "STILL", "SOME"} or (clause.asked and "ASK" in clause.tags):
         return False
     return not (clause.asked and "HELPQ" in clause.tags)
+
+
+def _mistaken(account: Account) -> int | None:
+    """Somebody thought it was broken, and nothing else is said to be."""
+    return None if account.asserted or not account.claims else account.first("THINK")
+
+
+def _fine_since(account: Account, clause: Clause) -> bool:
+    """ "Since 7:22 everything has been normal": fine from a moment on."""
+    faulty = account.faulty(account.clauses.index(clause))
+    return "SINCE" in clause.tags and "OTHERS" not in clause.tags and not faulty
 
 
 def _after(account: Account, place: int) -> tuple[Claim, ...]:
@@ -156,6 +171,8 @@ def _request(account: Account) -> int | None:
     """A request, advice or a supposition in which no fault is claimed."""
     if account.asserted or account.has("RECOV", "FALSE"):
         return None
+    if any("ASKQ" in clause.tags and clause.asked for clause in account.clauses):
+        return account.first("ASKQ")
     return account.first("ASK", "IF")
 
 

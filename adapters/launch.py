@@ -1,0 +1,210 @@
+"""The composition root: wires store, desk, courier and alarm, and starts the adapters configured.
+
+An adapter or a heavy library is imported here only when it is needed.
+"""
+
+import asyncio
+import os
+import secrets
+import time
+from collections.abc import Awaitable, Callable, Coroutine, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+import structlog
+
+from bot.alarm import Alarm
+from bot.clock import DatabaseClock, SystemClock
+from bot.courier import Courier
+from bot.delivering import Delivering, Posts
+from bot.desk import Desk, Surroundings
+from bot.domain.place import Room
+from bot.domain.playbook import Playbook
+from bot.playbook.shelf import Shelf
+from bot.ports import ChatPort, StoreBusy
+from bot.showing import Showing, quoted
+from bot.store.admin import ALIVE, SKIPPED, SqlAdmin
+from bot.store.engine import Engines, connect
+from bot.store.holder import LockHolder, SoleHolder, dsn_of, listen
+from bot.store.migrate import upgrade
+from bot.store.outbox import SqlOutbox
+from bot.store.reads import SqlReads
+from bot.store.store import SqlStore
+from bot.store.timers import SqlTimers
+from bot.store.write import WAKE_ALARM, WAKE_COURIER
+
+log = structlog.get_logger()
+ALIVE_EVERY_S = 15.0
+CLOCK_EVERY_S = 30.0
+COURIER_EVERY_S = 1.0
+TIDY_EVERY_S = 3600.0
+
+AnyClock = SystemClock | DatabaseClock
+
+
+@dataclass(frozen=True, slots=True)
+class Chats:
+    """The chat platforms that are connected, and the rooms of the crew on them."""
+
+    ports: Mapping[str, ChatPort]
+    rooms: tuple[Room, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What everything else stands on."""
+
+    engines: Engines
+    clock: AnyClock
+    admin: SqlAdmin
+    shelf: Shelf
+
+
+@dataclass(slots=True)
+class Bot:
+    """The core, wired. `start` after the chat platforms are there; `stop` within 5 s."""
+
+    ground: Ground
+    reads: SqlReads
+    showing: Showing
+    desk: Desk
+    courier: Courier
+    alarm: Alarm
+    holders: Mapping[str, LockHolder | SoleHolder]
+    _background: list[asyncio.Task[None]] = field(default_factory=list)
+
+    async def start(self) -> None:
+        """Take over what was left, say how long it was away, then honour what is due."""
+        away_since = await self._last_alive()
+        for holder in self.holders.values():
+            self._run(holder.run())
+        await self.courier.recover()
+        await self.alarm.note_absence(away_since)
+        await self.alarm.start()
+        await self.note_alive()
+        self._run(_every(ALIVE_EVERY_S, self.note_alive))
+        self._run(_every(TIDY_EVERY_S, self._tidy))
+        if self.ground.engines.is_postgres:
+            self._run(_every(COURIER_EVERY_S, self.courier.recover))
+            self._run(_every(CLOCK_EVERY_S, self._look_at_clock))
+            self._run(listen(_dsn(self.ground.engines), self._notices()))
+
+    async def stop(self) -> None:
+        self.alarm.stop()
+        await self.courier.stop()
+        for holder in self.holders.values():
+            await holder.release()
+        for task in self._background:
+            task.cancel()
+        await asyncio.gather(*self._background, return_exceptions=True)
+        with suppress(StoreBusy):
+            await self.note_alive()
+        await self.ground.engines.dispose()
+
+    async def skip(self, by: timedelta) -> None:
+        """Move show time on: only where no real platform is connected. Outlasts a restart."""
+        self.ground.clock.skipped += by
+        await self.ground.admin.set(SKIPPED, str(self.ground.clock.skipped.total_seconds()))
+        await self.alarm.tick()
+
+    def is_well(self) -> bool:
+        """Clock and courier work: the heartbeat goes out only then."""
+        ticked_at = self.alarm.ticked_at
+        return ticked_at is not None and self.ground.clock.now() - ticked_at < timedelta(seconds=30)
+
+    def _run(self, work: Coroutine[object, object, None]) -> None:
+        self._background.append(asyncio.create_task(work))
+
+    async def note_alive(self) -> None:
+        await self.ground.admin.set(ALIVE, self.ground.clock.now().isoformat())
+
+    async def _last_alive(self) -> datetime | None:
+        """Another replica that is alive means that nobody was away."""
+        found = await self.ground.admin.setting(ALIVE)
+        return datetime.fromisoformat(found) if found else None
+
+    async def _tidy(self) -> None:
+        await self.ground.admin.tidy(self.ground.clock.now())
+
+    async def _look_at_clock(self) -> None:
+        if isinstance(self.ground.clock, DatabaseClock):
+            self.ground.clock.look(await self.ground.admin.database_now(), time.monotonic())
+
+    def _notices(self) -> dict[str, Callable[[], Awaitable[None]]]:
+        return {WAKE_ALARM: self.alarm.tick, WAKE_COURIER: self.courier.recover}
+
+
+async def _every(seconds: float, work: Callable[[], Awaitable[None]]) -> None:
+    """Again and again; what fails is tried again next time."""
+    while True:
+        await asyncio.sleep(seconds)
+        try:
+            await work()
+        except StoreBusy as busy:
+            log.warning("put off", work=work.__name__, why=str(busy))
+
+
+async def assemble(
+    database_url: str,
+    playbook: Playbook,
+    connect_chats: Callable[[AnyClock], Awaitable[Chats]],
+    *,
+    base_url: str = "",
+    clock: AnyClock | None = None,
+) -> Bot:
+    """Wire everything on a database that is brought up to date first.
+
+    Args:
+        connect_chats: makes the chat platforms' ports, given the clock they share with the bot.
+        clock: for tests and demonstrations; else the system's or the database's.
+    """
+    engines = connect(database_url)
+    await upgrade(engines)
+    admin = SqlAdmin(engines)
+    clock = clock or await make_clock(engines, admin)
+    shelf = Shelf(playbook, dict(await admin.playbook_sources()))
+    await admin.keep_playbook(playbook, clock.now())
+    return _wire(Ground(engines, clock, admin, shelf), await connect_chats(clock), base_url)
+
+
+def _wire(ground: Ground, chats: Chats, base_url: str) -> Bot:
+    engines, clock = ground.engines, ground.clock
+    process = f"{os.getpid()}-{secrets.token_hex(4)}"
+    holders: dict[str, LockHolder | SoleHolder] = {}
+
+    def leases(platform: str) -> str | None:
+        return holders[platform].lease() if platform in holders else None
+
+    surroundings = Surroundings(chats.rooms, frozenset(chats.ports))
+    showing = Showing(ground.shelf, surroundings, clock, base_url)
+    desk = Desk(SqlStore(engines, leases), ground.shelf, clock, surroundings)
+    outbox = SqlOutbox(engines)
+    delivering = Delivering(outbox, Posts(outbox), showing.card, quoted, clock)
+    courier = Courier(delivering, chats.ports, desk.handle, leases)
+    alarm = Alarm(SqlTimers(engines), desk.handle, clock)
+    desk.recorded += [courier.hear, alarm.hear]
+    for platform in chats.ports:
+        holders[platform] = _holder(engines, platform, process, courier)
+    return Bot(ground, SqlReads(engines), showing, desk, courier, alarm, holders)
+
+
+def _holder(
+    engines: Engines, platform: str, process: str, courier: Courier
+) -> LockHolder | SoleHolder:
+    if not engines.is_postgres:
+        return SoleHolder(process)
+    return LockHolder(
+        _dsn(engines), platform, process, courier.recover, lambda: courier.drop(platform)
+    )
+
+
+def _dsn(engines: Engines) -> str:
+    return dsn_of(engines.writer.url.render_as_string(hide_password=False))
+
+
+async def make_clock(engines: Engines, admin: SqlAdmin) -> AnyClock:
+    skipped = timedelta(seconds=float(await admin.setting(SKIPPED) or 0))
+    if engines.is_postgres:
+        return DatabaseClock(await admin.database_now(), time.monotonic(), skipped)
+    return SystemClock(skipped)

@@ -1,0 +1,54 @@
+"""Whom the pages answer: this machine's own browser, and nobody whom another site sends."""
+
+from urllib.parse import urlsplit
+
+from starlette.datastructures import Headers
+from starlette.responses import PlainTextResponse
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
+SAFE = ("GET", "HEAD")
+BODY_LIMIT = 1_000_000  # bytes; far more than anybody types
+
+
+class LocalGuard:
+    """Refuses requests with a foreign Host (a name rebound to loopback), a foreign Origin, or too long.
+
+    `hosts`: further names under which the pages are served.
+    """
+
+    def __init__(self, app: ASGIApp, hosts: frozenset[str] = frozenset()) -> None:
+        self._app = app
+        self._hosts = LOOPBACK | hosts
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        refusal = self._refusal(scope) if scope["type"] == "http" else None
+        app = self._app if refusal is None else refusal
+        await app(scope, receive, send)
+
+    def _refusal(self, scope: Scope) -> ASGIApp | None:
+        headers = Headers(scope=scope)
+        host = headers.get("host", "")
+        if _name(host) not in self._hosts:
+            return PlainTextResponse("This address is not served here.\n", 403)
+        origin = headers.get("origin")
+        if origin is not None and urlsplit(origin).netloc != host:
+            return PlainTextResponse("Another site may not do this.\n", 403)
+        if scope["method"] not in SAFE and headers.get("sec-fetch-site") in (
+            "cross-site",
+            "same-site",
+        ):
+            return PlainTextResponse("Another site may not do this.\n", 403)
+        if "transfer-encoding" in headers:
+            return PlainTextResponse("Say how long it is (Content-Length).\n", 411)
+        length = headers.get("content-length", "0")
+        if not length.isdecimal() or int(length) > BODY_LIMIT:
+            return PlainTextResponse(f"At most {BODY_LIMIT} bytes, please.\n", 413)
+        return None
+
+
+def _name(host: str) -> str:
+    try:
+        return urlsplit(f"//{host}").hostname or ""
+    except ValueError:
+        return ""

@@ -1,0 +1,37 @@
+"""Logs: a fixed phrase and named values. No message text, no token, no address with a secret."""
+
+import logging
+import sys
+from typing import Literal
+
+import structlog
+
+QUIET = ("apscheduler", "httpx", "httpcore", "alembic", "aiosqlite", "uvicorn.access", "slack_bolt")
+
+
+def set_up(level: str, form: Literal["text", "json"]) -> None:
+    number = logging.getLevelName(level.upper())
+    as_json = form == "json"
+    logging.basicConfig(level=number, stream=sys.stderr, format="%(name)s: %(message)s")
+    for name in QUIET:
+        logging.getLogger(name).setLevel(logging.WARNING)
+    structlog.configure(
+        processors=[
+            structlog.contextvars.merge_contextvars,
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso", utc=True),
+            structlog.processors.format_exc_info if as_json else _leave,
+            structlog.processors.JSONRenderer() if as_json else _console(),
+        ],
+        wrapper_class=structlog.make_filtering_bound_logger(number),
+        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        cache_logger_on_first_use=True,
+    )
+
+
+def _leave(_: object, __: str, entry: structlog.typing.EventDict) -> structlog.typing.EventDict:
+    return entry
+
+
+def _console() -> structlog.dev.ConsoleRenderer:
+    return structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty())

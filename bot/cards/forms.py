@@ -1,0 +1,157 @@
+"""Forms: which fields a button opens, and what the filled-in form asks for."""
+
+from collections.abc import Callable, Mapping
+
+from bot.cards.card import Field, Form
+from bot.cards.common import asking
+from bot.cards.view import View
+from bot.domain import command as c
+from bot.domain import press, words
+from bot.domain.ids import IncidentId, PersonId
+from bot.domain.incident import Outcome
+from bot.domain.say import Say, Step, Term, say
+from bot.domain.severity import Severity
+from bot.messages.line import plain_text
+from bot.messages.phrase import spans
+
+Typed = Mapping[str, str]
+SYMPTOMS = ("stutter", "black_screen", "no_audio", "av_desync", "stream_down", "chat_down")
+TO_REPORTER = "@reporter "
+REPORT = press.token(press.FORM + "report", 0)  # the empty `/incident`: about no incident yet
+
+
+def form_for(token: str, view: View) -> Form | None:
+    """The form behind a button; None if it is none of ours, or there is nothing left to fill in."""
+    verb, number, _ = _parts(token)
+    if verb not in FIELDS or (verb != "report" and not _is_open(number, view)):
+        return None
+    fields = FIELDS[verb](view)
+    if fields is None:
+        return None
+    own = _own_token(verb, number, view)
+    return Form(own, view.words(Say(f"form-{verb}")), fields, view.words(say("form-submit")))
+
+
+def _parts(token: str) -> tuple[str, IncidentId, tuple[str, ...]]:
+    verb, _, rest = token.removeprefix(press.FORM).partition(":")
+    number, *arguments = rest.split(":")
+    if not token.startswith(press.FORM) or not number.isdecimal():
+        return "", IncidentId(0), ()
+    return verb, IncidentId(int(number)), tuple(arguments)
+
+
+def _is_open(number: IncidentId, view: View) -> bool:
+    incident = view.incident
+    return incident is not None and incident.id == number and not incident.is_over
+
+
+def _own_token(verb: str, number: IncidentId, view: View) -> str:
+    """A check's form names its step, so that an answer given late is not taken for the next one's."""
+    asked = asking(view.about, view, of_reporter=False) if verb == "check" else None
+    return press.token(press.FORM + verb, number, *((asked.step,) if asked else ()))
+
+
+def _text(verb: str, *, is_long: bool = False, is_required: bool = True) -> "Fields":
+    return lambda view: (
+        Field(
+            "text", view.words(Say(f"form-{verb}-text")), is_long=is_long, is_required=is_required
+        ),
+    )
+
+
+def _levels(view: View) -> tuple[Field, ...]:
+    options = tuple((str(s.value), view.words(say(f"severity-{s.value}"))) for s in Severity)
+    now = str(view.about.severity.value)
+    label = view.words(say("form-severity-level"))
+    return (Field("level", label, options=options, initial=now),)
+
+
+def _people(view: View) -> tuple[Field, ...]:
+    others = (p for p in view.speaker.people.values() if p.id != view.about.commander)
+    options = tuple((p.id, p.name) for p in sorted(others, key=lambda each: each.name))
+    return (Field("person", view.words(say("form-hand-over-person")), options=options),)
+
+
+def _check(view: View) -> tuple[Field, ...] | None:
+    asked = asking(view.about, view, of_reporter=False)
+    runbook = view.playbook.runbooks.get(view.about.facts.symptom)
+    step = runbook.step(asked.step) if runbook and asked else None
+    if asked is None or step is None:
+        return None
+    options = tuple(
+        (
+            each.id,
+            plain_text(spans(Step(asked.checklist, step.id, f"answer:{each.id}"), view.speaker)),
+        )
+        for each in step.answers
+    )
+    return (Field("answer", plain_text(spans(asked, view.speaker)), options=options),)
+
+
+def _report(view: View) -> tuple[Field, ...]:
+    kinds = tuple(
+        (each, plain_text(spans(Term(f"symptom-{each.replace('_', '-')}"), view.speaker)))
+        for each in SYMPTOMS
+    )
+    return (
+        Field("text", view.words(say("form-report-text")), is_long=True),
+        Field("symptom", view.words(say("form-report-symptom")), is_required=False, options=kinds),
+    )
+
+
+Fields = Callable[[View], tuple[Field, ...] | None]
+FIELDS: Mapping[str, Fields] = {
+    "update": _text("update", is_long=True),
+    "check": _check,
+    "fixed": _text("fixed", is_long=True, is_required=False),
+    "severity": _levels,
+    "estimate": _text("estimate"),
+    "say": _text("say", is_long=True),
+    "hand-over": _people,
+    "duplicate": _text("duplicate"),
+    "report": _report,
+}
+
+
+def submitted(token: str, fields: Typed) -> c.Order | None:
+    """What a filled-in form asks for; None if the form is none of ours."""
+    verb, number, arguments = _parts(token)
+    if verb not in ORDERS:
+        return None
+    try:
+        return ORDERS[verb](number, fields, *arguments)
+    except (KeyError, TypeError, ValueError):
+        return None  # fields or arguments that the form never had
+
+
+def _estimate(number: IncidentId, fields: Typed) -> c.Order:
+    """What cannot be read is no length of time; the rules then say which lengths are possible."""
+    read = words.order_in(f"eta {fields['text']}", number)
+    return read if isinstance(read, c.GiveEstimate) else c.GiveEstimate(number, 0)
+
+
+def _duplicate(number: IncidentId, fields: Typed) -> c.Order:
+    """Without a number it is a duplicate of itself, which the rules refuse with a request for one."""
+    read = words.order_in(f"dup {fields['text'].strip().lstrip('#')}", number)
+    if isinstance(read, c.ResolveIncident):
+        return read
+    return c.ResolveIncident(number, Outcome.DUPLICATE, duplicate_of=number)
+
+
+def _declare(_: IncidentId, fields: Typed) -> c.Order:
+    symptom = fields.get("symptom", "")
+    known = (("symptom", symptom),) if symptom in SYMPTOMS else ()
+    return c.DeclareIncident(fields["text"], fields=known)
+
+
+ORDERS: Mapping[str, Callable[..., c.Order]] = {
+    "update": lambda n, f: c.PostUpdate(n, f["text"]),
+    "check": lambda n, f, step: c.AnswerCheck(n, step, f["answer"]),
+    "fixed": lambda n, f: c.ResolveIncident(n, Outcome.FIXED, f.get("text", "")),
+    "severity": lambda n, f: c.ChangeSeverity(n, Severity(int(f["level"]))),
+    "estimate": _estimate,
+    "say": lambda n, f: c.HearMessage(n, TO_REPORTER + f["text"], ""),
+    "hand-over": lambda n, f: c.AssignCommander(n, PersonId(f["person"])),
+    "duplicate": _duplicate,
+    "report": _declare,
+}

@@ -1,0 +1,116 @@
+"""A page: its first 80 characters decide; and what it says once it has ended."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from bot.cards.card import Card, CardButton, Fact
+from bot.cards.common import colour, level, names, progress_facts, report_facts, why
+from bot.cards.view import View
+from bot.domain import press
+from bot.domain.decision import EndPage, ShowPage
+from bot.domain.incident import Fate, Incident, Outcome, Page
+from bot.domain.oncall import Via
+from bot.domain.receipt import stream_name, what
+from bot.domain.say import At, Say, Term, Took, Who, say
+
+JUST_NOW = timedelta(minutes=1)
+
+
+def page_card(shown: ShowPage, view: View) -> Card:
+    incident = view.about
+    page = page_of(incident, shown.page)
+    lines = tuple(_lines(incident, page, shown.ring, view))
+    head = _title(incident, view)
+    return Card(
+        summary=view.line(say("page-summary", title=head, text=lines[0], id=incident.id)),
+        title=view.line(head),
+        lines=tuple(view.line(each) for each in lines),
+        facts=tuple(_facts(incident, page, view)),
+        buttons=(*_answers(incident, view), *_watch(incident, view)),
+        colour=colour(incident),
+        language=view.speaker.language,
+    )
+
+
+def page_of(incident: Incident, number: int) -> Page:
+    return next(page for page in incident.pages if page.number == number)
+
+
+def _title(incident: Incident, view: View) -> Say:
+    """Severity, what, where, viewers, stream, how long ago: all that decides, first."""
+    took = view.now - incident.opened_at
+    name = stream_name(view.playbook, incident.stream)
+    return say(
+        "page-title-stream" if name else "page-title",
+        level=level(incident),
+        what=what(incident),
+        stream=name,
+        ago=say("just-now") if took < JUST_NOW else say("ago", took=Took(_minutes(took))),
+    )
+
+
+def _minutes(took: timedelta) -> timedelta:
+    return took - took % timedelta(minutes=1)
+
+
+def _lines(incident: Incident, page: Page, ring: int, view: View) -> Iterator[Say]:
+    yield say("page-you", via=via(page.via), until=At(page.until))
+    if view.again:
+        yield say("page-again")
+    elif ring:
+        yield say("page-rings", nth=ring + 1)
+    if incident.escalation is not None:
+        key = "page-next-everybody" if incident.escalation.round else "page-next"
+        yield say(key, next=At(incident.escalation.due_at))
+
+
+def via(rule: Via) -> Say:
+    """The rule that put them on call, and the rule within that rule."""
+    words = say(rule.key, **dict(rule.params))
+    return say("via-also", via=words, also=via(rule.also)) if rule.also else words
+
+
+def _facts(incident: Incident, page: Page, view: View) -> Iterator[Fact]:
+    yield from report_facts(incident, view)
+    yield view.fact("why", why(incident))
+    yield from progress_facts(incident, view)
+    others = tuple(Who(each.person) for each in incident.ringing if each != page)
+    if others:
+        yield view.fact("also-called", say("plain", text=names(*others)))
+
+
+def _answers(incident: Incident, view: View) -> tuple[CardButton, ...]:
+    mine = press.button("ack", incident.id, primary=True)
+    return view.buttons(mine, press.button("pass", incident.id))
+
+
+def _watch(incident: Incident, view: View) -> tuple[CardButton, ...]:
+    stream = view.playbook.streams.get(incident.stream) if incident.stream else None
+    if stream is None or not stream.watch_url.startswith(("https://", "http://")):
+        return ()
+    return (CardButton("", view.words(say("button-watch")), link=stream.watch_url),)
+
+
+def ended_page_card(shown: EndPage, view: View) -> Card:
+    """Nothing to press any more: what became of it, so that nobody gets up for nothing."""
+    incident = view.about
+    head = say("page-ended-title", id=incident.id, what=what(incident))
+    became = ended(incident, page_of(incident, shown.page))
+    return Card(
+        summary=view.line(say("summary", title=head, text=became)),
+        title=view.line(head),
+        lines=(view.line(became),),
+        language=view.speaker.language,
+    )
+
+
+def ended(incident: Incident, page: Page) -> Say:
+    at = At(page.ended_at or incident.changed_at)
+    if page.fate is not Fate.WITHDRAWN:
+        return say(f"page-{page.fate}", at=at)
+    if incident.is_over:
+        outcome = Term(f"outcome-{incident.outcome or Outcome.FIXED}")
+        return say("page-withdrawn-over", outcome=outcome, at=at)
+    if incident.commander is not None:
+        return say("page-withdrawn-taken", who=Who(incident.commander), at=at)
+    return say("page-withdrawn", level=level(incident), at=at)

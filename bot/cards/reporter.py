@@ -1,0 +1,104 @@
+"""The reporter's card: the receipt, and then at every moment the truth about it."""
+
+from collections.abc import Iterator
+
+from bot.cards.card import Card
+from bot.cards.common import asking, colour, level, over
+from bot.cards.view import View
+from bot.domain import press
+from bot.domain.incident import Incident, Outcome, Status
+from bot.domain.lifecycle import REOPEN_WITHIN
+from bot.domain.receipt import (
+    check_buttons,
+    check_lines,
+    headline,
+    help_lines,
+    question_buttons,
+    reporter_buttons,
+    what,
+)
+from bot.domain.say import At, Button, Quote, Say, Term, Took, Who, say
+
+
+def reporter_card(view: View) -> Card:
+    incident = view.about
+    lines = tuple(_lines(incident, view))
+    return Card(
+        summary=view.line(say("summary", title=lines[0], text=lines[1])),
+        lines=tuple(view.line(each) for each in lines),
+        buttons=view.buttons(*_buttons(incident, view)),
+        colour=colour(incident),
+        language=view.speaker.language,
+    )
+
+
+def _lines(incident: Incident, view: View) -> Iterator[Say]:
+    if incident.status is Status.OPEN:
+        yield headline(incident)
+        yield from help_lines(incident, view.playbook, view.now)
+    else:
+        yield _title(incident)
+        yield _state(incident)
+        yield from _promised(incident)
+    if incident.is_over:
+        return
+    if _asks(incident, view):
+        yield from check_lines(incident)
+
+
+def _title(incident: Incident) -> Say:
+    """What it is, without the receipt's "got it"."""
+    mark = "over" if incident.is_over else str(incident.severity.value)
+    return say(
+        "reporter-title",
+        id=incident.id,
+        mark=Term(f"mark-{mark}"),
+        level=level(incident),
+        what=what(incident),
+    )
+
+
+def _state(incident: Incident) -> Say:
+    if incident.is_over:
+        return over(incident)
+    who = Who(incident.commander)
+    if incident.status is Status.MITIGATED:
+        return say("reporter-mitigated", who=who)
+    took = Took((incident.answered_at or incident.changed_at) - incident.opened_at)
+    return say("reporter-acknowledged", who=who, took=took)
+
+
+def _promised(incident: Incident) -> Iterator[Say]:
+    """The last word, and when the next one comes; nothing that is kept among the crew."""
+    if incident.is_over:
+        if _asks_whether_fine(incident):
+            yield say("fine-again")
+        return
+    if incident.update is not None and incident.update_at is not None and not incident.crew_only:
+        yield say("reporter-update", text=Quote(incident.update), at=At(incident.update_at))
+    next_word = At(incident.next_word_at or incident.changed_at)
+    if incident.estimate_at is not None:
+        yield say("reporter-estimate", at=At(incident.estimate_at), next=next_word)
+    elif incident.next_word_at is not None:
+        yield say("reporter-next-word", next=next_word)
+
+
+def _asks_whether_fine(incident: Incident) -> bool:
+    fixed = incident.outcome is Outcome.FIXED and not incident.is_drill
+    return fixed and incident.confirmed is None
+
+
+def _asks(incident: Incident, view: View) -> bool:
+    """The deciding question is always theirs; a check only if they can see the answer."""
+    return incident.question is not None or asking(incident, view, of_reporter=True) is not None
+
+
+def _buttons(incident: Incident, view: View) -> tuple[Button, ...]:
+    if not incident.is_over:
+        checks = check_buttons(incident, view.playbook) if _asks(incident, view) else ()
+        return (*question_buttons(incident), *checks, *reporter_buttons(incident))
+    fine, not_fine = press.button("fine", incident.id), press.button("not-fine", incident.id)
+    if _asks_whether_fine(incident):
+        return (fine, not_fine)
+    may_reopen = view.now < (incident.resolved_at or incident.changed_at) + REOPEN_WITHIN
+    return (press.button("reopen", incident.id),) if may_reopen else ()

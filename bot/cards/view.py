@@ -1,0 +1,50 @@
+"""What a card is built from: the committed state, whose eyes it is for, and now."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.cards.card import CardButton, Fact
+from bot.domain.incident import Incident
+from bot.domain.person import Account
+from bot.domain.playbook import Playbook
+from bot.domain.say import Button, Say
+from bot.messages import Speaker, phrase, words
+from bot.messages.line import Line
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Args:
+    incident: None where a card is about none: held reports, an empty form.
+    playbook: the one that the incident keeps.
+    again: a page that is sent a second time because the first may not have arrived.
+    mention: the reporter whom a card names because their direct messages are closed.
+    """
+
+    speaker: Speaker
+    now: datetime
+    playbook: Playbook
+    incident: Incident | None = None
+    again: bool = False
+    mention: Account | None = None
+
+    @property
+    def about(self) -> Incident:
+        if self.incident is None:
+            raise ValueError("this card shows an incident, and the view has none")
+        return self.incident
+
+    def line(self, sentence: Say) -> Line:
+        return phrase(sentence, self.speaker)
+
+    def words(self, sentence: Say) -> str:
+        return words(sentence, self.speaker)
+
+    def fact(self, label: str, value: Say) -> Fact:
+        return Fact(self.words(Say(f"fact-{label}")), self.line(value))
+
+    def button(self, button: Button) -> CardButton:
+        return CardButton(button.token, self.words(button.label), button.is_primary, button.link)
+
+    def buttons(self, *buttons: Button) -> tuple[CardButton, ...]:
+        return tuple(self.button(each) for each in buttons)

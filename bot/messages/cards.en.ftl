@@ -1,0 +1,143 @@
+# Cards and pages.
+
+card-title = { $mark } { INC($id) } { $level }: { $what }
+card-title-over = { INC($id) } { $outcome }: { $what }
+reporter-title = { $mark } { INC($id) } { $level }: { $what }
+summary = { $title }. { $text }
+about = { INC($id) }:{ " " }
+level-live = { $level }
+level-drill = { $level } drill
+mark-over = ✅
+outcome-fixed = fixed
+outcome-false-alarm = false alarm
+outcome-duplicate = duplicate
+outcome-cancelled = cancelled
+
+# Who has it.
+
+state-calling = Nobody has it yet. Calling { $who }. No answer by { $next }: the next is called.
+state-everybody = Nobody has answered. Everybody is called: { $who }. Again at { $next }.
+state-morning = Nobody has it, and nobody awake is on call. The next is called at { $next }.
+state-nobody-called = Nobody has it, and nobody is called for it.
+state-drill = A drill: nobody is called.
+state-acknowledged = { $who } has it, after { $took }.
+state-mitigated = A workaround is in since { $at }. { $who } has it until it is fixed.
+over-fixed-asked = Fixed after { $took }. The reporter is asked whether it is fine.
+over-fixed-confirmed = Fixed after { $took }, confirmed by the reporter.
+over-fixed-unconfirmed = Fixed after { $took }, not confirmed by the reporter.
+over-fixed = Fixed after { $took }.
+over-false-alarm = Called a false alarm after { $took }.
+over-duplicate = Goes on as { INC($other) }.
+over-cancelled = Fine again after { $took }; closed as cancelled.
+
+# What is known.
+
+fact-why = Why
+fact-report = Report
+fact-reporter = From
+fact-stream = Stream
+fact-found = Found
+fact-update = Last word
+fact-estimate = Estimate
+fact-next-word = Next word by
+fact-check = Next check
+fact-shown-to = Shown to
+fact-also-called = Also called
+why-chosen = set by { $who }
+unsaid = no reason recorded
+quoted = “{ $text }”
+speaks = { $who } ({ $language })
+and-more = { $count } more
+dashboard = dashboard { $number }
+said-at = { $at }: “{ $text }”
+estimate-by = { $at }, says { $who }
+crew-only = the crew only
+
+# The reporter's.
+
+reporter-acknowledged = { $who } is on it (a person), after { $took }.
+reporter-mitigated = A workaround is in. { $who } has it until it is fixed.
+reporter-update = { $at }: “{ $text }”
+reporter-estimate = Expected fixed at { $at }. Next word at { $next }.
+reporter-next-word = Next word at { $next }.
+
+# Pages: the first 80 characters decide.
+
+page-title = { $level } { $what }, { $ago }
+page-title-stream = { $level } { $what }, { $stream }, { $ago }
+page-summary = { $title }. { $text } { INC($id) }
+page-you = You: { $via }. On until { $until }.
+page-again = Sent again: the first may not have arrived.
+page-rings = Nobody has answered yet; this rings for the { $nth ->
+    [2] second
+    [3] third
+   *[other] { $nth }th
+  } time.
+page-next = No answer by { $next }: the next is called.
+page-next-everybody = Everybody is called, again at { $next }.
+page-ended-title = { INC($id) } { $what }
+page-ringing = Still open.
+page-acknowledged = Yours since { $at }.
+page-passed = You passed it on at { $at }.
+page-withdrawn = No longer needed: it is { $level } since { $at }. Go back to sleep.
+page-withdrawn-taken = { $who } has it since { $at }. Go back to sleep.
+page-withdrawn-over = Over since { $at }: { $outcome }. Go back to sleep.
+page-failed = Could not reach you; others were called at { $at }.
+page-superseded = You were called again at { $at }; the newer page counts.
+page-exhausted = Not answered by { $at }; everybody was called.
+just-now = just now
+ago = { $took } ago
+
+# Buttons.
+
+more = More
+button-ack = I’m on it
+button-take = Take it
+button-pass = Can’t, pass on
+button-still = Still on it
+button-worse = Worse than this
+button-fine = Fine again
+button-not-fine = Not fine
+button-mitigate = Workaround in
+button-resume = Workaround gone
+button-false-alarm = False alarm
+button-reopen = It is back
+button-split = Different problem
+button-undo = Undo
+button-open-held = Open it
+button-dismiss-held = Dismiss
+button-watch = Watch
+button-update = Update
+button-check = Next check
+button-fixed = Fixed
+button-severity = Severity
+button-estimate = Estimate
+button-say = Say to reporter
+button-hand-over = Hand over
+button-duplicate = Duplicate
+button-report = Something is wrong
+crew-only-yes = Crew only
+crew-only-no = Show to reporters again
+
+# Forms.
+
+form-submit = Send
+form-update = Update
+form-update-text = What is new? Reporters read it.
+form-check = Next check
+form-check-answer = What do you see?
+form-fixed = Fixed
+form-fixed-text = What was it? (may stay empty)
+form-severity = Severity
+form-severity-level = How bad is it now?
+form-estimate = Estimate
+form-estimate-text = Fixed in how long? For example 20m or 1h
+form-say = Say to reporter
+form-say-text = They read this in their own messages.
+form-hand-over = Hand over
+form-hand-over-person = To whom?
+form-duplicate = Duplicate
+form-duplicate-text = Of which incident? Its number
+form-report = Something is wrong
+form-report-text = What do viewers see, how many, where?
+form-report-symptom = Kind (may stay empty)

@@ -1,0 +1,21 @@
+# Why somebody is called: the rule that put them on call.
+
+via-team = { $team ->
+    [none] on call
+   *[some] { $team } team
+  }
+via-region-hours = { $team } team, in hours until { $until } { $place }
+via-next-region = { $team } team, the next one awake, in hours until { $until } { $place }
+via-night = { $rotation }, no team is in its hours
+via-rotation = { $rotation }
+via-backup = backup
+via-stepping-in = stepping in for { $person }
+via-replacing = has taken over from { $person }
+via-added = added until { $until } { $place }
+via-reinforcement = reinforcement: { $reinforcement }
+via-show = reinforcement for the show { $show }
+via-person = named in the escalation policy
+via-role = { $role }
+via-everybody = everybody is called
+via-last-resort = last resort: nobody is on call
+via-also = { $via }; { $also }

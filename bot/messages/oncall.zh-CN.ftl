@@ -1,0 +1,21 @@
+# 为什么叫到你：按哪条值班规则。
+
+via-team = { $team ->
+    [none] 值班
+   *[some] { $team }组
+  }
+via-region-hours = { $team }组，上班到 { $until }（{ $place }）
+via-next-region = { $team }组（下一个醒着的组），上班到 { $until }（{ $place }）
+via-night = { $rotation }，各组都下班了
+via-rotation = { $rotation }
+via-backup = 后备
+via-stepping-in = 替 { $person } 的班
+via-replacing = 已接 { $person } 的班
+via-added = 加班到 { $until }（{ $place }）
+via-reinforcement = 增援：{ $reinforcement }
+via-show = 为《{ $show }》增援
+via-person = 升级规则里点名
+via-role = { $role }
+via-everybody = 叫所有人
+via-last-resort = 没人值班，你兜底
+via-also = { $via }；{ $also }

@@ -1,0 +1,55 @@
+# Answers to whoever pressed or typed something.
+
+yours = { INC($id) } is yours. Others are stood down.
+already-yours = { INC($id) } is yours already.
+already-taken = { $who } has it since { $at }.
+already-theirs = { $who } has it already.
+already-over = { INC($id) } is over.
+already-so = It is { $status } already.
+already-confirmed = Confirmed already.
+not-on-call = You were not called for { INC($id) }. Take it?
+not-allowed = Only the crew can do that. Nothing was changed.
+only-commander = Only { $who } or a lead can do that. Nothing was changed.
+move-refused = { INC($id) } is { $was } and cannot become { $to }.
+not-mitigated = { INC($id) } has no workaround in.
+no-such-incident = There is no { INC($id) }.
+nobody-known = { $who } is not in the playbook. Nothing was changed.
+nothing-to-pass = You have no page to pass on.
+passed = Passed on. You are not called again for { INC($id) } unless everybody is.
+handed = { $who } has it now.
+mitigated-noted = { INC($id) }: workaround noted. It stays yours until it is fixed.
+resolved-noted = { INC($id) } is closed. The reporter is asked.
+cancelled = { INC($id) } is closed as cancelled. Whoever was coming is told.
+reopened-noted = { INC($id) } is open again; people are called.
+not-over = { INC($id) } is open already.
+too-late-to-reopen = { INC($id) } ended over 30 min ago. Report it anew with /incident.
+duplicate-of-itself = { INC($id) } cannot be the same as itself. Give the other one’s number.
+severity-already = It is { $level } already.
+severity-set = Now { $level }.
+cannot-raise-again = It is { $level } already; you cannot raise it further. The crew can.
+facts-noted = Noted: { $level }.
+check-already-answered = Answered already.
+check-next = Next: { $ask }
+checklist-done = That was the last check. The crew has what you found.
+button-too-old = This button is out of date. Use the newest card.
+update-empty = The update is empty. Nothing was posted.
+update-posted = Posted. Next word promised at { $next }.
+estimate-noted = Noted: { $at }. If it passes, that is said.
+estimate-out-of-range = { $minutes } min is not between 1 min and 24 h. Nothing was changed.
+still-noted = Good, nobody else is called.
+noted = Noted.
+thanks = Thanks; closed.
+nothing-to-undo = Nothing to take back: an act can be undone for { $seconds } s.
+not-yours-to-undo = That was { $who }’s act. Only they or a lead can undo it.
+undo-noted = Taken back.
+
+# Said by the machinery itself.
+
+recording = Recording it…
+not-recorded = I could not record this ({ $why }). Nothing was opened and nobody was called. { $hotline ->
+    [none] { "" }
+   *[some] Phone { $hotline }.{ " " }
+  }Send it again in a minute.
+not-recorded-busy = database not answering
+not-recorded-full = database full
+not-recorded-read-only = database read-only

@@ -1,0 +1,59 @@
+# Posts in the crew's thread and in reporters' rooms: at most three lines each.
+
+paged = Calling { $who }.
+taken = { $who } is on it, after { $took }. Others are stood down.
+taken-reporter = { $who } is on it (a person), after { $took }. Next word at { $next }.
+passed-on = { $who } cannot take it. The next one is called now.
+handed-over = { $was } handed over to { $to }.
+handed-to-you = { INC($id) } is yours now.
+could-not-reach = { $who } could not be reached: nothing they have took the page. The next one is called now.
+everybody-called = Nobody answered. Everybody is called now, and again at { $next }.
+outside-help = Outside help: { $help }
+nobody-awake = Nobody awake is on call, and this wakes nobody. I call at { $next }.
+promise-missed = { $who } { $who-count ->
+    [one] has
+   *[other] have
+  } not answered. I keep calling. Next word at { $next }.
+promise-missed-nobody = No person has answered yet. I keep calling. Next word at { $next }.
+severity-changed = { $was } → { $to }{ $how ->
+    [human] , by { $who }
+   *[facts] , from what was reported
+  }.
+severity-proposed = It is { $now }; what is known now makes it { $to }. Somebody of the crew decides.
+set-to = Set { $to }
+question-answered = { $who }: { $question } { $answer }
+check-answered = { $who }: { $finding }
+crew-says = { $who } (crew): “{ $text }”
+reporter-says = { $who } (reporter): “{ $text }”
+for-reporter = For { $who }:
+update = { $who }: “{ $text }” Next word at { $next }.
+ping = No news since { $since } (automatic). { $who } is on it. Next word at { $next }.
+ping-found = No news since { $since } (automatic). { $who } is on it; found so far: { $found }. Next word at { $next }.
+ping-unanswered = No person since { $since } (automatic). I keep calling. Next word at { $next }.
+estimate = { $who } expects it fixed at { $at }.
+estimate-passed = { $who }’s { $at } has passed, no new one yet. Next word at { $next }.
+still-on-it = { INC($id) }: still on it? No answer by { $until }: I call again.
+commander-silent = Nothing heard from { $who } for too long. I call again.
+mitigated = A workaround is in, by { $who }, after { $took }. It stays open until it is fixed.
+workaround-gone = The workaround does not hold. { $who } is on it again.
+resolved-fixed = Fixed, says { $who }, after { $took }.
+resolved-fixed-text = Fixed, says { $who }, after { $took }: “{ $text }”
+resolved-false-alarm = False alarm, says { $who }. Nothing more is done.
+resolved-false-alarm-text = False alarm, says { $who }: “{ $text }”
+resolved-duplicate = Same as { INC($other) }, says { $who }. It goes on there.
+resolved-duplicate-text = Same as { INC($other) }, says { $who }: “{ $text }”
+resolved-cancelled = Cancelled by { $who }.
+resolved-cancelled-text = Cancelled by { $who }: “{ $text }”
+fine-again = Is it fine again at your end? No answer in 10 min: closed as not confirmed.
+confirmed = { $who }: fine again. Confirmed.
+one-is-fine = { $who }: fine again at their end. Others have not said so; it stays open.
+stand-down = { $who }: fine again after { $took }. Go back to sleep; closed as cancelled.
+reopened = { $who }: it is back. Reopened, people are called again.
+undone = { $who } took the last step back.
+repaired = I found that nothing would have moved this incident, and set it going again.
+was-away = I was away { $since }–{ $until } ({ $took }). Nothing was lost; { $late ->
+    [0] nothing is late
+    [one] 1 message is late
+   *[other] { $late } messages are late
+  }.
+echo = ✓

@@ -1,0 +1,55 @@
+# 工作人员讨论串和上报人那边的消息，每条最多三行。
+
+paged = 正在叫 { $who }。
+taken = { $who } 接手，用时 { $took }。其他人撤回。
+taken-reporter = { $who } 在处理（真人），用时 { $took }。{ $next } 前再报。
+passed-on = { $who } 来不了，正在叫下一位。
+handed-over = { $was } 交给 { $to }。
+handed-to-you = { INC($id) } 现在归你。
+could-not-reach = 联系不上 { $who }，消息都没送到。正在叫下一位。
+everybody-called = 没人应。现在叫所有人，{ $next } 再叫一遍。
+outside-help = 外部支援：{ $help }
+nobody-awake = 值班的都在睡，这级不叫醒人。{ $next } 叫人。
+promise-missed = { $who } 未应答，继续叫人。{ $next } 再报。
+promise-missed-nobody = 还没有真人应答，继续叫人。{ $next } 再报。
+severity-changed = { $was } → { $to }{ $how ->
+    [human] ，{ $who } 改的
+   *[facts] ，按上报内容
+  }。
+severity-proposed = 现在{ $now }，按新情况是{ $to }。改不改由工作人员定。
+set-to = 改为{ $to }
+question-answered = { $who }：{ $question }{ $answer }
+check-answered = { $who }：{ $finding }
+crew-says = { $who }（工作人员）：“{ $text }”
+reporter-says = { $who }（上报人）：“{ $text }”
+for-reporter = { $who }：
+update = { $who }：“{ $text }” { $next } 再报。
+ping = { $since } 后没有新消息（自动播报）。{ $who } 在处理。{ $next } 再报。
+ping-found = { $since } 后没有新消息（自动播报）。{ $who } 在处理；目前查到：{ $found }。{ $next } 再报。
+ping-unanswered = { $since } 后没有真人应答（自动播报）。继续叫人。{ $next } 再报。
+estimate = { $who } 预计 { $at } 修好。
+estimate-passed = { $who } 说的 { $at } 已过，还没有新的时间。{ $next } 再报。
+still-on-it = { INC($id) }：还在处理吗？{ $until } 前没回就重新叫人。
+commander-silent = { $who } 太久没消息，重新叫人。
+mitigated = { $who } 先绕过了，用时 { $took }。修好前不关。
+workaround-gone = 绕过的办法失效了，{ $who } 继续处理。
+resolved-fixed = { $who }：已修好，用时 { $took }。
+resolved-fixed-text = { $who }：已修好，用时 { $took }。“{ $text }”
+resolved-false-alarm = { $who }：误报，不再处理。
+resolved-false-alarm-text = { $who }：误报。“{ $text }”
+resolved-duplicate = { $who }：和 { INC($other) } 是同一件，在那边继续。
+resolved-duplicate-text = { $who }：和 { INC($other) } 是同一件。“{ $text }”
+resolved-cancelled = { $who } 已取消。
+resolved-cancelled-text = { $who } 已取消：“{ $text }”
+fine-again = 你那边好了吗？10 分钟没回就按未确认关闭。
+confirmed = { $who }：好了，已确认。
+one-is-fine = { $who }：这边好了。其他人还没说，先不关。
+stand-down = { $who }：{ $took }后恢复了。回去睡吧，记为已取消。
+reopened = { $who }：又出现了。已重开，重新叫人。
+undone = { $who } 撤销了上一步。
+repaired = 发现这个事件卡住没人推进，已重新推进。
+was-away = 我 { $since }–{ $until } 掉线了（{ $took }）。没有丢失；{ $late ->
+    [0] 没有消息晚到
+   *[other] 有 { $late } 条晚了
+  }。
+echo = ✓

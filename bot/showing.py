@@ -1,0 +1,142 @@
+"""From committed state to the card that one place sees: its language, its zone, its playbook."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from bot.cards.build import View, build, reply_card
+from bot.cards.card import Card
+from bot.desk import Playbooks, Surroundings
+from bot.domain.command import Sender
+from bot.domain.decision import Tell, What
+from bot.domain.ids import TextId
+from bot.domain.incident import Incident, Reporter
+from bot.domain.person import Account, Actor, Language, Person
+from bot.domain.place import Place
+from bot.domain.playbook import Playbook
+from bot.domain.say import Button, Listing, Quote, Reply, Say, Value
+from bot.domain.standing import actor_of, language_named, person_with
+from bot.messages import Speaker
+from bot.ports import Clock, Profile, Sight
+
+
+@dataclass(frozen=True, slots=True)
+class Showing:
+    playbooks: Playbooks
+    surroundings: Surroundings
+    clock: Clock
+    base_url: str = ""
+
+    def card(self, what: What, place: Place, sight: Sight, again: bool) -> Card:
+        """What one place sees of an incident, from the state that was committed.
+
+        `place` is the one addressed, even where the message goes to another room instead.
+        """
+        incident = sight.incident
+        kept = self.playbooks.kept(incident.playbook) if incident else self.playbooks.active
+        view = View(
+            self._speaker(place, sight, kept),
+            self.clock.now(),
+            kept,
+            incident,
+            again,
+            _moved_from(place, incident),
+        )
+        return build(what, view)
+
+    def answer(self, reply: Reply, sender: Sender, texts: dict[TextId, str]) -> Card:
+        """The reply to whoever sent a command, in their language."""
+        actor = actor_of(sender, self.playbooks.active)
+        names = {sender.account: sender.name} if sender.name else {}
+        return reply_card(reply, self._for_actor(actor, names, texts))
+
+    def _for_actor(
+        self, actor: Actor, names: dict[Account, str], texts: dict[TextId, str]
+    ) -> Speaker:
+        active = self.playbooks.active
+        return Speaker(
+            actor.language,
+            actor.zone,
+            active.people,
+            names,
+            texts,
+            active.runbooks,
+            self.base_url,
+        )
+
+    def _speaker(self, place: Place, sight: Sight, kept: Playbook) -> Speaker:
+        active = self.playbooks.active
+        language, zone = self._reader(place, sight, active)
+        return Speaker(
+            language,
+            zone,
+            active.people,
+            {account: each.name for account, each in sight.profiles.items() if each.name},
+            {text: body for text, body in sight.texts.items() if body is not None},
+            kept.runbooks,
+            self.base_url,
+        )
+
+    def _reader(self, place: Place, sight: Sight, playbook: Playbook) -> tuple[Language, str]:
+        """A room has one language; a direct message has its person's."""
+        for room in self.surroundings.rooms:
+            if room.place == place:
+                return room.language, "UTC"
+        account = _account(place)
+        person = person_with(account, playbook)
+        profile = sight.profiles.get(account, Profile())
+        reporter = sight.incident.reporter(account) if sight.incident else None
+        return _language(person, profile, reporter, playbook), _zone(person, profile)
+
+
+def _language(
+    person: Person | None, profile: Profile, reporter: Reporter | None, playbook: Playbook
+) -> Language:
+    if person is not None:
+        return person.language
+    if reporter is not None:
+        return reporter.language
+    return language_named(profile.language) or playbook.language
+
+
+def _zone(person: Person | None, profile: Profile) -> str:
+    return (person.zone if person else profile.zone) or "UTC"
+
+
+def _moved_from(place: Place, incident: Incident | None) -> Account | None:
+    """The reporter who is mentioned in a room of the crew, because their direct messages are closed."""
+    if incident is None or not place.is_direct:
+        return None
+    reporter = incident.reporter(_account(place))
+    return reporter.account if reporter and reporter.room else None
+
+
+def _account(place: Place) -> Account:
+    return Account(place.platform, place.workspace, place.user)
+
+
+def quoted(what: What) -> tuple[TextId, ...]:
+    """The texts that a message quotes."""
+    return tuple(_quoted_in(what.lines, what.buttons)) if isinstance(what, Tell) else ()
+
+
+def quoted_in_reply(reply: Reply) -> tuple[TextId, ...]:
+    return tuple(_quoted_in(reply.lines, reply.buttons))
+
+
+def _quoted_in(lines: tuple[Say, ...], buttons: tuple[Button, ...]) -> list[TextId]:
+    found: list[TextId] = []
+    for sentence in (*lines, *(button.label for button in buttons)):
+        _collect(sentence, found.append)
+    return found
+
+
+def _collect(value: Value, add: Callable[[TextId], None]) -> None:
+    match value:
+        case Quote(text):
+            add(text)
+        case Say():
+            for each in value.values.values():
+                _collect(each, add)
+        case Listing(items):
+            for each in items:
+                _collect(each, add)

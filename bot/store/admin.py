@@ -1,0 +1,102 @@
+"""Settings that change while running, the playbooks that were loaded, and what is old and done."""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, delete, exists, func, select, update
+from sqlalchemy.dialects.postgresql import insert as pg_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+from sqlmodel import col
+
+from bot.domain.ids import PersonId
+from bot.domain.person import Account
+from bot.domain.playbook import Playbook
+from bot.ports import StoreBusy
+from bot.store.engine import Engines
+from bot.store.store import NEVER_MIND, brief, reading
+from bot.store.tables import (
+    AccountRow,
+    CommandRow,
+    DeliveryRow,
+    FollowUpRow,
+    PlaybookRow,
+    SettingRow,
+    TextRow,
+    TimerRow,
+)
+
+SKIPPED, ALIVE = "skipped_s", "alive_at"
+KEEP_COMMANDS = timedelta(days=30)
+KEEP_DONE = timedelta(days=7)
+
+
+class SqlAdmin:
+    def __init__(self, engines: Engines) -> None:
+        self._engines = engines
+
+    async def setting(self, name: str) -> str | None:
+        query = select(col(SettingRow.value)).where(col(SettingRow.name) == name)
+        async with reading(self._engines.reader) as connection:
+            return await connection.scalar(query)
+
+    async def set(self, name: str, value: str) -> None:
+        await self._upsert(SettingRow, {"name": name, "value": value}, ["name"])
+
+    async def keep_playbook(self, playbook: Playbook, now: datetime) -> None:
+        row = {"hash": playbook.hash, "source": playbook.source, "stored_at": now}
+        await self._upsert(PlaybookRow, row, ["hash"])
+
+    async def playbook_sources(self) -> Mapping[str, str]:
+        async with reading(self._engines.reader) as connection:
+            rows = await connection.execute(select(col(PlaybookRow.hash), col(PlaybookRow.source)))
+            return {row.hash: row.source for row in rows}
+
+    async def database_now(self) -> datetime:
+        """The database's own clock; only PostgreSQL has one."""
+        async with reading(self._engines.reader) as connection:
+            now: datetime = (await connection.execute(select(func.clock_timestamp()))).scalar_one()
+            return now
+
+    async def tidy(self, now: datetime) -> None:
+        """Forget command keys after 30 days, deliveries and timers that are done after 7."""
+        handled = exists().where(col(CommandRow.key) == col(FollowUpRow.key))
+        old = [
+            delete(FollowUpRow).where(handled),
+            delete(CommandRow).where(col(CommandRow.at) < now - KEEP_COMMANDS),
+            delete(DeliveryRow).where(col(DeliveryRow.finished_at) < now - KEEP_DONE),
+            delete(TimerRow).where(col(TimerRow.done_at) < now - KEEP_DONE),
+        ]
+        await self._write(*old)
+
+    async def forget(self, person: PersonId | None, accounts: tuple[Account, ...]) -> int:
+        """Blank everything that somebody wrote; what happened stays. Returns how many texts."""
+        theirs = col(TextRow.person) == person if person else col(TextRow.person).in_([])
+        for account in accounts:
+            theirs = theirs | _is(TextRow, account)
+        blanked = update(TextRow).where(theirs, col(TextRow.body).is_not(None)).values(body=None)
+        names = [delete(AccountRow).where(_is(AccountRow, each)) for each in accounts]
+        return await self._write(blanked, *names)
+
+    async def _write(self, *statements: Any) -> int:
+        """Returns how many rows the first statement changed."""
+        try:
+            async with self._engines.writer.begin() as connection:
+                counts = [(await connection.execute(each)).rowcount for each in statements]
+        except NEVER_MIND as error:
+            raise StoreBusy(f"nothing was written: {brief(error)}") from error
+        return int(counts[0])
+
+    async def _upsert(self, table: Any, row: Mapping[str, Any], keys: list[str]) -> None:
+        make = pg_insert if self._engines.is_postgres else sqlite_insert
+        rest = {name: value for name, value in row.items() if name not in keys}
+        statement: Any = make(table).values(row)
+        await self._write(statement.on_conflict_do_update(index_elements=keys, set_=rest))
+
+
+def _is(table: Any, account: Account) -> ColumnElement[bool]:
+    return and_(
+        table.platform == account.platform,
+        table.workspace == account.workspace,
+        table.user_id == account.user,
+    )

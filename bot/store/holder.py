@@ -1,0 +1,134 @@
+"""Who sends to a platform: one process at a time.
+
+On PostgreSQL it is a session advisory lock on a connection of its own. A process that is stopped keeps
+its connection, so the server ends that after 3 s of silence; and a holder that has had no answer for so
+long by its own monotonic clock sends nothing until it holds the lock again.
+"""
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from dataclasses import dataclass, field
+from zlib import crc32
+
+import psycopg
+import structlog
+from sqlalchemy import make_url
+
+log = structlog.get_logger()
+SILENCE_S = 3.0
+PING_EVERY_S = 1.0
+LOCK_SPACE = 7_003  # the first half of our advisory locks' names
+
+
+def dsn_of(url: str) -> str:
+    """The address as psycopg takes it."""
+    plain = make_url(url).set(drivername="postgresql")
+    return plain.render_as_string(hide_password=False)
+
+
+@dataclass(slots=True)
+class SoleHolder:
+    """The one process of an SQLite installation always holds."""
+
+    process: str
+
+    def lease(self) -> str | None:
+        return self.process
+
+    async def run(self) -> None:
+        return
+
+    async def release(self) -> None:
+        return
+
+
+@dataclass(slots=True)
+class LockHolder:
+    """`gained` is awaited each time the lock is gained: with a new lease, so that nothing is missed."""
+
+    dsn: str
+    platform: str
+    process: str
+    gained: Callable[[], Awaitable[None]]
+    lost: Callable[[], None]
+    _generation: int = 0
+    _holds: bool = False
+    _answered_at_s: float = 0.0
+    _connection: psycopg.AsyncConnection | None = field(default=None, repr=False)
+
+    def lease(self) -> str | None:
+        """The name to send under; None: another process sends, or this one has been out of touch."""
+        in_touch = time.monotonic() - self._answered_at_s < SILENCE_S
+        return f"{self.process}:{self._generation}" if self._holds and in_touch else None
+
+    async def run(self) -> None:
+        """Hold the lock, or try to, until cancelled."""
+        while True:
+            try:
+                await self._hold()
+            except (psycopg.Error, OSError) as error:
+                log.warning(
+                    "lock connection lost", platform=self.platform, why=type(error).__name__
+                )
+            finally:
+                self._let_go()
+            await asyncio.sleep(PING_EVERY_S / 2)
+
+    async def _hold(self) -> None:
+        connection = await psycopg.AsyncConnection.connect(self.dsn, autocommit=True)
+        async with connection:
+            await connection.execute(f"SET idle_session_timeout = {int(SILENCE_S * 1000)}")
+            self._connection = connection
+            while True:
+                asked_at_s = time.monotonic()
+                if not self._holds:
+                    await self._try(connection, asked_at_s)
+                else:
+                    await connection.execute("SELECT 1")
+                    self._answered_at_s = asked_at_s
+                await asyncio.sleep(PING_EVERY_S)
+
+    async def _try(self, connection: psycopg.AsyncConnection, asked_at_s: float) -> None:
+        number = crc32(self.platform.encode()) - 2**31
+        cursor = await connection.execute(
+            "SELECT pg_try_advisory_lock(%s, %s)", (LOCK_SPACE, number)
+        )
+        row = await cursor.fetchone()
+        if row is None or not row[0]:
+            return
+        self._generation += 1
+        self._holds, self._answered_at_s = True, asked_at_s
+        log.info("holds the platform", platform=self.platform)
+        await self.gained()
+
+    def _let_go(self) -> None:
+        self._connection = None
+        if self._holds:
+            self._holds = False
+            self.lost()
+
+    async def release(self) -> None:
+        """Closing the connection frees the lock at once."""
+        self._holds = False
+        if self._connection is not None:
+            with suppress(psycopg.Error, OSError):
+                await self._connection.close()
+
+
+async def listen(dsn: str, channels: dict[str, Callable[[], Awaitable[None]]]) -> None:
+    """Call back at each notice, and once after each reconnection. A notice is only a hint."""
+    while True:
+        try:
+            connection = await psycopg.AsyncConnection.connect(dsn, autocommit=True)
+            async with connection:
+                for channel in channels:
+                    await connection.execute(f"LISTEN {channel}")
+                for call in channels.values():
+                    await call()
+                async for notice in connection.notifies():
+                    await channels[notice.channel]()
+        except (psycopg.Error, OSError) as error:
+            log.warning("notices interrupted", why=type(error).__name__)
+        await asyncio.sleep(PING_EVERY_S)

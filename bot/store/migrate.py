@@ -1,0 +1,62 @@
+"""Migrations. Alembic is imported only where one is to be applied: it costs most of a second."""
+
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, inspect, text
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.ports import StoreBusy
+from bot.store.engine import Engines
+from bot.store.store import NEVER_MIND, brief
+
+FOLDER = Path(__file__).parent / "migrations"
+UPGRADE_LOCK = 7_002  # advisory: two replicas that start at once
+
+
+def head() -> str:
+    """The newest revision: the number that its file's name begins with."""
+    return max(file.name.partition("_")[0] for file in (FOLDER / "versions").glob("[0-9]*.py"))
+
+
+async def upgrade(engines: Engines) -> bool:
+    """Bring the database to this version's tables. Returns whether anything had to be done."""
+    try:
+        async with engines.reader.connect() as connection:
+            if await connection.run_sync(current) == head():
+                return False
+        async with engines.writer.connect() as connection:
+            await _upgrade(connection, is_postgres=engines.is_postgres)
+    except NEVER_MIND as error:
+        raise StoreBusy(f"the database cannot be upgraded: {brief(error)}") from error
+    return True
+
+
+async def _upgrade(connection: AsyncConnection, *, is_postgres: bool) -> None:
+    if is_postgres:
+        lock = text("SELECT pg_advisory_xact_lock(:number)")
+        await connection.execute(lock, {"number": UPGRADE_LOCK})
+    await connection.run_sync(apply)
+    await connection.commit()
+
+
+def current(connection: Connection) -> str | None:
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    found: str | None = connection.scalar(text("SELECT version_num FROM alembic_version"))
+    return found
+
+
+def apply(connection: Connection) -> None:
+    from alembic import command  # noqa: PLC0415 - see above
+
+    command.upgrade(config(connection), "head")
+
+
+def config(connection: Connection) -> Any:
+    from alembic.config import Config  # noqa: PLC0415 - see above
+
+    made = Config()
+    made.set_main_option("script_location", str(FOLDER))
+    made.attributes["connection"] = connection
+    return made

@@ -1,0 +1,136 @@
+"""Questions: they change nothing, read a committed snapshot and never wait for the writer."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Select, or_, select
+from sqlmodel import col
+
+from bot.domain.events import Event
+from bot.domain.ids import IncidentId, TextId
+from bot.domain.incident import Incident
+from bot.domain.person import Account
+from bot.domain.place import Place
+from bot.ports import Profile
+from bot.store.codec import load, load_event
+from bot.store.engine import Engines
+from bot.store.outbox import profiles
+from bot.store.store import reading
+from bot.store.tables import EventRow, IncidentRow, PostRow, ReporterRow, TextRow
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """An incident with everything that happened to it and everything that was written about it."""
+
+    incident: Incident
+    events: tuple[Event, ...]
+    texts: dict[TextId, str]
+    profiles: dict[Account, Profile]
+
+
+class SqlReads:
+    def __init__(self, engines: Engines) -> None:
+        self._engines = engines
+
+    async def incidents(
+        self, *, open_only: bool = True, most: int = 50, before: datetime | None = None
+    ) -> Sequence[Incident]:
+        """The newest first."""
+        query = select(col(IncidentRow.state)).order_by(col(IncidentRow.number).desc()).limit(most)
+        if open_only:
+            query = query.where(col(IncidentRow.is_over).is_(False))
+        if before is not None:
+            query = query.where(col(IncidentRow.opened_at) < before)
+        async with reading(self._engines.reader) as connection:
+            return [load(Incident, state) for state in (await connection.scalars(query)).all()]
+
+    async def search(self, words: str, most: int = 20) -> Sequence[Incident]:
+        """Incidents in which somebody wrote these words."""
+        wrote = select(col(TextRow.incident)).where(
+            col(TextRow.body).icontains(words, autoescape=True)
+        )
+        query = (
+            select(col(IncidentRow.state))
+            .where(col(IncidentRow.number).in_(wrote))
+            .order_by(col(IncidentRow.number).desc())
+            .limit(most)
+        )
+        async with reading(self._engines.reader) as connection:
+            return [load(Incident, state) for state in (await connection.scalars(query)).all()]
+
+    async def history(self, incident: IncidentId) -> History | None:
+        async with reading(self._engines.reader) as connection:
+            state = await connection.scalar(
+                select(col(IncidentRow.state)).where(col(IncidentRow.number) == incident)
+            )
+            if state is None:
+                return None
+            events = await connection.execute(_events(incident))
+            texts = await connection.execute(
+                select(col(TextRow.id), col(TextRow.body)).where(
+                    col(TextRow.incident) == incident, col(TextRow.body).is_not(None)
+                )
+            )
+            found = load(Incident, state)
+            loaded = tuple(load_event(row.type, row.v, row.body) for row in events)
+            accounts = {each.by.account for each in loaded if each.by.account}
+            return History(
+                found,
+                loaded,
+                {TextId(row.id): row.body for row in texts},
+                await profiles(connection, accounts),
+            )
+
+    async def incident_at(self, place: Place, message: str) -> IncidentId | None:
+        """Whose card a message is, or in whose thread a place is."""
+        roots = [each for each in (place.thread, message) if each]
+        query = select(col(PostRow.incident)).where(
+            col(PostRow.platform) == place.platform,
+            col(PostRow.workspace) == place.workspace,
+            or_(
+                col(PostRow.conversation) == place.conversation,
+                col(PostRow.room) == place.conversation,
+            ),
+            col(PostRow.message).in_(roots),
+        )
+        async with reading(self._engines.reader) as connection:
+            found = await connection.scalar(query.limit(1))
+        return IncidentId(found) if found else None
+
+    async def open_of(self, account: Account) -> IncidentId | None:
+        """The reporter's newest incident that is not over."""
+        query = (
+            select(col(IncidentRow.number))
+            .join(ReporterRow, col(ReporterRow.incident) == col(IncidentRow.number))
+            .where(
+                col(IncidentRow.is_over).is_(False),
+                col(ReporterRow.platform) == account.platform,
+                col(ReporterRow.workspace) == account.workspace,
+                col(ReporterRow.user_id) == account.user,
+                col(ReporterRow.has_left).is_(False),
+            )
+            .order_by(col(IncidentRow.number).desc())
+            .limit(1)
+        )
+        async with reading(self._engines.reader) as connection:
+            found = await connection.scalar(query)
+        return IncidentId(found) if found else None
+
+    async def texts(self, wanted: Sequence[TextId]) -> dict[TextId, str]:
+        if not wanted:
+            return {}
+        query = select(col(TextRow.id), col(TextRow.body)).where(
+            col(TextRow.id).in_(wanted), col(TextRow.body).is_not(None)
+        )
+        async with reading(self._engines.reader) as connection:
+            return {TextId(row.id): row.body for row in await connection.execute(query)}
+
+
+def _events(incident: IncidentId) -> Select[str, int, str]:
+    return (
+        select(col(EventRow.type), col(EventRow.v), col(EventRow.body))
+        .where(col(EventRow.incident) == incident)
+        .order_by(col(EventRow.revision), col(EventRow.number))
+    )

