@@ -6,7 +6,7 @@ from typing import Literal
 
 import structlog
 
-QUIET = ("apscheduler", "httpx", "httpcore", "alembic", "aiosqlite", "uvicorn.access", "slack_bolt")
+QUIET = ("apscheduler", "httpx", "httpcore", "alembic", "aiosqlite", "uvicorn", "slack_bolt")
 
 
 def set_up(level: str, form: Literal["text", "json"]) -> None:

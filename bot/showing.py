@@ -1,16 +1,17 @@
 """From committed state to the card that one place sees: its language, its zone, its playbook."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from bot.cards.build import View, build, reply_card
+from bot.cards.build import build, reply_card
 from bot.cards.card import Card
+from bot.cards.view import View
 from bot.desk import Playbooks, Surroundings
 from bot.domain.command import Sender
 from bot.domain.decision import Tell, What
 from bot.domain.ids import TextId
 from bot.domain.incident import Incident, Reporter
-from bot.domain.person import Account, Actor, Language, Person
+from bot.domain.person import Account, Language, Person
 from bot.domain.place import Place
 from bot.domain.playbook import Playbook
 from bot.domain.say import Button, Listing, Quote, Reply, Say, Value
@@ -43,22 +44,20 @@ class Showing:
         )
         return build(what, view)
 
-    def answer(self, reply: Reply, sender: Sender, texts: dict[TextId, str]) -> Card:
+    def answer(self, reply: Reply, sender: Sender, texts: Mapping[TextId, str]) -> Card:
         """The reply to whoever sent a command, in their language."""
-        actor = actor_of(sender, self.playbooks.active)
-        names = {sender.account: sender.name} if sender.name else {}
-        return reply_card(reply, self._for_actor(actor, names, texts))
+        return reply_card(reply, self.speaker_for(sender, texts))
 
-    def _for_actor(
-        self, actor: Actor, names: dict[Account, str], texts: dict[TextId, str]
-    ) -> Speaker:
+    def speaker_for(self, sender: Sender, texts: Mapping[TextId, str] | None = None) -> Speaker:
+        """Everything is said in their language and on their clock."""
         active = self.playbooks.active
+        actor = actor_of(sender, active)
         return Speaker(
             actor.language,
             actor.zone,
             active.people,
-            names,
-            texts,
+            {sender.account: sender.name} if sender.name else {},
+            texts or {},
             active.runbooks,
             self.base_url,
         )

@@ -1,0 +1,133 @@
+"""What every adapter is given: commands go to the desk, questions are answered from a snapshot."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, replace
+
+from bot.cards import lists
+from bot.cards.build import build
+from bot.cards.card import Card, Form
+from bot.cards.forms import form_for, submitted
+from bot.cards.timeline import timeline
+from bot.cards.view import View
+from bot.desk import Desk
+from bot.domain import command as c
+from bot.domain import oncall
+from bot.domain.decision import Audience, ShowCard
+from bot.domain.ids import IncidentId
+from bot.domain.incident import Incident
+from bot.domain.person import Account
+from bot.domain.place import Place
+from bot.domain.say import Reply, reply
+from bot.domain.standing import actor_of
+from bot.showing import Showing, quoted_in_reply
+from bot.store.reads import SqlReads
+
+Look = Callable[[c.Sender, str], Awaitable[Card]]
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    desk: Desk
+    reads: SqlReads
+    showing: Showing
+
+    async def handle(self, command: c.Command) -> Reply | None:
+        """Decide and record. Raises StoreBusy: nothing was recorded."""
+        return await self.desk.handle(command)
+
+    async def show(self, said: Reply, sender: c.Sender) -> Card:
+        """A reply in the sender's language."""
+        texts = await self.reads.texts(quoted_in_reply(said))
+        return self.showing.answer(said, sender, texts)
+
+    async def incident_at(self, place: Place, message: str) -> IncidentId | None:
+        """The incident whose room or message this is; in a direct message, the person's open one."""
+        found = await self.reads.incident_at(place, message)
+        if found is not None or not place.is_direct:
+            return found
+        return await self.reads.open_of(Account(place.platform, place.workspace, place.user))
+
+    async def look(self, sender: c.Sender, name: str, text: str) -> Card | None:
+        """Answer a slash command that changes nothing; None if there is no such command."""
+        looks: Mapping[str, Look] = {
+            "incident": self._own_incident,
+            "incidents": self._incidents,
+            "oncall": self._oncall,
+        }
+        return await looks[name](sender, text) if name in looks else None
+
+    async def form(self, token: str, sender: c.Sender) -> Form | None:
+        """The form behind a button; None if it is out of date."""
+        number = token.split(":")[1] if ":" in token else ""
+        incident = await self._incident(int(number)) if number.isdecimal() else None
+        return form_for(token, self.view(sender, incident))
+
+    def submitted(self, token: str, typed: Mapping[str, str]) -> c.Order | None:
+        """What a form that came back asks for."""
+        return submitted(token, typed)
+
+    async def timeline(self, incident: IncidentId, sender: c.Sender) -> str | None:
+        """The whole story as Markdown, in the sender's language and zone."""
+        history = await self.reads.history(incident)
+        if history is None:
+            return None
+        view = self.view(sender, history.incident)
+        names = {account: each.name for account, each in history.profiles.items()}
+        speaker = replace(view.speaker, names=names, texts=history.texts)
+        told = View(speaker, view.now, view.playbook, history.incident)
+        return timeline(history.incident, history.events, told)
+
+    def view(self, sender: c.Sender, incident: Incident | None = None) -> View:
+        playbooks = self.showing.playbooks
+        kept = playbooks.kept(incident.playbook) if incident else playbooks.active
+        return View(self.showing.speaker_for(sender), self.showing.clock.now(), kept, incident)
+
+    async def _incident(self, number: int) -> Incident | None:
+        stored = await self.desk.store.incident(IncidentId(number))
+        return stored.value if stored else None
+
+    async def _own_incident(self, sender: c.Sender, _: str) -> Card:
+        number = await self.reads.open_of(sender.account)
+        incident = await self._incident(number) if number else None
+        view = self.view(sender, incident)
+        if incident is None:
+            return lists.report_panel(view)
+        return build(ShowCard(Audience.REPORTER), view)
+
+    async def _incidents(self, sender: c.Sender, text: str) -> Card:
+        verb, _, rest = text.partition(" ")
+        view = self.view(sender)
+        if verb == "search" and rest.strip():
+            found = await self.reads.search(rest.strip())
+            return lists.list_of_incidents(found, "list-found", view)
+        if verb == "show":
+            return await self._shown(sender, rest)
+        if verb in {"", "list"}:
+            return lists.list_of_incidents(await self.reads.incidents(), "list-open", view)
+        return lists.usage(view, "incidents-usage")
+
+    async def _shown(self, sender: c.Sender, number: str) -> Card:
+        digits = number.strip().casefold().removeprefix("inc-")
+        incident = await self._incident(int(digits)) if digits.isdecimal() else None
+        if incident is None:
+            said = reply("no-such-incident", id=int(digits) if digits.isdecimal() else 0)
+            return await self.show(said, sender)
+        return lists.shown_incident(incident, self.view(sender, incident))
+
+    async def _oncall(self, sender: c.Sender, text: str) -> Card:
+        view = self.view(sender)
+        if text in {"", "now"}:
+            return lists.list_of_duties(view)
+        if text == "me":
+            return lists.own_duty(view, self._own_duties(sender, view))
+        return lists.usage(view, "oncall-usage")
+
+    def _own_duties(self, sender: c.Sender, view: View) -> list[oncall.Duty]:
+        plan, person = view.playbook.plan, actor_of(sender, view.playbook).person
+        duties = {
+            duty.via: duty
+            for region in plan.regions
+            for duty in oncall.on_call(plan, region, view.now)
+            if duty.person == person
+        }
+        return list(duties.values())

@@ -1,0 +1,28 @@
+# Answers to questions: lists of incidents, who is on call, the panel.
+
+list-open = { $count ->
+    [0] No incident is open.
+    [one] 1 incident is open.
+   *[other] { COUNT($count) } incidents are open.
+  }
+list-found = { $count ->
+    [0] Nothing was found.
+    [one] 1 incident was found.
+   *[other] { COUNT($count) } incidents were found.
+  }
+list-entry = { $mark } { INC($id) } { $level } · { $what } · { $status }{ $who ->
+    [none] { "" }
+   *[some] {" "}by { $who }
+  } · since { $at }
+oncall-heading = On call now
+oncall-entry = { $who } ({ $clock }) until { $until } · level { $level } · { $via }
+oncall-nobody = Nobody is on call.
+oncall-me = You are on call until { $until } · level { $level } · { $via }
+oncall-not-me = You are not on call now.
+oncall-usage = /oncall: who is on call now · /oncall me: am I
+incidents-usage = /incidents: the open ones · /incidents show 42 · /incidents search black screen
+panel = Something is wrong on air? Press the button and say what you see.{ $hotline ->
+    [none] { "" }
+   *[some] {" "}If nothing answers, phone { $hotline }.
+  }
+button-report = Something is wrong

@@ -1,0 +1,26 @@
+# 对提问的回答：故障列表、谁在值班、面板。
+
+list-open = { $count ->
+    [0] 没有未关闭的故障。
+   *[other] 未关闭的故障 { COUNT($count) } 个。
+  }
+list-found = { $count ->
+    [0] 没有找到。
+   *[other] 找到 { COUNT($count) } 个。
+  }
+list-entry = { $mark } { INC($id) } { $level } · { $what } · { $status }{ $who ->
+    [none] { "" }
+   *[some] （{ $who }）
+  } · { $at } 起
+oncall-heading = 现在谁在值班
+oncall-entry = { $who }（{ $clock }）值到 { $until } · 第 { $level } 级 · { $via }
+oncall-nobody = 没有人值班。
+oncall-me = 你在值班，到 { $until } · 第 { $level } 级 · { $via }
+oncall-not-me = 你现在不值班。
+oncall-usage = /oncall：现在谁在值班 · /oncall me：我在不在班
+incidents-usage = /incidents：未关闭的 · /incidents show 42 · /incidents search 黑屏
+panel = 直播出问题了？按按钮，说说你看到什么。{ $hotline ->
+    [none] { "" }
+   *[some] 没有反应就打 { $hotline }。
+  }
+button-report = 出问题了

@@ -1,0 +1,95 @@
+"""Plays an incident through the real rules, so that what is rendered can really happen."""
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from bot.cards.view import View
+from bot.domain.command import Command, Order, Sender
+from bot.domain.decide import decide
+from bot.domain.decision import Decision
+from bot.domain.events import Event
+from bot.domain.evolve import fold
+from bot.domain.ids import CommandKey, IncidentId, PersonId, TextId
+from bot.domain.incident import Incident
+from bot.domain.person import Account, Actor, Language, Standing
+from bot.domain.place import Place, Room
+from bot.domain.say import Reply
+from bot.domain.world import World
+from bot.messages import Speaker
+from tests.renders.team import NAMES, PEOPLE, PLAYBOOK, START, account
+
+NUMBER = IncidentId(42)
+ROOM = Room(Place("local", "home", "incidents"))
+
+
+@dataclass
+class Play:
+    """One incident, minute by minute."""
+
+    now: datetime = START
+    events: list[Event] = field(default_factory=list)
+    texts: dict[TextId, str] = field(default_factory=dict)
+    decisions: list[Decision] = field(default_factory=list)
+
+    @property
+    def incident(self) -> Incident:
+        return fold(self.events)
+
+    @property
+    def last(self) -> Decision:
+        return self.decisions[-1]
+
+    @property
+    def reply(self) -> Reply:
+        reply = self.last.reply
+        assert reply is not None
+        return reply
+
+    def act(self, order: Order, by: str | None = None, after: timedelta = timedelta(0)) -> Decision:
+        """Decide `order`, `after` that much time; `by` None: the clock."""
+        self.now += after
+        subject = self.incident if self.events else None
+        sender = Sender(account(by), by) if by else None
+        command = Command(CommandKey(f"k{len(self.decisions)}"), order, sender)
+        decision = decide(subject, command, self._world(by))
+        self.events.extend(decision.events)
+        self.texts.update({text.id: text.text for text in decision.texts})
+        self.decisions.append(decision)
+        return decision
+
+    def _world(self, by: str | None) -> World:
+        return World(
+            now=self.now,
+            playbook=PLAYBOOK,
+            kept=PLAYBOOK,
+            actor=_actor(by),
+            seed=f"t{len(self.decisions)}",
+            rooms=(ROOM,),
+            platforms=frozenset({"local"}),
+            next_incident=NUMBER,
+        )
+
+    def view(
+        self, language: Language, *, again: bool = False, mention: Account | None = None
+    ) -> View:
+        zone = "Europe/Berlin" if language is Language.EN else "Asia/Shanghai"
+        speaker = Speaker(
+            language,
+            zone,
+            PEOPLE,
+            NAMES,
+            self.texts,
+            PLAYBOOK.runbooks,
+            "https://showcaller.example",
+        )
+        incident = self.incident if self.events else None
+        return View(speaker, self.now, PLAYBOOK, incident, again=again, mention=mention)
+
+
+def _actor(by: str | None) -> Actor:
+    if by is None:
+        return Actor(None)
+    person = PersonId(by) if PersonId(by) in PEOPLE else None
+    standing = Standing.CREW if person else Standing.REPORTER
+    language = PEOPLE[person].language if person else Language.EN
+    return Actor(account(by), NAMES.get(account(by), by), person, standing, language)
