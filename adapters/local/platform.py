@@ -87,8 +87,9 @@ class LocalPlatform:
             session.add(row)
             await session.flush()
             event = await self._note(session, Kind.MESSAGE, draft.author, row, draft.text)
-        self.feed.publish(event)
-        return message_of(row), event
+        message = message_of(row)
+        self.feed.publish(event, message.rings)
+        return message, event
 
     async def edit_card(self, message: int, card: Card) -> None:
         """Show another card in a message of the bot's; nobody is notified."""
