@@ -3,12 +3,14 @@
 from collections.abc import Collection, Iterator, Mapping
 from typing import Annotated
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator
 
 from bot.domain.playbook import Answer, CheckStep, Runbook
 from bot.domain.severity import Symptom
-from bot.playbook.fields import Section, Slug, TextsModel
+from bot.playbook.fields import Slug, TextsEntry
 from bot.playbook.near import or_near
+from bot.playbook.oncall_entries import Section
+from bot.playbook.oncall_fields import wrong
 from bot.playbook.problem import Flaw, Path
 
 LABEL_MOST = 24  # characters of a button that a phone still shows whole
@@ -17,10 +19,10 @@ FINDING_MOST = 200
 
 
 def _at_most(most: int) -> AfterValidator:
-    def check(texts: TextsModel) -> TextsModel:
+    def check(texts: TextsEntry) -> TextsEntry:
         for language, text in texts.texts().items():
             if len(text) > most:
-                raise ValueError(
+                raise wrong(
                     f'"{text}" ({language}) has {len(text)} characters; at most {most} fit here.'
                 )
         return texts
@@ -28,12 +30,18 @@ def _at_most(most: int) -> AfterValidator:
     return AfterValidator(check)
 
 
+def _two_to_four(answers: "tuple[AnswerEntry, ...]") -> "tuple[AnswerEntry, ...]":
+    if not 2 <= len(answers) <= 4:
+        raise wrong(f"Here are {len(answers)} answers. Give 2 to 4: each is a button.")
+    return answers
+
+
 class AnswerEntry(Section):
     """One button under a check."""
 
     id: Slug
-    label: Annotated[TextsModel, _at_most(LABEL_MOST)]
-    finding: Annotated[TextsModel, _at_most(FINDING_MOST)]
+    label: Annotated[TextsEntry, _at_most(LABEL_MOST)]
+    finding: Annotated[TextsEntry, _at_most(FINDING_MOST)]
     """What is known once this was answered; it goes to the timeline."""
     then: Slug | None = None
     """The next step; without it the checklist is done."""
@@ -43,14 +51,14 @@ class StepEntry(Section):
     """One question; the first step of a checklist is asked first."""
 
     id: Slug
-    ask: Annotated[TextsModel, _at_most(ASK_MOST)]
-    answers: tuple[AnswerEntry, ...] = Field(min_length=2, max_length=4)
+    ask: Annotated[TextsEntry, _at_most(ASK_MOST)]
+    answers: Annotated[tuple[AnswerEntry, ...], AfterValidator(_two_to_four)]
     for_crew: bool = False
     """Asked of the responder, not of the reporter."""
 
 
 Steps = tuple[StepEntry, ...]
-Checklists = Mapping[Slug, Annotated[Steps, Field(min_length=1)]]
+Checklists = Mapping[Slug, Steps]
 
 
 def runbooks(checklists: Checklists) -> dict[Symptom, Runbook]:
@@ -75,6 +83,9 @@ def flaws(checklists: Checklists, symptoms: Collection[str]) -> Iterator[Flaw]:
         at = ("checklists", symptom)
         if symptom not in symptoms:
             yield Flaw(at, f'"{symptom}" is not a symptom.{or_near(symptom, symptoms)}')
+        if not steps:
+            yield Flaw(at, f"{symptom} has no steps. Add one, or delete this line.")
+            continue
         yield from _named_twice(at, [step.id for step in steps])
         for n, step in enumerate(steps):
             yield from _named_twice((*at, n, "answers"), [answer.id for answer in step.answers])

@@ -1,23 +1,19 @@
 """From pydantic's errors to sentences that name the value and the mend."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from collections.abc import Collection, Iterable, Iterator
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from bot.playbook.document import Plain
 from bot.playbook.near import or_near
 from bot.playbook.problem import Flaw, Path
 
-Schema = Mapping[str, Any]
 
-
-def flaws_of(invalid: ValidationError, model: type[BaseModel], data: Plain) -> Iterator[Flaw]:
-    schema = model.model_json_schema()
+def flaws_of(invalid: ValidationError, data: Plain, sections: Collection[str]) -> Iterator[Flaw]:
     for error in invalid.errors():
         path = _path(error["loc"], data)
-        yield Flaw(path, _sentence(error, path, data, schema))
+        yield Flaw(path, _sentence(error, in_words(path, data), sections))
 
 
 def _path(loc: Iterable[str | int], data: Plain) -> Path:
@@ -50,28 +46,33 @@ def in_words(path: Path, data: Plain) -> str:
     return ".".join(words)
 
 
-def _sentence(error: ErrorDetails, path: Path, data: Plain, schema: Schema) -> str:
-    given, at = error["input"], in_words(path, data)
+def _sentence(error: ErrorDetails, at: str, sections: Collection[str]) -> str:
     match error["type"]:
+        case "playbook":
+            return error["msg"]
         case "missing":
-            return f'"{error["loc"][-1]}" is missing{f" in {at}" if at else ""}.'
+            return _missing(str(error["loc"][-1]), at)
         case "extra_forbidden":
-            around = in_words(path[:-1], data)
-            near = or_near(str(path[-1]), keys_at(schema, path[:-1]))
-            return f'"{path[-1]}" is not known{f" in {around}" if around else ""}.{near}'
-        case "value_error":
-            return str(error["ctx"]["error"])
+            return f'"{at}" is not a section of the playbook.{or_near(at, sections)}'
         case "literal_error" | "enum":
-            return f'{at} is "{given}". It may be {error["ctx"]["expected"]}.'
+            return f'{at} is "{error["input"]}". It may be {error["ctx"]["expected"]}.'
         case _:
-            return f"{at} is {_shown(given)}. {_demand(error)}"
+            return f"{at} is {_shown(error['input'])}. {_demand(error)}"
+
+
+def _missing(key: str, at: str) -> str:
+    if at:
+        return f'"{key}" is missing in {at}.'
+    if key == "people":
+        return "There is nobody to call. Name at least one person: people: [{id: mia, zone: Europe/Berlin}]."
+    return f'"{key}" is missing.'
 
 
 def _shown(given: object) -> str:
     match given:
         case None:
             return "empty"
-        case Mapping():
+        case dict():
             return "a group of keys"
         case list():
             return "a list"
@@ -79,57 +80,23 @@ def _shown(given: object) -> str:
             return f'"{given}"'
 
 
+A_LIST, KEYS = "Write a list: [one, two].", "Write keys and values, indented below it."
 DEMANDS = {
     "string_type": "Write a text.",
-    "tuple_type": "Write a list: [one, two].",
-    "list_type": "Write a list: [one, two].",
-    "set_type": "Write a list: [one, two].",
-    "mapping_type": "Write keys and values, indented below it.",
-    "dict_type": "Write keys and values, indented below it.",
-    "model_type": "Write keys and values, indented below it.",
-    "model_attributes_type": "Write keys and values, indented below it.",
+    "string_too_short": "Write a text.",
+    "string_pattern_mismatch": "Use small letters, digits, - and _, at most 40.",
+    "tuple_type": A_LIST,
+    "list_type": A_LIST,
+    "set_type": A_LIST,
+    "mapping_type": KEYS,
+    "dict_type": KEYS,
+    "model_type": KEYS,
+    "model_attributes_type": KEYS,
     "int_parsing": "Write a whole number.",
     "float_parsing": "Write a number.",
     "bool_parsing": "Write true or false.",
-    "time_delta_type": 'Write a length of time, like "10 min".',
 }
 
 
 def _demand(error: ErrorDetails) -> str:
-    message = error["msg"]
-    return DEMANDS.get(error["type"], message[:1].upper() + message[1:] + ".")
-
-
-def keys_at(schema: Schema, path: Path) -> set[str]:
-    """The keys that the schema knows at a place."""
-    nodes = list(_expanded(schema, schema))
-    for step in path:
-        nodes = [
-            inner
-            for node in nodes
-            for below in _below(node, step)
-            for inner in _expanded(below, schema)
-        ]
-    return {key for node in nodes for key in node.get("properties", {})}
-
-
-def _below(node: Schema, step: str | int) -> Iterator[Schema]:
-    for candidate in (
-        node.get("properties", {}).get(step),
-        node.get("additionalProperties"),
-        *node.get("patternProperties", {}).values(),
-        node.get("items"),
-    ):
-        if isinstance(candidate, Mapping):
-            yield candidate
-
-
-def _expanded(node: Schema, root: Schema) -> Iterator[Schema]:
-    if reference := node.get("$ref"):
-        name = str(reference).rpartition("/")[2]
-        yield from _expanded(root["$defs"][name], root)
-        return
-    yield node
-    for way in ("anyOf", "oneOf", "allOf"):
-        for each in node.get(way, ()):
-            yield from _expanded(each, root)
+    return DEMANDS.get(error["type"], f"{error['msg']}.")

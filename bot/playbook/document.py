@@ -78,7 +78,7 @@ def read_document(name: str, text: str) -> Document:
 
 def _compose(name: str, text: str) -> Node | None:
     try:
-        return YAML(typ="rt").compose(io.StringIO(text))  # type: ignore[no-any-return]
+        return YAML(typ="safe", pure=True).compose(io.StringIO(text))  # type: ignore[no-any-return]
     except MarkedYAMLError as broken:
         mark = broken.problem_mark or broken.context_mark
         line = mark.line + 1 if mark else 0

@@ -2,7 +2,8 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path as Folder
 
@@ -11,91 +12,96 @@ from pydantic import ValidationError
 from bot.domain.ids import StreamId
 from bot.domain.playbook import Playbook
 from bot.domain.severity import SeverityRules
-from bot.playbook import checklists, complaints, folder, stopgap, streams
+from bot.playbook import checklists, complaints, folder, streams
 from bot.playbook.document import Document, Plain, read_documents
 from bot.playbook.model import LANGUAGES, PlaybookFile
 from bot.playbook.problem import Flaw, PlaybookInvalid, Problem
 
-# Sections that a team need not write. Of some, each entry that is missing is taken from the default.
-WHOLE_DEFAULTS = ("escalation", "severity")
-ENTRY_DEFAULTS = ("cadence", "checklists")
+# A team need not write these: each entry that is missing is the default playbook's.
+SHARED = ("cadence", "checklists")
 
 
-def load_playbook(at: Folder | None) -> Playbook:
+def load_playbook(at: Folder | None, around: date | None = None) -> Playbook:
     """Read a team's folder; None: the playbook that ships with the product.
+
+    Args:
+        around: the public holidays of the years around this date are known; None: around today.
 
     Raises PlaybookInvalid with everything that is wrong.
     """
     if at is None:
-        return parse_playbook(folder.read_default())
-    return parse_playbook(folder.read_folder(at))
+        return _checked(_default(), around)
+    return parse_playbook(folder.read_folder(at), around)
 
 
-def parse_playbook(files: Mapping[str, str]) -> Playbook:
+def parse_playbook(files: Mapping[str, str], around: date | None = None) -> Playbook:
     """Read a playbook from its files' texts, by name. Raises PlaybookInvalid."""
-    document = read_documents(files)
-    return _checked(Document(with_defaults(document.data), document.places))
+    written = read_documents(files)
+    return _checked(Document(_with_shared(written.data), written.places), around)
 
 
-def reread_playbook(source: str) -> Playbook:
-    """Read again what was kept of a loaded playbook (`Playbook.source`)."""
-    return _checked(Document(json.loads(source), {}))
+def reread_playbook(source: str, around: date | None = None) -> Playbook:
+    """Read again what was kept of a loaded playbook (`Playbook.source`). Raises PlaybookInvalid."""
+    return _checked(Document(json.loads(source), {}), around)
 
 
 @cache
-def _default_data() -> Mapping[str, Plain]:
-    return read_documents(folder.read_default()).data
+def _default() -> Document:
+    return read_documents(folder.read_default())
 
 
-def with_defaults(data: dict[str, Plain]) -> dict[str, Plain]:
-    """A team's sections, and those that it need not write."""
-    default = _default_data()
-    whole = {each: default[each] for each in WHOLE_DEFAULTS if each in default}
-    merged = {each: _entries(default[each], data.get(each)) for each in ENTRY_DEFAULTS}
-    return whole | data | merged
+def _with_shared(written: dict[str, Plain]) -> dict[str, Plain]:
+    default = _default().data
+    return written | {name: _completed(default[name], written.get(name)) for name in SHARED}
 
 
-def _entries(default: Plain, own: Plain) -> Plain:
+def _completed(default: Plain, own: Plain) -> Plain:
     if own is None:
         return default
     return default | own if isinstance(own, dict) and isinstance(default, dict) else own
 
 
-def _checked(document: Document) -> Playbook:
-    data = document.data
+def _checked(written: Document, around: date | None) -> Playbook:
     try:
-        file = PlaybookFile.model_validate(data)
+        file = PlaybookFile.model_validate(written.data)
     except ValidationError as invalid:
-        raise _invalid(complaints.flaws_of(invalid, PlaybookFile, data), document) from invalid
-    if flaws := tuple(_flaws(file)):
-        raise _invalid(flaws, document)
-    source = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return _playbook(file, source)
+        sections = PlaybookFile.model_fields.keys()
+        found = complaints.flaws_of(invalid, written.data, sections)
+        raise _invalid(found, written) from invalid
+    if flaws := tuple(_disagreements(file)):
+        raise _invalid(flaws, written)
+    return _playbook(file, written.data, around or datetime.now(UTC).date())
 
 
-def _flaws(file: PlaybookFile) -> Iterable[Flaw]:
-    plan = stopgap.plan()
-    yield from streams.flaws(file.streams, frozenset(plan.people))
-    yield from checklists.flaws(file.checklists, frozenset(file.checklists))
+def _disagreements(file: PlaybookFile) -> Iterator[Flaw]:
+    """What only shows when sections are read together."""
+    yield from streams.flaws(file.streams, {person.id for person in file.people})
+    yield from checklists.flaws(file.checklists, _symptoms())
 
 
-def _invalid(flaws: Iterable[Flaw], document: Document) -> PlaybookInvalid:
-    return PlaybookInvalid(_placed(flaw, document) for flaw in flaws)
+def _symptoms() -> set[str]:
+    known = _default().data["checklists"]
+    return set(known) if isinstance(known, dict) else set()
 
 
-def _placed(flaw: Flaw, document: Document) -> Problem:
-    place = document.place_of(flaw.path)
-    if place is None:
+def _invalid(flaws: Iterable[Flaw], written: Document) -> PlaybookInvalid:
+    return PlaybookInvalid(_placed(flaw, written) for flaw in flaws)
+
+
+def _placed(flaw: Flaw, written: Document) -> Problem:
+    place = written.place_of(flaw.path)
+    if place is None or not flaw.path:
         return Problem("playbook", 0, flaw.sentence)
     return Problem(place.file, place.line, flaw.sentence)
 
 
-def _playbook(file: PlaybookFile, source: str) -> Playbook:
+def _playbook(file: PlaybookFile, data: Mapping[str, Plain], around: date) -> Playbook:
+    source = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     return Playbook(
         team=file.team,
         language=LANGUAGES[file.language],
-        plan=stopgap.plan(),
-        policies=stopgap.policies(),
+        plan=file.to_plan(around),
+        policies=file.to_policies(),
         cadence=file.cadences(),
         runbooks=checklists.runbooks(file.checklists),
         severity=SeverityRules(),

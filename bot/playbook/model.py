@@ -4,30 +4,33 @@ from collections.abc import Mapping
 from datetime import timedelta
 from typing import Literal
 
-from pydantic import Field
+from pydantic import ConfigDict, Field
 
 from bot.domain.person import Language
 from bot.domain.severity import Severity
 from bot.playbook.checklists import Checklists
-from bot.playbook.fields import PositiveLength, Section
-from bot.playbook.streams import ReportersModel, Streams
+from bot.playbook.oncall import OnCallSections
+from bot.playbook.oncall_entries import SeverityName
+from bot.playbook.oncall_fields import Wait
+from bot.playbook.streams import ReportersEntry, Streams
 
 LANGUAGES = {"en": Language.EN, "zh": Language.ZH, "zh-CN": Language.ZH}
-Level = Literal["SEV1", "SEV2", "SEV3", "SEV4"]
 
 
-class PlaybookFile(Section):
+class PlaybookFile(OnCallSections):
     """How a team works."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
 
     team: str = "Live operations"
     language: Literal["en", "zh", "zh-CN"] = "en"
     """Spoken where nobody's own language is known."""
     hotline: str = ""
     """Whom to phone if the bot does not answer."""
-    cadence: Mapping[Level, PositiveLength] = Field(default_factory=dict)
+    cadence: Mapping[SeverityName, Wait] = Field(default_factory=dict)
     """How often a word is promised while an incident is open."""
     streams: Streams = ()
-    reporters: ReportersModel = ReportersModel()
+    reporters: ReportersEntry = ReportersEntry()
     checklists: Checklists = Field(default_factory=dict)
 
     def cadences(self) -> Mapping[Severity, timedelta]:

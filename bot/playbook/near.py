@@ -1,22 +1,14 @@
-"""The near word for one that is not known."""
+"""What to write instead of a name that is not known."""
 
-from collections.abc import Iterable
+from collections.abc import Collection
 
-from rapidfuzz import process
+from bot.playbook.oncall_fields import nearest
 
-NEAR_ENOUGH = 60  # of 100
-
-
-def near(word: str, known: Iterable[str]) -> str | None:
-    found = process.extractOne(word.lower(), sorted(known), score_cutoff=NEAR_ENOUGH)
-    return found[0] if found else None
+MOST_NAMES = 20
 
 
-def or_near(word: str, known: Iterable[str]) -> str:
-    """A sentence to append: the near word, else what there is."""
-    known = sorted(known)
-    if (word_meant := near(word, known)) is not None:
-        return f' Did you mean "{word_meant}"?'
-    if not known:
-        return ""
-    return f" There is: {', '.join(known[:20])}."
+def or_near(word: str, known: Collection[str]) -> str:
+    """A sentence to append: the near name, else those that there are."""
+    if (suggestion := nearest(word, known)) or not known:
+        return suggestion
+    return f" There is: {', '.join(sorted(known)[:MOST_NAMES])}."

@@ -7,10 +7,12 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator
 
 from bot.domain.ids import PersonId, RegionId, StreamId
-from bot.domain.person import Standing
+from bot.domain.person import Account, Standing
 from bot.domain.playbook import Reporters, Stream
-from bot.playbook.fields import AccountText, KeylessText, Section, Slug
+from bot.playbook.fields import KeylessText, Slug
 from bot.playbook.near import or_near
+from bot.playbook.oncall_entries import AccountEntry, Section
+from bot.playbook.oncall_fields import wrong
 from bot.playbook.problem import Flaw
 
 WEB = re.compile(r"https?://[^\s/@]+(/\S*)?$")
@@ -18,8 +20,12 @@ WEB = re.compile(r"https?://[^\s/@]+(/\S*)?$")
 
 def _web_address(url: str) -> str:
     if not WEB.match(url):
-        raise ValueError(f'"{url}" is not a web address. Write it like https://example.com/live.')
+        raise wrong(f'"{url}" is not a web address. Write it like https://example.com/live.')
     return url
+
+
+def _account(entry: AccountEntry) -> Account:
+    return Account(entry.platform, entry.workspace, entry.user)
 
 
 WebAddress = Annotated[KeylessText, AfterValidator(_web_address)]
@@ -32,8 +38,8 @@ class StreamEntry(Section):
     name: KeylessText
     owners: tuple[Slug, ...] = ()
     """People of the playbook whose reports are about this stream unless they say otherwise."""
-    accounts: tuple[AccountText, ...] = ()
-    """Owners who are not in the playbook, such as slack:T024BE7LD:U2147483697."""
+    accounts: tuple[AccountEntry, ...] = ()
+    """Owners who are not in the playbook."""
     region: Slug | None = None
     """Where its audience is."""
     platform: KeylessText = ""
@@ -49,7 +55,7 @@ class StreamEntry(Section):
             id=StreamId(self.id),
             name=self.name,
             owners=tuple(map(PersonId, self.owners)),
-            accounts=self.accounts,
+            accounts=tuple(map(_account, self.accounts)),
             region=RegionId(self.region) if self.region else None,
             platform=self.platform,
             watch_url=self.watch or "",
@@ -62,14 +68,14 @@ class StreamEntry(Section):
 Unlisted = Literal["reporter", "anyone"]
 
 
-class ReportersModel(Section):
+class ReportersEntry(Section):
     """Who may open incidents without being in `people`."""
 
     members: Unlisted = "reporter"
     """Full members of an allowed workspace."""
     guests: Unlisted = "anyone"
     """Guests, and everybody of a public server."""
-    accounts: tuple[AccountText, ...] = ()
+    accounts: tuple[AccountEntry, ...] = ()
     roles: tuple[str, ...] = ()
     """Names of roles of the chat platforms."""
 
@@ -77,7 +83,7 @@ class ReportersModel(Section):
         return Reporters(
             members=Standing[self.members.upper()],
             guests=Standing[self.guests.upper()],
-            accounts=frozenset(self.accounts),
+            accounts=frozenset(map(_account, self.accounts)),
             roles=frozenset(self.roles),
         )
 

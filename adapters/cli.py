@@ -1,0 +1,36 @@
+"""The `showcaller` command. Each group of subcommands has its own module; what is heavy is imported
+inside the functions that need it, so that `--help` is quick."""
+
+import sys
+
+import typer
+
+from adapters import cli_check, cli_classify, cli_oncall, cli_schema
+from adapters.cli_plain import Refused, close_quietly, speak_utf8
+
+app = typer.Typer(
+    name="showcaller",
+    help="One command mid-show, and a human who is awake and on call is moving.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+for group in (cli_check, cli_classify, cli_oncall, cli_schema):
+    group.register(app)
+
+
+def main() -> None:
+    speak_utf8()
+    try:
+        app()
+    except Refused as refused:
+        typer.echo(str(refused), err=True)
+        sys.exit(2)
+    except BrokenPipeError:
+        close_quietly()
+        sys.exit(1)
+
+
+if __name__ == "__main__":
+    main()

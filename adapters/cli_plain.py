@@ -1,0 +1,76 @@
+"""What the subcommands share: plain refusals, settings, the playbook, JSON."""
+
+import json
+import os
+import sys
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+if TYPE_CHECKING:
+    from bot.domain.playbook import Playbook
+    from bot.settings import Settings
+
+
+class Refused(Exception):
+    """It cannot be done as asked; each line says what is wrong and the mend. Exit code 2."""
+
+
+def the_settings() -> "Settings":
+    from bot.settings import SettingsInvalid, read_settings
+
+    try:
+        return read_settings()
+    except SettingsInvalid as invalid:
+        raise Refused(str(invalid)) from invalid
+
+
+def the_playbook(folder: Path | None) -> "Playbook":
+    """The playbook of a folder, else of the setting PLAYBOOK, else the one that ships."""
+    from bot.playbook.load import load_playbook
+    from bot.playbook.problem import PlaybookInvalid
+
+    try:
+        return load_playbook(folder or the_settings().playbook)
+    except PlaybookInvalid as invalid:
+        raise Refused(str(invalid)) from invalid
+
+
+def instant(written: str) -> datetime:
+    """Read an instant with its offset, or "now"."""
+    if written == "now":
+        return datetime.now(UTC)
+    try:
+        read = datetime.fromisoformat(written)
+    except ValueError as wrong:
+        raise Refused(f'"{written}" is not an instant. Write it like 2026-03-08T06:30Z.') from wrong
+    if read.tzinfo is None:
+        shown = read.isoformat(timespec="minutes")
+        raise Refused(
+            f'"{written}" has no zone. Write {shown}Z for UTC, or an offset: {shown}+01:00.'
+        )
+    return read.astimezone(UTC)
+
+
+def as_text(at: datetime) -> str:
+    """`2026-03-08T06:30:00Z`"""
+    return at.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+
+
+def show_json(value: Mapping[str, object]) -> None:
+    typer.echo(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def speak_utf8() -> None:
+    """Chinese leaves the program whole, whatever the terminal's locale says."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def close_quietly() -> None:
+    """The reader of a pipe has gone (`| head`): nothing is left to say, and the exit stays silent."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
