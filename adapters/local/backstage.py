@@ -33,7 +33,7 @@ class Backstage(Protocol):
     def duties(self, at: datetime) -> Sequence[RegionDuty]: ...
 
     def first_phones(self, at: datetime) -> tuple[str, str]:
-        """Whose phones the first screen shows: a streamer's and the engineer's who is on call."""
+        """The users whose phones come first: a streamer's, and the engineer's who is on call."""
 
     async def next_timer(self) -> datetime | None:
         """When show time would stop next; None: nothing waits, or skipping is not allowed here."""

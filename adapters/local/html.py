@@ -10,6 +10,8 @@ from adapters.local.render import time_of_day
 from bot.messages.line import Instant, Line, Link, Mention, Span, UserText
 
 OPENABLE = re.compile(r"https?://|/(?!/)")  # nothing that could run, such as javascript:
+DOTS = {"🔴": "red", "🟠": "orange", "🟡": "yellow", "⚪": "grey", "⚫": "grey", "🟢": "green"}
+DOT = re.compile("[" + "".join(DOTS) + "]")
 SHOWN_LIMIT = 3_000  # characters of what somebody typed; the rest is in the timeline
 
 
@@ -21,7 +23,7 @@ def line_html(line: Line, zone: str, user: str = "") -> Markup:
 def _span(span: Span, zone: str, user: str) -> Markup:
     match span:
         case str():
-            return text_html(span)
+            return _own_words(span)
         case Instant(at):
             return time_html(at, zone)
         case Mention(name, accounts):
@@ -31,6 +33,16 @@ def _span(span: Span, zone: str, user: str) -> Markup:
             return Markup('<bdi class="typed">{}</bdi>').format(text_html(text))
         case Link(label, url):
             return _link(label, url)
+
+
+def _own_words(text: str) -> Markup:
+    """The marks of severity are drawn, so that they look alike where a font lacks them."""
+    safe = str(text_html(text))
+    return Markup(DOT.sub(_dot, safe))  # noqa: S704 - escaped in the line above
+
+
+def _dot(mark: re.Match[str]) -> str:
+    return f'<span class="dot {DOTS[mark[0]]}" role="img" aria-label="{DOTS[mark[0]]}"></span>'
 
 
 def _link(label: str, url: str) -> Markup:

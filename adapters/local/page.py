@@ -33,7 +33,7 @@ HEADERS = {
     "X-Content-Type-Options": "nosniff",
 }
 # What links and forms do in place: the whole view is its address, so the answer replaces the view.
-BOOST = "target:#workspace swap:outerMorph select:#workspace"
+BOOST = "target:#workspace swap:'outerMorph show:none' select:#workspace"
 
 
 @cache

@@ -263,7 +263,11 @@ class Pages:
     def _first_phones(self) -> tuple[Pane, ...]:
         stage, people = self._backstage, tuple(self._server.people)[:2]
         users = stage.first_phones(self._server.now) if stage else people
-        return tuple(Pane(user, DIRECT + user) for user in users)
+        streamer, *others = users
+        return (
+            Pane(streamer, self._server.channels[-1]),
+            *(Pane(user, DIRECT + user) for user in others),
+        )
 
     def _reader(self, request: Request) -> Member:
         user = request.query_params.get("as", next(iter(self._server.people)))

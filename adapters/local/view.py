@@ -120,7 +120,7 @@ async def pane_view(server: LocalPlatform, address: Address, side: str, pane: Pa
         clock=f"{server.now.astimezone(ZoneInfo(zone)):%H:%M}",
         chips=_chips(server, address, side, pane, waiting),
         banner=banner,
-        is_ringing=any(each.ringing for each in waiting),
+        is_ringing=any(_calls(each) for each in waiting),
         messages=tuple(messages),
         answers=counted,
         sample=await _sample(server, pane, language, side),
@@ -152,7 +152,7 @@ async def _banner(
     elsewhere = [
         each
         for each in waiting
-        if each.ringing and (each.conversation, each.thread) != (pane.conversation, pane.thread)
+        if _calls(each) and (each.conversation, each.thread) != (pane.conversation, pane.thread)
     ]
     if not elsewhere:
         return None
@@ -164,9 +164,13 @@ async def _banner(
     return Banner(as_text(ringing.card.summary, zone), str(address.at(side, target)))
 
 
+def _calls(waiting: Unread) -> bool:
+    """Something that was meant for this person, not for a whole channel."""
+    return waiting.ringing > 0 and (waiting.conversation.startswith(DIRECT) or waiting.thread > 0)
+
+
 async def _sample(server: LocalPlatform, pane: Pane, language: Language, side: str) -> str:
     """The report is typed in on the first phone until something was said by anybody."""
-    is_first = side == "a" and pane.conversation.startswith(DIRECT) and not pane.thread
-    if not is_first or await reading.last_event(server.database):
+    if side != "a" or pane.thread or await reading.last_event(server.database):
         return ""
     return SAMPLES[language]

@@ -101,7 +101,11 @@
   const isAtBottom = (box) => box.scrollHeight - box.scrollTop - box.clientHeight < 80;
   let focused = "";
   document.addEventListener("focusin", (event) => { focused = event.target.closest("[id]")?.id ?? ""; });
-  document.addEventListener("htmx:before:swap", () => {
+  document.addEventListener("htmx:before:swap", (event) => {
+    if (!event.detail.tasks.some((task) => task.fragment.querySelector("#workspace"))) {
+      event.preventDefault(); // not a view of ours: what is shown stays
+      return;
+    }
     for (const box of all(".stream")) bottoms.set(box.id, isAtBottom(box) ? "" : box.dataset.key);
   });
   document.addEventListener("htmx:after:swap", settle);

@@ -41,12 +41,14 @@ async def test_a_notifying_post_in_a_channel_rings_everybody(server: LocalPlatfo
     assert set(message.rings) == {"mika", "lena", "raj"}
 
 
-async def test_a_thread_rings_those_who_take_part_in_it(server: LocalPlatform) -> None:
+async def test_a_thread_rings_those_who_wrote_in_it_or_are_named(server: LocalPlatform) -> None:
     lena = Mention("Lena", (Account("local", "home", "lena"),))
-    root, _ = await server.post(replace(IN_CHANNEL, card=replace(CARD, lines=((lena,),))))
+    root, _ = await server.post(IN_CHANNEL)
     await server.post(Draft("incidents", author="raj", text="looking", thread=root.id))
-    below, _ = await server.post(replace(IN_CHANNEL, thread=root.id))
-    assert below.rings == ("lena", "raj")
+    naming = replace(IN_CHANNEL, thread=root.id, card=replace(CARD, lines=((lena,),)))
+    first, _ = await server.post(naming)
+    second, _ = await server.post(replace(IN_CHANNEL, thread=root.id))
+    assert (first.rings, second.rings) == (("lena", "raj"), ("raj",))
 
 
 async def test_unread_counts_what_waits_and_what_rang(server: LocalPlatform) -> None:
