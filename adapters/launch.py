@@ -11,6 +11,7 @@ from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import Protocol
 
 import structlog
 
@@ -26,10 +27,10 @@ from bot.ports import ChatPort, StoreBusy
 from bot.showing import Showing, quoted
 from bot.store.admin import ALIVE, SKIPPED, SqlAdmin
 from bot.store.engine import Engines, connect
-from bot.store.holder import LockHolder, SoleHolder, dsn_of, listen
 from bot.store.migrate import upgrade
 from bot.store.outbox import SqlOutbox
 from bot.store.reads import SqlReads
+from bot.store.sole import SoleHolder
 from bot.store.store import SqlStore
 from bot.store.timers import SqlTimers
 from bot.store.write import WAKE_ALARM, WAKE_COURIER
@@ -41,6 +42,16 @@ COURIER_EVERY_S = 1.0
 TIDY_EVERY_S = 3600.0
 
 AnyClock = SystemClock | DatabaseClock
+
+
+class Holder(Protocol):
+    """Whether this process sends to a platform: bot/store/holder.py, or bot/store/sole.py."""
+
+    def lease(self) -> str | None: ...
+
+    async def run(self) -> None: ...
+
+    async def release(self) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +82,7 @@ class Bot:
     desk: Desk
     courier: Courier
     alarm: Alarm
-    holders: Mapping[str, LockHolder | SoleHolder]
+    holders: Mapping[str, Holder]
     _background: list[asyncio.Task[None]] = field(default_factory=list)
 
     async def start(self) -> None:
@@ -88,7 +99,7 @@ class Bot:
         if self.ground.engines.is_postgres:
             self._run(_every(COURIER_EVERY_S, self.courier.recover))
             self._run(_every(CLOCK_EVERY_S, self._look_at_clock))
-            self._run(listen(_dsn(self.ground.engines), self._notices()))
+            self._run(self._listen())
 
     async def stop(self) -> None:
         self.alarm.stop()
@@ -131,6 +142,11 @@ class Bot:
         if isinstance(self.ground.clock, DatabaseClock):
             self.ground.clock.look(await self.ground.admin.database_now(), time.monotonic())
 
+    async def _listen(self) -> None:
+        from bot.store.holder import listen
+
+        await listen(_dsn(self.ground.engines), self._notices())
+
     def _notices(self) -> dict[str, Callable[[], Awaitable[None]]]:
         return {WAKE_ALARM: self.alarm.tick, WAKE_COURIER: self.courier.recover}
 
@@ -171,7 +187,7 @@ async def assemble(
 def _wire(ground: Ground, chats: Chats, base_url: str) -> Bot:
     engines, clock = ground.engines, ground.clock
     process = f"{os.getpid()}-{secrets.token_hex(4)}"
-    holders: dict[str, LockHolder | SoleHolder] = {}
+    holders: dict[str, Holder] = {}
 
     def leases(platform: str) -> str | None:
         return holders[platform].lease() if platform in holders else None
@@ -189,17 +205,19 @@ def _wire(ground: Ground, chats: Chats, base_url: str) -> Bot:
     return Bot(ground, SqlReads(engines), showing, desk, courier, alarm, holders)
 
 
-def _holder(
-    engines: Engines, platform: str, process: str, courier: Courier
-) -> LockHolder | SoleHolder:
+def _holder(engines: Engines, platform: str, process: str, courier: Courier) -> Holder:
     if not engines.is_postgres:
         return SoleHolder(process)
+    from bot.store.holder import LockHolder
+
     return LockHolder(
         _dsn(engines), platform, process, courier.recover, lambda: courier.drop(platform)
     )
 
 
 def _dsn(engines: Engines) -> str:
+    from bot.store.holder import dsn_of
+
     return dsn_of(engines.writer.url.render_as_string(hide_password=False))
 
 

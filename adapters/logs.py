@@ -6,7 +6,7 @@ from typing import Literal
 
 import structlog
 
-QUIET = ("apscheduler", "httpx", "httpcore", "alembic", "aiosqlite", "uvicorn.access", "slack_bolt")
+QUIET = ("apscheduler", "httpx", "httpcore", "alembic", "aiosqlite", "uvicorn", "slack_bolt")
 
 
 def set_up(level: str, form: Literal["text", "json"]) -> None:
@@ -34,4 +34,7 @@ def _leave(_: object, __: str, entry: structlog.typing.EventDict) -> structlog.t
 
 
 def _console() -> structlog.dev.ConsoleRenderer:
-    return structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty())
+    """Plain tracebacks: the pretty ones show local variables, in which secrets and people's words are."""
+    return structlog.dev.ConsoleRenderer(
+        colors=sys.stderr.isatty(), exception_formatter=structlog.dev.plain_traceback
+    )

@@ -23,7 +23,6 @@ from adapters.local.intake import Intake
 from adapters.local.pages import Pages
 from adapters.local.platform import PLATFORM, WORKSPACE, LocalPlatform
 from adapters.local.values import Member
-from adapters.web.heartbeat import beat
 from adapters.web.ops import Ops
 from bot.domain.place import Place, Room
 from bot.domain.playbook import Playbook
@@ -124,6 +123,8 @@ async def _serve(
     await bot.start()
     background = [asyncio.create_task(intake.listen())]
     if heartbeat := settings.heartbeat_url.get_secret_value():
+        from adapters.web.heartbeat import beat
+
         background.append(asyncio.create_task(beat(heartbeat, bot.is_well)))
     address = f"http://{settings.host}:{listening.getsockname()[1]}/"
     print(f"Showcaller is ready at {address}", flush=True)  # noqa: T201 - for whoever started it

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
-from bot.cards.card import Card
+from bot.cards.card import Card, unmentioned
 from bot.domain.decision import Audience, EndPage, ShowCard, ShowPage, Tell, What
 from bot.domain.ids import DeliveryKey, IncidentId, TextId
 from bot.domain.incident import Fate, Incident
@@ -151,7 +151,8 @@ class Delivering:
         what = outgoing.delivery.what
         name = post_name(what, outgoing.delivery.place)
         try:
-            await port.edit(posted, self.show(what, outgoing.delivery.place, sight, False))
+            card = self.show(what, outgoing.delivery.place, sight, False)
+            await port.edit(posted, unmentioned(card))
         except PlatformRefused:
             if isinstance(what, EndPage):
                 raise
@@ -170,6 +171,7 @@ class Delivering:
                 return found
             again = isinstance(found, CannotTell)
         card = self.show(delivery.what, delivery.place, sight, again)
+        card = card if delivery.notify else unmentioned(card)
         posted = await port.post(where, card, key=outgoing.key, notify=delivery.notify)
         self._remember(delivery.incident, place, name, posted)
         return Ended(OutcomeState.SENT, posted, name, doubled=again)
