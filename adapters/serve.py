@@ -13,12 +13,14 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.routing import BaseRoute
 
+from adapters.backstage import BotBackstage
 from adapters.launch import AnyClock, Bot, Chats, assemble
 from adapters.local.chat import LocalChat
 from adapters.local.faults import Faults, Wire
 from adapters.local.guard import LocalGuard
 from adapters.local.http import LocalHttp
 from adapters.local.intake import Intake
+from adapters.local.pages import Pages
 from adapters.local.platform import PLATFORM, WORKSPACE, LocalPlatform
 from adapters.local.values import Member
 from adapters.web.ops import Ops
@@ -111,10 +113,13 @@ async def run(settings: Settings, faults: str = "") -> None:
 async def _serve(
     bot: Bot, workspace: LocalWorkspace, settings: Settings, listening: socket.socket
 ) -> None:
-    intake = Intake(workspace.server, workspace.wire, Front(bot.desk, bot.reads, bot.showing))
+    front = Front(bot.desk, bot.reads, bot.showing)
+    intake = Intake(workspace.server, workspace.wire, front)
     http = LocalHttp(workspace.server, workspace.wire, intake)
+    backstage = BotBackstage(bot, front, GUESTS[0].user, may_skip=True)
+    pages = Pages(workspace.server, workspace.wire, intake, backstage)
     ops = Ops(bot.is_well, list, bot.courier.waiting)
-    server = _server(workspace, [*ops.routes(), *http.routes()])
+    server = _server(workspace, [*ops.routes(), *http.routes(), *pages.routes()])
     await bot.start()
     background = [asyncio.create_task(intake.listen())]
     if heartbeat := settings.heartbeat_url.get_secret_value():
