@@ -5,7 +5,15 @@ import sys
 
 import typer
 
-from adapters import cli_check, cli_classify, cli_coverage, cli_oncall, cli_run, cli_schema
+from adapters import (
+    cli_check,
+    cli_classify,
+    cli_coverage,
+    cli_demo,
+    cli_oncall,
+    cli_run,
+    cli_schema,
+)
 from adapters.cli_plain import Refused, close_quietly, speak_utf8
 
 app = typer.Typer(
@@ -16,7 +24,8 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-for group in (cli_run, cli_check, cli_classify, cli_oncall, cli_coverage, cli_schema):
+GROUPS = (cli_run, cli_demo, cli_check, cli_classify, cli_oncall, cli_coverage, cli_schema)
+for group in GROUPS:
     group.register(app)
 
 
