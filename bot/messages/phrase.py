@@ -34,7 +34,7 @@ BARE_WORD = re.compile("[a-z][a-z-]*")
 NONE = "none"  # the variant that an empty text chooses
 LONGEST_NAME = 60
 LONGEST_QUOTE = 280
-BETWEEN = {Language.EN: (", ", " and "), Language.ZH: ("、", "和")}
+BETWEEN = {Language.EN: (", ", " and "), Language.ZH: ("、", " 和 ")}
 QUOTED = {Language.EN: ("“", "”", ", "), Language.ZH: ("“", "”", "")}
 
 

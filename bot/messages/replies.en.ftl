@@ -18,7 +18,7 @@ nothing-to-pass = You have no page to pass on.
 passed = Passed on. You are not called again for { INC($id) } unless everybody is.
 handed = { $who } has it now.
 mitigated-noted = { INC($id) }: workaround noted. It stays yours until it is fixed.
-resolved-noted = { INC($id) } is closed. The reporter is asked.
+resolved-noted = { INC($id) } is closed. Reporters are told.
 cancelled = { INC($id) } is closed as cancelled. Whoever was coming is told.
 reopened-noted = { INC($id) } is open again; people are called.
 not-over = { INC($id) } is open already.
@@ -41,9 +41,9 @@ noted = Noted.
 crew-only-on = From now on updates stay among the crew.
 crew-only-off = Reporters see updates again.
 thanks = Thanks; closed.
-nothing-to-undo = Nothing to take back: an act can be undone for { $seconds } s.
+nothing-to-undo = Nothing to undo: that works for { $seconds } s after an act.
 not-yours-to-undo = That was { $who }’s act. Only they or a lead can undo it.
-undo-noted = Taken back.
+undo-noted = Undone.
 
 # Said by the machinery itself.
 
