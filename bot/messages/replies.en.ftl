@@ -13,6 +13,7 @@ only-commander = Only { $who } or a lead can do that. Nothing was changed.
 move-refused = { INC($id) } is { $was } and cannot become { $to }.
 not-mitigated = { INC($id) } has no workaround in.
 no-such-incident = There is no { INC($id) }.
+not-in-an-incident = This message stands in no incident’s thread. Nothing was noted.
 nobody-known = { $who } is not in the playbook. Nothing was changed.
 nothing-to-pass = You have no page to pass on.
 passed = Passed on. You are not called again for { INC($id) } unless everybody is.
