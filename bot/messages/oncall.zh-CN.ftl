@@ -19,3 +19,11 @@ via-role = { $role }
 via-everybody = 叫所有人
 via-last-resort = 没人值班，兜底
 via-also = { $via }；{ $also }
+
+# 为什么没人值班。
+
+via-asleep = { $team }组 { $start } 上班（{ $place }）
+via-closed = { $team }组放假：{ $day }
+via-nobody-in-team = { $team }组没人能来
+via-no-night = 没有夜班
+via-nobody-at-night = { $rotation } 没人能来

@@ -49,8 +49,9 @@ undo-noted = Undone.
 # Said by the machinery itself.
 
 recording = Recording it…
-not-recorded = I could not record this: the database did not take it. Nothing was opened and nobody was called. { $hotline ->
+not-recorded = I could not record this ({ $why }). Nothing was opened and nobody was called. { $hotline ->
     [none] { "" }
    *[some] Phone { $hotline }.{ " " }
   }Send it again in a minute.
+not-recorded-busy = the database did not take it
 unknown-command = There is no /{ $name }. Try /incident, /incidents or /oncall.

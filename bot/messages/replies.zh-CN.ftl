@@ -49,8 +49,9 @@ undo-noted = 已撤销。
 # 系统自己说的。
 
 recording = 正在记录…
-not-recorded = 没能记录，数据库没写进去。没有立案，也没有叫人。{ $hotline ->
+not-recorded = 没能记录（{ $why }）。没有立案，也没有叫人。{ $hotline ->
     [none] { "" }
    *[some] 请打 { $hotline }。
   }请一分钟后再发一次。
+not-recorded-busy = 数据库没写进去
 unknown-command = 没有 /{ $name }。可用 /incident、/incidents、/oncall。

@@ -26,6 +26,7 @@ took-minutes = { $count }{ $alone ->
 took-seconds = { $count }秒
 
 plain = { $text }
+crowd = { COUNT($count) }
 on-day = { $day } { $at }
 deleted = （已删除）
 cut = ［还有 { COUNT($left) } 字，见时间线］

@@ -95,6 +95,7 @@ VALUES: Mapping[str, Value] = {
     "reinforcement": "weekend",
     "show": "Aurora finals",
     "role": "lead",
+    "start": "08:00",
     "day": "2026-07-06",
     "contact": "Slack",
     "why": "account inactive",
@@ -140,6 +141,7 @@ SPECIAL: Mapping[str, Mapping[str, Value]] = {
         "who": people(MARA),
         "called": say("called", who=Who(DEX), clock=DEX_CLOCK),
     },
+    "not-recorded": {"why": say("not-recorded-busy")},
     "list-entry": {"status": Term("status-acknowledged")},
 }
 FROM_REPORTERS = (

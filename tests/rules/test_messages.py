@@ -184,7 +184,7 @@ def test_a_stored_sentence_of_an_older_version_does_not_hold_up_a_page() -> None
 
 @pytest.mark.parametrize(("hotline", "named"), [("", False), ("+65 6555 0142", True)])
 def test_the_hotline_is_named_where_there_is_one(hotline: str, named: bool) -> None:
-    told = words(say("not-recorded"), speaker(hotline=hotline))
+    told = words(say("not-recorded", why=say("not-recorded-busy")), speaker(hotline=hotline))
     assert ("Phone +65 6555 0142." in told) == named
     assert "  " not in told
 
