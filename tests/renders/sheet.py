@@ -161,6 +161,7 @@ def sheet(language: Language) -> str:
     title, moments, told, sentences = HEADINGS[language]
     parts = (
         f"# {title}\n",
+        "Written by `python -m tests.renders.store` from the catalogues in `bot/messages/`.\n",
         f"## {moments}\n",
         *(
             f"### {moment[3:].replace('-', ' ')}\n\n```text\n{render(moment, language)}```\n"
