@@ -6,10 +6,14 @@ import sys
 import typer
 
 from adapters import (
+    cli_backup,
     cli_check,
     cli_classify,
     cli_coverage,
+    cli_db,
     cli_demo,
+    cli_forget,
+    cli_incidents,
     cli_oncall,
     cli_run,
     cli_schema,
@@ -24,7 +28,19 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-GROUPS = (cli_run, cli_demo, cli_check, cli_classify, cli_oncall, cli_coverage, cli_schema)
+GROUPS = (
+    cli_run,
+    cli_demo,
+    cli_check,
+    cli_incidents,
+    cli_oncall,
+    cli_coverage,
+    cli_classify,
+    cli_backup,
+    cli_db,
+    cli_forget,
+    cli_schema,
+)
 for group in GROUPS:
     group.register(app)
 

@@ -33,12 +33,13 @@ def demo(
 
 
 async def _play(folder: Path, lang: Language, *, as_json: bool) -> None:
-    from adapters.demo import staged
+    from adapters.demo import StillClock, staged
     from adapters.demo_print import Printer, counts
     from adapters.demo_story import STREAMERS, story
 
     streamer = STREAMERS[lang]
-    async with staged(folder) as stage:
+    url = f"sqlite+aiosqlite:///{folder / 'showcaller.sqlite3'}"
+    async with staged(url, StillClock()) as stage:
         printer = Printer(stage.people, streamer.user)
         if not as_json:
             printer.intro()

@@ -8,7 +8,6 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
-from pathlib import Path
 
 from adapters.demo_story import END, ENGINEER, START, Act, Does
 from adapters.launch import AnyClock, Bot, Chats, assemble
@@ -101,6 +100,9 @@ class Stage:
 
     async def tallies(self) -> list[Tally]:
         return [await self._tally(user) for user in self.people]
+
+    def lines_for(self, user: str, message: Message) -> tuple[str, ...]:
+        return lines_of(message, self.people[user].zone)
 
     async def _tally(self, user: str) -> Tally:
         theirs = await reading.everything(self._database, user)
@@ -201,17 +203,16 @@ def buttons_of(message: Message) -> tuple[CardButton, ...]:
 
 
 @asynccontextmanager
-async def staged(folder: Path) -> AsyncIterator[Stage]:
-    """On SQLite in `folder`, with the playbook that ships, at a time that is always the same."""
+async def staged(database_url: str, clock: AnyClock) -> AsyncIterator[Stage]:
+    """With the playbook that ships with Showcaller, as it is on the day of the story."""
     playbook = read_playbook(None, around=START.date())
-    url = f"sqlite+aiosqlite:///{folder / 'showcaller.sqlite3'}"
     opened: list[LocalWorkspace] = []
 
     async def connect_chats(clock: AnyClock) -> Chats:
-        opened.append(await open_local(url, playbook, clock))
+        opened.append(await open_local(database_url, playbook, clock))
         return opened[0].chats
 
-    bot = await assemble(url, playbook, connect_chats, clock=StillClock())
+    bot = await assemble(database_url, playbook, connect_chats, clock=clock)
     workspace = opened[0]
     front = Front(bot.desk, bot.reads, bot.showing)
     try:
