@@ -133,8 +133,8 @@ def _no_number(found: re.Match[str], kind: Kind) -> bool:
     """Numerals inside words: 一直, 十分, 万一, 一个 say nothing by themselves."""
     if found["han"] is None:
         return False
-    if found["han"] == "一" and found[0].endswith("点"):
-        return True  # 一点 is "a little" far more often than one o'clock
+    if found["han"] in {"万一", "千万"} or (found["han"] == "一" and found[0].endswith("点")):
+        return True  # "in case", "be sure to", and "a little" far more often than one o'clock
     bare = kind is Kind.COUNT and found["scale"] is None and found["more"] is None
     return bare and not (len(found["han"]) > 1 and set(found["han"]) & set("十百千万亿"))
 

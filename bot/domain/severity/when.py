@@ -121,7 +121,7 @@ def _now(account: Account) -> bool:
 def _knocked_off(account: Account, clause: Clause, place: int) -> bool:
     """ "The room went off by itself, help" is a loss, not the end of a show."""
     text = account.reading.text[slice(*_span(account, place))]
-    return "下播" in text and account.has("PANIC") and bool(account.asserted)
+    return "下播" in text and account.has("PANIC", "HELPQ") and bool(account.asserted)
 
 
 def _span(account: Account, place: int) -> tuple[int, int]:

@@ -65,10 +65,10 @@ WORDS: Mapping[str, str] = {
         "carrier billing, one payment method, gift card(|s), bank transfer, cards, sepa, upi"
     ),
     "LOGIN": (
-        "log(|-| )in(|s), sign(|-| )in(|s), sign on, log on, auth, authentication, oauth, "
-        "verification code(|s), otp, sms code(|s), 2fa, sso, logging in, signing in, "
-        "account(|s), session(|s), password(|s), token(|s), login (page|screen|service), "
-        "code sms, log into, sign into"
+        "login session(|s), user session(|s), log(|-| )in(|s), sign(|-| )in(|s), sign on, "
+        "log on, auth, authentication, oauth, verification code(|s), otp, sms code(|s), 2fa, "
+        "sso, logging in, signing in, account(|s), password(|s), token(|s), "
+        "login (page|screen|service), code sms, log into, sign into"
     ),
     "ENC": (
         "the encoder, our encoder, encoder(|s), encoding, encode, obs, vmix, wirecast, nvenc, "
@@ -136,9 +136,9 @@ WORDS: Mapping[str, str] = {
     "RATE": "bitrate, bit rate",
     "FPSW": "frame rate, framerate, fps, output fps",
     "PEOPLE": (
-        "in chat, in the chat, in our chat, client(|s), chat's, viewer(|s), audience, "
-        "user(|s), people, fan(|s), folks, customer(|s), subscriber(|s), spectator(|s), "
-        "watcher(|s), guy(|s), person, ppl, member(|s), player(|s) at home"
+        "session(|s), in chat, in the chat, in our chat, client(|s), chat's, viewer(|s), "
+        "audience, user(|s), people, fan(|s), folks, customer(|s), subscriber(|s), "
+        "spectator(|s), watcher(|s), guy(|s), person, ppl, member(|s), player(|s) at home"
     ),
     "SLATE": (
         "offline card, offline slate, holding slate, slate, standby screen, offline page, "

@@ -195,3 +195,16 @@ CARRIERS: Mapping[str, str] = {
         "ee, swisscom, rogers, bell, maxis, globe, pldt, chunghwa, 中华电信"
     ),
 }
+
+# Which places lie in which, beyond what their codes say ("us-west" is in "us").
+WITHIN: Mapping[str, str] = {
+    "eu": ("gb, ie, de, fr, es, pt, it, nl, be, ch, at, pl, se, no, dk, fi, gr, cz, ro, hu, ua"),
+    "na": "us, ca, mx, us-west, us-east, us-central",
+    "latam": "mx, br, ar, cl, co, pe",
+    "sea": "sg, my, id, th, vn, ph, kh, mm",
+    "asia": "sea, sg, my, id, th, vn, ph, kh, mm, cn, jp, kr, tw, hk, mo, in, pk, bd",
+    "apac": ("sea, sg, my, id, th, vn, ph, kh, mm, cn, jp, kr, tw, hk, mo, in, au, nz, oceania"),
+    "oceania": "au, nz",
+    "me": "sa, ae, il, tr",
+    "africa": "eg, za, ng, ke",
+}
