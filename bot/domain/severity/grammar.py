@@ -61,7 +61,7 @@ _TABLE: tuple[tuple[str, Loss, str, tuple[str, ...]], ...] = (
     ),
     ("no_audio", HEAVY, "", (f"SNDP ~5 {_GONE}|SILENT", "NOT ~1 SNDP", "NO ~2 SNDP", "GONE ~1 SNDP")),
     ("audio_noise", MILD, "", ("NOISE",)),
-    ("audio_noise", HEAVY, "", ("NOISE ~3 LOUD|HEAVY", "LOUD|HEAVY ~3 NOISE", "SND|SNDP ~2 WRECK")),
+    ("audio_noise", HEAVY, "", ("NOISE ~3 CANT ~1 HEAR", "NOISE ~3 LOUD|HEAVY", "LOUD|HEAVY ~3 NOISE", "SND|SNDP ~2 WRECK")),
     ("av_desync", HEAVY, "", ("DESYNC", "SND|SNDP ~2 LAT|BEHIND", "SND|SNDP ~2 s")),
     (
         "av_desync",
@@ -203,13 +203,14 @@ _TABLE: tuple[tuple[str, Loss, str, tuple[str, ...]], ...] = (
         "",
         ("BLUR", "QUAL ~3 LOW|STUCKAT|HEAVY|BROKEN|DEAD|GONE", "LOW|STUCKAT ~2 QUAL", "PIC ~1 LOW", "LOW|STUCKAT ~2 p", "NO ~1 QUAL", "QUAL ~2 p", "p ~2 GONE"),
     ),
-    ("low_quality", HEAVY, "", ("BLURX", "BLUR ~3 BLURX", "BLUR ~2 HEAVY", "HEAVY ~1 BLUR")),
+    ("low_quality", HEAVY, "", ("PIC|STRM ~2 STUCKAT ~1 BLUR|p|QUAL", "BLUR|BLURX|WRECK ~3 CANT ~1 SEE", "BLURX", "BLUR ~3 BLURX", "BLUR ~2 HEAVY", "HEAVY ~1 BLUR")),
     ("login_failure", MILD, "", ("LOGIN ≈3 BEHIND|LAT|STUT",)),
     ("low_quality", TOTAL, "", ("WRECK", "PIC ~3 WRECK")),
-    ("encoder_overload", MILD, "", ("FRAMES", "ENC|CPU ~3 OVER|HIGH|DAMAGE", "CPU ~3 %|#", "OVER ~2 CPU|ENC", "ENC ~4 STUT", "ENC|CPU ~2 BROKEN", "ENC ~3 FRAMES")),
+    ("encoder_overload", MILD, "", ("FRAMES", "ENC|CPU ~3 OVER|HIGH|DAMAGE", "CPU ~3 %|#", "OVER ~2 CPU|ENC", "ENC ~4 STUT", "ENC|CPU ~2 BROKEN", "ENC ~3 FRAMES", "DEAD|GONE|STUT ~1 % ~2 FRAMEW", "FRAMEW ~2 DEAD|GONE|STUT",
+            "ENC ~2 DEAD|GONE|STUT ~1 % ~2 FRAMEW")),
     ("encoder_overload", HEAVY, "", ("f",)),
     ("stutter", MILD, "", ("STUT", "STRM|PIC ~2 STUT")),
-    ("stutter", HEAVY, "", ("FPSW ~3 LOW|DEAD|#|f", "STUTX", "FREEZE", "STUT s", "PIC|STRM ~2 FREEZE|STUCKAT")),
+    ("stutter", HEAVY, "", ("FPSW ~3 LOW|DEAD|#|f", "STUT ~3 CANT ~1 WATCH|SEE", "STUTX", "FREEZE", "STUT s", "PIC|STRM ~2 FREEZE|STUCKAT")),
     ("question_other", MILD, "record", (f"REC ~4 {_FAIL}|NOT|NO|GONE|WRECK|BLUR|SILENT|BLACK", "NO|CANT|GONE ~2 REC", "NOT ~1 REC")),
     ("question_other", MILD, "subtitles", (f"SUBS ~4 {_FAIL}|BEHIND|NOT|UGLY|STUT|LAT", "NO ~1 SUBS")),
     ("question_other", SLIGHT, "cosmetic", ("COSM ~4 UGLY|DAMAGE|BROKEN|GONE|STUT|NOT|BLUR|DESYNC|BEHIND|BLACK|LOW|WRECK", "UGLY ~3 COSM", "COSM", "COSM ~3 NOT ~1 WATCH|WORK|SEE|SEND")),
@@ -272,3 +273,25 @@ def findings_in(reading: Reading) -> Iterator[Finding]:
 
 
 BOUNDARIES = frozenset({END, PAUSE, ASKED})
+
+
+# What is meant where a thing and a word of loss share a clause in no form that is known.
+_LOOSE: tuple[tuple[str, str], ...] = (
+    ("CHAT", "chat_down"),
+    ("PAY", "gifts_payments_down"),
+    ("LOGIN", "login_failure"),
+    ("SND", "no_audio"),
+    ("PIC", "black_screen"),
+    ("STRM", "stream_down"),
+    ("INGEST", "stream_down"),
+)
+_LOST = frozenset({"GONE", "DEAD", "BROKEN", "CANT", "FREEZE", "NOBODY"})
+
+
+def loose_findings_in(reading: Reading, first: int, last: int) -> Iterator[Finding]:
+    """Yield a weak finding for tokens [first, last) that name a thing and a loss, in any order."""
+    tags = [token.tag for token in reading.tokens[first:last]]
+    lost = next((at for at, tag in enumerate(tags) if tag in _LOST), None)
+    thing = next((symptom for tag, symptom in _LOOSE if tag in tags), None)
+    if lost is not None and thing is not None:
+        yield Finding(Symptom(thing), TOTAL, first + lost, first + lost + 1, 1, "loose")

@@ -142,10 +142,20 @@ def _number_tag(number: Number) -> str:
 
 def _longest(units: Sequence[_Unit], at: int, tree: Node) -> tuple[int, Meaning | None]:
     """Return the longest phrase that starts here, in units, and what it means."""
+    found = _phrase(units, at, tree, units[at].text)
+    if found[1] is None and units[at].text.endswith("'s"):
+        return _phrase(units, at, tree, units[at].text[:-2])
+    return found
+
+
+def _phrase(
+    units: Sequence[_Unit], at: int, tree: Node, first: str
+) -> tuple[int, Meaning | None]:
+    """Follow the units from `at`, the first of them read as `first`."""
     node = tree
     best: tuple[int, Meaning | None] = (0, None)
     for step in range(at, len(units)):
-        following = _step(node, units[step].text)
+        following = _step(node, first if step == at else units[step].text)
         if following is None:
             break
         node = following

@@ -6,7 +6,7 @@ from bot.domain.severity.values import Loss, Scope, State, Symptom
 
 _LOSSES = (Loss.TOTAL, Loss.HEAVY, Loss.MILD, Loss.SLIGHT, Loss.UNSTATED)
 _KIND_COST = {
-    "bare": 2,
+    "bare": 2, "loose": 3,
     "cosmetic": 6,
     "subtitles": 4,
     "display": 3,

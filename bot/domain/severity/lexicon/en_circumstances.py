@@ -93,7 +93,9 @@ WORDS: Mapping[str, str] = {
         "every 5 seconds, every 3 seconds, endless, endlessly, forever, repeatedly, brutal, "
         "brutally, major, big time"
     ),
-    "STILL": ("still, remains, remain, even now, ongoing, keeps on, persists, continues, not yet"),
+    "STILL": (
+        "still, remains, remain, even now, ongoing, keeps on, persists, continues, not yet"
+    ),
     "AGAIN": (
         "problem returned, issue returned, lag returned, is returning, has returned, "
         "over and over, third time, second time tonight, keeps happening, "
@@ -144,7 +146,7 @@ WORDS: Mapping[str, str] = {
     "FALSE": (
         "it was my, was just my, it's my own, was on my end, was on my side, my headphones, "
         "my own monitor, operator error, was my own, false alarm, never mind, nevermind, nvm, "
-        "false positive, my bad, disregard, ignore that, ignore this, mistake, wrong button, "
+        "false positive, my bad, disregard, ignore that, ignore this, wrong button, "
         "my mistake, cancel that, scratch that"
     ),
     "FIXASK": (
@@ -348,6 +350,7 @@ WORDS: Mapping[str, str] = {
         "connected, attending"
     ),
     "BACK": "back, returned",
+    "FRAMEW": "frame, frames",
     "CAN": "can, could, may, able to, is able to, are able to",
     "AFTER": "before, after",
     "SHOWS": "shows, showing, displays, displaying",

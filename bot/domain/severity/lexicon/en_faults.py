@@ -7,7 +7,8 @@ from collections.abc import Mapping
 
 WORDS: Mapping[str, str] = {
     "GONE": (
-        "absent, nowhere, nonexistent, nothing comes out, nothing coming out, "
+        "off for everyone, off for all, turned itself off, switched itself off, turned off, "
+        "switched off, absent, nowhere, nonexistent, nothing comes out, nothing coming out, "
         "nothing is coming out, lacking, gone, lost, missing, vanished, disappeared, "
         "disappears, cut out, cuts out, drops out, dropped out, cutting out, nothing, empty, "
         "blank, out, vanishes, gone dark, wiped, not there, kaput, no more"

@@ -31,8 +31,9 @@ WORDS: Mapping[str, str] = {
         "programme, output(|s), live feed, main feed, live room, event"
     ),
     "INGEST": (
-        "ingest, uplink, rtmp, srt, push, publish point, origin, contribution, primary feed, "
-        "contribution link, entry point, stream key"
+        "the live is, live is, internet, network, connection, venue internet, wan, fibre, "
+        "fiber, modem, ingest, uplink, rtmp, srt, push, publish point, origin, contribution, "
+        "primary feed, contribution link, entry point, stream key"
     ),
     "CHAT": (
         "type in chat, post in chat, write in chat, talk in chat, appear in chat, "
@@ -116,7 +117,9 @@ WORDS: Mapping[str, str] = {
         "playlist, video player"
     ),
     "PAGE": "page, site, website, landing page, homepage",
-    "SEE": ("ver, voir, sehen, vedere, ve, vê, voit, sieht, sees, make out, read, see, seeing"),
+    "SEE": (
+        "ver, voir, sehen, vedere, ve, vê, voit, sieht, sees, make out, read, see, seeing"
+    ),
     "HEAR": (
         "audible, oye, escucha, ouve, hört, entend, hören, ouvir, oír, hears, heard, hear, "
         "hearing, listen"
@@ -127,7 +130,9 @@ WORDS: Mapping[str, str] = {
         "showing up, get through, gets through, went in, posted, sent, send(|ing|s), "
         "post(|ing|s), type, typing, go through, going through, write, submit"
     ),
-    "LAT": ("latency, delay, glass to glass, end to end delay, stream delay, live delay, time lag"),
+    "LAT": (
+        "latency, delay, glass to glass, end to end delay, stream delay, live delay, time lag"
+    ),
     "QUAL": (
         "rung, 1080p option, hd option, quality option, 1080p rung, quality menu, quality, "
         "resolution, picture quality, video quality, image quality, sharpness, definition, "
@@ -141,8 +146,9 @@ WORDS: Mapping[str, str] = {
         "spectator(|s), watcher(|s), guy(|s), person, ppl, member(|s), player(|s) at home"
     ),
     "SLATE": (
-        "offline card, offline slate, holding slate, slate, standby screen, offline page, "
-        "offline screen, test card, holding card, placeholder, offline image, offline banner, "
-        "stream ended screen, stream has ended, channel offline"
+        "video unavailable, video not available, stream unavailable, stream not available, "
+        "content unavailable, offline card, offline slate, holding slate, slate, "
+        "standby screen, offline page, offline screen, test card, holding card, placeholder, "
+        "offline image, offline banner, stream ended screen, stream has ended, channel offline"
     ),
 }

@@ -46,17 +46,17 @@ MILLISECONDS = 4  # index of the unit that is a thousandth of a second
 SHARES: tuple[tuple[str, float], ...] = (
     ("two[ -]thirds|三分之二", 67),
     ("three[ -]quarters|四分之三", 75),
-    ("(?:a|one)[ -]third|三分之一|third of", 33),
-    ("(?:a|one)[ -]quarter|四分之一|quarter of", 25),
-    ("(?:a|one)[ -]fifth|五分之一", 20),
-    ("(?:a|one)[ -]tenth|十分之一", 10),
+    ("(?:a|one)[ -]third|三分之一|third of|every third (?=[vpuocgdt])", 33),
+    ("(?:a|one)[ -]quarter|四分之一|quarter of|every fourth (?=[vpuocgdt])", 25),
+    ("(?:a|one)[ -]fifth|五分之一|every fifth (?=[vpuocgdt])", 20),
+    ("(?:a|one)[ -]tenth|十分之一|every tenth (?=[vpuocgdt])", 10),
     ("一小半|小一半|少半", 40),
     ("一大半|大半|一多半", 60),
     ("(?:more than|over) half(?! an? (?:minute|second|hour))|超过一半|过半|一半以上", 55),
     (
         "(?:nearly|almost|about|roughly|around|like)? ?(?:one |a )?half(?: of)?"
         "(?! an? (?:second|minute|hour|dozen|million)| an? | second| minute| hour|-second|time)"
-        "|一半|半数|半壁|近半",
+        "|一半|半数|半壁|近半|every (?:second|other) (?=viewer|user|payment|order|person|gift)",
         50,
     ),
 )
