@@ -78,7 +78,6 @@ _TABLE: tuple[tuple[str, Loss, str, tuple[str, ...]], ...] = (
             "NO ~2 PIC",
             "PIC ~5 GONE|DEAD|BROKEN|CANT",
             "GONE|DEAD ~1 PIC",
-            "CANT|NOBODY|NOT ~2 SEE",
             "NOBODY ~3 PIC",
             "PIC ~2 BLACK",
             "PIC ~1 SND ~2 GONE|DEAD",
@@ -148,7 +147,7 @@ _TABLE: tuple[tuple[str, Loss, str, tuple[str, ...]], ...] = (
             "BROKEN ~2 CHAT",
         ),
     ),
-    ("chat_down", MILD, "", ("CHAT ≈4 STUT|BEHIND|LAT|s", "LAT ~1 CHAT")),
+    ("chat_down", MILD, "", ("CHAT ≈4 STUT|BEHIND|LAT|s", "CHAT ≈4 STUT ~1 s", "LAT ~1 CHAT")),
     (
         "gifts_payments_down",
         TOTAL,
@@ -220,7 +219,7 @@ _TABLE: tuple[tuple[str, Loss, str, tuple[str, ...]], ...] = (
 # A gap never passes over another thing: in "stream and the chat is dead" the chat is dead.
 THING_TAGS = ("PIC", "SND", "SNDP", "STRM", "INGEST", "CHAT", "PAY", "METHOD", "ANIM", "LOGIN",
               "ENC", "BACKUP", "PREVIEW", "REC", "CAM", "COSM", "SUBS")  # fmt: skip
-_BARRIERS = ("REGION", "COMPLAIN", "NOISE", "DESYNC", "STUT", "STUTX", "BLUR", "LAT", "IF")
+_BARRIERS = ("REGION", "COMPLAIN", "CHORUS", "NOISE", "DESYNC", "STUT", "STUTX", "BLUR", "LAT", "IF")
 _THINGS = "".join(map(code_of, (*THING_TAGS, *_BARRIERS)))
 
 

@@ -37,7 +37,7 @@ def _coloured(account: Account, main: Claim, worst: Loss) -> Loss:
     )
     if "SLIGHT" in here or ("SLIGHT" in near and worst in (Loss.MILD, Loss.SLIGHT)):
         return Loss.SLIGHT
-    if worst is Loss.MILD and ("HEAVY" in here or "LOUD" in near or "TOTALLY" in here):
+    if worst is Loss.MILD and (here & {"HEAVY", "TOTALLY"} or near & {"LOUD", "CHORUS"}):
         return Loss.HEAVY
     return worst
 

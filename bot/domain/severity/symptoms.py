@@ -6,7 +6,7 @@ from bot.domain.severity.values import Loss, Scope, State, Symptom
 
 _LOSSES = (Loss.TOTAL, Loss.HEAVY, Loss.MILD, Loss.SLIGHT, Loss.UNSTATED)
 _KIND_COST = {
-    "bare": 2, "loose": 3,
+    "bare": 2, "loose": 3, "unseen": 1,
     "cosmetic": 6,
     "subtitles": 4,
     "display": 3,
@@ -29,14 +29,28 @@ def chosen(account: Account, state: State) -> Claim | None:
     pool = asserted or tuple(one for one in account.claims if one.said is not Said.DENIED)
     if not pool and state is not State.QUESTION:
         pool = account.claims if state is not State.LIVE else ()
-    best = min(pool, key=_rank, default=None)
+    best = min(pool, key=lambda one: _rank(account, one), default=None)
     return best and _cause(pool, best)
 
 
-def _rank(claim: Claim) -> tuple[int, int, int, int]:
+def _rank(account: Account, claim: Claim) -> tuple[int, int, int, int]:
     finding = claim.finding
     cost = _LOSSES.index(finding.loss) + _KIND_COST.get(finding.kind, 0)
+    cost += _consequence(account, claim)
     return cost, _ORDER.get(finding.symptom, 2), -finding.weight, finding.first
+
+
+_PLACES = frozenset({"STRM", "INGEST", "ENC", "REGION", "CARRIER", "CLIENT", "PAGE", "BACKUP"})
+
+
+def _consequence(account: Account, claim: Claim) -> bool:
+    """ "Cannot watch", of nothing in particular, after something that explains it."""
+    if claim.finding.symptom != Symptom("stream_down") or claim.finding.kind == "bare":
+        return False
+    if account.clauses[claim.clause].tags & _PLACES:
+        return False
+    earlier = (one for one in account.asserted if one.clause < claim.clause)
+    return any(one.finding.loss is Loss.TOTAL and one.finding.kind == "" for one in earlier)
 
 
 def _cause(pool: tuple[Claim, ...], best: Claim) -> Claim:

@@ -9,6 +9,7 @@ _BACK_AGAIN = frozenset({"AGAIN", "STILL"})
 
 
 _SOON = form("s ~2 GOLIVE")
+_BEFORE = form("NOTLIVE s")
 
 
 def state_of(account: Account) -> tuple[State, Words | None]:
@@ -30,6 +31,9 @@ def starting(account: Account) -> Words | None:
     place = account.first("STARTING")
     if place is None and (soon := _SOON.search(account.reading.code)):
         place = soon.start()
+    if place is None and (soon := _BEFORE.search(account.reading.code)):
+        text = account.reading.text[account.reading.tokens[soon.start()].start :]
+        place = soon.start() if text.startswith(("开播前", "直播前", "before")) else None
     if (
         place is None
         or account.has("OVERDUE", "ONAIR", "REHEARSE", "DRILL", "TEST")
@@ -201,12 +205,8 @@ def _mistaken(account: Account) -> int | None:
 def _fine_since(account: Account, clause: Clause) -> bool:
     """ "Since 7:22 everything has been normal": fine from a moment on."""
     faulty = account.faulty(account.clauses.index(clause))
-    return (
-        bool(clause.tags & {"SINCE", "AGAIN"})
-        and "STILL" not in clause.tags
-        and "OTHERS" not in clause.tags
-        and not faulty
-    )
+    denied = clause.tags & {"STILL", "OTHERS", "NOBODY", "NO", "NOT", "CANT"}
+    return bool(clause.tags & {"SINCE", "AGAIN"}) and not denied and not faulty
 
 
 def _after(account: Account, place: int) -> tuple[Claim, ...]:

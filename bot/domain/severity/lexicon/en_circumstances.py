@@ -114,6 +114,7 @@ WORDS: Mapping[str, str] = {
         "happened, there was, for about"
     ),
     "RECOV": (
+        "is there now, there again, is there again, picture is there, sound is there, "
         "auto recovered, unmuted, got rid of, panic over, posted the all clear, crisis over, "
         "crisis averted, back to where it was, cured, gone away, reconnected, been stable, "
         "stable for, been fine, been smooth, smooth for, been good, fine for, "
@@ -218,8 +219,8 @@ WORDS: Mapping[str, str] = {
         "still live, live show, we are on, event is on, selling live, performing right now, "
         "on air, still on air, live right now, show running, mid-show, during the show, "
         "live now, we're live, we are live, show is running, in the middle of, mid stream, "
-        "mid-broadcast, during live, show is on, during the live, during the stream, "
-        "running live, show goes on, show continues, mid-match, mid-game"
+        "mid-broadcast, during live, during the live, during the stream, running live, "
+        "show goes on, show continues, mid-match, mid-game"
     ),
     "ASK": (
         "walk me through, i'd like, we'd like, i would like, we would like, need advice, "
@@ -292,13 +293,15 @@ WORDS: Mapping[str, str] = {
         "actual stream plays fine"
     ),
     "CARRY": (
-        "a side carrying, a side, path a, leg a, encoder a, ingest a, carrying, is carrying, "
-        "holding, took over, has taken over, main one, main encoder, main is, primary is, "
-        "primary fine, main fine, main still, primary still, on the main, on the primary, "
-        "on main, on primary, primary carries, main carries, failed over, switched to backup, "
-        "switched to the backup, running on backup, on the backup now, main path, "
-        "primary path, running on one, running without, one leg left, single-threaded, "
-        "no fallback, no safety net, no redundancy, carries, carry"
+        "path 1 holds, is holding, holding up, other one holds, picked up the load, "
+        "on one leg, on the other, a side carrying, a side, path a, leg a, encoder a, "
+        "ingest a, carrying, is carrying, holding, took over, has taken over, main one, "
+        "main encoder, main is, primary is, primary fine, main fine, main still, "
+        "primary still, on the main, on the primary, on main, on primary, primary carries, "
+        "main carries, failed over, switched to backup, switched to the backup, "
+        "running on backup, on the backup now, main path, primary path, running on one, "
+        "running without, one leg left, single-threaded, no fallback, no safety net, "
+        "no redundancy, carries, carry"
     ),
     "AWAY": (
         "not using it, we're not using, stopped using, stopped using it, took it off, "
@@ -309,6 +312,8 @@ WORDS: Mapping[str, str] = {
         "using the others, using other cameras"
     ),
     "WORKAROUND": (
+        "second tap, second click, then they go through, then it works, then works, "
+        "then go through, then goes through, trying again works, try again works, "
         "email login works, phone login works, password login works, email works, "
         "can still use, still possible via, workaround, work around, works on retry, "
         "retry works, on retry, second try, second attempt, after refresh, refreshing helps, "
@@ -336,12 +341,11 @@ WORDS: Mapping[str, str] = {
         "chat (says|said|is saying|keeps saying|is complaining|complains), "
         "chat (reports|is asking|keeps asking|is full of|going crazy), "
         "chat (is going crazy|is screaming|screaming|yelling|is yelling|is flooded), "
-        "chat (is spamming|spamming|asking|thinks|is mad|is angry), whole chat is, "
-        "everyone in chat, people in chat, mods in chat, whole chat, the whole chat, "
-        "chat log(|s), complain(|s|ed|ing), complaint(|s), report(|s|ed|ing), say(|s|ing), "
-        "said, told, claim(|s|ing), mention(|s|ed), dm, dm'd, dms, dmed, affected, hit, "
-        "impacted, experiencing, wrote, tickets, ticket, pinged, messaged, tweet(|s|ed), "
-        "suffering"
+        "chat (is spamming|spamming|asking|thinks|is mad|is angry), people in chat, "
+        "mods in chat, chat log(|s), complain(|s|ed|ing), complaint(|s), report(|s|ed|ing), "
+        "say(|s|ing), said, told, claim(|s|ing), mention(|s|ed), dm, dm'd, dms, dmed, "
+        "affected, hit, impacted, experiencing, wrote, tickets, ticket, pinged, messaged, "
+        "tweet(|s|ed), suffering"
     ),
     "WATCHING": (
         "watching, online, concurrent, ccv, ccu, viewing, tuned in, live viewers, in the room, "
@@ -350,6 +354,11 @@ WORDS: Mapping[str, str] = {
         "connected, attending"
     ),
     "BACK": "back, returned",
+    "CHORUS": (
+        "everyone in chat, whole chat is, whole chat, the whole chat, everyone complains, "
+        "everyone is complaining, everybody is complaining, everyone's complaining, "
+        "all complaining, everyone says"
+    ),
     "FRAMEW": "frame, frames",
     "CAN": "can, could, may, able to, is able to, are able to",
     "AFTER": "before, after",
@@ -363,10 +372,10 @@ WORDS: Mapping[str, str] = {
         "as well as"
     ),
     "ASKQ": (
-        "is there, are there, which, what are, where is, what's the, what is the, who is on, "
-        "who's on, what time, is our, will the, does the, can the, could the, should the, "
-        "do our, does our, is it better, who is, who's, when is, when does, where are, "
-        "how many, is it normal"
+        "whats the, whats, what's, is there, are there, which, what are, where is, what's the, "
+        "what is the, who is on, who's on, what time, is our, will the, does the, can the, "
+        "could the, should the, do our, does our, is it better, who is, who's, when is, "
+        "when does, where are, how many, is it normal"
     ),
     "OTHERDAY": (
         "next event, upcoming, next monday, next tuesday, next wednesday, next thursday, "

@@ -17,11 +17,11 @@ WORDS: Mapping[str, str] = {
         "audio track, program audio, programme audio, master audio"
     ),
     "SNDP": (
-        "casters, caster, presenter's voice, host's voice, speaker's mic, translators, "
-        "interpreters, guest audio, guest's audio, mic(|s), microphone(|s), commentary, "
-        "commentator(|s), music, bgm, voice(|s), host mic, host's mic, game audio, game sound, "
-        "left channel, right channel, interpreter, interpreter track, crowd noise, dialogue, "
-        "vocals"
+        "translation(|s), interpretation, narration, casters, caster, presenter's voice, "
+        "host's voice, speaker's mic, translators, interpreters, guest audio, guest's audio, "
+        "mic(|s), microphone(|s), commentary, commentator(|s), music, bgm, voice(|s), "
+        "host mic, host's mic, game audio, game sound, left channel, right channel, "
+        "interpreter, interpreter track, crowd noise, dialogue, vocals"
     ),
     "STRM": (
         "program out, pgm out, main out, clean out, programme out, live sale, directo, "
@@ -66,10 +66,11 @@ WORDS: Mapping[str, str] = {
         "carrier billing, one payment method, gift card(|s), bank transfer, cards, sepa, upi"
     ),
     "LOGIN": (
-        "login session(|s), user session(|s), log(|-| )in(|s), sign(|-| )in(|s), sign on, "
-        "log on, auth, authentication, oauth, verification code(|s), otp, sms code(|s), 2fa, "
-        "sso, logging in, signing in, account(|s), password(|s), token(|s), "
-        "login (page|screen|service), code sms, log into, sign into"
+        "authenticate, authenticating, logins page, login session(|s), user session(|s), "
+        "log(|-| )in(|s), sign(|-| )in(|s), sign on, log on, auth, authentication, oauth, "
+        "verification code(|s), otp, sms code(|s), 2fa, sso, logging in, signing in, "
+        "account(|s), password(|s), token(|s), login (page|screen|service), code sms, "
+        "log into, sign into"
     ),
     "ENC": (
         "the encoder, our encoder, encoder(|s), encoding, encode, obs, vmix, wirecast, nvenc, "
@@ -78,9 +79,10 @@ WORDS: Mapping[str, str] = {
     ),
     "CPU": "cpu, gpu, graphics card, processor, ram, vram",
     "BACKUP": (
-        "b side, path b, leg b, secondary path, encoder b, ingest b, stream b, second path, "
-        "second leg, second uplink, b leg, one of the two ingests, one of two, backup, "
-        "secondary, standby, spare, redundant, redundancy, failover, "
+        "path 2, leg 2, link 2, second link, hot spare, cold spare, b side, path b, leg b, "
+        "secondary path, encoder b, ingest b, stream b, second path, second leg, "
+        "second uplink, b leg, one of the two ingests, one of two, backup, secondary, standby, "
+        "spare, redundant, redundancy, failover, "
         "backup (ingest|encoder|stream|link|feed|line|path), b feed, b path, second encoder, "
         "secondary encoder, failsafe, hot standby"
     ),

@@ -19,7 +19,7 @@ _HAN_PEOPLE = (
 )
 # Everything else that is counted, so that it is not taken for people.
 _THINGS = (
-    "am\\b|pm\\b|点(?!点)|:|元|块|刀|usd|天|days?|times|条|路|台|号|层|次|遍|rooms?|单|个机位|月|年|分(?!之)|°|度"
+    "am\\b|pm\\b|点(?!点)|:|元|块|刀|usd|天|days?|times|条|路|台|号|层|次|遍|rooms?|单|个机位|月|年|分(?![之百])|°|度"
     "|weeks?|镜|楼|排|米|级|档|x(?![a-z])|st\\b|nd\\b|rd\\b|th\\b|o'clock|percentile|话|集|期|折|场|轮"
     "|比[零一二两三四五六七八九十\\d]|股|毛|秒钟|mm\\b|v\\b|gifts?|orders?|笔|个礼物|个单|件|个订单|张"
     "|platforms?|regions?|countries|servers?|cameras?|encoders?|streams?|cams?|feeds?|channels?"
