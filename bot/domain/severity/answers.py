@@ -188,7 +188,7 @@ def _within(narrow: str, wide: str) -> bool:
     """Whether a place is another one or lies in it."""
     if narrow == wide or narrow.startswith(f"{wide}-"):
         return True
-    return narrow.split("-")[0] in WITHIN.get(wide, "").split(", ")
+    return narrow.split("-", maxsplit=1)[0] in WITHIN.get(wide, "").split(", ")
 
 
 class Change(StrEnum):

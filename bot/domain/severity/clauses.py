@@ -5,7 +5,13 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from itertools import pairwise
 
-from bot.domain.severity.grammar import BOUNDARIES, THING_TAGS, Finding, findings_in, loose_findings_in
+from bot.domain.severity.grammar import (
+    BOUNDARIES,
+    THING_TAGS,
+    Finding,
+    findings_in,
+    loose_findings_in,
+)
 from bot.domain.severity.reading import ASKED, END, Reading, Token, code_of
 from bot.domain.severity.values import Symptom
 

@@ -80,12 +80,21 @@ def _weak(account: Account, words: Words) -> bool:
 def _said(account: Account, clause: Clause) -> Iterator[tuple[Scope, Words]]:
     tokens = account.tokens(clause)
     for at, token in enumerate(tokens):
-        if token.tag in _TAGS:
+        if token.tag in _TAGS and not _not_one(account, tokens, at):
             yield _TAGS[token.tag], token.words
+        elif token.tag in {"ONE", "FEW"} and _not_one(account, tokens, at):
+            yield Scope.ALL, token.words
         elif token.tag == "ONLYME" and "ALL" in clause.tags:
             continue
         elif token.tag in {"ONE", "ONLYME"} and _one_person(tokens, at):
             yield Scope.FEW, token.words
+
+
+def _not_one(account: Account, tokens: Sequence[Token], at: int) -> bool:
+    """ "Won't load for a single person": a "single" after a "not" is nobody."""
+    if "single" not in account.reading.text[tokens[at].start : tokens[at].end]:
+        return False
+    return any(token.tag in {"CANT", "NOT", "NO", "BROKEN"} for token in tokens[:at])
 
 
 def _one_person(tokens: Sequence[Token], at: int) -> bool:

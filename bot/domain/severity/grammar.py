@@ -88,6 +88,7 @@ _TABLE: tuple[tuple[str, Loss, str, tuple[str, ...]], ...] = (
             "PIC ~1 NOT ~1 WORK|SEND|SEE|WATCH",
         ),
     ),
+    ("black_screen", TOTAL, "unseen", ("CANT|NOBODY|NOT ~2 SEE",)),
     ("black_screen", TOTAL, "camera", (f"CAM ~4 {_FAIL}|BLACK|NO|WRECK|STUT|BLUR", "NO ~1 CAM", "CAM ~2 GONE|NO|DEAD ~2 STRM|PIC")),
     ("black_screen", TOTAL, "preview", ("PREVIEW ~4 BLACK|GONE|DEAD|BROKEN|WRECK|FREEZE|STUT|BLUR|NO", "BLACK ~3 PREVIEW")),
     (
@@ -104,7 +105,6 @@ _TABLE: tuple[tuple[str, Loss, str, tuple[str, ...]], ...] = (
             "CANT ~2 STRM|INGEST",
             "CANTWATCH",
             "STRM|INGEST|PEOPLE|ENC ~2 CANTWATCH",
-            "PAGE ~2 DEAD|BROKEN|CANT",
             "ONAIR ~1 CANTWATCH",
             "INGEST ~2 CANT|NOT",
             "ENC ~2 DEAD|GONE|BROKEN|CANT",
@@ -119,7 +119,7 @@ _TABLE: tuple[tuple[str, Loss, str, tuple[str, ...]], ...] = (
         "stream_down",
         TOTAL,
         "bare",
-        ("DEAD", "PEOPLE|REGION|CARRIER|CLIENT|ALL|N ~4 DEAD|BROKEN|GONE", "SHOWS|COMPLAIN|SEE|PEOPLE ~4 NOTLIVE|SLATE", "SLATE", "REGION ~3 CANT"),
+        ("DEAD", "PAGE ~2 DEAD|BROKEN|CANT", "PEOPLE|REGION|CARRIER|CLIENT|ALL|N ~4 DEAD|BROKEN|GONE", "SHOWS|COMPLAIN|SEE|PEOPLE ~4 NOTLIVE|SLATE", "SLATE", "REGION ~3 CANT"),
     ),
     ("stream_down", TOTAL, "backup", (f"BACKUP ~5 {_FAIL}|NO|NOT|BLACK|SILENT", "GONE|DEAD|NO|BROKEN ~2 BACKUP", f"BACKUP ~1 STRM|INGEST|ENC|SND|PIC|CAM ~5 {_FAIL}|NO|BLACK|SILENT")),
     ("gifts_payments_down", TOTAL, "backup", (f"BACKUP ~2 PAY ≈5 {_FAIL}",)),
@@ -140,7 +140,7 @@ _TABLE: tuple[tuple[str, Loss, str, tuple[str, ...]], ...] = (
             "SEND ~1 CANT|NOBODY ~2 CHAT",
             "SEND ~1 CANT ~2 CHAT",
             "CANT|NOBODY ~2 CHAT",
-            "CHAT ~3 NOT ~2 SEND|WORK|WATCH|SEE",
+            "CHAT ~3 NOT ~2 SEND|WORK|WATCH|SEE|SHOWS",
             "CHAT ~2 NO",
             "NOBODY|NO ~2 CHAT ~3 SEND|WORK",
             "CHAT ~2 SILENT",
@@ -219,7 +219,18 @@ _TABLE: tuple[tuple[str, Loss, str, tuple[str, ...]], ...] = (
 # A gap never passes over another thing: in "stream and the chat is dead" the chat is dead.
 THING_TAGS = ("PIC", "SND", "SNDP", "STRM", "INGEST", "CHAT", "PAY", "METHOD", "ANIM", "LOGIN",
               "ENC", "BACKUP", "PREVIEW", "REC", "CAM", "COSM", "SUBS")  # fmt: skip
-_BARRIERS = ("REGION", "COMPLAIN", "CHORUS", "NOISE", "DESYNC", "STUT", "STUTX", "BLUR", "LAT", "IF")
+_BARRIERS = (
+    "REGION",
+    "COMPLAIN",
+    "CHORUS",
+    "NOISE",
+    "DESYNC",
+    "STUT",
+    "STUTX",
+    "BLUR",
+    "LAT",
+    "IF",
+)
 _THINGS = "".join(map(code_of, (*THING_TAGS, *_BARRIERS)))
 
 

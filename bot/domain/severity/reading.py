@@ -148,9 +148,7 @@ def _longest(units: Sequence[_Unit], at: int, tree: Node) -> tuple[int, Meaning 
     return found
 
 
-def _phrase(
-    units: Sequence[_Unit], at: int, tree: Node, first: str
-) -> tuple[int, Meaning | None]:
+def _phrase(units: Sequence[_Unit], at: int, tree: Node, first: str) -> tuple[int, Meaning | None]:
     """Follow the units from `at`, the first of them read as `first`."""
     node = tree
     best: tuple[int, Meaning | None] = (0, None)
@@ -285,13 +283,20 @@ def _trouble_before(tokens: Sequence[Token], at: int) -> bool:
     return False
 
 
+def _only_said(tokens: Sequence[Token], at: int, reach: int) -> bool:
+    """ "Nobody complains" and 不影响 deny an effect; "not sure whom to tell" does not."""
+    if tokens[reach].tag != "COMPLAIN" or tokens[at].tag in {"NO", "NOBODY"}:
+        return False
+    return tokens[at].end - tokens[at].start > 1
+
+
 def _denied(tokens: Sequence[Token], at: int) -> int | None:
     """Return where the denied word stands: next to the "not", or one word on."""
     if tokens[at].tag not in _NOTS:
         return None
     for reach in range(at + 1, min(at + 3, len(tokens))):
         if tokens[reach].tag in _NEGATED:
-            return reach
+            return None if _only_said(tokens, at, reach) else reach
         if tokens[reach].tag != FILLER:
             return None
     return None

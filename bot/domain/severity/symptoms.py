@@ -6,7 +6,9 @@ from bot.domain.severity.values import Loss, Scope, State, Symptom
 
 _LOSSES = (Loss.TOTAL, Loss.HEAVY, Loss.MILD, Loss.SLIGHT, Loss.UNSTATED)
 _KIND_COST = {
-    "bare": 2, "loose": 3, "unseen": 1,
+    "bare": 2,
+    "loose": 3,
+    "unseen": 1,
     "cosmetic": 6,
     "subtitles": 4,
     "display": 3,
@@ -98,7 +100,8 @@ def thing_of(account: Account) -> Symptom:
 
 
 # 不卡了 says in one word that it stuttered.
-_RECOVERY_WORDS = {"卡": "stutter", "流畅": "stutter", "smooth": "stutter", "黑": "black_screen",
+_RECOVERY_WORDS = {"卡": "stutter", "lag": "stutter", "buffer": "stutter", "stutter": "stutter",
+                   "freez": "stutter", "echo": "audio_noise", "noise": "audio_noise", "buzz": "audio_noise", "流畅": "stutter", "smooth": "stutter", "黑": "black_screen",
                    "画面": "black_screen", "picture": "black_screen", "声音": "no_audio",
                    "听": "no_audio", "sound": "no_audio", "sync": "av_desync", "同步": "av_desync",
                    "付": "gifts_payments_down", "登": "login_failure"}  # fmt: skip

@@ -105,7 +105,19 @@ def _unfelt(seen: Understanding) -> bool:
 
 
 # Words about viewers; of a chat that is down, "the stream is fine" says nothing.
-_ABOUT_VIEWERS = ("viewer", "audience", "nobody", "no one", "complain", "user", "观众", "用户", "投诉", "反馈", "无感")
+_ABOUT_VIEWERS = (
+    "viewer",
+    "audience",
+    "nobody",
+    "no one",
+    "complain",
+    "user",
+    "观众",
+    "用户",
+    "投诉",
+    "反馈",
+    "无感",
+)
 _FUNCTIONS = frozenset(map(Symptom, ("chat_down", "gifts_payments_down", "login_failure")))
 
 

@@ -143,6 +143,8 @@ def _recovered(account: Account) -> int | None:
         return None
     if (place := _was(account)) is not None:
         return place
+    if (place := _there_again(account)) is not None:
+        return place
     places = [at for at in range(len(account.reading.tokens)) if _healed(account, at)]
     if not places or _after(account, places[-1]) or _persists(account, places[-1]):
         return None
@@ -170,6 +172,22 @@ _CAN_COME_BACK = frozenset(
 _BAD_NEWS = frozenset(
     {"s", "HIGH", "ALL", "MANY", "PEOPLE", "N", "HEAVY", "COMPLAIN", "OTHERS", "BUT", *THING_TAGS}
 )
+
+
+def _there_again(account: Account) -> int | None:
+    """ "We have sound again": a thing and "again", and nothing said against it."""
+    if account.asserted or account.has(
+        "NO", "NOT", "CANT", "NOBODY", "GONE", "DEAD", "BROKEN", "STILL"
+    ):
+        return None
+    for clause in account.clauses:
+        if "AGAIN" in clause.tags and clause.tags & _CAN_COME_BACK:
+            return next(
+                at
+                for at in range(clause.first, clause.last)
+                if account.reading.tokens[at].tag == "AGAIN"
+            )
+    return None
 
 
 def _was(account: Account) -> int | None:
@@ -247,7 +265,7 @@ _WELL = frozenset({"FINE", "WORK", "RECOV", "BACK", "CAN"})
 
 def _relapsed(account: Account) -> bool:
     """ "Again" beside a fault, or as the last word on it."""
-    return any(
+    return bool(account.asserted) and any(
         "AGAIN" in clause.tags
         and (
             account.faulty(index) or (index == len(account.clauses) - 1 and not clause.tags & _WELL)

@@ -80,6 +80,7 @@ WORDS: Mapping[str, str] = {
         "low level, nothing dramatic, barely noticeable, negligible"
     ),
     "HEAVY": (
+        "so bad, so badly, nobody understands, no one understands, can't understand, "
         "people are leaving, viewers are leaving, audience is leaving, losing viewers, "
         "everyone is leaving, they're leaving, like mad, like hell, way, way too, "
         "can't understand a word, insanely, unintelligible, unbearably, hugely, wildly, "
@@ -93,9 +94,7 @@ WORDS: Mapping[str, str] = {
         "every 5 seconds, every 3 seconds, endless, endlessly, forever, repeatedly, brutal, "
         "brutally, major, big time"
     ),
-    "STILL": (
-        "still, remains, remain, even now, ongoing, keeps on, persists, continues, not yet"
-    ),
+    "STILL": ("still, remains, remain, even now, ongoing, keeps on, persists, continues, not yet"),
     "AGAIN": (
         "problem returned, issue returned, lag returned, is returning, has returned, "
         "over and over, third time, second time tonight, keeps happening, "
@@ -114,6 +113,7 @@ WORDS: Mapping[str, str] = {
         "happened, there was, for about"
     ),
     "RECOV": (
+        "no more (lag|lags|buffering|stutter|stutters|stuttering|freezing|freezes|echo|noise|buzz|hum|issues|problems|drops|delay|errors), "
         "is there now, there again, is there again, picture is there, sound is there, "
         "auto recovered, unmuted, got rid of, panic over, posted the all clear, crisis over, "
         "crisis averted, back to where it was, cured, gone away, reconnected, been stable, "
@@ -121,20 +121,19 @@ WORDS: Mapping[str, str] = {
         "good for the last, normalised, normalized, settled down, has settled, "
         "back and running, working fine now, up and running again, up and running, "
         "holding steady now, stream is up, clean since, recovering nicely, is up again, "
-        "went back to normal, returns to normal, no more issues, problem is gone, "
-        "issue is gone, problem gone, all sorted, everything works again, we are back, "
-        "we're back, back in business, resolved itself, works fine again, came back by itself, "
-        "reconnect worked, fix worked, restarting fixed, restart fixed, reboot fixed, "
-        "restart helped, rebooting fixed, fixed it, has been fixed, been restored, "
-        "been resolved, now fine, now ok, now okay, now good, now works, now working, "
-        "now stable, now smooth, now back, everything fine, confirmed fixed, "
-        "no longer an issue, closing, closing this, can be closed, can close, resolved, "
-        "back to normal, fine now, ok now, okay now, all good now, good now, works again, "
-        "working again, it's back, is back, came back, back up, back online, recovered, "
-        "recovers, restored, fixed, sorted, sorted out, cleared up, cleared, went away, "
-        "self-healed, stable now, no longer, healed, back and stable, back now, are back, "
-        "solved, normal again, fine again, up again, running again, ok again, back on, "
-        "healthy again, smooth again, smooth now, fixed itself, came good, works now, "
+        "went back to normal, returns to normal, problem is gone, issue is gone, problem gone, "
+        "all sorted, everything works again, we are back, we're back, back in business, "
+        "resolved itself, works fine again, came back by itself, reconnect worked, fix worked, "
+        "restarting fixed, restart fixed, reboot fixed, restart helped, rebooting fixed, "
+        "fixed it, has been fixed, been restored, been resolved, now fine, now ok, now okay, "
+        "now good, now works, now working, now stable, now smooth, now back, everything fine, "
+        "confirmed fixed, no longer an issue, closing, closing this, can be closed, can close, "
+        "resolved, back to normal, fine now, ok now, okay now, all good now, good now, "
+        "works again, working again, it's back, is back, came back, back up, back online, "
+        "recovered, recovers, restored, fixed, sorted, sorted out, cleared up, cleared, "
+        "went away, self-healed, stable now, no longer, healed, back and stable, back now, "
+        "are back, solved, normal again, fine again, up again, running again, ok again, "
+        "back on, healthy again, smooth again, smooth now, fixed itself, came good, works now, "
         "clear now, normal now, gone now, has passed, over now, playing again, back to life, "
         "working now, mitigated, live again, was back, sound back, picture back, is over, "
         "back in sync, clean now, went back, returned to normal, okay again, good again, "
@@ -188,17 +187,16 @@ WORDS: Mapping[str, str] = {
         "hasn't started, not started, before the show, before going live, pre-show, "
         "show is over, stream ended, stream is over, after the show, we wrapped, wrapped up, "
         "already ended, has ended, finished streaming, not on air, not on air yet, "
-        "off-air right now, we are off air, we're off air, not broadcasting, vod, vods, "
-        "replay, replays, archived, nothing is live, no live show, stream finished, "
-        "show finished, show ended, show's over, stream's over, before air, not airing, "
-        "nothing on air, offline day, went live yet, isn't live, not gone live, "
-        "ended the stream, ended already, post-show, after we ended, after the stream, "
-        "already finished, we're done, we are done, closed the show, signed off, "
-        "broadcast is over, broadcast ended, broadcast finished, event is over, not live now, "
-        "aren't live, off air now, off the air now, nobody is live, doors haven't opened, "
-        "on demand, highlight reel, highlights, clip(|s), previous show, past show, "
-        "isn't on air, still off air, haven't gone live, day off, maintenance window, "
-        "between shows, on a break between"
+        "off-air right now, not broadcasting, vod, vods, replay, replays, archived, "
+        "nothing is live, no live show, stream finished, show finished, show ended, "
+        "show's over, stream's over, before air, not airing, nothing on air, offline day, "
+        "went live yet, isn't live, not gone live, ended the stream, ended already, post-show, "
+        "after we ended, after the stream, already finished, we're done, we are done, "
+        "closed the show, signed off, broadcast is over, broadcast ended, broadcast finished, "
+        "event is over, not live now, aren't live, off air now, off the air now, "
+        "nobody is live, doors haven't opened, on demand, highlight reel, highlights, "
+        "clip(|s), previous show, past show, isn't on air, still off air, haven't gone live, "
+        "day off, maintenance window, between shows, on a break between"
     ),
     "SINCE": (
         "since, since last, started, began, starting, ever since, for the last, for the past"
@@ -348,10 +346,10 @@ WORDS: Mapping[str, str] = {
         "tweet(|s|ed), suffering"
     ),
     "WATCHING": (
-        "watching, online, concurrent, ccv, ccu, viewing, tuned in, live viewers, in the room, "
-        "peak, concurrents, concurrent viewers, audience of, viewership, watch, crowd of, "
-        "staring, logged on, on the stream, waiting, viewer count, in stream, on stream, "
-        "connected, attending"
+        "people watch, viewers watch, watch us, watch live, watching, online, concurrent, ccv, "
+        "ccu, viewing, tuned in, live viewers, in the room, peak, concurrents, "
+        "concurrent viewers, audience of, viewership, crowd of, staring, logged on, "
+        "on the stream, waiting, viewer count, in stream, on stream, connected, attending"
     ),
     "BACK": "back, returned",
     "CHORUS": (

@@ -59,7 +59,11 @@ WORDS: Mapping[str, str] = {
         "não funciona, non funziona, can't, cannot, can not, cant, unable, couldn't, won't, "
         "wont, not able, not possible, impossible, could not, will not, unable to, not letting"
     ),
-    "NO": "no, zero, without, lost the, lost all, missing the, 0, losing, lose, lack of",
+    "NO": (
+        "hasn't been any, isn't any, there isn't any, aren't any, don't have any, have no, "
+        "has no, haven't any, hasn't any, haven't got any, no, zero, without, lost the, "
+        "lost all, missing the, 0, losing, lose, lack of"
+    ),
     "NOT": (
         "not, isn't, aren't, doesn't, don't, didn't, wasn't, isnt, doesnt, dont, didnt, "
         "hasn't, haven't, never, hasnt, havent, arent, weren't, neither, nor"
@@ -113,7 +117,7 @@ WORDS: Mapping[str, str] = {
         "unstable"
     ),
     "STUTX": (
-        "so (choppy|laggy|jerky|jittery|bad), stop motion, stuck buffering, stuck loading, "
+        "so (choppy|laggy|jerky|jittery), stop motion, stuck buffering, stuck loading, "
         "stuck on loading, stuck on buffering, spins forever, buffers forever, just spins, "
         "only spins, buffering forever, spinning forever, slideshow, slide show, powerpoint, "
         "power point, unwatchable, 1 fps, 2 fps, 3 fps, impossible to watch, "

@@ -45,10 +45,11 @@ WORDS: Mapping[str, str] = {
         "chat messages, chat window, chat panel"
     ),
     "PAY": (
-        "donaciones, doações, dons, spenden, pagos, pagamentos, paiements, zahlungen, regalos, "
-        "presentes, gift(|s|ing), tip(|s|ping), donation(|s), donate, bits, superchat(|s), "
-        "super chat(|s), payment(|s), checkout(|s), top(|-| )up(|s), topping up, recharge(|s), "
-        "purchase(|s), transaction(|s), coin(|s), diamond(|s), gift (panel|button|shop|store), "
+        "shop, webshop, storefront, merch store, ticket shop, donaciones, doações, dons, "
+        "spenden, pagos, pagamentos, paiements, zahlungen, regalos, presentes, gift(|s|ing), "
+        "tip(|s|ping), donation(|s), donate, bits, superchat(|s), super chat(|s), payment(|s), "
+        "checkout(|s), top(|-| )up(|s), topping up, recharge(|s), purchase(|s), "
+        "transaction(|s), coin(|s), diamond(|s), gift (panel|button|shop|store), "
         "subscription(|s), in(|-| )app purchase(|s), iap, order(|s), cart, wallet, "
         "payment (page|gateway|provider|service|flow), buy(|ing), pay(|ing), paywall, revenue, "
         "sales, ppv, ticket sales, gift sending, super thanks, stickers, tips and gifts, "
@@ -114,14 +115,12 @@ WORDS: Mapping[str, str] = {
     ),
     "SUBS": "subtitle(|s), captions, closed captions, caption(|s), cc",
     "WATCH": (
-        "view, play, load, open(|s), tune in, join, access, connect, enter, get in, playback, "
-        "start playing, player(|s), plays, loading, playing, get into, reach, manifest, "
-        "playlist, video player"
+        "watch, view, play, load, open(|s), tune in, join, access, connect, enter, get in, "
+        "playback, start playing, player(|s), plays, loading, playing, get into, reach, "
+        "manifest, playlist, video player"
     ),
     "PAGE": "page, site, website, landing page, homepage",
-    "SEE": (
-        "ver, voir, sehen, vedere, ve, vê, voit, sieht, sees, make out, read, see, seeing"
-    ),
+    "SEE": ("ver, voir, sehen, vedere, ve, vê, voit, sieht, sees, make out, read, see, seeing"),
     "HEAR": (
         "audible, oye, escucha, ouve, hört, entend, hören, ouvir, oír, hears, heard, hear, "
         "hearing, listen"
@@ -132,9 +131,7 @@ WORDS: Mapping[str, str] = {
         "showing up, get through, gets through, went in, posted, sent, send(|ing|s), "
         "post(|ing|s), type, typing, go through, going through, write, submit"
     ),
-    "LAT": (
-        "latency, delay, glass to glass, end to end delay, stream delay, live delay, time lag"
-    ),
+    "LAT": ("latency, delay, glass to glass, end to end delay, stream delay, live delay, time lag"),
     "QUAL": (
         "rung, 1080p option, hd option, quality option, 1080p rung, quality menu, quality, "
         "resolution, picture quality, video quality, image quality, sharpness, definition, "
