@@ -100,11 +100,15 @@ def thing_of(account: Account) -> Symptom:
 
 
 # 不卡了 says in one word that it stuttered.
-_RECOVERY_WORDS = {"卡": "stutter", "lag": "stutter", "buffer": "stutter", "stutter": "stutter",
-                   "freez": "stutter", "echo": "audio_noise", "noise": "audio_noise", "buzz": "audio_noise", "流畅": "stutter", "smooth": "stutter", "黑": "black_screen",
-                   "画面": "black_screen", "picture": "black_screen", "声音": "no_audio",
-                   "听": "no_audio", "sound": "no_audio", "sync": "av_desync", "同步": "av_desync",
-                   "付": "gifts_payments_down", "登": "login_failure"}  # fmt: skip
+_RECOVERY_WORDS = {
+    **dict.fromkeys(("卡", "流畅", "lag", "buffer", "stutter", "freez", "smooth"), "stutter"),
+    **dict.fromkeys(("echo", "noise", "buzz"), "audio_noise"),
+    **dict.fromkeys(("黑", "画面", "picture"), "black_screen"),
+    **dict.fromkeys(("声音", "听", "sound"), "no_audio"),
+    **dict.fromkeys(("sync", "同步"), "av_desync"),
+    "付": "gifts_payments_down",
+    "登": "login_failure",
+}  # fmt: skip
 
 
 def _in_recovery(words: str) -> str:
