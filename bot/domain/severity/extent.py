@@ -50,6 +50,8 @@ class Extent:
 
 def extent_of(account: Account) -> Extent:
     said = [found for index, _ in enumerate(account.clauses) if (found := _scope(account, index))]
+    if not said and (others := _all_others_fine(account)) is not None:
+        said = [(Scope.FEW, others)]
     said.sort(key=lambda one: _ORDER.index(one[0]))
     scope, words = said[0] if said else (None, None)
     scopes = {one for one, _ in said}
@@ -73,6 +75,24 @@ def _scope(account: Account, index: int) -> tuple[Scope, Words] | None:
     return max(strong or said, key=lambda one: _ORDER.index(one[0]), default=None)
 
 
+_EVERYBODY_ELSE = ("everyone else", "everybody else", "其他人", "别人", "其余", "其他观众", "其他用户")
+
+
+def _all_others_fine(account: Account) -> Words | None:
+    """ "Everybody else can" leaves only a few."""
+    for index, clause in enumerate(account.clauses):
+        first = account.reading.tokens[clause.first]
+        if first.tag != "OTHERS" or not account.calm(index):
+            continue
+        if account.reading.text[first.start : clause_end(account, clause)].startswith(_EVERYBODY_ELSE):
+            return first.words
+    return None
+
+
+def clause_end(account: Account, clause: Clause) -> int:
+    return account.reading.tokens[clause.last - 1].end
+
+
 def _weak(account: Account, words: Words) -> bool:
     return account.reading.text[words.start : words.end] in _WEAK_ALL
 
@@ -80,6 +100,8 @@ def _weak(account: Account, words: Words) -> bool:
 def _said(account: Account, clause: Clause) -> Iterator[tuple[Scope, Words]]:
     tokens = account.tokens(clause)
     for at, token in enumerate(tokens):
+        if _of_others(account, clause.first + at):
+            continue
         if token.tag in _TAGS and not _not_one(account, tokens, at):
             yield _TAGS[token.tag], token.words
         elif token.tag in {"ONE", "FEW"} and _not_one(account, tokens, at):
@@ -88,6 +110,12 @@ def _said(account: Account, clause: Clause) -> Iterator[tuple[Scope, Words]]:
             continue
         elif token.tag in {"ONE", "ONLYME"} and _one_person(tokens, at):
             yield Scope.FEW, token.words
+
+
+def _of_others(account: Account, at: int) -> bool:
+    """ "Hundreds of others hear fine" counts the others."""
+    following = [one.tag for one in account.reading.tokens[at + 1 : at + 3]]
+    return following == ["/", "OTHERS"]
 
 
 def _not_one(account: Account, tokens: Sequence[Token], at: int) -> bool:

@@ -7,6 +7,8 @@ from bot.domain.severity.rules import Thresholds
 from bot.domain.severity.symptoms import _LOOKS, _LOSSES
 from bot.domain.severity.values import Loss, Symptom
 
+# For these, less than a second is slight.
+_SUDDEN = frozenset(map(Symptom, ("black_screen", "no_audio", "stutter")))
 _TIMED = {Symptom("av_desync"): "desync_s", Symptom("high_latency"): "latency_s"}
 
 
@@ -14,6 +16,8 @@ def loss_of(account: Account, main: Claim | None, people: People, limits: Thresh
     """Return the worst loss said of the symptom, made milder or worse by the words around it."""
     if main is None:
         return Loss.UNSTATED
+    if main.finding.symptom in _SUDDEN and _shortest(account) < 1:
+        return Loss.SLIGHT
     measured = _measured(account, main, people, limits)
     worst = _worst(account, main)
     if measured is not None and worst is not Loss.TOTAL:
@@ -49,8 +53,6 @@ def _measured(account: Account, main: Claim, people: People, limits: Thresholds)
         return _by_seconds(account, getattr(limits, _TIMED[symptom]))
     if symptom not in _LOOKS:
         return None
-    if symptom == Symptom("stutter") and _shortest(account) < 1:
-        return Loss.SLIGHT
     if people.frames is not None and symptom == Symptom("encoder_overload"):
         return _by_frames(account, people.frames, limits)
     if (

@@ -37,8 +37,12 @@ WORDS: Mapping[str, str] = {
         "partially, partly, a chunk, mixed reports, random"
     ),
     "FEW": (
-        "my cousin, my brother, my sister, my dad, my wife, my husband, my mum, my buddy, "
-        "a buddy, a colleague, my colleague, my mother, my uncle, my girlfriend, my boyfriend, "
+        "my aunt, my grandma, my neighbor, my neighbour, my partner, my boss, one lady, "
+        "one woman, one man, one girl, one student, one teacher, one guest, one host, "
+        "one co-host, one presenter, one artist, one customer, one donor, one buyer, a dozen, "
+        "maybe a dozen, about a dozen, a guest, a co-host, a presenter, a lady, my cousin, "
+        "my brother, my sister, my dad, my wife, my husband, my mum, my buddy, a buddy, "
+        "a colleague, my colleague, my mother, my uncle, my girlfriend, my boyfriend, "
         "my roommate, for him, for her, individual viewers, odd viewer, the odd viewer, "
         "one or two viewers, nobody else, no one else, single digits, single digit, few, "
         "a few, a handful, handful, isolated, tiny fraction, tiny number, very few, just one, "
@@ -80,21 +84,23 @@ WORDS: Mapping[str, str] = {
         "low level, nothing dramatic, barely noticeable, negligible"
     ),
     "HEAVY": (
-        "so bad, so badly, nobody understands, no one understands, can't understand, "
-        "people are leaving, viewers are leaving, audience is leaving, losing viewers, "
-        "everyone is leaving, they're leaving, like mad, like hell, way, way too, "
-        "can't understand a word, insanely, unintelligible, unbearably, hugely, wildly, "
-        "dreadful, dreadfully, atrocious, painful, painfully, garbage, every ten seconds, "
-        "horrendous, big, huge, ballooned, badly, severe, severely, constant, constantly, "
-        "heavy, heavily, extreme, extremely, nonstop, non-stop, keeps, keep, "
-        "every few seconds, every couple seconds, terribly, awful, horrible, horribly, "
-        "terrible, really bad, massive, massively, very, super, continuously, continuous, "
-        "all the time, unusable, serious, seriously, insane, hard, every second, like crazy, "
-        "never stops, every three seconds, every two seconds, ridiculous, every five seconds, "
-        "every 5 seconds, every 3 seconds, endless, endlessly, forever, repeatedly, brutal, "
-        "brutally, major, big time"
+        "so long, so high, so big, too long, so late, too late, so bad, so badly, "
+        "nobody understands, no one understands, can't understand, people are leaving, "
+        "viewers are leaving, audience is leaving, losing viewers, everyone is leaving, "
+        "they're leaving, like mad, like hell, way, way too, can't understand a word, "
+        "insanely, unintelligible, unbearably, hugely, wildly, dreadful, dreadfully, "
+        "atrocious, painful, painfully, garbage, every ten seconds, horrendous, big, huge, "
+        "ballooned, badly, severe, severely, constant, constantly, heavy, heavily, extreme, "
+        "extremely, nonstop, non-stop, keeps, keep, every few seconds, every couple seconds, "
+        "terribly, awful, horrible, horribly, terrible, really bad, massive, massively, very, "
+        "super, continuously, continuous, all the time, unusable, serious, seriously, insane, "
+        "hard, every second, like crazy, never stops, every three seconds, every two seconds, "
+        "ridiculous, every five seconds, every 5 seconds, every 3 seconds, endless, endlessly, "
+        "forever, repeatedly, brutal, brutally, major, big time"
     ),
-    "STILL": ("still, remains, remain, even now, ongoing, keeps on, persists, continues, not yet"),
+    "STILL": (
+        "still, remains, remain, even now, ongoing, keeps on, persists, continues, not yet"
+    ),
     "AGAIN": (
         "problem returned, issue returned, lag returned, is returning, has returned, "
         "over and over, third time, second time tonight, keeps happening, "
@@ -113,6 +119,8 @@ WORDS: Mapping[str, str] = {
         "happened, there was, for about"
     ),
     "RECOV": (
+        "outage over, outage is over, issue over, problem over, incident over, none since, "
+        "nothing since, in sync now, in sync again, "
         "no more (lag|lags|buffering|stutter|stutters|stuttering), "
         "no more (freezing|freezes|echo|noise|buzz|hum|issues), "
         "no more (problems|drops|delay|errors), is there now, there again, is there again, "
@@ -177,6 +185,10 @@ WORDS: Mapping[str, str] = {
         "tech rehearsal, line check, pre-production"
     ),
     "NOTLIVE": (
+        "live only at, pre-check, precheck, i stopped the stream, i ended the stream, "
+        "we stopped the stream, we ended the stream, show's done, show is done, "
+        "uploaded recording, uploaded video, no stream running, nothing running, "
+        "stream is not running yet, we're live later, going live later, live later today, "
         "hasn't begun, haven't begun, not begun, yet to start, hasn't kicked off, "
         "nobody's streaming, no one is streaming, nobody is streaming, hasn't aired, "
         "clip from, plenty of time, as expected, as planned, as scheduled, on purpose, "
@@ -267,23 +279,26 @@ WORDS: Mapping[str, str] = {
         "despite, tho"
     ),
     "UNFELT": (
-        "is affected by it, nothing reached viewers, nobody has noticed, no one has noticed, "
-        "nobody watching has noticed, untouched, broadcast itself is untouched, "
-        "broadcast itself is fine, broadcast itself fine, show itself is fine, "
-        "no viewer impact, no impact, viewers unaffected, not affecting viewers, "
-        "no one noticed, nobody noticed, viewers don't notice, viewers do not notice, "
-        "viewers didn't notice, not visible to viewers, no effect on viewers, "
-        "viewers are fine, audience is fine, viewers fine, audience unaffected, "
-        "no visible impact, viewer side is fine, viewers see nothing wrong, program is clean, "
-        "pgm is clean, program output is clean, output is clean, output to viewers is fine, "
-        "no one affected, nobody affected, no user impact, no customer impact, impact none, "
-        "not on air output, not on program, viewers not affected, no complaints, "
-        "no viewer complaints, no reports from viewers, zero impact, without viewer impact, "
-        "no audience impact, nobody watching noticed, viewers wouldn't notice, "
-        "nobody outside sees, not affecting the stream, not affecting the broadcast, "
-        "not affecting anyone, program is fine, program output is fine, pgm fine, pgm is fine, "
-        "viewers see it fine, viewers haven't noticed, air is clean, air is fine, "
-        "on-air is fine, nothing visible to viewers, no complaints yet, no one has complained, "
+        "nothing visible, nobody can tell, no one can tell, nobody hears a difference, "
+        "no one hears a difference, viewers hear no difference, viewers see no difference, "
+        "bitrate unchanged, nobody would know, is affected by it, nothing reached viewers, "
+        "nobody has noticed, no one has noticed, nobody watching has noticed, untouched, "
+        "broadcast itself is untouched, broadcast itself is fine, broadcast itself fine, "
+        "show itself is fine, no viewer impact, no impact, viewers unaffected, "
+        "not affecting viewers, no one noticed, nobody noticed, viewers don't notice, "
+        "viewers do not notice, viewers didn't notice, not visible to viewers, "
+        "no effect on viewers, viewers are fine, audience is fine, viewers fine, "
+        "audience unaffected, no visible impact, viewer side is fine, "
+        "viewers see nothing wrong, program is clean, pgm is clean, program output is clean, "
+        "output is clean, output to viewers is fine, no one affected, nobody affected, "
+        "no user impact, no customer impact, impact none, not on air output, not on program, "
+        "viewers not affected, no complaints, no viewer complaints, no reports from viewers, "
+        "zero impact, without viewer impact, no audience impact, nobody watching noticed, "
+        "viewers wouldn't notice, nobody outside sees, not affecting the stream, "
+        "not affecting the broadcast, not affecting anyone, program is fine, "
+        "program output is fine, pgm fine, pgm is fine, viewers see it fine, "
+        "viewers haven't noticed, air is clean, air is fine, on-air is fine, "
+        "nothing visible to viewers, no complaints yet, no one has complained, "
         "nobody has complained, nobody complained, viewers can't tell, audience can't tell, "
         "viewers don't see, none of it visible, program unaffected, on-air output fine, "
         "audience doesn't notice, nobody sees it, never saw it, never saw, didn't see it, "
@@ -355,6 +370,10 @@ WORDS: Mapping[str, str] = {
     ),
     "BACK": "back, returned",
     "CHORUS": (
+        "viewers complain, viewers are complaining, people complain, people are complaining, "
+        "users complain, users are complaining, viewers keep complaining, many complaints, "
+        "audience complains, audience is complaining, viewers are moaning, "
+        "everyone is moaning, complaints pouring in, complaints are pouring in, "
         "everyone in chat, whole chat is, whole chat, the whole chat, everyone complains, "
         "everyone is complaining, everybody is complaining, everyone's complaining, "
         "all complaining, everyone says"
@@ -364,12 +383,13 @@ WORDS: Mapping[str, str] = {
     "AFTER": "before, after",
     "SHOWS": "shows, showing, displays, displaying",
     "FILL": (
-        "on screen, on the screen, on our screen, all the way, by the way, the way, "
-        "on the way, way to, a way, all day, all night, all week, after all, all along, "
-        "all hands, first of all, all that, all in all, control room, out of nowhere, "
-        "in the room next, back to, back into, back in, get back in, out of, at home, "
-        "help page, looking at, look at, low priority, right after, no matter, no longer than, "
-        "as well as"
+        "dark scenes, dark areas, dark parts, in the dark, dark mode, dark theme, "
+        "black friday, on screen, on the screen, on our screen, all the way, by the way, "
+        "the way, on the way, way to, a way, all day, all night, all week, after all, "
+        "all along, all hands, first of all, all that, all in all, control room, "
+        "out of nowhere, in the room next, back to, back into, back in, get back in, out of, "
+        "at home, help page, looking at, look at, low priority, right after, no matter, "
+        "no longer than, as well as"
     ),
     "ASKQ": (
         "whats the, whats, what's, is there, are there, which, what are, where is, what's the, "

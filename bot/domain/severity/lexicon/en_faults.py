@@ -75,13 +75,13 @@ WORDS: Mapping[str, str] = {
         "nobody, no one, noone, none, not a single, no viewer, no viewers, no user, no users"
     ),
     "WORK": (
-        "reachable, accessible, available, viewable, hears us, hear us fine, it plays, "
-        "plays fine, plays normally, playing fine, plays ok, plays well, plays for, "
-        "loads fine, loads ok, playback ok, works well, plays perfectly, plays on, it works, "
-        "work normally, can still, still can, still work, still works, still get, still see, "
-        "still hear, still plays, still play, still come, still go, still comes, still goes, "
-        "still good, still fine, still smooth, keeps pushing, carry on, work(|s|ing), "
-        "function(|ing|s), respond(|s|ing)"
+        "moving, flowing, scrolling, reachable, accessible, available, viewable, hears us, "
+        "hear us fine, it plays, plays fine, plays normally, playing fine, plays ok, "
+        "plays well, plays for, loads fine, loads ok, playback ok, works well, "
+        "plays perfectly, plays on, it works, work normally, can still, still can, still work, "
+        "still works, still get, still see, still hear, still plays, still play, still come, "
+        "still go, still comes, still goes, still good, still fine, still smooth, "
+        "keeps pushing, carry on, work(|s|ing), function(|ing|s), respond(|s|ing)"
     ),
     "FINE": (
         "happy, nothing dropped, nothing lost, nothing skipped, no drops, no dropped frames, "
@@ -141,24 +141,26 @@ WORDS: Mapping[str, str] = {
         "no volume, zero audio, zero sound, mutes"
     ),
     "NOISE": (
-        "whistle, whistling, shriek, squeak(|ing|s), shrieking, pop, popping noise, "
-        "double voice, doubled audio, thumping, clicking noise, clicks, reverberating, "
-        "buzz(|ing|es), hum(|s|ming), hiss(|es|ing), static, crackl(e|es|ing|y), pops, "
-        "popping, echo(|es|ing|ey), feedback loop, robot(|ic) voice(|s), robotic, robot, "
-        "clipping, screech(|ing), squeal(|ing), white noise, noise, noisy, whine, whining, "
-        "static noise, distorted, distortion, audio distortion, high-pitched, reverb, ringing, "
-        "hollow, tinny, clipped, double audio, doubled voice, underwater, like a robot, "
-        "rumble, peaking, feedback, audio feedback, chipmunk, beep(|ing|s), crackly sound, "
-        "saturated, blown out audio, garbled audio"
+        "sounds like, sound like, dalek, whistle, whistling, shriek, squeak(|ing|s), "
+        "shrieking, pop, popping noise, double voice, doubled audio, thumping, clicking noise, "
+        "clicks, reverberating, buzz(|ing|es), hum(|s|ming), hiss(|es|ing), static, "
+        "crackl(e|es|ing|y), pops, popping, echo(|es|ing|ey), feedback loop, "
+        "robot(|ic) voice(|s), robotic, robot, clipping, screech(|ing), squeal(|ing), "
+        "white noise, noise, noisy, whine, whining, static noise, distorted, distortion, "
+        "audio distortion, high-pitched, reverb, ringing, hollow, tinny, clipped, "
+        "double audio, doubled voice, underwater, like a robot, rumble, peaking, feedback, "
+        "audio feedback, chipmunk, beep(|ing|s), crackly sound, saturated, blown out audio, "
+        "garbled audio"
     ),
     "DESYNC": (
-        "drifted apart, drift apart, drifted, apart by, offset by, a/v drift, a/v, av drift, "
-        "drift, mouths move, mouth moves, mouth, speech and lips, lips and, audio offset, "
-        "av offset, a/v offset, lip(|-| )sync, out of sync, desync(|ed), de-sync(|ed), "
-        "not in sync, unsynced, off sync, av sync, a/v sync, sync, sync issue, "
-        "lips don't match, lips do not match, mouth doesn't match, lips move before, "
-        "unsynchronized, not synced, isn't synced, lips, mouths, sync drift, drifting apart, "
-        "lip flap, not match"
+        "isn't in sync, aren't in sync, no longer in sync, not quite in sync, don't match, "
+        "doesn't match, seconds apart, drifted apart, drift apart, drifted, apart by, "
+        "offset by, a/v drift, a/v, av drift, drift, mouths move, mouth moves, mouth, "
+        "speech and lips, lips and, audio offset, av offset, a/v offset, lip(|-| )sync, "
+        "out of sync, desync(|ed), de-sync(|ed), not in sync, unsynced, off sync, av sync, "
+        "a/v sync, sync, sync issue, lips don't match, lips do not match, mouth doesn't match, "
+        "lips move before, unsynchronized, not synced, isn't synced, lips, mouths, sync drift, "
+        "drifting apart, lip flap, not match"
     ),
     "BEHIND": (
         "behind, ahead of, ahead, late, lagging behind, trails, leads, leading, trailing, "

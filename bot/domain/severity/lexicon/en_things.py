@@ -56,6 +56,8 @@ WORDS: Mapping[str, str] = {
         "coin top(|-| )up, store, pay per view"
     ),
     "ANIM": (
+        "gift sound(|s), gift sound effect(|s), top donors list, donor wall, top donors, "
+        "supporters list, donors list, donor list, sub alerts, follower alerts, gift list, "
         "animation(|s), gift (animation|effect|ranking|banner|leaderboard|alert)(|s), "
         "leaderboard(|s), ranking(|s), donation alert(|s), tip alert(|s), effect(|s), "
         "gift combo, gift counter, top fans list, donation goal bar, goal bar, gift icon(|s), "
@@ -120,7 +122,9 @@ WORDS: Mapping[str, str] = {
         "manifest, playlist, video player"
     ),
     "PAGE": "page, site, website, landing page, homepage",
-    "SEE": ("ver, voir, sehen, vedere, ve, vê, voit, sieht, sees, make out, read, see, seeing"),
+    "SEE": (
+        "ver, voir, sehen, vedere, ve, vê, voit, sieht, sees, make out, read, see, seeing"
+    ),
     "HEAR": (
         "audible, oye, escucha, ouve, hört, entend, hören, ouvir, oír, hears, heard, hear, "
         "hearing, listen"
@@ -131,7 +135,9 @@ WORDS: Mapping[str, str] = {
         "showing up, get through, gets through, went in, posted, sent, send(|ing|s), "
         "post(|ing|s), type, typing, go through, going through, write, submit"
     ),
-    "LAT": ("latency, delay, glass to glass, end to end delay, stream delay, live delay, time lag"),
+    "LAT": (
+        "latency, delay, glass to glass, end to end delay, stream delay, live delay, time lag"
+    ),
     "QUAL": (
         "rung, 1080p option, hd option, quality option, 1080p rung, quality menu, quality, "
         "resolution, picture quality, video quality, image quality, sharpness, definition, "

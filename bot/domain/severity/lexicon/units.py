@@ -46,10 +46,10 @@ MILLISECONDS = 4  # index of the unit that is a thousandth of a second
 SHARES: tuple[tuple[str, float], ...] = (
     ("two[ -]thirds|三分之二", 67),
     ("three[ -]quarters|四分之三", 75),
-    ("(?:a|one)[ -]third|三分之一|third of|every third (?=[vpuocgdt])", 33),
-    ("(?:a|one)[ -]quarter|四分之一|quarter of|every fourth (?=[vpuocgdt])", 25),
-    ("(?:a|one)[ -]fifth|五分之一|every fifth (?=[vpuocgdt])", 20),
-    ("(?:a|one)[ -]tenth|十分之一|every tenth (?=[vpuocgdt])", 10),
+    ("(?:a|one)[ -]third|三分之一|third of|every third (?=[vpuocgdtsb])", 33),
+    ("(?:a|one)[ -]quarter|四分之一|quarter of|every fourth (?=[vpuocgdtsb])", 25),
+    ("(?:a|one)[ -]fifth|五分之一|every fifth (?=[vpuocgdtsb])", 20),
+    ("(?:a|one)[ -]tenth|十分之一|every tenth (?=[vpuocgdtsb])", 10),
     ("一小半|小一半|少半", 40),
     ("一大半|大半|一多半", 60),
     ("(?:more than|over) half(?! an? (?:minute|second|hour))|超过一半|过半|一半以上", 55),
@@ -62,7 +62,9 @@ SHARES: tuple[tuple[str, float], ...] = (
 )
 _SMALL = "one|two|three|four|five|six|seven|eight|nine|\\d+"
 _LARGE = "two|three|four|five|six|seven|eight|nine|ten|twenty|a hundred|100|\\d+"
+_WHO = "viewer|user|person|customer|payment|order|purchase|gift|donation"
 OUT_OF = (
+    f"one (?:{_WHO}) (?:in|out of) (?:two|three|four|five|six|seven|eight|nine|ten|twenty)(?![a-z])|"
     f"(?:{_SMALL}) (?:in|out of|of every|in every) (?:{_LARGE})(?![a-z0-9,])"
     "|[十一二三四五六七八九两\\d]+个(?:人|用户|观众|订单|单)?(?:里面|里|中|当中|之中)(?:就|差不多|大概|大约)?(?:有)?"
     "[一二两三四五六七八九\\d]+个?"
