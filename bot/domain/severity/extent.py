@@ -13,6 +13,11 @@ _TAGS = {"ALL": Scope.ALL, "MOST": Scope.MOST, "MANY": Scope.MANY, "SOME": Scope
 _WEAK_ALL = frozenset(
     {"都", "all", "全", "every", "一片", "同时", "anyone", "for anyone", "entire", "whole"}
 )
+# Outlets that carry the same show: one is a part only where others are said to carry on.
+OUTLETS = frozenset(
+    ("youtube", "twitch", "facebook", "tiktok", "kick", "instagram", "bilibili", "kuaishou",
+     "channels", "huya", "douyu", "xiaohongshu", "weibo")
+)  # fmt: skip
 _ABOUT_US = (
     "studio",
     "office",
@@ -75,7 +80,15 @@ def _scope(account: Account, index: int) -> tuple[Scope, Words] | None:
     return max(strong or said, key=lambda one: _ORDER.index(one[0]), default=None)
 
 
-_EVERYBODY_ELSE = ("everyone else", "everybody else", "其他人", "别人", "其余", "其他观众", "其他用户")
+_EVERYBODY_ELSE = (
+    "everyone else",
+    "everybody else",
+    "其他人",
+    "别人",
+    "其余",
+    "其他观众",
+    "其他用户",
+)
 
 
 def _all_others_fine(account: Account) -> Words | None:
@@ -84,7 +97,9 @@ def _all_others_fine(account: Account) -> Words | None:
         first = account.reading.tokens[clause.first]
         if first.tag != "OTHERS" or not account.calm(index):
             continue
-        if account.reading.text[first.start : clause_end(account, clause)].startswith(_EVERYBODY_ELSE):
+        if account.reading.text[first.start : clause_end(account, clause)].startswith(
+            _EVERYBODY_ELSE
+        ):
             return first.words
     return None
 
@@ -150,7 +165,16 @@ def _client(account: Account) -> Place | None:
     ]
     found = near or list(_places(account, "CLIENT", only_faulty=True))
     codes = {one.code for one in found}
-    return found[0] if len(codes) == 1 else None
+    if len(codes) != 1 or (codes & OUTLETS and not _others_carry_on(account)):
+        return None
+    return found[0]
+
+
+def _others_carry_on(account: Account) -> bool:
+    return any(
+        account.calm(index) and clause.tags & {"CLIENT", "OTHERS"}
+        for index, clause in enumerate(account.clauses)
+    )
 
 
 def _same_clause(account: Account, place: Place) -> bool:

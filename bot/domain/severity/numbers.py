@@ -209,7 +209,24 @@ def _out_of(text: str) -> float | None:
     return None if not 0 < low < high else 100 * low / high
 
 
-_JOINING = frozenset({"viewer", "user", "person", "customer", "payment", "order", "purchase", "gift", "donation", "in", "out", "of", "every", "a"})
+_JOINING = frozenset(
+    {
+        "viewer",
+        "user",
+        "person",
+        "customer",
+        "payment",
+        "order",
+        "purchase",
+        "gift",
+        "donation",
+        "in",
+        "out",
+        "of",
+        "every",
+        "a",
+    }
+)
 _PARTS: Mapping[str, Callable[[], float]] = {"hundred": lambda: 100.0}
 
 

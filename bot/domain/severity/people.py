@@ -119,16 +119,12 @@ def _watching(account: Account, clause: Clause, index: int, at: int) -> bool:
     if "COMPLAIN" in clause.tags and not _large(token):
         return False
     if not account.faulty(index):
-        return _large(token) or not _fault_next(account, index)
+        return _large(token)
     return False
 
 
 def _large(token: Token) -> bool:
     return token.number is not None and token.number.value >= 1_000
-
-
-def _fault_next(account: Account, index: int) -> bool:
-    return index + 1 < len(account.clauses) and account.faulty(index + 1)
 
 
 def _share(account: Account) -> tuple[float | None, Words | None, float | None]:

@@ -236,7 +236,10 @@ def _turned(tokens: Sequence[Token]) -> Iterator[Token]:
             at += 1
         else:
             last = tokens[reach]
-            yield Token(_NEGATED[last.tag], tokens[at].start, last.end)
+            tag = _NEGATED[last.tag]
+            yield Token(tag, tokens[at].start, last.end)
+            if tag == "STILL":  # what is "not back" is also gone
+                yield Token("GONE", tokens[at].start, last.end)
             at = reach + 1
 
 

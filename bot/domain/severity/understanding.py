@@ -180,7 +180,9 @@ def _other_way(seen: Understanding) -> bool:
     if seen.extent.scope is not None or seen.extent.region is not None:
         return False
     return any(
-        clause.tags & {"OTHERS", "LOGIN", "METHOD"} and clause.tags & WELL and seen.account.calm(index)
+        clause.tags & {"OTHERS", "LOGIN", "METHOD"}
+        and clause.tags & WELL
+        and seen.account.calm(index)
         for index, clause in enumerate(seen.account.clauses)
     )
 

@@ -145,6 +145,9 @@ def _recovered(account: Account) -> int | None:
         return place
     if (place := _there_again(account)) is not None:
         return place
+    denied = any(claim.said is Said.DENIED for claim in account.claims)
+    if denied and not account.asserted and (place := account.first("ANYMORE")) is not None:
+        return place
     places = [at for at in range(len(account.reading.tokens)) if _healed(account, at)]
     if not places or _after(account, places[-1]) or _persists(account, places[-1]):
         return None

@@ -57,10 +57,11 @@ WORDS: Mapping[str, str] = {
         "some guy, some dude"
     ),
     "ONLYME": (
-        "my tab, my browser, my machine, my router, my pc, my speakers, my tv, my cable, "
-        "just me, only me, my side, my end, my phone, my wifi, my laptop, my home, "
-        "my internet, on my machine, my own, hotel wifi, my connection, his wifi, their wifi, "
-        "her wifi, bad wifi, his phone, her phone, his own, old phone, old laptop, home wifi"
+        "his bluetooth, bluetooth, headset, my tab, my browser, my machine, my router, my pc, "
+        "my speakers, my tv, my cable, just me, only me, my side, my end, my phone, my wifi, "
+        "my laptop, my home, my internet, on my machine, my own, hotel wifi, my connection, "
+        "his wifi, their wifi, her wifi, bad wifi, his phone, her phone, his own, old phone, "
+        "old laptop, home wifi"
     ),
     "OTHERS": (
         "no one else has, nobody else has, nobody else does, no one else does, the others, "
@@ -98,9 +99,7 @@ WORDS: Mapping[str, str] = {
         "ridiculous, every five seconds, every 5 seconds, every 3 seconds, endless, endlessly, "
         "forever, repeatedly, brutal, brutally, major, big time"
     ),
-    "STILL": (
-        "still, remains, remain, even now, ongoing, keeps on, persists, continues, not yet"
-    ),
+    "STILL": ("still, remains, remain, even now, ongoing, keeps on, persists, continues, not yet"),
     "AGAIN": (
         "problem returned, issue returned, lag returned, is returning, has returned, "
         "over and over, third time, second time tonight, keeps happening, "
@@ -154,10 +153,10 @@ WORDS: Mapping[str, str] = {
         "no issues since, solid since"
     ),
     "FALSE": (
-        "it was my, was just my, it's my own, was on my end, was on my side, my headphones, "
-        "my own monitor, operator error, was my own, false alarm, never mind, nevermind, nvm, "
-        "false positive, my bad, disregard, ignore that, ignore this, wrong button, "
-        "my mistake, cancel that, scratch that"
+        "turns out, turned out, it was my, was just my, it's my own, was on my end, "
+        "was on my side, my headphones, my own monitor, operator error, was my own, "
+        "false alarm, never mind, nevermind, nvm, false positive, my bad, disregard, "
+        "ignore that, ignore this, wrong button, my mistake, cancel that, scratch that"
     ),
     "FIXASK": (
         "please fix, need it fixed, get it fixed, get this fixed, fix it, fix this, fix, "
@@ -218,7 +217,7 @@ WORDS: Mapping[str, str] = {
     "STARTING": (
         "starts in, start in, go live in, going live in, about to start, about to go live, "
         "live in, on air in, due to start, minutes to air, minutes to showtime, minutes to go, "
-        "minutes until, minutes before, minutes before air, showtime in, starting in, show in, "
+        "minutes until, minutes before, minutes before air, showtime in, starting in, "
         "goes live in, airs in, begins in, kickoff in, kick off in, doors in, before doors, "
         "min to air, mins to air, can't go live, cannot go live, unable to go live, "
         "won't go live, supposed to go live, about to begin, due on in, due on air, "
@@ -369,6 +368,7 @@ WORDS: Mapping[str, str] = {
         "on the stream, waiting, viewer count, in stream, on stream, connected, attending"
     ),
     "BACK": "back, returned",
+    "ANYMORE": "any more, anymore",
     "CHORUS": (
         "viewers complain, viewers are complaining, people complain, people are complaining, "
         "users complain, users are complaining, viewers keep complaining, many complaints, "

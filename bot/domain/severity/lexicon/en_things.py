@@ -17,11 +17,13 @@ WORDS: Mapping[str, str] = {
         "audio track, program audio, programme audio, master audio"
     ),
     "SNDP": (
-        "translation(|s), interpretation, narration, casters, caster, presenter's voice, "
-        "host's voice, speaker's mic, translators, interpreters, guest audio, guest's audio, "
-        "mic(|s), microphone(|s), commentary, commentator(|s), music, bgm, voice(|s), "
-        "host mic, host's mic, game audio, game sound, left channel, right channel, "
-        "interpreter, interpreter track, crowd noise, dialogue, vocals"
+        "interpreter channel, commentary channel, language channel, english channel, "
+        "audio description, second language, translation(|s), interpretation, narration, "
+        "casters, caster, presenter's voice, host's voice, speaker's mic, translators, "
+        "interpreters, guest audio, guest's audio, mic(|s), microphone(|s), commentary, "
+        "commentator(|s), music, bgm, voice(|s), host mic, host's mic, game audio, game sound, "
+        "left channel, right channel, interpreter, interpreter track, crowd noise, dialogue, "
+        "vocals"
     ),
     "STRM": (
         "program out, pgm out, main out, clean out, programme out, live sale, directo, "
@@ -122,9 +124,7 @@ WORDS: Mapping[str, str] = {
         "manifest, playlist, video player"
     ),
     "PAGE": "page, site, website, landing page, homepage",
-    "SEE": (
-        "ver, voir, sehen, vedere, ve, vê, voit, sieht, sees, make out, read, see, seeing"
-    ),
+    "SEE": ("ver, voir, sehen, vedere, ve, vê, voit, sieht, sees, make out, read, see, seeing"),
     "HEAR": (
         "audible, oye, escucha, ouve, hört, entend, hören, ouvir, oír, hears, heard, hear, "
         "hearing, listen"
@@ -135,9 +135,7 @@ WORDS: Mapping[str, str] = {
         "showing up, get through, gets through, went in, posted, sent, send(|ing|s), "
         "post(|ing|s), type, typing, go through, going through, write, submit"
     ),
-    "LAT": (
-        "latency, delay, glass to glass, end to end delay, stream delay, live delay, time lag"
-    ),
+    "LAT": ("latency, delay, glass to glass, end to end delay, stream delay, live delay, time lag"),
     "QUAL": (
         "rung, 1080p option, hd option, quality option, 1080p rung, quality menu, quality, "
         "resolution, picture quality, video quality, image quality, sharpness, definition, "
@@ -146,9 +144,10 @@ WORDS: Mapping[str, str] = {
     "RATE": "bitrate, bit rate",
     "FPSW": "frame rate, framerate, fps, output fps",
     "PEOPLE": (
-        "session(|s), in chat, in the chat, in our chat, client(|s), chat's, viewer(|s), "
-        "audience, user(|s), people, fan(|s), folks, customer(|s), subscriber(|s), "
-        "spectator(|s), watcher(|s), guy(|s), person, ppl, member(|s), player(|s) at home"
+        "listener(|s), shopper(|s), session(|s), in chat, in the chat, in our chat, "
+        "client(|s), chat's, viewer(|s), audience, user(|s), people, fan(|s), folks, "
+        "customer(|s), subscriber(|s), spectator(|s), watcher(|s), guy(|s), person, ppl, "
+        "member(|s), player(|s) at home"
     ),
     "SLATE": (
         "video unavailable, video not available, stream unavailable, stream not available, "
