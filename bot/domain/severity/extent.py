@@ -140,11 +140,14 @@ def _not_one(account: Account, tokens: Sequence[Token], at: int) -> bool:
     return any(token.tag in {"CANT", "NOT", "NO", "BROKEN"} for token in tokens[:at])
 
 
+_OF_A_PERSON = frozenset({"PEOPLE", "COMPLAIN", "CANT", "SEE", "HEAR", "ONLYME"})
+
+
 def _one_person(tokens: Sequence[Token], at: int) -> bool:
     """Whether a "one" is somebody: "a viewer", or followed by a word for people."""
-    if tokens[at].tag == "ONLYME" or tokens[at].end - tokens[at].start > 6:
+    if tokens[at].tag == "ONLYME":
         return True
-    return any(token.tag in {"PEOPLE", "COMPLAIN"} for token in tokens[at + 1 : at + 4])
+    return any(token.tag in _OF_A_PERSON for token in tokens[at + 1 : at + 4])
 
 
 def _region(account: Account) -> Place | None:

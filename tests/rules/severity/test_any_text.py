@@ -9,9 +9,9 @@ from bot.domain.severity import Severity, default_rules, rate, understand
 from bot.messages.catalogue import catalogue
 
 MIXED = (
-    "no sound 黑屏 everyone 8万人 两个人 eu 华东 but 但 not 没 recovered 已恢复 drill 演练 ? ， . if 如果 40%",
+    "no sound 黑屏 everyone 8万人 两个人 eu 华东 but 但 not 没 recovered 已恢复 drill 演练 ? ， . if 如果",
     "三成 again 又 gifts 礼物 payment chat 弹幕 login stuck fine 正常 others 其他 backup 备用",
-    "now 5 fps 360p 30s 声音 picture stream offline 卡 lag slightly 严重 all half",
+    "now 40% 5 fps 360p 30s 声音 picture stream offline 卡 lag slightly 严重 all half",
 )
 WORDS = st.sampled_from(" ".join(MIXED).split())
 

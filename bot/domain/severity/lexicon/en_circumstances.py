@@ -37,25 +37,23 @@ WORDS: Mapping[str, str] = {
         "partially, partly, a chunk, mixed reports, random"
     ),
     "FEW": (
-        "my aunt, my grandma, my neighbor, my neighbour, my partner, my boss, one lady, "
-        "one woman, one man, one girl, one student, one teacher, one guest, one host, "
-        "one co-host, one presenter, one artist, one customer, one donor, one buyer, a dozen, "
-        "maybe a dozen, about a dozen, a guest, a co-host, a presenter, a lady, my cousin, "
-        "my brother, my sister, my dad, my wife, my husband, my mum, my buddy, a buddy, "
-        "a colleague, my colleague, my mother, my uncle, my girlfriend, my boyfriend, "
-        "my roommate, for him, for her, individual viewers, odd viewer, the odd viewer, "
-        "one or two viewers, nobody else, no one else, single digits, single digit, few, "
-        "a few, a handful, handful, isolated, tiny fraction, tiny number, very few, just one, "
-        "just two, only one, only two, one or two, two or three, small number, a small number, "
-        "sporadic, a tiny, my mom, my friend, one of our mods, couple of, a couple of, couple, "
-        "a couple, just him, just her, only him, only her, just this one, a lone, lone, "
-        "literally one, single viewer, single user, one guy, one dude, one single, exactly one"
+        "a viewer, a user, a fan, a subscriber, a friend, a customer, a mod, a moderator, "
+        "some guy, some dude, a follower, my aunt, my grandma, my neighbor, my neighbour, "
+        "my partner, my boss, one lady, one woman, one man, one girl, one student, "
+        "one teacher, one guest, one host, one co-host, one presenter, one artist, "
+        "one customer, one donor, one buyer, a dozen, maybe a dozen, about a dozen, a guest, "
+        "a co-host, a presenter, a lady, my cousin, my brother, my sister, my dad, my wife, "
+        "my husband, my mum, my buddy, a buddy, a colleague, my colleague, my mother, "
+        "my uncle, my girlfriend, my boyfriend, my roommate, for him, for her, "
+        "individual viewers, odd viewer, the odd viewer, one or two viewers, nobody else, "
+        "no one else, single digits, single digit, few, a few, a handful, handful, isolated, "
+        "tiny fraction, tiny number, very few, just one, just two, only one, only two, "
+        "one or two, two or three, small number, a small number, sporadic, a tiny, my mom, "
+        "my friend, one of our mods, couple of, a couple of, couple, a couple, just him, "
+        "just her, only him, only her, just this one, a lone, lone, literally one, "
+        "single viewer, single user, one guy, one dude, one single, exactly one"
     ),
-    "ONE": (
-        "one, single, a single, someone, somebody, a viewer, a user, a fan, a subscriber, "
-        "a friend, a customer, a mod, a moderator, one report, one complaint, one comment, "
-        "some guy, some dude"
-    ),
+    "ONE": "one, single, a single, someone, somebody, one report, one complaint, one comment",
     "ONLYME": (
         "his bluetooth, bluetooth, headset, my tab, my browser, my machine, my router, my pc, "
         "my speakers, my tv, my cable, just me, only me, my side, my end, my phone, my wifi, "
@@ -99,7 +97,9 @@ WORDS: Mapping[str, str] = {
         "ridiculous, every five seconds, every 5 seconds, every 3 seconds, endless, endlessly, "
         "forever, repeatedly, brutal, brutally, major, big time"
     ),
-    "STILL": ("still, remains, remain, even now, ongoing, keeps on, persists, continues, not yet"),
+    "STILL": (
+        "still, remains, remain, even now, ongoing, keeps on, persists, continues, not yet"
+    ),
     "AGAIN": (
         "problem returned, issue returned, lag returned, is returning, has returned, "
         "over and over, third time, second time tonight, keeps happening, "
@@ -118,9 +118,9 @@ WORDS: Mapping[str, str] = {
         "happened, there was, for about"
     ),
     "RECOV": (
-        "outage over, outage is over, issue over, problem over, incident over, none since, "
-        "nothing since, in sync now, in sync again, "
-        "no more (lag|lags|buffering|stutter|stutters|stuttering), "
+        "were back, was back at, was back after, it works now, we are fine again, outage over, "
+        "outage is over, issue over, problem over, incident over, none since, nothing since, "
+        "in sync now, in sync again, no more (lag|lags|buffering|stutter|stutters|stuttering), "
         "no more (freezing|freezes|echo|noise|buzz|hum|issues), "
         "no more (problems|drops|delay|errors), is there now, there again, is there again, "
         "picture is there, sound is there, auto recovered, unmuted, got rid of, panic over, "
@@ -184,9 +184,10 @@ WORDS: Mapping[str, str] = {
         "tech rehearsal, line check, pre-production"
     ),
     "NOTLIVE": (
-        "live only at, pre-check, precheck, i stopped the stream, i ended the stream, "
-        "we stopped the stream, we ended the stream, show's done, show is done, "
-        "uploaded recording, uploaded video, no stream running, nothing running, "
+        "setting up for, still getting offline alerts, ended hours ago, "
+        "stream ended hours ago, live only at, pre-check, precheck, i stopped the stream, "
+        "i ended the stream, we stopped the stream, we ended the stream, show's done, "
+        "show is done, uploaded recording, uploaded video, no stream running, nothing running, "
         "stream is not running yet, we're live later, going live later, live later today, "
         "hasn't begun, haven't begun, not begun, yet to start, hasn't kicked off, "
         "nobody's streaming, no one is streaming, nobody is streaming, hasn't aired, "
@@ -318,10 +319,11 @@ WORDS: Mapping[str, str] = {
         "no redundancy, carries, carry"
     ),
     "AWAY": (
-        "not using it, we're not using, stopped using, stopped using it, took it off, "
-        "won't use it, don't need it, not on it, off that camera, on another camera, "
-        "on the other camera, switched away, cut away, cut to another, already switched, "
-        "cut to, switched to another, already cut away, director cut, we cut to, not in use, "
+        "isn't used, not used on, unused, isn't on the show, isn't in the show, not using it, "
+        "we're not using, stopped using, stopped using it, took it off, won't use it, "
+        "don't need it, not on it, off that camera, on another camera, on the other camera, "
+        "switched away, cut away, cut to another, already switched, cut to, "
+        "switched to another, already cut away, director cut, we cut to, not in use, "
         "took it out, off program, switched to cam, switched to camera, staying on, not used, "
         "using the others, using other cameras"
     ),

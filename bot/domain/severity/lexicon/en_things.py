@@ -124,7 +124,9 @@ WORDS: Mapping[str, str] = {
         "manifest, playlist, video player"
     ),
     "PAGE": "page, site, website, landing page, homepage",
-    "SEE": ("ver, voir, sehen, vedere, ve, vê, voit, sieht, sees, make out, read, see, seeing"),
+    "SEE": (
+        "ver, voir, sehen, vedere, ve, vê, voit, sieht, sees, make out, read, see, seeing"
+    ),
     "HEAR": (
         "audible, oye, escucha, ouve, hört, entend, hören, ouvir, oír, hears, heard, hear, "
         "hearing, listen"
@@ -135,7 +137,9 @@ WORDS: Mapping[str, str] = {
         "showing up, get through, gets through, went in, posted, sent, send(|ing|s), "
         "post(|ing|s), type, typing, go through, going through, write, submit"
     ),
-    "LAT": ("latency, delay, glass to glass, end to end delay, stream delay, live delay, time lag"),
+    "LAT": (
+        "latency, delay, glass to glass, end to end delay, stream delay, live delay, time lag"
+    ),
     "QUAL": (
         "rung, 1080p option, hd option, quality option, 1080p rung, quality menu, quality, "
         "resolution, picture quality, video quality, image quality, sharpness, definition, "
@@ -150,9 +154,10 @@ WORDS: Mapping[str, str] = {
         "member(|s), player(|s) at home"
     ),
     "SLATE": (
-        "video unavailable, video not available, stream unavailable, stream not available, "
-        "content unavailable, offline card, offline slate, holding slate, slate, "
-        "standby screen, offline page, offline screen, test card, holding card, placeholder, "
-        "offline image, offline banner, stream ended screen, stream has ended, channel offline"
+        "starting soon, starting soon screen, video unavailable, video not available, "
+        "stream unavailable, stream not available, content unavailable, offline card, "
+        "offline slate, holding slate, slate, standby screen, offline page, offline screen, "
+        "test card, holding card, placeholder, offline image, offline banner, "
+        "stream ended screen, stream has ended, channel offline"
     ),
 }
