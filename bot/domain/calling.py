@@ -16,6 +16,7 @@ from bot.domain.incident import Escalation, Fate, Incident, Page, Status
 from bot.domain.oncall import Duty, EscalationPolicy, Level, Target, TargetKind
 from bot.domain.outlets import direct_places, tell_crew, tell_reporters
 from bot.domain.place import Place
+from bot.domain.receipt import missed_promise
 from bot.domain.say import At, Button, say
 from bot.domain.say import people as names
 from bot.domain.world import World
@@ -107,7 +108,7 @@ def call_everybody(incident: Incident, world: World) -> Decision:
     told = say("everybody-called", next=At(world.now + wait))
     return (
         Decision(events=ended)
-        + page_people(incident, world, duties, len(levels(incident, world)))
+        + page_people(incident, world, duties, len(levels(incident, world)), again=False)
         + move(world, len(levels(incident, world)), world.now + wait, nth_round=nth_round)
         + Decision(deliveries=tell_crew(incident, world, told, *help_lines))
     )
@@ -128,8 +129,13 @@ def wait_for_morning(incident: Incident, world: World) -> Decision:
     )
 
 
-def page_people(incident: Incident, world: World, duties: Iterable[Duty], level: int) -> Decision:
-    """Page each of them on every platform they have; the thread mentions them all once."""
+def page_people(
+    incident: Incident, world: World, duties: Iterable[Duty], level: int, *, again: bool = True
+) -> Decision:
+    """Page each of them on every platform they have; the thread mentions them all once.
+
+    `again`: the pages ring again by themselves; calling everybody repeats itself anyhow.
+    """
     duties = tuple(duties)
     first = len(incident.pages)
     paged = tuple(
@@ -141,7 +147,9 @@ def page_people(incident: Incident, world: World, duties: Iterable[Duty], level:
     mention = say("paged", who=names(*(duty.person for duty in duties)))
     return Decision(
         events=paged,
-        timers=tuple(timer for page in paged for timer in rings(incident, world, page.page)),
+        timers=tuple(
+            timer for page in paged if again for timer in rings(incident, world, page.page)
+        ),
         deliveries=tuple(
             delivery
             for page in paged
@@ -235,10 +243,7 @@ def miss_promise(incident: Incident, world: World) -> Decision:
     if incident.is_over or not waiting or incident.status is not Status.OPEN:
         return Decision()
     next_word_at = world.now + NEXT_PROMISE
-    silent = names(*dict.fromkeys(p.person for p in incident.pages if p.fate is Fate.RINGING))
-    told = say("promise-missed", who=silent, next=At(next_word_at))
-    if not silent.items:
-        told = say("promise-missed-nobody", next=At(next_word_at))
+    told = missed_promise(incident, world.playbook, world.now, next_word_at)
     return Decision(
         events=(e.PromiseMissed(at=world.now, next_word_at=next_word_at),),
         timers=(Timer(PROMISE, next_word_at),),
