@@ -97,9 +97,7 @@ WORDS: Mapping[str, str] = {
         "ridiculous, every five seconds, every 5 seconds, every 3 seconds, endless, endlessly, "
         "forever, repeatedly, brutal, brutally, major, big time"
     ),
-    "STILL": (
-        "still, remains, remain, even now, ongoing, keeps on, persists, continues, not yet"
-    ),
+    "STILL": ("still, remains, remain, even now, ongoing, keeps on, persists, continues, not yet"),
     "AGAIN": (
         "problem returned, issue returned, lag returned, is returning, has returned, "
         "over and over, third time, second time tonight, keeps happening, "

@@ -124,9 +124,7 @@ WORDS: Mapping[str, str] = {
         "manifest, playlist, video player"
     ),
     "PAGE": "page, site, website, landing page, homepage",
-    "SEE": (
-        "ver, voir, sehen, vedere, ve, vê, voit, sieht, sees, make out, read, see, seeing"
-    ),
+    "SEE": ("ver, voir, sehen, vedere, ve, vê, voit, sieht, sees, make out, read, see, seeing"),
     "HEAR": (
         "audible, oye, escucha, ouve, hört, entend, hören, ouvir, oír, hears, heard, hear, "
         "hearing, listen"
@@ -137,9 +135,7 @@ WORDS: Mapping[str, str] = {
         "showing up, get through, gets through, went in, posted, sent, send(|ing|s), "
         "post(|ing|s), type, typing, go through, going through, write, submit"
     ),
-    "LAT": (
-        "latency, delay, glass to glass, end to end delay, stream delay, live delay, time lag"
-    ),
+    "LAT": ("latency, delay, glass to glass, end to end delay, stream delay, live delay, time lag"),
     "QUAL": (
         "rung, 1080p option, hd option, quality option, 1080p rung, quality menu, quality, "
         "resolution, picture quality, video quality, image quality, sharpness, definition, "

@@ -46,8 +46,7 @@ REGIONS: Mapping[str, str] = {
         "us central, us-central, texas, chicago, dallas, midwest, 美中, 芝加哥, 德州, houston"
     ),
     "cn": (
-        "mainland china, china, chinese mainland, 中国大陆, 大陆, 国内, 中国, 全国, 境内, "
-        "mainland"
+        "mainland china, china, chinese mainland, 中国大陆, 大陆, 国内, 中国, 全国, 境内, mainland"
     ),
     "cn-east": (
         "华东, 上海, 杭州, 南京, 苏州, 江苏, 浙江, 宁波, 合肥, 安徽, 无锡, 福建, 厦门, 福州, "
@@ -212,16 +211,12 @@ CARRIERS: Mapping[str, str] = {
 
 # Which places lie in which, beyond what their codes say ("us-west" is in "us").
 WITHIN: Mapping[str, str] = {
-    "eu": (
-        "gb, ie, de, fr, es, pt, it, nl, be, ch, at, pl, se, no, dk, fi, gr, cz, ro, hu, ua"
-    ),
+    "eu": ("gb, ie, de, fr, es, pt, it, nl, be, ch, at, pl, se, no, dk, fi, gr, cz, ro, hu, ua"),
     "na": "us, ca, mx, us-west, us-east, us-central",
     "latam": "mx, br, ar, cl, co, pe",
     "sea": "sg, my, id, th, vn, ph, kh, mm",
     "asia": "sea, sg, my, id, th, vn, ph, kh, mm, cn, jp, kr, tw, hk, mo, in, pk, bd",
-    "apac": (
-        "sea, sg, my, id, th, vn, ph, kh, mm, cn, jp, kr, tw, hk, mo, in, au, nz, oceania"
-    ),
+    "apac": ("sea, sg, my, id, th, vn, ph, kh, mm, cn, jp, kr, tw, hk, mo, in, au, nz, oceania"),
     "oceania": "au, nz",
     "me": "sa, ae, il, tr",
     "africa": "eg, za, ng, ke",
