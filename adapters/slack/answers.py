@@ -17,6 +17,7 @@ from adapters.slack.core import Core
 from adapters.slack.errors import FAILED
 from adapters.slack.intake import Asked
 from adapters.slack.naming import Json, ts_of
+from adapters.slack.quiet import sdk_logger
 from adapters.slack.render import Shown, render
 from bot.cards.card import Card
 from bot.domain import command as c
@@ -136,7 +137,10 @@ class Answers:
     async def _respond(self, asked: Asked, shown: Shown, thread: str | None) -> None:
         """A response address counts against no limit. What was pressed in a whisper is replaced by it."""
         webhook = AsyncWebhookClient(
-            asked.response_url, session=self.client.session, retry_handlers=[]
+            asked.response_url,
+            session=self.client.session,
+            logger=sdk_logger(),
+            retry_handlers=[],
         )
         about: Json = {"response_type": "ephemeral", "replace_original": asked.is_ephemeral}
         if thread:

@@ -11,16 +11,39 @@ import adapters.slack
 from adapters.launch import AnyClock, Bot, Chats, assemble
 from adapters.slack.app import SlackApp, build
 from adapters.slack.connection import Connection, connect
+from bot.domain.command import Command
 from bot.domain.ids import PersonId
 from bot.domain.person import Account, Person
 from bot.domain.place import Room
 from bot.domain.playbook import Playbook
+from bot.domain.say import Reply
 from bot.front import Front
+from bot.ports import StoreBusy
 from tests.fakes.slack import TEAM, Channel, FakeSlack, Human, Manifest, Message
 from tests.platforms.slack.observed import settings_for
 from tests.renders.team import PLAYBOOK
 
 MANIFEST = Manifest.read(Path(adapters.slack.__file__).with_name("manifest.yaml"))
+
+
+@dataclass(slots=True)
+class Trial:
+    """What the database does to commands: it is slow, or refuses the next ones."""
+
+    delay_s: float = 0.0
+    refusals: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class TriedFront(Front):
+    trial: Trial = field(default_factory=Trial)
+
+    async def handle(self, command: Command) -> Reply | None:
+        await asyncio.sleep(self.trial.delay_s)
+        if self.trial.refusals:
+            self.trial.refusals -= 1
+            raise StoreBusy("the database does not answer")
+        return await self.desk.handle(command)
 
 
 @dataclass
@@ -34,6 +57,7 @@ class Stage:
     database: str
     connection: Connection = field(init=False)
     bot: Bot = field(init=False)
+    front: TriedFront = field(init=False)
     app: SlackApp = field(init=False)
 
     async def start(self) -> None:
@@ -47,8 +71,8 @@ class Stage:
             return chats
 
         self.bot = await assemble(self.database, self.playbook, connect_chats)
-        front = Front(self.bot.desk, self.bot.reads, self.bot.showing)
-        self.app = build(self.connection, front)
+        self.front = TriedFront(self.bot.desk, self.bot.reads, self.bot.showing)
+        self.app = build(self.connection, self.front)
         await self.bot.start()
         await self.app.start()
         await eventually(lambda: len(self.slack.socket.connections) == 2)
