@@ -21,14 +21,13 @@ from adapters.slack.quiet import sdk_logger
 from adapters.slack.render import Shown, render
 from bot.cards.card import Card
 from bot.domain import command as c
-from bot.domain.say import Reply, reply, say
+from bot.domain.say import Reply, reply
 from bot.ports import PlatformBusy, PlatformRefused, StoreBusy
 
 log = structlog.get_logger(__name__)
 PATIENCE_S = 1.5  # after that somebody is told that it is being recorded, and hears the truth later
 
 RECORDING = reply("recording")
-NOT_RECORDED = reply("not-recorded", why=say("not-recorded-busy"), hotline="")
 OLD_BUTTON = reply("button-too-old")
 
 Ack = Callable[..., Awaitable[Any]]
@@ -50,7 +49,7 @@ class Answers:
             return await self.core.handle(command)
         except StoreBusy as busy:
             log.warning("command not recorded", key=command.key, why=str(busy))
-            return NOT_RECORDED
+            return self.core.not_recorded()
 
     async def act(self, asked: Asked, sender: c.Sender, order: c.Order | None, ack: Ack) -> None:
         """A slash command: its acknowledgement is the answer."""
