@@ -188,7 +188,10 @@ class LocalPlatform:
         return conversation in self.channels
 
     async def _rings(self, session: AsyncSession, draft: Draft) -> list[str]:
-        """A direct message rings its person, a channel everybody, a thread those who wrote in it or are named."""
+        """A direct message rings its person, a channel everybody.
+
+        A thread rings those who wrote in it or are named.
+        """
         if not draft.notify:
             return []
         if draft.conversation.startswith(DIRECT):
