@@ -29,10 +29,13 @@ class Document:
     places: Mapping[Path, Place]
 
     def place_of(self, path: Path) -> Place | None:
-        """Where a value stands; if it is missing, where the nearest one around it does."""
+        """Where a value stands; if it is missing, where the nearest one around it does.
+
+        None for a section that is missing: it could stand in any file.
+        """
         while path and path not in self.places:
             path = path[:-1]
-        return self.places.get(path)
+        return self.places[path] if path else None
 
 
 def read_documents(files: Mapping[str, str]) -> Document:

@@ -66,6 +66,9 @@ class ContactEntry(Section):
     delay: Duration = timedelta(0)
 
 
+LanguageName = Literal["en", "zh", "zh-CN"]  # as it is written
+
+
 class PersonEntry(Section):
     id: str
     name: str = ""
@@ -83,7 +86,7 @@ class PersonEntry(Section):
             return value
         raise wrong(f'"{value}" cannot be an id. Use small letters, digits and hyphens, as "mia".')
 
-    @field_validator("language", mode="before")
+    @field_validator("language", mode="before", json_schema_input_type=LanguageName)
     @classmethod
     def _short_language(cls, value: object) -> object:
         return {"zh": "zh-CN", "zh-cn": "zh-CN"}.get(str(value).lower(), value)
@@ -276,12 +279,15 @@ class TargetEntry(Section):
         return "lead" if self.target == "lead" else self.target.partition(":")[2]
 
 
+OneOrMany = str | TargetEntry | list[str | TargetEntry]  # as it is written
+
+
 class LevelEntry(Section):
     call: tuple[TargetEntry, ...]
     wait: Wait
     awake_only: bool = False
 
-    @field_validator("call", mode="before")
+    @field_validator("call", mode="before", json_schema_input_type=OneOrMany)
     @classmethod
     def _one_or_many(cls, value: object) -> object:
         if not value:
@@ -305,7 +311,8 @@ class PolicyEntry(Section):
         if (first := self.levels[0].wait) > self.answer_within:
             raise wrong(
                 f"The promise is an answer within {in_minutes(self.answer_within)}, but the second "
-                f"level is called only after {in_minutes(first)}. Shorten the first wait, or promise less."
+                f"level is called only after {in_minutes(first)}. Shorten the first wait, or "
+                "promise less."
             )
         return self
 

@@ -217,11 +217,14 @@ def _calendars() -> dict[str, list[str]]:
     return dict(holidays.list_supported_countries())
 
 
-Zone = Annotated[str, BeforeValidator(read_zone)]
-Duration = Annotated[timedelta, BeforeValidator(read_duration)]
-Wait = Annotated[timedelta, BeforeValidator(read_wait)]
-Wall = Annotated[datetime, BeforeValidator(read_wall)]
-WallEnd = Annotated[datetime, BeforeValidator(read_wall_end)]
-Hours = Annotated[tuple[Window, ...], BeforeValidator(read_windows)]
-OneWindow = Annotated[Window, BeforeValidator(read_window)]
-ShiftLength = Annotated[Shift, BeforeValidator(read_shift)]
+# How each is written, for the JSON Schema: as text.
+Zone = Annotated[str, BeforeValidator(read_zone, json_schema_input_type=str)]
+Duration = Annotated[timedelta, BeforeValidator(read_duration, json_schema_input_type=str)]
+Wait = Annotated[timedelta, BeforeValidator(read_wait, json_schema_input_type=str)]
+Wall = Annotated[datetime, BeforeValidator(read_wall, json_schema_input_type=str)]
+WallEnd = Annotated[datetime, BeforeValidator(read_wall_end, json_schema_input_type=str)]
+Hours = Annotated[
+    tuple[Window, ...], BeforeValidator(read_windows, json_schema_input_type=str | list[str])
+]
+OneWindow = Annotated[Window, BeforeValidator(read_window, json_schema_input_type=str)]
+ShiftLength = Annotated[Shift, BeforeValidator(read_shift, json_schema_input_type=str)]

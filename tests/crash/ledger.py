@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from adapters.serve import local_database
+from adapters.local_workspace import local_database
 from bot.domain.events import IncidentDeclared, PersonPaged
 from bot.domain.evolve import fold
 from bot.domain.ids import IncidentId
