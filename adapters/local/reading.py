@@ -93,6 +93,12 @@ async def last_ringing(database: Database, user: str, waiting: Sequence[Unread])
     return found[-1] if found else None
 
 
+async def rings_of(database: Database, number: int) -> tuple[str, ...]:
+    """Whom a message notified."""
+    found = await _messages(database, col(MessageRow.id) == number, 1)
+    return found[0].rings if found else ()
+
+
 async def events_after(database: Database, seq: int) -> list[Event]:
     query = select(EventRow).where(col(EventRow.seq) > seq).order_by(col(EventRow.seq))
     async with database.read() as session:

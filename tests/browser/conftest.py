@@ -114,10 +114,14 @@ def site(tmp_path: Path) -> Iterator[Site]:
         site.stop()
 
 
+def chromium() -> str | None:
+    return next((found for name in CHROMIUM if (found := shutil.which(name))), None)
+
+
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """For one file: it brings an event loop along, which must be gone before another file's tests."""
-    path = next((found for name in CHROMIUM if (found := shutil.which(name))), None)
+    path = chromium()
     if path is None:
         if os.environ.get("CI"):
             pytest.fail("CI must run these tests, and there is no Chromium here")
