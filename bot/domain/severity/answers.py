@@ -77,7 +77,12 @@ ANSWERS: Mapping[tuple[str, str], Callable[[Facts], Facts]] = {
 
 
 def answered(facts: Facts, question_key: str, answer: str) -> Facts:
-    """Merge an answer to a question; an answer that no question has changes nothing."""
+    """Merge an answer to a question, or the symptom chosen in the form.
+
+    An answer that no question has changes nothing.
+    """
+    if question_key == "symptom":
+        return known(facts, symptom=Symptom(answer), understood=True)
     change = ANSWERS.get((question_key, answer))
     return facts if change is None else change(facts)
 
