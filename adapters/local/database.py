@@ -24,7 +24,8 @@ class Database:
     """
 
     def __init__(self, url: str) -> None:
-        if url.startswith("sqlite"):
+        self.is_shared = not url.startswith("sqlite")  # by several processes
+        if not self.is_shared:
             self._writer, self._reader = _sqlite(url)
         else:
             self._writer, self._reader = _postgres(url)
