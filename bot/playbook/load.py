@@ -11,14 +11,13 @@ from pydantic import ValidationError
 
 from bot.domain.ids import StreamId
 from bot.domain.playbook import Playbook
-from bot.domain.severity import SeverityRules
-from bot.playbook import checklists, complaints, folder, proof, streams
+from bot.playbook import checklists, complaints, folder, proof, severity, streams
 from bot.playbook.document import Document, Plain, read_documents
 from bot.playbook.model import LANGUAGES, PlaybookFile
 from bot.playbook.problem import Flaw, PlaybookInvalid, Problem
 
 # A team need not write these: each entry that is missing is the default playbook's.
-SHARED = ("cadence", "checklists")
+SHARED = ("cadence", "checklists", "severity")
 
 
 def load_playbook(at: Folder | None, around: date | None = None) -> Playbook:
@@ -98,7 +97,8 @@ def _checked(written: Document, around: date) -> Playbook:
 def _disagreements(file: PlaybookFile) -> Iterator[Flaw]:
     """What only shows when sections are read together."""
     yield from streams.flaws(file.streams, {person.id for person in file.people})
-    yield from checklists.flaws(file.checklists, _symptoms())
+    yield from checklists.flaws(file.checklists, {*_symptoms(), *file.severity.symptoms})
+    yield from severity.flaws(file.severity)
 
 
 def _symptoms() -> set[str]:
@@ -118,7 +118,8 @@ def _placed(flaw: Flaw, written: Document) -> Problem:
 
 
 def _playbook(file: PlaybookFile, data: Mapping[str, Plain], around: date) -> Playbook:
-    source = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    sections = dict(sorted(data.items()))  # whichever files they stood in
+    source = json.dumps(sections, ensure_ascii=False, separators=(",", ":"))
     return Playbook(
         team=file.team,
         language=LANGUAGES[file.language],
@@ -126,7 +127,7 @@ def _playbook(file: PlaybookFile, data: Mapping[str, Plain], around: date) -> Pl
         policies=file.to_policies(),
         cadence=file.cadences(),
         runbooks=checklists.runbooks(file.checklists),
-        severity=SeverityRules(),
+        severity=file.severity.rules(),
         streams={StreamId(each.id): each.stream() for each in file.streams},
         reporters=file.reporters.reporters(),
         hotline=file.hotline,

@@ -12,6 +12,7 @@ from bot.playbook.checklists import Checklists
 from bot.playbook.oncall import OnCallSections
 from bot.playbook.oncall_entries import SeverityName
 from bot.playbook.oncall_fields import Wait
+from bot.playbook.severity import SeverityEntry
 from bot.playbook.streams import ReportersEntry, Streams
 
 LANGUAGES = {"en": Language.EN, "zh": Language.ZH, "zh-CN": Language.ZH}
@@ -29,6 +30,7 @@ class PlaybookFile(OnCallSections):
     """Whom to phone if the bot does not answer."""
     cadence: Mapping[SeverityName, Wait] = Field(default_factory=dict)
     """How often a word is promised while an incident is open."""
+    severity: SeverityEntry = SeverityEntry()
     streams: Streams = ()
     reporters: ReportersEntry = ReportersEntry()
     checklists: Checklists = Field(default_factory=dict)

@@ -1,6 +1,6 @@
 """For whom: scope in words, region, client platform, carrier."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.domain.severity.clauses import Account, Clause
@@ -10,8 +10,24 @@ from bot.domain.severity.values import Scope, Words
 _ORDER = (Scope.ALL, Scope.MOST, Scope.MANY, Scope.SOME, Scope.FEW)
 _TAGS = {"ALL": Scope.ALL, "MOST": Scope.MOST, "MANY": Scope.MANY, "SOME": Scope.SOME,
          "FEW": Scope.FEW, "NOBODY": Scope.ALL}  # fmt: skip
-_WEAK_ALL = frozenset({"都", "all", "全", "every", "一片", "同时", "anyone", "for anyone", "entire", "whole"})
-_ABOUT_US = ("studio", "office", "team", "time", "crew", "desk", "演播", "主播", "嘉宾", "时间", "同事", "guest", "server room")
+_WEAK_ALL = frozenset(
+    {"都", "all", "全", "every", "一片", "同时", "anyone", "for anyone", "entire", "whole"}
+)
+_ABOUT_US = (
+    "studio",
+    "office",
+    "team",
+    "time",
+    "crew",
+    "desk",
+    "演播",
+    "主播",
+    "嘉宾",
+    "时间",
+    "同事",
+    "guest",
+    "server room",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,22 +82,24 @@ def _said(account: Account, clause: Clause) -> Iterator[tuple[Scope, Words]]:
     for at, token in enumerate(tokens):
         if token.tag in _TAGS:
             yield _TAGS[token.tag], token.words
+        elif token.tag == "ONLYME" and "ALL" in clause.tags:
+            continue
         elif token.tag in {"ONE", "ONLYME"} and _one_person(tokens, at):
             yield Scope.FEW, token.words
 
 
-def _one_person(tokens: tuple[Token, ...] | object, at: int) -> bool:
-    listed = list(tokens) if isinstance(tokens, tuple) else []
-    if listed[at].tag == "ONLYME" or listed[at].end - listed[at].start > 6:
+def _one_person(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a "one" is somebody: "a viewer", or followed by a word for people."""
+    if tokens[at].tag == "ONLYME" or tokens[at].end - tokens[at].start > 6:
         return True
-    return any(token.tag in {"PEOPLE", "COMPLAIN"} for token in listed[at + 1 : at + 4])
+    return any(token.tag in {"PEOPLE", "COMPLAIN"} for token in tokens[at + 1 : at + 4])
 
 
 def _region(account: Account) -> Place | None:
     """The place with the trouble: not one that is named because it works, nor where we sit."""
     found = list(_places(account, "REGION"))
     local = [one for one in found if one.code != "global"]
-    return (local or found or [None])[0]
+    return next(iter(local or found), None)
 
 
 def _place(account: Account, tag: str) -> Place | None:
@@ -90,9 +108,21 @@ def _place(account: Account, tag: str) -> Place | None:
 
 def _client(account: Account) -> Place | None:
     """One whole client platform: none if several are named, or if it is somebody's own."""
-    found = list(_places(account, "CLIENT", only_faulty=True))
+    near = [
+        one for one in _places(account, "CLIENT", only_faulty=True) if _same_clause(account, one)
+    ]
+    found = near or list(_places(account, "CLIENT", only_faulty=True))
     codes = {one.code for one in found}
     return found[0] if len(codes) == 1 else None
+
+
+def _same_clause(account: Account, place: Place) -> bool:
+    tokens = account.reading.tokens
+    return any(
+        tokens[clause.first].start <= place.words.start < tokens[clause.last - 1].end
+        and account.faulty(index)
+        for index, clause in enumerate(account.clauses)
+    )
 
 
 def _places(account: Account, tag: str, *, only_faulty: bool = False) -> Iterator[Place]:
@@ -120,4 +150,7 @@ def _works_there(account: Account, clause: Clause, at: int) -> bool:
     if account.reading.text[tokens[at].end :].lstrip().startswith(_ABOUT_US):
         return True
     after = [token.tag for token in tokens[at + 1 : min(at + 4, clause.last)]]
-    return next((tag in {"FINE", "WORK"} for tag in after if tag not in {".", "ALL", "PEOPLE", "REGION"}), False)
+    return next(
+        (tag in {"FINE", "WORK"} for tag in after if tag not in {".", "ALL", "PEOPLE", "REGION"}),
+        False,
+    )

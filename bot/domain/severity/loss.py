@@ -32,9 +32,11 @@ def _coloured(account: Account, main: Claim, worst: Loss) -> Loss:
     """Slight or heavy words in the clause of the fault, or beside it, colour it."""
     around = account.clauses[max(0, main.clause - 1) : main.clause + 2]
     here = account.clauses[main.clause].tags
-    near = frozenset().union(*(one.tags for one in around if one.sentence == account.clauses[main.clause].sentence))
+    near = frozenset().union(
+        *(one.tags for one in around if one.sentence == account.clauses[main.clause].sentence)
+    )
     if "SLIGHT" in here or ("SLIGHT" in near and worst in (Loss.MILD, Loss.SLIGHT)):
-        return Loss.HEAVY if "HEAVY" in here and worst is not Loss.MILD else Loss.SLIGHT
+        return Loss.SLIGHT
     if worst is Loss.MILD and ("HEAVY" in here or "LOUD" in near or "TOTALLY" in here):
         return Loss.HEAVY
     return worst
@@ -47,18 +49,30 @@ def _measured(account: Account, main: Claim, people: People, limits: Thresholds)
         return _by_seconds(account, getattr(limits, _TIMED[symptom]))
     if symptom not in _LOOKS:
         return None
+    if symptom == Symptom("stutter") and _shortest(account) < 1:
+        return Loss.SLIGHT
     if people.frames is not None and symptom == Symptom("encoder_overload"):
         return _by_frames(account, people.frames, limits)
-    if _lowest(account, Kind.FPS) <= limits.low_fps or _lowest(account, Kind.LINES) <= limits.low_lines:
+    if (
+        _lowest(account, Kind.FPS) <= limits.low_fps
+        or _lowest(account, Kind.LINES) <= limits.low_lines
+    ):
         return Loss.HEAVY
     return None
 
 
 def _by_seconds(account: Account, limit: float) -> Loss | None:
-    seconds = [token.number.value for token in account.reading.tokens if token.number and token.tag == "s"]
+    seconds = [
+        token.number.value for token in account.reading.tokens if token.number and token.tag == "s"
+    ]
     if not seconds:
         return None
     return Loss.HEAVY if max(seconds) >= limit else Loss.SLIGHT
+
+
+def _shortest(account: Account) -> float:
+    seconds = [one.number.value for one in account.reading.tokens if one.number and one.tag == "s"]
+    return min(seconds, default=float("inf"))
 
 
 def _by_frames(account: Account, share: float, limits: Thresholds) -> Loss | None:
@@ -69,5 +83,7 @@ def _by_frames(account: Account, share: float, limits: Thresholds) -> Loss | Non
 
 
 def _lowest(account: Account, kind: Kind) -> float:
-    values = [one.number.value for one in account.reading.tokens if one.number and one.number.kind is kind]
+    values = [
+        one.number.value for one in account.reading.tokens if one.number and one.number.kind is kind
+    ]
     return min(values, default=float("inf"))

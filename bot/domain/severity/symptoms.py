@@ -5,7 +5,15 @@ from bot.domain.severity.extent import Extent
 from bot.domain.severity.values import Loss, Scope, State, Symptom
 
 _LOSSES = (Loss.TOTAL, Loss.HEAVY, Loss.MILD, Loss.SLIGHT, Loss.UNSTATED)
-_KIND_COST = {"bare": 2, "cosmetic": 6, "subtitles": 4, "display": 3, "record": 2, "preview": 1, "camera": 1}
+_KIND_COST = {
+    "bare": 2,
+    "cosmetic": 6,
+    "subtitles": 4,
+    "display": 3,
+    "record": 2,
+    "preview": 1,
+    "camera": 1,
+}
 # Of equal losses, the one that is worst for viewers.
 _ORDER = {Symptom("stream_down"): 0, Symptom("black_screen"): 0, Symptom("no_audio"): 0,
           Symptom("gifts_payments_down"): 1}  # fmt: skip
@@ -40,9 +48,15 @@ def _cause(pool: tuple[Claim, ...], best: Claim) -> Claim:
 def regional(account: Account, main: Claim, extent: Extent) -> Symptom:
     """A whole named region, or a carrier in a city, that cannot watch is a regional outage."""
     symptom = main.finding.symptom
-    if symptom not in _UNWATCHABLE or extent.scope is Scope.FEW or main.finding.kind not in ("", "bare"):
+    if (
+        symptom not in _UNWATCHABLE
+        or extent.scope is Scope.FEW
+        or main.finding.kind not in ("", "bare")
+    ):
         return symptom
-    named = extent.carrier is not None or (extent.region is not None and extent.region.code != "global")
+    named = extent.carrier is not None or (
+        extent.region is not None and extent.region.code != "global"
+    )
     return Symptom("regional_outage") if named else symptom
 
 
@@ -58,7 +72,23 @@ _SYMPTOM_OF_THING = {
 
 def thing_of(account: Account) -> Symptom:
     """Return what is spoken of where no fault is named: 登录已恢复 is about logging in."""
+    for token in account.reading.tokens:
+        if token.tag == "RECOV" and (
+            symptom := _in_recovery(account.reading.text[token.start : token.end])
+        ):
+            return Symptom(symptom)
     order = list(_SYMPTOM_OF_THING)
     named = [token.tag for token in account.reading.tokens if token.tag in _SYMPTOM_OF_THING]
     best = min(named, key=order.index, default="")
     return Symptom(_SYMPTOM_OF_THING.get(best, "question_other"))
+
+
+# 不卡了 says in one word that it stuttered.
+_RECOVERY_WORDS = {"卡": "stutter", "流畅": "stutter", "smooth": "stutter", "黑": "black_screen",
+                   "画面": "black_screen", "picture": "black_screen", "声音": "no_audio",
+                   "听": "no_audio", "sound": "no_audio", "sync": "av_desync", "同步": "av_desync",
+                   "付": "gifts_payments_down", "登": "login_failure"}  # fmt: skip
+
+
+def _in_recovery(words: str) -> str:
+    return next((symptom for part, symptom in _RECOVERY_WORDS.items() if part in words), "")

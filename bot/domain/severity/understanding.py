@@ -10,11 +10,13 @@ from bot.domain.severity.loss import loss_of
 from bot.domain.severity.people import People, people_in
 from bot.domain.severity.reading import FILLER, read
 from bot.domain.severity.rules import SeverityRules
-from bot.domain.severity.symptoms import chosen, regional, thing_of
+from bot.domain.severity.symptoms import ENCODER, chosen, regional, thing_of
 from bot.domain.severity.values import Facts, Loss, Reason, Scope, State, Symptom, Words
 from bot.domain.severity.when import starting, state_of, state_reason
 
 OTHER = Symptom("question_other")
+WELL = frozenset({"FINE", "WORK"})
+_WITH_WAYS = frozenset({Symptom("login_failure"), Symptom("gifts_payments_down")})
 UNFELT_KINDS = frozenset({"backup", "preview", "record"})
 
 
@@ -62,14 +64,16 @@ def understand(text: str, rules: SeverityRules) -> Facts:
 
 
 def _understood(account: Account) -> bool:
-    return any(token.tag not in (FILLER, "|", "/", "?", "#", "o") for token in account.reading.tokens)
+    return any(
+        token.tag not in (FILLER, "|", "/", "?", "#", "o") for token in account.reading.tokens
+    )
 
 
 def _symptom(seen: Understanding, state: State) -> Symptom:
     if state is State.QUESTION and (seen.main is None or seen.main.said is not Said.SO):
         return OTHER
     if seen.main is None:
-        return OTHER if state is State.LIVE else thing_of(seen.account)
+        return thing_of(seen.account)
     return regional(seen.account, seen.main, seen.extent)
 
 
@@ -95,8 +99,9 @@ def _unfelt(seen: Understanding) -> bool:
     if main.finding.kind in UNFELT_KINDS or account.has("UNFELT") or _carried(account):
         return True
     if main.finding.kind == "camera":
-        return account.has("AWAY", "CARRY") or _viewers_fine(account)
-    return _viewers_fine(account) or (account.has("PROBE") and _all_fine(account))
+        return not account.clauses[main.clause].tags & {"PEOPLE", "ALL"} or account.has("AWAY")
+    told = account.has("PROBE") or main.finding.symptom == ENCODER
+    return _viewers_fine(account) or (told and _all_fine(account))
 
 
 def _carried(account: Account) -> bool:
@@ -108,14 +113,17 @@ def _carried(account: Account) -> bool:
 def _viewers_fine(account: Account) -> bool:
     """A clause that says viewers are fine, and not only the others."""
     return any(
-        {"PEOPLE", "FINE"} <= clause.tags and "OTHERS" not in clause.tags and account.calm(index)
+        {"PEOPLE"} <= clause.tags
+        and clause.tags & WELL
+        and "OTHERS" not in clause.tags
+        and account.calm(index)
         for index, clause in enumerate(account.clauses)
     )
 
 
 def _all_fine(account: Account) -> bool:
     return any(
-        "FINE" in clause.tags and "OTHERS" not in clause.tags and account.calm(index)
+        clause.tags & WELL and "OTHERS" not in clause.tags and account.calm(index)
         for index, clause in enumerate(account.clauses)
     )
 
@@ -126,7 +134,19 @@ def _workaround(seen: Understanding) -> bool:
         return False
     if main is not None and main.finding.kind == "method":
         return True
-    return account.has("WORKAROUND")
+    return account.has("WORKAROUND") or _other_way(seen)
+
+
+def _other_way(seen: Understanding) -> bool:
+    """ "The other login methods work": another way to do the same."""
+    if seen.main is None or seen.main.finding.symptom not in _WITH_WAYS or _client(seen):
+        return False
+    if seen.extent.scope is not None or seen.extent.region is not None:
+        return False
+    return any(
+        "OTHERS" in clause.tags and clause.tags & WELL and seen.account.calm(index)
+        for index, clause in enumerate(seen.account.clauses)
+    )
 
 
 def _evidence(seen: Understanding, symptom: Symptom) -> tuple[Reason, ...]:

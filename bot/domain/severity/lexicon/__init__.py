@@ -5,9 +5,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from bot.domain.severity import lexicon_en, lexicon_zh
-from bot.domain.severity.regions import CARRIERS, CLIENTS, REGIONS
-from bot.domain.severity.rules import SeverityRules
+from bot.domain.severity.lexicon import (
+    en_circumstances,
+    en_faults,
+    en_things,
+    zh_circumstances,
+    zh_faults,
+    zh_things,
+)
+from bot.domain.severity.lexicon.places import CARRIERS, CLIENTS, REGIONS
+from bot.domain.severity.rules import WORD_NAMES, SeverityRules
 from bot.domain.severity.text import uniform
 
 # A unit is a word in Latin letters, or one character of any other script.
@@ -70,48 +77,25 @@ def _plant(tree: Node, units: Sequence[str], meaning: Meaning) -> None:
         if unit not in node:
             node[unit] = Node()
         node = node[unit]
-    if units and (node.meaning is None or meaning.value or meaning.tag == OWN):
+    if units and node.meaning is None:
         node.meaning = meaning
 
 
 def _built_in() -> Iterator[tuple[str, str]]:
-    for part in (lexicon_en, lexicon_zh):
-        for table in (part.EXTRA, part.MODIFIERS, part.PREDICATES, part.THINGS):
-            yield from table.items()
-
-
-# The tag a team's extra words get, by the name used in the playbook.
-TAG_OF_SYMPTOM: Mapping[str, str] = {
-    "stutter": "STUT",
-    "black_screen": "BLACK",
-    "no_audio": "SILENT",
-    "audio_noise": "NOISE",
-    "av_desync": "DESYNC",
-    "high_latency": "LIVEEDGE",
-    "low_quality": "BLUR",
-    "encoder_overload": "FRAMES",
-}
-TAG_OF_FACT: Mapping[str, str] = {
-    "drill": "DRILL",
-    "not_live": "NOTLIVE",
-    "recovered": "RECOV",
-    "question": "ASK",
-    "everyone": "ALL",
-    "many": "MANY",
-    "some": "SOME",
-    "few": "FEW",
-    "slight": "SLIGHT",
-    "heavy": "HEAVY",
-    "workaround": "WORKAROUND",
-    "unfelt": "UNFELT",
-    "backup": "BACKUP",
-    "cosmetic": "COSM",
-}
+    for part in (
+        en_circumstances,
+        en_faults,
+        en_things,
+        zh_circumstances,
+        zh_faults,
+        zh_things,
+    ):
+        yield from part.WORDS.items()
 
 
 def _added(rules: SeverityRules) -> Iterator[tuple[Sequence[str], Meaning]]:
     for name, words in rules.words.items():
-        tag = TAG_OF_SYMPTOM.get(name) or TAG_OF_FACT.get(name)
+        tag = WORD_NAMES.get(name)
         yield words, Meaning(tag) if tag else Meaning(OWN, name)
     for symptom, own in rules.symptoms.items():
         yield own.words, Meaning(OWN, symptom)
@@ -121,15 +105,15 @@ def _added(rules: SeverityRules) -> Iterator[tuple[Sequence[str], Meaning]]:
 
 @lru_cache(maxsize=8)
 def lexicon_of(rules: SeverityRules) -> Lexicon:
-    """Return all words, built-in and the team's; built once per rules."""
+    """Return all words, the team's and the built-in; of two meanings the first one stays."""
     tree = Node()
-    for tag, words in _built_in():
-        _add(tree, words, Meaning(tag))
-    for tag, table in (("REGION", REGIONS), ("CLIENT", CLIENTS), ("CARRIER", CARRIERS)):
-        for code, words in table.items():
-            _add(tree, words, Meaning(tag, code))
     for extra, meaning in _added(rules):
         _add(tree, [uniform(word) for word in extra], meaning)
+    for tag, table in (("CARRIER", CARRIERS), ("CLIENT", CLIENTS), ("REGION", REGIONS)):
+        for code, words in table.items():
+            _add(tree, words, Meaning(tag, code))
+    for tag, listed in _built_in():
+        _add(tree, listed, Meaning(tag))
     return Lexicon(tree, _vocabulary())
 
 

@@ -1,0 +1,69 @@
+# Why a level: the rule that decided, the facts with their words, and what would change it.
+
+reason-recovered = over already
+reason-not-live = not during a live show
+reason-drill = a drill or a test
+reason-question = a question or a request
+reason-cosmetic = cosmetic only
+reason-starting = due to start within minutes and cannot
+reason-unfelt = a real fault that no viewer feels yet
+reason-other = something is wrong, but not clear what
+reason-not-understood = not understood
+reason-crowd = { $value } viewers affected
+reason-share = { $value } % of viewers affected
+reason-share-small = only { $value } % of viewers affected
+reason-few = only a few are affected
+reason-workaround = there is another way
+reason-slight = slight or occasional
+reason-client = a whole platform or carrier: { $value }
+reason-region = a whole region: { $value }
+reason-region-mild = one region, mildly: { $value }
+reason-part = a part of the viewers is affected
+reason-part-mild = a part of the viewers, mildly
+reason-revenue = gifts or payments are down during live
+reason-own = your own rule: { $value }
+reason-down = the broadcast is lost: { $value }; nobody said for whom, so for all
+reason-down-all = the broadcast is lost for most or all: { $value }
+reason-core = a core function is down: { $value }
+reason-heavy = strongly degraded: { $value }
+reason-mild = a mild word, and nobody said for whom: { $value }
+reason-contradictory = the report contradicts itself; the worse counts
+
+reason-said-recovered = said to be over
+reason-said-not-live = said to be off air
+reason-said-drill = said to be a drill or a test
+reason-said-question = asked, not reported
+reason-said-unfelt = said not to reach viewers
+reason-said-backup = about a spare
+reason-said-workaround = another way named
+reason-symptom = what: { $value }
+reason-viewers = { $value } watching
+reason-affected = { $value } affected
+reason-pct = { $value } % affected
+reason-where = where: { $value }
+reason-scope-all = for everybody
+reason-scope-most = for most
+reason-scope-many = for many
+reason-scope-some = for some
+reason-scope-few = for a few
+
+reason-if-scope-sev1 = if it is only some: lower
+reason-if-scope-sev2 = if it is everybody, perhaps SEV1; if a few, SEV3
+reason-if-scope-sev3 = if it is many or everybody: higher
+reason-if-now = if it comes back: rated again
+reason-if-onair = if you are on air already: SEV1
+reason-if-felt = if viewers notice: higher
+reason-if-watch = if viewers cannot watch: SEV1
+
+# Client platforms and carriers.
+client-ios = iPhone and iPad
+client-android = Android
+client-tv = televisions
+client-web = web and desktop
+client-mobile = phones
+client-miniprogram = mini-program
+client-telecom = China Telecom
+client-unicom = China Unicom
+client-cmcc = China Mobile
+client-cable = cable networks
+client-carrier = one carrier

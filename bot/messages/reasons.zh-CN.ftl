@@ -1,0 +1,69 @@
+# 为什么是这个级别：起作用的规则、读到的事实和原话、什么会改变级别。
+
+reason-recovered = 已经恢复
+reason-not-live = 不在直播中
+reason-drill = 演练或测试
+reason-question = 咨询或需求
+reason-cosmetic = 只是外观问题
+reason-starting = 马上开播但开不了
+reason-unfelt = 确有故障，观众暂时无感
+reason-other = 有问题，但说不清是什么
+reason-not-understood = 没看懂
+reason-crowd = { $value } 人受影响
+reason-share = { $value }% 观众受影响
+reason-share-small = 只有 { $value }% 观众受影响
+reason-few = 只有个别人受影响
+reason-workaround = 有别的办法
+reason-slight = 轻微或偶发
+reason-client = 整个端或运营商：{ $value }
+reason-region = 整个地区：{ $value }
+reason-region-mild = 一个地区，较轻：{ $value }
+reason-part = 部分观众受影响
+reason-part-mild = 部分观众，较轻
+reason-revenue = 直播中礼物或支付不可用
+reason-own = 你们自己的规则：{ $value }
+reason-down = 直播断了：{ $value }；没说是谁，按全部算
+reason-down-all = 多数或全部观众看不了：{ $value }
+reason-core = 核心功能不可用：{ $value }
+reason-heavy = 严重劣化：{ $value }
+reason-mild = 说得较轻，也没说多少人：{ $value }
+reason-contradictory = 前后矛盾，按重的算
+
+reason-said-recovered = 说已恢复
+reason-said-not-live = 说没在播
+reason-said-drill = 说是演练或测试
+reason-said-question = 是提问，不是报障
+reason-said-unfelt = 说观众无感
+reason-said-backup = 说的是备用
+reason-said-workaround = 说有别的办法
+reason-symptom = 问题：{ $value }
+reason-viewers = { $value } 人在看
+reason-affected = { $value } 人受影响
+reason-pct = { $value }% 受影响
+reason-where = 地区：{ $value }
+reason-scope-all = 所有人
+reason-scope-most = 多数人
+reason-scope-many = 很多人
+reason-scope-some = 部分人
+reason-scope-few = 个别人
+
+reason-if-scope-sev1 = 如果只是部分人：降级
+reason-if-scope-sev2 = 如果是所有人，可能一级；个别人，三级
+reason-if-scope-sev3 = 如果很多人或所有人：升级
+reason-if-now = 如果又出现：重新定级
+reason-if-onair = 如果已经开播：一级
+reason-if-felt = 如果观众有感觉：升级
+reason-if-watch = 如果观众看不了：一级
+
+# 端与运营商
+client-ios = iPhone 和 iPad
+client-android = 安卓
+client-tv = 电视端
+client-web = 网页和电脑端
+client-mobile = 手机端
+client-miniprogram = 小程序
+client-telecom = 电信
+client-unicom = 联通
+client-cmcc = 移动
+client-cable = 广电等
+client-carrier = 某家运营商
