@@ -97,6 +97,7 @@ def _checked(written: Document, around: date) -> Playbook:
 def _disagreements(file: PlaybookFile) -> Iterator[Flaw]:
     """What only shows when sections are read together."""
     yield from streams.flaws(file.streams, {person.id for person in file.people})
+    yield from streams.unknown_in_shows(file.shows, file.streams)
     yield from checklists.flaws(file.checklists, {*_symptoms(), *file.severity.symptoms})
     yield from severity.flaws(file.severity)
 

@@ -88,6 +88,12 @@ def problems(text: str) -> list[str]:
             id="a stream key",
         ),
         pytest.param(
+            f"{PEOPLE}shows:\n  - {{id: a, start: 2026-12-31 22:00, end: 2027-01-01 01:00, "
+            "zone: Europe/Berlin, stream: main}",
+            'team.yaml:4: There is no stream "main".',
+            id="show on an unknown stream",
+        ),
+        pytest.param(
             f"{PEOPLE}cadence: {{SEV1: 10}}",
             'team.yaml:3: "10" is not a length of time.',
             id="cadence without unit",
