@@ -34,4 +34,7 @@ def _leave(_: object, __: str, entry: structlog.typing.EventDict) -> structlog.t
 
 
 def _console() -> structlog.dev.ConsoleRenderer:
-    return structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty())
+    """Plain tracebacks: the pretty ones show local variables, in which secrets and people's words are."""
+    return structlog.dev.ConsoleRenderer(
+        colors=sys.stderr.isatty(), exception_formatter=structlog.dev.plain_traceback
+    )

@@ -3,11 +3,13 @@
 It sends nothing: a message exists only if its cause was committed.
 """
 
+import asyncio
 import secrets
 from collections.abc import Callable, Mapping
-from contextlib import suppress
+from contextlib import AbstractAsyncContextManager, nullcontext, suppress
 from dataclasses import dataclass, field, replace
 from typing import Protocol
+from weakref import WeakValueDictionary
 
 from bot.domain import command as c
 from bot.domain import opening
@@ -72,9 +74,24 @@ class Desk:
     clock: Clock
     surroundings: Surroundings
     recorded: list[Callable[[Record], None]] = field(default_factory=list)
+    _turns: WeakValueDictionary[IncidentId, asyncio.Lock] = field(
+        default_factory=WeakValueDictionary
+    )
 
     async def handle(self, command: c.Command) -> Reply | None:
         """Decide and record one command. Raises StoreBusy if nothing was recorded."""
+        async with self._turn(command.order):
+            record = await self._decide_and_record(command)
+        return await self._tell(record) if isinstance(record, Record) else record
+
+    def _turn(self, order: c.Order) -> AbstractAsyncContextManager[object]:
+        """Within this process the commands of one incident wait for each other instead of racing."""
+        if not isinstance(order, c.AboutIncident):
+            return nullcontext()
+        return self._turns.setdefault(order.incident, asyncio.Lock())
+
+    async def _decide_and_record(self, command: c.Command) -> Record | Reply | None:
+        """What was recorded; or the answer, if the command was recorded before."""
         for attempt in range(ATTEMPTS):
             if attempt and (seen := await self.store.answer_to(command.key)) is not None:
                 return seen.reply
@@ -84,7 +101,7 @@ class Desk:
             record = record_of(command, found, decision)
             try:
                 if await self.store.record(record):
-                    return await self._tell(record)
+                    return record
             except TimerGone:
                 return None
         raise StoreBusy(f"command {command.key} lost {ATTEMPTS} races for its subject")

@@ -87,8 +87,9 @@ class LocalPlatform:
             session.add(row)
             await session.flush()
             event = await self._note(session, Kind.MESSAGE, draft.author, row, draft.text)
-        self.feed.publish(event)
-        return message_of(row), event
+        message = message_of(row)
+        self.feed.publish(event, message.rings)
+        return message, event
 
     async def edit_card(self, message: int, card: Card) -> None:
         """Show another card in a message of the bot's; nobody is notified."""
@@ -187,18 +188,16 @@ class LocalPlatform:
         return conversation in self.channels
 
     async def _rings(self, session: AsyncSession, draft: Draft) -> list[str]:
-        """A direct message rings its person, a channel everybody, a thread those who take part."""
+        """A direct message rings its person, a channel everybody, a thread those who wrote in it or are named."""
         if not draft.notify:
             return []
         if draft.conversation.startswith(DIRECT):
             return [draft.conversation.removeprefix(DIRECT)]
         if not draft.thread:
             return list(self.people)
-        thread = (MessageRow.thread == draft.thread) | (MessageRow.id == draft.thread)
-        there = [message_of(row) for row in await session.exec(select(MessageRow).where(thread))]
-        cards = [each.card for each in there if each.card] + ([draft.card] if draft.card else [])
-        named = {account.user for card in cards for account in mentioned(card)}
-        return sorted((named | {each.author for each in there}) & set(self.people))
+        there = select(MessageRow.author).where(MessageRow.thread == draft.thread)
+        named = {account.user for account in mentioned(draft.card)} if draft.card else set()
+        return sorted((named | set(await session.exec(there))) & set(self.people))
 
     async def _note(
         self, session: AsyncSession, kind: Kind, user: str, row: MessageRow, text: str = ""

@@ -1,7 +1,7 @@
 """What somebody sees of the platform. Reads only, on connections that never wait for a writer."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, and_, case, func, or_
@@ -76,6 +76,22 @@ async def unread(database: Database, user: str) -> list[Unread]:
     )
     async with database.read() as session:
         return [Unread(c, t, n, int(r)) for c, t, n, r in (await session.exec(query)).all()]
+
+
+async def last_ringing(database: Database, user: str, waiting: Sequence[Unread]) -> Message | None:
+    """The newest message that called for this person there."""
+    places = or_(
+        *(
+            and_(
+                col(MessageRow.conversation) == each.conversation,
+                col(MessageRow.thread) == each.thread,
+            )
+            for each in waiting
+        )
+    )
+    rang = col(MessageRow.rings).contains(f'"{user}"', autoescape=True)
+    found = await _messages(database, and_(visible_to(user), places, rang), 1)
+    return found[-1] if found else None
 
 
 async def events_after(database: Database, seq: int) -> list[Event]:

@@ -56,7 +56,8 @@ def _waiting(incident: Incident, view: View) -> Say:
         return say("state-drill" if incident.is_drill else "state-nobody-called")
     next_call = At(escalation.due_at)
     if not incident.ringing:
-        return say("state-morning", next=next_call)
+        urgent = view.playbook.policies[incident.severity].everybody_after
+        return say("state-nobody-reached" if urgent else "state-morning", next=next_call)
     key = "state-everybody" if escalation.round else "state-calling"
     return say(key, who=called(incident, view), next=next_call)
 

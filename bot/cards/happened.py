@@ -119,7 +119,7 @@ def _escalation_moved(event: e.EscalationMoved, before: Before, after: Incident)
 def _moved(event: e.IncidentMoved, before: Before, after: Incident) -> Say:
     to = f"resolved-{event.outcome or Outcome.FIXED}" if after.is_over else event.to.value
     return say(
-        f"event-{to}",
+        f"event-moved-{to}",
         who=_by(event),
         took=Took(event.at - after.opened_at),
         other=event.duplicate_of or 0,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from bot.cards.card import Card, Fact
-from bot.cards.common import level, title
+from bot.cards.common import colour, level, title
 from bot.cards.crew import state
 from bot.cards.forms import REPORT
 from bot.cards.page import via
@@ -50,7 +50,13 @@ def shown_incident(incident: Incident, view: View) -> Card:
     """An incident as anybody may see it: what it is and who has it, with nothing to press."""
     head = view.line(title(incident))
     standing = view.line(state(incident, view))
-    return Card(summary=(*head, " ", *standing), title=head, lines=(standing,))
+    return Card(
+        summary=view.line(say("summary", title=title(incident), text=state(incident, view))),
+        title=head,
+        lines=(standing,),
+        colour=colour(incident),
+        language=view.speaker.language,
+    )
 
 
 def list_of_duties(view: View) -> Card:

@@ -39,7 +39,7 @@ def _lines(incident: Incident, view: View) -> Iterator[Say]:
     else:
         yield _title(incident)
         yield _state(incident)
-        yield from _promised(incident)
+        yield from _last_and_next_word(incident)
     if incident.is_over:
         return
     if _asks(incident, view):
@@ -68,7 +68,7 @@ def _state(incident: Incident) -> Say:
     return say("reporter-acknowledged", who=who, took=took)
 
 
-def _promised(incident: Incident) -> Iterator[Say]:
+def _last_and_next_word(incident: Incident) -> Iterator[Say]:
     """The last word, and when the next one comes; nothing that is kept among the crew."""
     if incident.is_over:
         if _asks_whether_fine(incident):

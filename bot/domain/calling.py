@@ -107,7 +107,7 @@ def call_everybody(incident: Incident, world: World) -> Decision:
     told = say("everybody-called", next=At(world.now + wait))
     return (
         Decision(events=ended)
-        + page_people(incident, world, duties, len(levels(incident, world)))
+        + page_people(incident, world, duties, len(levels(incident, world)), again=False)
         + move(world, len(levels(incident, world)), world.now + wait, nth_round=nth_round)
         + Decision(deliveries=tell_crew(incident, world, told, *help_lines))
     )
@@ -128,8 +128,13 @@ def wait_for_morning(incident: Incident, world: World) -> Decision:
     )
 
 
-def page_people(incident: Incident, world: World, duties: Iterable[Duty], level: int) -> Decision:
-    """Page each of them on every platform they have; the thread mentions them all once."""
+def page_people(
+    incident: Incident, world: World, duties: Iterable[Duty], level: int, *, again: bool = True
+) -> Decision:
+    """Page each of them on every platform they have; the thread mentions them all once.
+
+    `again`: the pages ring again by themselves; calling everybody repeats itself anyhow.
+    """
     duties = tuple(duties)
     first = len(incident.pages)
     paged = tuple(
@@ -141,7 +146,9 @@ def page_people(incident: Incident, world: World, duties: Iterable[Duty], level:
     mention = say("paged", who=names(*(duty.person for duty in duties)))
     return Decision(
         events=paged,
-        timers=tuple(timer for page in paged for timer in rings(incident, world, page.page)),
+        timers=tuple(
+            timer for page in paged if again for timer in rings(incident, world, page.page)
+        ),
         deliveries=tuple(
             delivery
             for page in paged

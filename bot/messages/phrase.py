@@ -42,7 +42,7 @@ def phrase(sentence: Say, speaker: Speaker) -> Line:
     """Put a sentence into words; quotations too long for a line are cut, with a mark."""
     parts: list[Line] = []
     arguments: dict[str, Argument] = {}
-    for name, value in sentence.values.items():
+    for name, value in {"hotline": speaker.hotline, **sentence.values}.items():
         arguments[name] = _argument(value, speaker, parts)
         if isinstance(value, Listing):
             arguments[f"{name}-count"] = len(value.items)
@@ -94,7 +94,7 @@ def spans(value: Value, speaker: Speaker) -> Line:
 def _span(value: str | At | LocalTime | Took | Who | Step, speaker: Speaker) -> Span:
     match value:
         case str():
-            return UserText(one_line(value))
+            return UserText(one_line(clean(value)))
         case At():
             return Instant(value.at, speaker.zone)
         case LocalTime():

@@ -13,6 +13,7 @@ only-commander = Only { $who } or a lead can do that. Nothing was changed.
 move-refused = { INC($id) } is { $was } and cannot become { $to }.
 not-mitigated = { INC($id) } has no workaround in.
 no-such-incident = There is no { INC($id) }.
+not-in-an-incident = This message stands in no incident’s thread. Nothing was noted.
 nobody-known = { $who } is not in the playbook. Nothing was changed.
 nothing-to-pass = You have no page to pass on.
 passed = Passed on. You are not called again for { INC($id) } unless everybody is.
@@ -38,6 +39,8 @@ estimate-noted = Noted: { $at }. If it passes, that is said.
 estimate-out-of-range = { $minutes } min is not between 1 min and 24 h. Nothing was changed.
 still-noted = Good, nobody else is called.
 noted = Noted.
+crew-only-on = From now on updates stay among the crew.
+crew-only-off = Reporters see updates again.
 thanks = Thanks; closed.
 nothing-to-undo = Nothing to take back: an act can be undone for { $seconds } s.
 not-yours-to-undo = That was { $who }’s act. Only they or a lead can undo it.
@@ -46,10 +49,8 @@ undo-noted = Taken back.
 # Said by the machinery itself.
 
 recording = Recording it…
-not-recorded = I could not record this ({ $why }). Nothing was opened and nobody was called. { $hotline ->
+not-recorded = I could not record this: the database did not take it. Nothing was opened and nobody was called. { $hotline ->
     [none] { "" }
    *[some] Phone { $hotline }.{ " " }
   }Send it again in a minute.
-not-recorded-busy = database not answering
-not-recorded-full = database full
-not-recorded-read-only = database read-only
+unknown-command = There is no /{ $name }. Try /incident, /incidents or /oncall.

@@ -13,6 +13,7 @@ only-commander = 只有 { $who } 或组长能操作，没有改动。
 move-refused = { INC($id) } 现在{ $was }，不能改成{ $to }。
 not-mitigated = { INC($id) } 没有绕过办法在用。
 no-such-incident = 没有 { INC($id) }。
+not-in-an-incident = 这条消息不在任何事件的讨论串里，没有记录。
 nobody-known = 名单里没有 { $who }，没有改动。
 nothing-to-pass = 没有在叫你，不用转。
 passed = 已转下一位。除非叫所有人，{ INC($id) } 不再叫你。
@@ -38,6 +39,8 @@ estimate-noted = 记下了：{ $at }。过点会说。
 estimate-out-of-range = { $minutes } 分钟不在 1 分钟到 24 小时之间，没有改动。
 still-noted = 好，不叫别人。
 noted = 已记。
+crew-only-on = 之后的进展只给工作人员看。
+crew-only-off = 上报人又能看到进展了。
 thanks = 谢谢，已关。
 nothing-to-undo = 没有可撤销的，操作后 { $seconds } 秒内才能撤销。
 not-yours-to-undo = 那是 { $who } 的操作，只有本人或组长能撤销。
@@ -46,10 +49,8 @@ undo-noted = 已撤销。
 # 系统自己说的。
 
 recording = 正在记录…
-not-recorded = 没能记录（{ $why }）。没有立案，也没有叫人。{ $hotline ->
+not-recorded = 没能记录，数据库没写进去。没有立案，也没有叫人。{ $hotline ->
     [none] { "" }
    *[some] 请打 { $hotline }。
   }请一分钟后再发一次。
-not-recorded-busy = 数据库没有响应
-not-recorded-full = 数据库满了
-not-recorded-read-only = 数据库只读
+unknown-command = 没有 /{ $name }。可用 /incident、/incidents、/oncall。

@@ -20,7 +20,7 @@ severity-changed = { $was } → { $to }{ $how ->
    *[facts] , from what was reported
   }.
 severity-proposed = It is { $now }; what is known now makes it { $to }. Somebody of the crew decides.
-set-to = Set { $to }
+set-to = Set { $level }
 question-answered = { $who }: { $question } { $answer }
 check-answered = { $who }: { $finding }
 crew-says = { $who } (crew): “{ $text }”

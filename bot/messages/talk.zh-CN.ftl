@@ -17,7 +17,7 @@ severity-changed = { $was } → { $to }{ $how ->
    *[facts] ，按上报内容
   }。
 severity-proposed = 现在{ $now }，按新情况是{ $to }。改不改由工作人员定。
-set-to = 改为{ $to }
+set-to = 改为{ $level }
 question-answered = { $who }：{ $question }{ $answer }
 check-answered = { $who }：{ $finding }
 crew-says = { $who }（工作人员）：“{ $text }”
@@ -47,7 +47,7 @@ one-is-fine = { $who }：这边好了。其他人还没说，先不关。
 stand-down = { $who }：{ $took }后恢复了。回去睡吧，记为已取消。
 reopened = { $who }：又出现了。已重开，重新叫人。
 undone = { $who } 撤销了上一步。
-repaired = 发现这个事件卡住没人推进，已重新推进。
+repaired = 发现这个故障卡住没人推进，已重新推进。
 was-away = 我 { $since }–{ $until } 掉线了（{ $took }）。没有丢失；{ $late ->
     [0] 没有消息晚到
    *[other] 有 { $late } 条晚了

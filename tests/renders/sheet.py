@@ -1,0 +1,2 @@
+def sheet(language):
+    return ""
