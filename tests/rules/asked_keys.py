@@ -17,7 +17,7 @@ from bot.domain.oncall.via import ENGLISH as VIA
 from bot.domain.person import Language
 from bot.domain.severity import Severity
 from bot.domain.severity.answers import ANSWERS
-from bot.domain.severity.regions import CARRIERS, CLIENTS, REGIONS
+from bot.domain.severity.lexicon.places import CARRIERS, CLIENTS, REGIONS
 from bot.messages.clocks import UNITS
 
 ROOT = Path(__file__).parents[2]
