@@ -55,7 +55,7 @@ def _sentence(error: ErrorDetails, at: str, sections: Collection[str]) -> str:
         case "extra_forbidden":
             return f'"{at}" is not a section of the playbook.{or_near(at, sections)}'
         case "literal_error" | "enum":
-            return f'{at} is "{error["input"]}". It may be {error["ctx"]["expected"]}.'
+            return f"{at} is {_shown(error['input'])}. It may be {error['ctx']['expected']}."
         case _:
             return f"{at} is {_shown(error['input'])}. {_demand(error)}"
 
