@@ -5,7 +5,15 @@ import sys
 
 import typer
 
-from adapters import cli_check, cli_classify, cli_coverage, cli_oncall, cli_run, cli_schema
+from adapters import (
+    cli_check,
+    cli_classify,
+    cli_coverage,
+    cli_evaluate,
+    cli_oncall,
+    cli_run,
+    cli_schema,
+)
 from adapters.cli_plain import Refused, close_quietly, speak_utf8
 
 app = typer.Typer(
@@ -16,7 +24,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-for group in (cli_run, cli_check, cli_classify, cli_oncall, cli_coverage, cli_schema):
+for group in (cli_run, cli_check, cli_oncall, cli_coverage, cli_classify, cli_evaluate, cli_schema):
     group.register(app)
 
 

@@ -66,6 +66,13 @@ checklists:
     assert playbook.cadence[Severity.SEV2] == timedelta(minutes=20)
 
 
+def test_a_section_with_nothing_in_it_is_as_good_as_none() -> None:
+    text = "people: [{id: mia, zone: Europe/Berlin}]\nstreams:\n  # - id: main\nescalation:\n"
+    playbook = parse_playbook({"a.yaml": text})
+    assert playbook.streams == {}
+    assert playbook.policies[Severity.SEV1].levels
+
+
 def test_words_stay_what_was_typed() -> None:
     """YAML would make numbers, truths and times of these."""
     typed = "team: 0042\nhotline: +49301234567\npeople: [{id: mia, name: No, zone: Europe/Berlin}]"
