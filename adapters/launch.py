@@ -22,6 +22,7 @@ from bot.delivering import Delivering, Posts
 from bot.desk import Desk, Surroundings
 from bot.domain.place import Room
 from bot.domain.playbook import Playbook
+from bot.messages import load_catalogues
 from bot.playbook.shelf import Shelf
 from bot.ports import ChatPort, StoreBusy
 from bot.showing import Showing, quoted
@@ -87,6 +88,7 @@ class Bot:
 
     async def start(self) -> None:
         """Take over what was left, say how long it was away, then honour what is due."""
+        load_catalogues()
         away_since = await self._last_alive()
         for holder in self.holders.values():
             self._run(holder.run())

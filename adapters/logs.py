@@ -15,6 +15,8 @@ def set_up(level: str, form: Literal["text", "json"]) -> None:
     logging.basicConfig(level=number, stream=sys.stderr, format="%(name)s: %(message)s")
     for name in QUIET:
         logging.getLogger(name).setLevel(logging.WARNING)
+    # It warns of every wake-up that finds two at work; they miss nothing.
+    logging.getLogger("apscheduler.scheduler").setLevel(logging.ERROR)
     structlog.configure(
         processors=[
             structlog.contextvars.merge_contextvars,

@@ -75,6 +75,7 @@ class Alarm:
             replace_existing=True,
             misfire_grace_time=None,
             coalesce=True,
+            max_instances=2,  # one may wait for the one that runs: it sees what came meanwhile
         )
 
     async def tick(self) -> None:

@@ -29,7 +29,7 @@ POLICY = (
 HEADERS = {
     "Content-Security-Policy": POLICY,
     "Cache-Control": "no-store",
-    "Referrer-Policy": "no-referrer",
+    "Referrer-Policy": "same-origin",  # with less, a form without scripts has no Origin to check
     "X-Content-Type-Options": "nosniff",
 }
 # What links and forms do in place: the whole view is its address, so the answer replaces the view.

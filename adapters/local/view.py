@@ -16,6 +16,7 @@ from bot.domain.person import Language
 from bot.domain.place import DIRECT
 from bot.domain.standing import language_named
 
+MORE = 200  # further messages at a time
 ZONES = available_timezones()
 SAMPLES = {
     Language.ZH: "/incident 欧洲观众一直转圈 8万人在看",
@@ -84,6 +85,14 @@ class PaneView:
     @property
     def where(self) -> str:
         return self.words["direct"] if self.is_direct else f"#{self.pane.conversation}"
+
+    @property
+    def earlier(self) -> str:
+        """Leads to more; empty where there are no more."""
+        if len(self.messages) < self.pane.most:
+            return ""
+        more = replace(self.pane, most=self.pane.most + MORE)
+        return str(self.address.at(self.side, more))
 
     @property
     def upto(self) -> int:

@@ -82,7 +82,7 @@ def _duty(duty: oncall.Duty, plan: oncall.OnCallPlan, view: View) -> Say:
         "oncall-entry",
         who=Who(duty.person),
         clock=LocalTime(view.now, person.zone if person else "UTC"),
-        until=At(duty.until),
+        until=view.until(duty.until),
         level=duty.level,
         via=via(duty.via),
     )
@@ -91,7 +91,9 @@ def _duty(duty: oncall.Duty, plan: oncall.OnCallPlan, view: View) -> Say:
 def own_duty(view: View, mine: Sequence[oncall.Duty]) -> Card:
     """Am I on call, until when, and why."""
     lines = tuple(
-        view.line(say("oncall-me", until=At(each.until), level=each.level, via=via(each.via)))
+        view.line(
+            say("oncall-me", until=view.until(each.until), level=each.level, via=via(each.via))
+        )
         for each in mine
     ) or (view.line(say("oncall-not-me")),)
     return Card(summary=lines[0], lines=lines, language=view.speaker.language)

@@ -13,6 +13,7 @@ from bot.domain.oncall import Via
 from bot.domain.receipt import stream_name, what
 from bot.domain.say import At, Say, Term, Took, Who, say
 
+FOR_GOOD = frozenset({"via-person", "via-role", "via-everybody", "via-last-resort"})
 JUST_NOW = timedelta(minutes=1)
 
 
@@ -54,7 +55,7 @@ def _minutes(took: timedelta) -> timedelta:
 
 
 def _lines(incident: Incident, page: Page, ring: int, view: View) -> Iterator[Say]:
-    yield say("page-you", via=via(page.via), until=At(page.until))
+    yield _why_you(page, view)
     if view.again:
         yield say("page-again")
     elif ring:
@@ -62,6 +63,13 @@ def _lines(incident: Incident, page: Page, ring: int, view: View) -> Iterator[Sa
     if incident.escalation is not None:
         key = "page-next-everybody" if incident.escalation.round else "page-next"
         yield say(key, next=At(incident.escalation.due_at))
+
+
+def _why_you(page: Page, view: View) -> Say:
+    """Until when only where a shift ends: whoever is named is so for good."""
+    if page.via.key in FOR_GOOD:
+        return say("page-you", via=via(page.via))
+    return say("page-you-until", via=via(page.via), until=view.until(page.until))
 
 
 def via(rule: Via) -> Say:

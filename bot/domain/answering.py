@@ -13,6 +13,7 @@ from bot.domain.incident import Fate, Incident, Page, Status
 from bot.domain.outlets import cards, tell_crew, tell_person, tell_reporters
 from bot.domain.person import Standing
 from bot.domain.progress import listen
+from bot.domain.receipt import what
 from bot.domain.say import At, Took, Who, reply, say
 from bot.domain.world import World
 
@@ -114,7 +115,9 @@ def _hand_over(incident: Incident, to: PersonId, world: World) -> Decision:
     assigned = e.CommanderAssigned(at=world.now, by=world.by, was=incident.commander, to=to)
     events = (offer_undo(world, "hand-over"), *moved, assigned, *down.events)
     after = fold(events, incident)
-    told = say("handed-over", was=Who(incident.commander or world.actor.person), to=Who(to))
+    giver = Who(incident.commander or world.actor.person)
+    handed = say("handed-to-you", id=incident.id, who=giver, what=what(incident))
+    told = say("handed-over", was=giver, to=Who(to))
     return Decision(
         events=events,
         timers=listen(after, world),
@@ -122,7 +125,7 @@ def _hand_over(incident: Incident, to: PersonId, world: World) -> Decision:
         deliveries=down.deliveries
         + cards(after, world)
         + tell_crew(incident, world, told)
-        + tell_person(after, world, to, say("handed-to-you", id=incident.id))
+        + tell_person(after, world, to, handed)
         + tell_reporters(after, told),
         reply=reply("handed", press.button("undo", incident.id), who=Who(to)),
     )

@@ -16,6 +16,7 @@ from bot.domain.incident import Escalation, Fate, Incident, Page, Status
 from bot.domain.oncall import Duty, EscalationPolicy, Level, Target, TargetKind
 from bot.domain.outlets import direct_places, tell_crew, tell_reporters
 from bot.domain.place import Place
+from bot.domain.receipt import missed_promise
 from bot.domain.say import At, Button, say
 from bot.domain.say import people as names
 from bot.domain.world import World
@@ -242,10 +243,7 @@ def miss_promise(incident: Incident, world: World) -> Decision:
     if incident.is_over or not waiting or incident.status is not Status.OPEN:
         return Decision()
     next_word_at = world.now + NEXT_PROMISE
-    silent = names(*dict.fromkeys(p.person for p in incident.pages if p.fate is Fate.RINGING))
-    told = say("promise-missed", who=silent, next=At(next_word_at))
-    if not silent.items:
-        told = say("promise-missed-nobody", next=At(next_word_at))
+    told = missed_promise(incident, world.playbook, world.now, next_word_at)
     return Decision(
         events=(e.PromiseMissed(at=world.now, next_word_at=next_word_at),),
         timers=(Timer(PROMISE, next_word_at),),

@@ -67,7 +67,8 @@ reporter-next-word = Next word at { $next }.
 page-title = { $level } { $what }, { $ago }
 page-title-stream = { $level } { $what }, { $stream }, { $ago }
 page-summary = { $title }. { $text } { INC($id) }
-page-you = You: { $via }. On until { $until }.
+page-you = You: { $via }.
+page-you-until = You: { $via }, until { $until }.
 page-again = Sent again: the first may not have arrived.
 page-rings = Nobody has answered yet; this rings for the { $nth ->
     [2] second

@@ -34,7 +34,7 @@ BARE_WORD = re.compile("[a-z][a-z-]*")
 NONE = "none"  # the variant that an empty text chooses
 LONGEST_NAME = 60
 LONGEST_QUOTE = 280
-BETWEEN = {Language.EN: (", ", " and "), Language.ZH: ("、", "和")}
+BETWEEN = {Language.EN: (", ", " and "), Language.ZH: ("、", " 和 ")}
 QUOTED = {Language.EN: ("“", "”", ", "), Language.ZH: ("“", "”", "")}
 
 
@@ -42,7 +42,8 @@ def phrase(sentence: Say, speaker: Speaker) -> Line:
     """Put a sentence into words; quotations too long for a line are cut, with a mark."""
     parts: list[Line] = []
     arguments: dict[str, Argument] = {}
-    for name, value in {"hotline": speaker.hotline, **sentence.values}.items():
+    hotline = sentence.values.get("hotline") or speaker.hotline
+    for name, value in {**sentence.values, "hotline": hotline}.items():
         arguments[name] = _argument(value, speaker, parts)
         if isinstance(value, Listing):
             arguments[f"{name}-count"] = len(value.items)

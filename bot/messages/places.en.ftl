@@ -153,15 +153,3 @@ city-pacific-honolulu = Honolulu
 city-utc = UTC
 city-etc-utc = UTC
 
-# One whole client platform or carrier, by the codes that reports are read into.
-
-client-ios = iPhone and iPad
-client-android = Android
-client-tv = TV
-client-web = web
-client-mobile = mobile
-client-miniprogram = mini program
-client-telecom = China Telecom
-client-unicom = China Unicom
-client-cable = cable
-client-other = one carrier

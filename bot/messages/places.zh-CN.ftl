@@ -153,15 +153,3 @@ city-pacific-honolulu = 檀香山
 city-utc = UTC
 city-etc-utc = UTC
 
-# 整个终端或运营商。
-
-client-ios = 苹果端
-client-android = 安卓端
-client-tv = 电视端
-client-web = 网页端
-client-mobile = 手机端
-client-miniprogram = 小程序
-client-telecom = 电信
-client-unicom = 联通
-client-cable = 广电
-client-other = 某家运营商

@@ -33,7 +33,7 @@ answer-scope-some = Many
 answer-scope-few = A few
 question-now = Is it still so now?
 answer-now-live = Still so
-answer-now-recovered = Fine again
+answer-now-recovered = It is over
 question-onair = Are you on air?
 answer-onair-live = On air
 answer-onair-not_live = Not yet
@@ -57,7 +57,7 @@ held-no-standing = Noted, nobody was woken. The crew can see it.{ $hotline ->
     [none] { "" }
    *[some] { " " }Urgent: phone { $hotline }.
   }
-held-too-many = Noted, nobody was woken: too many reports in 10 minutes. The one on duty is told.{ $hotline ->
+held-too-many = Noted, nobody was woken: too many reports in 10 minutes. Whoever is on duty is told.{ $hotline ->
     [none] { "" }
    *[some] { " " }Urgent: phone { $hotline }.
   }

@@ -19,7 +19,7 @@ nothing-to-pass = You have no page to pass on.
 passed = Passed on. You are not called again for { INC($id) } unless everybody is.
 handed = { $who } has it now.
 mitigated-noted = { INC($id) }: workaround noted. It stays yours until it is fixed.
-resolved-noted = { INC($id) } is closed. The reporter is asked.
+resolved-noted = { INC($id) } is closed. Reporters are told.
 cancelled = { INC($id) } is closed as cancelled. Whoever was coming is told.
 reopened-noted = { INC($id) } is open again; people are called.
 not-over = { INC($id) } is open already.
@@ -42,15 +42,16 @@ noted = Noted.
 crew-only-on = From now on updates stay among the crew.
 crew-only-off = Reporters see updates again.
 thanks = Thanks; closed.
-nothing-to-undo = Nothing to take back: an act can be undone for { $seconds } s.
+nothing-to-undo = Nothing to undo: that works for { $seconds } s after an act.
 not-yours-to-undo = That was { $who }’s act. Only they or a lead can undo it.
-undo-noted = Taken back.
+undo-noted = Undone.
 
 # Said by the machinery itself.
 
 recording = Recording it…
-not-recorded = I could not record this: the database did not take it. Nothing was opened and nobody was called. { $hotline ->
+not-recorded = I could not record this ({ $why }). Nothing was opened and nobody was called. { $hotline ->
     [none] { "" }
    *[some] Phone { $hotline }.{ " " }
   }Send it again in a minute.
+not-recorded-busy = the database did not take it
 unknown-command = There is no /{ $name }. Try /incident, /incidents or /oncall.

@@ -10,7 +10,7 @@ already-confirmed = 已经确认过了。
 not-on-call = 没有叫你处理 { INC($id) }。要接手吗？
 not-allowed = 只有工作人员能操作，没有改动。
 only-commander = 只有 { $who } 或组长能操作，没有改动。
-move-refused = { INC($id) } 现在{ $was }，不能改成{ $to }。
+move-refused = { INC($id) } { $was }，不能改成{ $to }。
 not-mitigated = { INC($id) } 没有绕过办法在用。
 no-such-incident = 没有 { INC($id) }。
 not-in-an-incident = 这条消息不在任何事件的讨论串里，没有记录。
@@ -19,14 +19,14 @@ nothing-to-pass = 没有在叫你，不用转。
 passed = 已转下一位。除非叫所有人，{ INC($id) } 不再叫你。
 handed = 现在归 { $who }。
 mitigated-noted = { INC($id) }：已记录绕过，修好前仍归你。
-resolved-noted = { INC($id) } 已关，正在问上报人。
+resolved-noted = { INC($id) } 已关，已告诉上报人。
 cancelled = { INC($id) } 已取消，赶来的人会收到通知。
 reopened-noted = { INC($id) } 已重开，正在叫人。
 not-over = { INC($id) } 本来就没关。
 too-late-to-reopen = { INC($id) } 结束超过 30 分钟。请用 /incident 重新报。
 duplicate-of-itself = { INC($id) } 不能和自己重复，请填另一个编号。
 severity-already = 已经是{ $level }。
-severity-set = 现在{ $level }。
+severity-set = 现在是{ $level }。
 cannot-raise-again = 已经是{ $level }，你不能再提，工作人员可以。
 facts-noted = 已记：{ $level }。
 check-already-answered = 已经有人答了。
@@ -49,8 +49,9 @@ undo-noted = 已撤销。
 # 系统自己说的。
 
 recording = 正在记录…
-not-recorded = 没能记录，数据库没写进去。没有立案，也没有叫人。{ $hotline ->
+not-recorded = 没能记录（{ $why }）。没有立案，也没有叫人。{ $hotline ->
     [none] { "" }
    *[some] 请打 { $hotline }。
   }请一分钟后再发一次。
+not-recorded-busy = 数据库没写进去
 unknown-command = 没有 /{ $name }。可用 /incident、/incidents、/oncall。

@@ -4,19 +4,20 @@ paged = 正在叫 { $who }。
 taken = { $who } 接手，用时 { $took }。其他人撤回。
 taken-reporter = { $who } 在处理（真人），用时 { $took }。{ $next } 前再报。
 passed-on = { $who } 来不了，正在叫下一位。
-handed-over = { $was } 交给 { $to }。
-handed-to-you = { INC($id) } 现在归你。
+handed-over = { $was } 已交给 { $to } 处理。
+handed-to-you = { $who } 把 { INC($id) } 交给你：{ $what }。
 could-not-reach = 联系不上 { $who }，消息都没送到。正在叫下一位。
 everybody-called = 没人应。现在叫所有人，{ $next } 再叫一遍。
 outside-help = 外部支援：{ $help }
 nobody-awake = 值班的都在睡，这级不叫醒人。{ $next } 叫人。
 promise-missed = { $who } 未应答，继续叫人。{ $next } 再报。
+promise-missed-calling = { $who } 未应答，正在叫 { $called }。{ $next } 再报。
 promise-missed-nobody = 还没有真人应答，继续叫人。{ $next } 再报。
 severity-changed = { $was } → { $to }{ $how ->
     [human] ，{ $who } 改的
    *[facts] ，按上报内容
   }。
-severity-proposed = 现在{ $now }，按新情况是{ $to }。改不改由工作人员定。
+severity-proposed = 现在是{ $now }，按新情况应为{ $to }。改不改由工作人员定。
 set-to = 改为{ $level }
 question-answered = { $who }：{ $question }{ $answer }
 check-answered = { $who }：{ $finding }

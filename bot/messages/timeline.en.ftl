@@ -9,7 +9,11 @@ event-question-answered = { $who } answered: { $question } { $answer }
 event-severity-chosen = { $who } set { $was } → { $to }.
 event-severity-computed = { $was } → { $to }, from what was reported.
 event-person-paged = { $who } was called (level { $level }: { $via }).
-event-page-rang = { $who } was called again, time { $nth }.
+event-page-rang = { $who } was called for the { $nth ->
+    [2] second
+    [3] third
+   *[other] { $nth }th
+  } time.
 event-contact-failed = { $who } could not be reached by { $contact }: { $why }
 event-page-ringing = { $who } is being called.
 event-page-acknowledged = { $who } answered the call.
@@ -53,8 +57,8 @@ event-estimate-given = { $who } expected it fixed at { $ready }.
 event-estimate-passed = The estimate of { $ready } passed without a new one.
 event-checklist-started = The checklist began: { $symptom }.
 event-check-answered = { $who }: { $ask } { $finding }
-event-undo-offered = The next act can be taken back until { $next }.
-event-act-undone = { $who } took back: { $act }.
+event-undo-offered = The next act can be undone until { $next }.
+event-act-undone = { $who } undid: { $act }.
 event-crew-only = { $who } kept updates among the crew.
 event-crew-and-reporters = { $who } showed updates to reporters again.
 event-post-failed = A message on { $where } could not be delivered: { $why }

@@ -81,7 +81,14 @@ MOMENTS: Mapping[str, Callable[[], Play]] = {
     "07-page-rings-again": lambda: after(opened(), (timer("ring:0:1"), None, MINUTE)),
     "08-next-level": lambda: after(opened(), (timer("escalate"), None, 2 * MINUTE)),
     "09-everybody-called": everybody_called,
-    "10-promise-missed": lambda: after(everybody_called(), (timer("promise"), None, MINUTE)),
+    "10-promise-missed-by-everybody": lambda: after(
+        everybody_called(), (timer("promise"), None, MINUTE)
+    ),
+    "10-promise-missed-others-called": lambda: after(
+        opened(),
+        (timer("escalate"), None, 2 * MINUTE),
+        (timer("promise"), None, 3 * MINUTE),
+    ),
     "11-passed-on": lambda: after(opened(), (c.PassPage(NUMBER), "mara", MINUTE)),
     "12-acknowledged": acknowledged,
     "13-acknowledged-by-word": lambda: after(
@@ -96,7 +103,9 @@ MOMENTS: Mapping[str, Callable[[], Play]] = {
     ),
     "17-updated": updated,
     "18-estimated": estimated,
-    "19-estimate-passed": lambda: after(estimated(), (timer("estimate"), None, 20 * MINUTE)),
+    "19-estimate-passed": lambda: after(
+        estimated(), (timer("ping"), None, 9 * MINUTE), (timer("estimate"), None, 11 * MINUTE)
+    ),
     "20-automatic-ping": lambda: after(acknowledged(), (timer("ping"), None, 8 * MINUTE)),
     "21-asked-whether-still-on-it": lambda: after(
         acknowledged(), (timer("silence"), None, 20 * MINUTE)

@@ -15,7 +15,7 @@ from bot.domain.inbox import Why
 from bot.domain.incident import Fate, Outcome, Status
 from bot.domain.oncall.via import ENGLISH as VIA
 from bot.domain.person import Language
-from bot.domain.severity import Severity
+from bot.domain.severity import Scope, Severity, State
 from bot.domain.severity.answers import ANSWERS
 from bot.domain.severity.lexicon.places import CARRIERS, CLIENTS, REGIONS
 from bot.messages.clocks import UNITS
@@ -29,6 +29,8 @@ SYMPTOMS = (
     *("stream-down", "chat-down", "gifts-payments-down", "login-failure", "regional-outage"),
     *("low-quality", "encoder-overload", "question-other"),
 )
+STATES = tuple(each.replace("_", "-") for each in State if each is not State.LIVE)
+SPOKEN = ("reason-said-unfelt", "reason-said-backup", "reason-said-workaround")
 ACTS = ("acknowledge", "hand-over", "mitigate", "resolve", "cancel", "severity")
 FORMS = (
     *("update", "check", "fixed", "severity", "estimate", "say", "hand-over", "duplicate"),
@@ -45,6 +47,11 @@ PUT_TOGETHER: Mapping[str, tuple[str, ...]] = {
     "question-{}": QUESTIONS,
     "answer-{}-{}": PAIRS,
     "symptom-{}": SYMPTOMS,
+    "reason-{}": STATES,
+    "reason-said-{}": STATES,
+    "reason-scope-{}": tuple(Scope),
+    "reason-if-{}": tuple(each for each in QUESTIONS if each != "scope"),
+    "{}-{}": ("reason-if-scope-sev1", "reason-if-scope-sev2", "reason-if-scope-sev3"),
     "what{}": ("", "-region", "-viewers", "-region-viewers"),
     "held-{}": tuple(Why),
     "held-crew-{}": tuple(Why),
@@ -81,18 +88,20 @@ ASKING = {
     "Say": ("", 0),
     "reply": ("", 0),
     "Term": ("", 0),
+    "Reason": ("", 0),
     ".sentence": ("", 0),
     "view.fact": ("fact-", 0),
     "press.button": ("button-", 0),
     "press.form": ("button-", 0),
     "lists.usage": ("", 1),
     "lists.list_of_incidents": ("", 1),
-    "_plainly": ("event-", 0),
-    "_promised": ("event-", 0),
+    "_just_who": ("event-", 0),
+    "_by_when": ("event-", 0),
 }
 # Keys that are values of events and Says: whoever made those was read; "{} " stands before the expression.
 UNREADABLE = {
     ("bot/domain/say.py", "{} key"),
+    ("bot/domain/severity/understanding.py", "{} key"),  # SPOKEN
     ("bot/cards/page.py", "{} rule.key"),
     ("bot/cards/lists.py", "{} heading"),
     ("bot/cards/lists.py", "{} key"),
@@ -123,7 +132,7 @@ def asked() -> tuple[Asked, ...]:
 
 def keys() -> dict[str, Asked]:
     """Every key that must be there, with one place that asks for it."""
-    found: dict[str, Asked] = {rule: Asked(rule, "bot/domain/oncall/via.py", 0) for rule in VIA}
+    found = {each: Asked(each, "another table", 0) for each in (*VIA, *SPOKEN)}
     for each in asked():
         found.update(dict.fromkeys(filled(each), each))
     return found

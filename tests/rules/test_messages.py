@@ -103,7 +103,7 @@ def test_the_name_of_an_incident_is_never_grouped_or_shortened() -> None:
         (timedelta(0), "0 s", "0秒"),
         (timedelta(seconds=59.9), "59 s", "59秒"),
         (timedelta(minutes=2, seconds=10), "2 min 10 s", "2分10秒"),
-        (timedelta(minutes=2), "2 min", "2分"),
+        (timedelta(minutes=2), "2 min", "2分钟"),
         (timedelta(hours=1, seconds=30), "1 h", "1小时"),
         (timedelta(hours=1, minutes=5), "1 h 5 min", "1小时5分"),
         (timedelta(days=2, hours=3), "2 d 3 h", "2天3小时"),
@@ -133,7 +133,7 @@ def test_a_clock_names_its_city(zone: str, english: str, chinese: str) -> None:
 
 @pytest.mark.parametrize(
     ("names", "english", "chinese"),
-    [("a", "a", "a"), ("a b", "a and b", "a和b"), ("a b c", "a, b and c", "a、b和c")],
+    [("a", "a", "a"), ("a b", "a and b", "a 和 b"), ("a b c", "a, b and c", "a、b 和 c")],
 )
 def test_a_list_is_joined_as_its_language_joins_lists(
     names: str, english: str, chinese: str
@@ -184,7 +184,7 @@ def test_a_stored_sentence_of_an_older_version_does_not_hold_up_a_page() -> None
 
 @pytest.mark.parametrize(("hotline", "named"), [("", False), ("+65 6555 0142", True)])
 def test_the_hotline_is_named_where_there_is_one(hotline: str, named: bool) -> None:
-    told = words(say("not-recorded"), speaker(hotline=hotline))
+    told = words(say("not-recorded", why=say("not-recorded-busy")), speaker(hotline=hotline))
     assert ("Phone +65 6555 0142." in told) == named
     assert "  " not in told
 

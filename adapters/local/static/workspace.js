@@ -19,6 +19,8 @@
           source: workspace(), target: "#workspace", swap: "outerMorph", select: "#workspace",
         });
       } while (again);
+    } catch {
+      // the server is away: the stream says so, and asks again when it is back
     } finally {
       refreshing = false;
     }
@@ -87,7 +89,9 @@
 
   // Notices: what could not be done.
   document.addEventListener("notice", (event) => toast(event.detail.text));
-  document.addEventListener("htmx:error", () => toast("No connection. Nothing was sent; try again."));
+  document.addEventListener("htmx:error", (event) => {
+    if (event.target !== workspace()) toast("No connection. Nothing was sent; try again.");
+  });
   function toast(text) {
     const note = document.createElement("p");
     note.textContent = text;
@@ -134,7 +138,8 @@
       const key = `${user} ${where} ${thread}`;
       if (Number(upto) <= (read.get(key) ?? 0)) continue;
       read.set(key, Number(upto));
-      fetch("/read", { method: "POST", body: new URLSearchParams({ user, conversation: where, thread, upto }) });
+      const body = new URLSearchParams({ user, conversation: where, thread, upto });
+      fetch("/read", { method: "POST", body }).catch(() => read.delete(key));
     }
   }
   const read = new Map();
