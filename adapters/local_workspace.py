@@ -27,6 +27,7 @@ from bot.domain.playbook import Playbook
 from bot.front import Front
 
 CREW_ROOM = "incidents"
+EUROPE = RegionId("eu")  # the report that is typed in on the first screen is about viewers there
 CHANNELS = (CREW_ROOM, "studio")
 STREAMERS = (
     Member("xiaoming", "小明", "zh-CN", "Asia/Shanghai"),
@@ -49,7 +50,8 @@ class Stage:
         ]
 
     def first_phones(self, at: datetime) -> tuple[str, str]:
-        duties = oncall.on_call(self._plan, None, at)
+        region = EUROPE if EUROPE in self._plan.regions else None
+        duties = oncall.on_call(self._plan, region, at)
         engineers = [self._user(duty.person) for duty in duties] + list(self._users())
         return STREAMERS[0].user, next((user for user in engineers if user), STREAMERS[1].user)
 
@@ -57,9 +59,9 @@ class Stage:
         return await self.bot.alarm.timers.next_due()
 
     async def skip_ahead(self) -> None:
-        due_at = await self.next_timer()
-        if due_at is not None:
-            await self.bot.skip(due_at - self.bot.ground.clock.now())
+        due_at, now = await self.next_timer(), self.bot.ground.clock.now()
+        if due_at is not None and due_at > now:
+            await self.bot.skip(due_at - now)
 
     async def story(self, incident: IncidentId, sender: Sender) -> Story | None:
         return await self.front.story(incident, sender)
@@ -71,9 +73,7 @@ class Stage:
     def _plan(self) -> oncall.OnCallPlan:
         return self.bot.ground.shelf.active.plan
 
-    def _on_duty(
-        self, plan: oncall.OnCallPlan, region: RegionId, at: datetime
-    ) -> list[OnDuty]:
+    def _on_duty(self, plan: oncall.OnCallPlan, region: RegionId, at: datetime) -> list[OnDuty]:
         return [
             OnDuty(plan.name_of(duty.person), self._user(duty.person), duty.until)
             for duty in oncall.on_call(plan, region, at)

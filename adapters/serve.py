@@ -1,9 +1,10 @@
 """`showcaller run`: the bot with its chat platforms and its pages, until it is told to stop."""
 
 import asyncio
+import signal
 import socket
-from collections.abc import Sequence
-from contextlib import AsyncExitStack
+from collections.abc import Iterator, Sequence
+from contextlib import AsyncExitStack, contextmanager
 from typing import Protocol
 
 import structlog
@@ -21,6 +22,7 @@ from bot.playbook.load import load_playbook
 from bot.settings import Settings
 
 log = structlog.get_logger()
+ENDING = (signal.SIGINT, signal.SIGTERM)
 STOP_WITHIN_S = 2
 
 
@@ -48,6 +50,16 @@ class Server(uvicorn.Server):
         for each in self.workspaces:
             each.close_streams()
         super().handle_exit(sig, frame)  # type: ignore[arg-type]
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """Not raised again afterwards, as uvicorn would do: there is more to close."""
+        before = {each: signal.signal(each, self.handle_exit) for each in ENDING}
+        try:
+            yield
+        finally:
+            for each, handler in before.items():
+                signal.signal(each, handler)
 
 
 async def run(settings: Settings, faults: str = "") -> None:

@@ -123,7 +123,9 @@ class Courier:
     _stopping: bool = False
 
     def hear(self, record: Record) -> None:
-        """Take what was just committed. Pages of an opening go out with the state they came from."""
+        """Take what was just committed. An opening goes out with the state it came from, unread: what
+        changes an incident later shows its cards again.
+        """
         fresh = _fresh(record) if record.is_new else None
         self.take(record.deliveries, fresh)
 
@@ -131,8 +133,7 @@ class Courier:
         now = time.monotonic()
         for outgoing in deliveries:
             if self.leases(outgoing.delivery.place.platform) is not None:
-                is_page = isinstance(outgoing.delivery.what, ShowPage)
-                self._add(Parcel(outgoing, now, fresh if is_page else None))
+                self._add(Parcel(outgoing, now, fresh))
 
     def _add(self, parcel: Parcel) -> None:
         queue = queue_of(parcel.outgoing)
@@ -251,6 +252,7 @@ class Courier:
 
     def drop(self, platform: str) -> None:
         """Another process sends to this platform now: forget what waits for it here."""
+        self.delivering.posts.reset()
         for queue, parcels in self._queues.items():
             if queue[0] == platform:
                 parcels.clear()

@@ -71,7 +71,7 @@ def test_help_names_the_commands_and_loads_nothing_heavy(tmp_path: Path) -> None
         check=False,
     )
     assert (done.stderr, done.returncode) == ("", 0)
-    for command in ("check", "classify", "oncall", "coverage", "schema"):
+    for command in ("check", "classify", "oncall", "coverage", "evaluate", "schema"):
         assert f"\n  {command} " in done.stdout
 
 
@@ -229,6 +229,7 @@ def test_a_report_is_explained_in_words(tmp_path: Path) -> None:
         "SEV1 stutter, live, eu, 80,000 viewers",
         "欧洲观众一直转圈 8万人在看",
     ]
+    assert "- where: Europe (“欧洲”)" in done.stdout
 
 
 def test_control_c_ends_it_quietly(tmp_path: Path) -> None:
@@ -249,6 +250,35 @@ def test_control_c_ends_it_quietly(tmp_path: Path) -> None:
         process.stdin.close()
         assert process.stderr is not None
         assert b"Traceback" not in process.stderr.read()
+
+
+def test_the_rules_are_scored_against_labelled_reports(tmp_path: Path) -> None:
+    done = run("evaluate", str(ROOT / "benchmarks/severity/tuning.jsonl"), cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "severity within the accepted levels" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"", " holds no reports. Each line is one JSON object."),
+        (b"\xff\xfe", " is not UTF-8. Save it as UTF-8."),
+        (None, " cannot be read: no such file or directory."),
+    ],
+)
+def test_labels_that_cannot_be_read_are_one_line(
+    tmp_path: Path, content: bytes | None, said: str
+) -> None:
+    file = tmp_path / "labels.jsonl"
+    if content is not None:
+        file.write_bytes(content)
+    assert refusal("evaluate", str(file), cwd=tmp_path) == f"{file}{said}"
+
+
+def test_a_label_that_is_none_is_named_with_its_line(tmp_path: Path) -> None:
+    (tmp_path / "labels.jsonl").write_text("\nhello\n")
+    said = refusal("evaluate", "labels.jsonl", cwd=tmp_path)
+    assert said.startswith("labels.jsonl:2: not a label")
 
 
 def test_the_schema_is_printed(tmp_path: Path) -> None:

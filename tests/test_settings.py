@@ -214,3 +214,15 @@ def test_contact_addresses_come_from_environment_or_file(
         "RING_MIA": "tgram://mia",
         "RING_WEI": "tgram://wei",
     }
+
+
+def test_the_example_explains_every_setting_and_only_those() -> None:
+    example = Path(__file__).parents[1] / ".env.example"
+    lines = example.read_text(encoding="utf-8").splitlines()
+    named = [line.partition("=")[0] for line in lines if "=" in line and not line.startswith("#")]
+    assert sorted(named) == sorted(name.upper() for name in Settings.model_fields)
+
+
+def test_the_example_as_it_is_changes_nothing(tmp_path: Path) -> None:
+    example = Path(__file__).parents[1] / ".env.example"
+    assert read_settings(example) == read_settings(tmp_path / "none")

@@ -8,27 +8,36 @@ from bot.domain.place import DIRECT
 
 SIDES = ("a", "b")
 DIRECT_NAME = "dm"
+LATEST = 40  # messages shown at first
+LONGEST_NUMBER = 18  # digits
 
 
 @dataclass(frozen=True, slots=True)
 class Pane:
-    """One phone: `user` looks at a conversation, or at a thread of it."""
+    """One phone: `user` looks at the latest messages of a conversation, or of a thread in it."""
 
     user: str
     conversation: str
     thread: int = 0
+    most: int = LATEST
 
     def __str__(self) -> str:
         where = DIRECT_NAME if self.conversation.startswith(DIRECT) else self.conversation
-        parts = [self.user, where] + ([str(self.thread)] if self.thread else [])
-        return "/".join(parts)
+        thread = f"/{self.thread}" if self.thread else ""
+        most = f"~{self.most}" if self.most != LATEST else ""
+        return f"{self.user}/{where}{thread}{most}"
 
 
 def pane(written: str) -> Pane:
-    user, _, rest = written.partition("/")
+    path, _, most = written.partition("~")
+    user, _, rest = path.partition("/")
     where, _, thread = rest.partition("/")
     conversation = DIRECT + user if where in ("", DIRECT_NAME) else where
-    return Pane(user, conversation, int(thread) if thread.isdecimal() and len(thread) < 18 else 0)
+    return Pane(user, conversation, _number(thread), _number(most) or LATEST)
+
+
+def _number(written: str) -> int:
+    return int(written) if written.isdecimal() and len(written) < LONGEST_NUMBER else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +54,7 @@ class Address:
             query["form"] = self.form
         if not self.tour:
             query["tour"] = "off"
-        return "/?" + urlencode(query, safe="/:.")
+        return "/?" + urlencode(query, safe="/:.~")
 
     def at(self, side: str, pane: Pane) -> "Address":
         index = SIDES.index(side)

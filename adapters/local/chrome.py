@@ -21,9 +21,9 @@ EN = {
     "answer": "Answer in the thread",
     "send": "Send",
     "hint": "Enter sends, Shift+Enter starts a new line",
+    "earlier": "Earlier messages",
     "empty": "Nothing here yet.",
     "empty_direct": "Type /incident and what you see, in your own words.",
-    "new": "new",
     "unread": "{count} unread",
     "ringing": "is ringing",
     "open": "Open",
@@ -34,10 +34,7 @@ EN = {
     "together": "Two phones",
     "conversations": "Conversations",
     "messages": "Messages",
-    "closed_direct": "Direct messages are closed",
     "delete": "Delete",
-    "too_long": "The rest is in the timeline.",
-    "required": "required",
 }
 ZH = {
     "you_are": "你是",
@@ -56,9 +53,9 @@ ZH = {
     "answer": "在线程里回复",
     "send": "发送",
     "hint": "回车发送，Shift+回车换行",
+    "earlier": "更早的消息",
     "empty": "还没有消息。",
     "empty_direct": "输入 /incident 加你看到的情况，怎么说都行。",
-    "new": "新",
     "unread": "{count} 条未读",
     "ringing": "正在响",
     "open": "打开",
@@ -69,9 +66,6 @@ ZH = {
     "together": "两部手机",
     "conversations": "会话",
     "messages": "消息",
-    "closed_direct": "已关闭私信",
     "delete": "删除",
-    "too_long": "其余内容在时间线里。",
-    "required": "必填",
 }
 WORDS: Mapping[Language, Mapping[str, str]] = {Language.EN: EN, Language.ZH: ZH}

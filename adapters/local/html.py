@@ -12,6 +12,8 @@ from bot.messages.line import Instant, Line, Link, Mention, Span, UserText
 OPENABLE = re.compile(r"https?://|/(?!/)")  # nothing that could run, such as javascript:
 DOTS = {"🔴": "red", "🟠": "orange", "🟡": "yellow", "⚪": "grey", "⚫": "grey", "🟢": "green"}
 DOT = re.compile("[" + "".join(DOTS) + "]")
+INCIDENT = re.compile(r"\bINC-(\d{1,9})\b")
+INCIDENT_LINK = r'<a class="inc" href="/incidents/\1" target="_blank">INC-\1</a>'
 SHOWN_LIMIT = 3_000  # characters of what somebody typed; the rest is in the timeline
 
 
@@ -36,8 +38,8 @@ def _span(span: Span, zone: str, user: str) -> Markup:
 
 
 def _own_words(text: str) -> Markup:
-    """The marks of severity are drawn, so that they look alike where a font lacks them."""
-    safe = str(text_html(text))
+    """Marks of severity are drawn, as not every font has them; an incident's name leads to its page."""
+    safe = INCIDENT.sub(INCIDENT_LINK, str(text_html(text)))
     return Markup(DOT.sub(_dot, safe))  # noqa: S704 - escaped in the line above
 
 

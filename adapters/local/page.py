@@ -29,7 +29,7 @@ POLICY = (
 HEADERS = {
     "Content-Security-Policy": POLICY,
     "Cache-Control": "no-store",
-    "Referrer-Policy": "no-referrer",
+    "Referrer-Policy": "same-origin",  # with less, a form without scripts has no Origin to check
     "X-Content-Type-Options": "nosniff",
 }
 # What links and forms do in place: the whole view is its address, so the answer replaces the view.
@@ -60,6 +60,12 @@ def environment() -> Environment:
         time=time_html,
     )
     return made
+
+
+def warm() -> None:
+    """Compile the templates, so that nobody's first view waits for it."""
+    for template in environment().list_templates():
+        environment().get_template(template)
 
 
 def page(template: str, status: int = 200, **values: object) -> HTMLResponse:

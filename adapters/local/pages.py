@@ -26,7 +26,7 @@ from adapters.local.chrome import WORDS
 from adapters.local.faults import Wire
 from adapters.local.intake import Answer, BotAway, Intake
 from adapters.local.live import live
-from adapters.local.page import HEADERS, STATIC, page
+from adapters.local.page import HEADERS, STATIC, page, warm
 from adapters.local.platform import LocalPlatform
 from adapters.local.tour import FaultButton, fault_buttons, toggled, tour
 from adapters.local.values import Member, Unacceptable
@@ -62,6 +62,7 @@ class Pages:
         self._wire = wire
         self._intake = intake
         self._backstage = backstage
+        warm()
 
     def routes(self) -> list[Route]:
         acts: dict[str, Handler] = {
@@ -137,7 +138,7 @@ class Pages:
     async def become(self, request: Request) -> Response:
         """Another person takes this phone."""
         query = request.query_params
-        back, side, user = self._back(query.get("back", "")), query.get("side"), query.get("user")
+        back, side, user = self._back(request), query.get("side"), query.get("user")
         if side not in SIDES[: len(back.panes)] or user not in self._server.people:
             raise HTTPException(404)
         return _see(back.at(side, Pane(user, DIRECT + user)))
@@ -188,7 +189,7 @@ class Pages:
         else:
             thread = _number(_text(form, "thread"))
             answer = await self._intake.message(user, conversation, thread, text, _event(form))
-        return self._done(form, answer)
+        return self._done(request, answer)
 
     async def press(self, request: Request) -> Response:
         form = await request.form()
@@ -196,8 +197,8 @@ class Pages:
         place = await self._intake.place_of(user, _number(message))
         answer = await self._intake.press(user, place, token, _event(form))
         if answer.form is None:
-            return self._done(form, answer)
-        back = self._back(_text(form, "back"))
+            return self._done(request, answer)
+        back = self._back(request)
         return _see(replace(back, form=f"{_text(form, 'side')}:{message}:{token}"))
 
     async def submit(self, request: Request) -> Response:
@@ -209,18 +210,20 @@ class Pages:
             if name.startswith("f.")
         }
         place = await self._intake.place_of(user, _number(message))
-        return self._done(form, await self._intake.submit(user, place, token, typed, _event(form)))
+        return self._done(
+            request, await self._intake.submit(user, place, token, typed, _event(form))
+        )
 
     async def react(self, request: Request) -> Response:
         form = await request.form()
         message, emoji = _number(_text(form, "message")), _text(form, "emoji")
         event = await self._server.react(_text(form, "user"), message, emoji)
-        return self._done(form, await self._intake.hear(event))
+        return self._done(request, await self._intake.hear(event))
 
     async def delete(self, request: Request) -> Response:
         form = await request.form()
         event = await self._server.delete(_text(form, "user"), _number(_text(form, "message")))
-        return self._done(form, await self._intake.hear(event))
+        return self._done(request, await self._intake.hear(event))
 
     async def read(self, request: Request) -> Response:
         form = await request.form()
@@ -230,14 +233,13 @@ class Pages:
         return Response(status_code=204)
 
     async def skip(self, request: Request) -> Response:
-        form = await request.form()
         if self._backstage is not None:
             await self._backstage.skip_ahead()
-        return _see(self._back(_text(form, "back")))
+        return _see(self._back(request))
 
     async def fault(self, request: Request) -> Response:
         form = await request.form()
-        back = self._back(_text(form, "back"))
+        back = self._back(request)
         buttons = self._fault_buttons(back)
         self._wire.change(toggled(_text(form, "fault"), self._wire.faults, buttons))
         return _see(back)
@@ -248,13 +250,14 @@ class Pages:
         shown = [self._server.people[each.user] for each in wanted.panes]
         return fault_buttons(shown, self._wire.faults)
 
-    def _done(self, form: FormData, answer: Answer) -> Response:
+    def _done(self, request: Request, answer: Answer) -> Response:
         if not answer.is_recorded and answer.card is None:
             return _notice(NOT_RECORDED, 503)
-        return _see(self._back(_text(form, "back")))
+        return _see(self._back(request))
 
-    def _back(self, written: str) -> Address:
-        """The view to go back to: only its query is used, so that it never leads elsewhere."""
+    def _back(self, request: Request) -> Address:
+        """The view it came from; only its query is used, so that it never leads elsewhere."""
+        written = request.headers.get("HX-Current-URL") or request.headers.get("Referer", "")
         wanted = address(dict(parse_qsl(urlsplit(written).query)))
         for each in wanted.panes:
             self._server.person(each.user)

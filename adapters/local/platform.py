@@ -4,6 +4,7 @@ It knows people, conversations and messages, and nothing of incidents. The bot r
 adapters/local/chat.py; people reach it through adapters/local/http.py and the pages.
 """
 
+import asyncio
 import json
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -13,8 +14,10 @@ from sqlalchemy import ColumnElement, delete
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from adapters.local import reading
 from adapters.local.database import Database
 from adapters.local.feed import Feed
+from adapters.local.others import watch
 from adapters.local.render import CARD_LIMIT, clean, length, mentioned
 from adapters.local.rows import dump, event_of, message_of, own, person_row, standing
 from adapters.local.tables import EventRow, MessageRow, ReactionRow, ReadRow
@@ -39,6 +42,7 @@ class LocalPlatform:
         self.people = {person.user: person for person in people}
         self.channels = tuple(channels)
         self.feed = Feed()
+        self._watching: asyncio.Task[None] | None = None
         self._clock = clock
 
     @classmethod
@@ -53,9 +57,15 @@ class LocalPlatform:
         await database.create()
         platform = cls(database, people, channels, clock)
         await platform._seat_everybody()
+        if database.is_shared:
+            last = await reading.last_event(database)
+            platform._watching = asyncio.create_task(watch(database, platform.feed, last))
         return platform
 
     async def close(self) -> None:
+        if self._watching is not None:
+            self._watching.cancel()
+            await asyncio.gather(self._watching, return_exceptions=True)
         self.feed.close()
         await self.database.close()
 
@@ -188,7 +198,10 @@ class LocalPlatform:
         return conversation in self.channels
 
     async def _rings(self, session: AsyncSession, draft: Draft) -> list[str]:
-        """A direct message rings its person, a channel everybody, a thread those who wrote in it or are named."""
+        """A direct message rings its person, a channel everybody.
+
+        A thread rings those who wrote in it or are named.
+        """
         if not draft.notify:
             return []
         if draft.conversation.startswith(DIRECT):

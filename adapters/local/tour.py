@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from adapters.local.faults import Faults
 from adapters.local.values import Member, Message
+from bot.cards.card import Colour
 from bot.domain.place import DIRECT
 
 
@@ -32,8 +33,7 @@ def tour(streamer: Member, engineer: Member, messages: Sequence[Message]) -> tup
         any(each.conversation == to_streamer or each.only_for == streamer.user for each in by_bot),
         any(each.conversation == to_engineer and each.edited_at for each in by_bot),
         any(each.thread and each.author == engineer.user for each in messages),
-        any("INC" in each.text or each.author == streamer.user for each in messages)
-        and any(each.conversation == to_streamer and each.edited_at for each in by_bot[-3:]),
+        any(each.conversation == to_streamer and _is_over(each) for each in by_bot),
     )
     titles = (
         (
@@ -54,6 +54,10 @@ def tour(streamer: Member, engineer: Member, messages: Sequence[Message]) -> tup
     return tuple(
         Step(title, text, done[nth], nth == upcoming) for nth, (title, text) in enumerate(titles)
     )
+
+
+def _is_over(message: Message) -> bool:
+    return message.card is not None and message.card.colour is Colour.GREEN
 
 
 def fault_buttons(people: Sequence[Member], faults: Faults) -> tuple[FaultButton, ...]:

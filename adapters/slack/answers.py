@@ -17,17 +17,17 @@ from adapters.slack.core import Core
 from adapters.slack.errors import FAILED
 from adapters.slack.intake import Asked
 from adapters.slack.naming import Json, ts_of
+from adapters.slack.quiet import sdk_logger
 from adapters.slack.render import Shown, render
 from bot.cards.card import Card
 from bot.domain import command as c
-from bot.domain.say import Reply, reply, say
+from bot.domain.say import Reply, reply
 from bot.ports import PlatformBusy, PlatformRefused, StoreBusy
 
 log = structlog.get_logger(__name__)
 PATIENCE_S = 1.5  # after that somebody is told that it is being recorded, and hears the truth later
 
 RECORDING = reply("recording")
-NOT_RECORDED = reply("not-recorded", why=say("not-recorded-busy"), hotline="")
 OLD_BUTTON = reply("button-too-old")
 
 Ack = Callable[..., Awaitable[Any]]
@@ -49,7 +49,7 @@ class Answers:
             return await self.core.handle(command)
         except StoreBusy as busy:
             log.warning("command not recorded", key=command.key, why=str(busy))
-            return NOT_RECORDED
+            return self.core.not_recorded()
 
     async def act(self, asked: Asked, sender: c.Sender, order: c.Order | None, ack: Ack) -> None:
         """A slash command: its acknowledgement is the answer."""
@@ -136,7 +136,10 @@ class Answers:
     async def _respond(self, asked: Asked, shown: Shown, thread: str | None) -> None:
         """A response address counts against no limit. What was pressed in a whisper is replaced by it."""
         webhook = AsyncWebhookClient(
-            asked.response_url, session=self.client.session, retry_handlers=[]
+            asked.response_url,
+            session=self.client.session,
+            logger=sdk_logger(),
+            retry_handlers=[],
         )
         about: Json = {"response_type": "ephemeral", "replace_original": asked.is_ephemeral}
         if thread:

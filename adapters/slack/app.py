@@ -2,25 +2,27 @@
 
 import asyncio
 import re
-from collections.abc import Coroutine
+from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass, field
 from typing import Any
 
-import structlog
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
+from slack_bolt.response import BoltResponse
 
 from adapters.slack.answers import Ack, Answers
 from adapters.slack.connection import Connection, client_for
 from adapters.slack.core import Core
 from adapters.slack.directory import Directory
 from adapters.slack.events import Events
-from adapters.slack.interactions import Interactions
+from adapters.slack.interactions import Interactions, Listener
+from adapters.slack.naming import Json, account
+from adapters.slack.panel import pin_panel
 from adapters.slack.quiet import sdk_logger
 from adapters.slack.render import FORM
+from bot.domain.command import Sender
 
-log = structlog.get_logger(__name__)
 SOCKETS = 2  # Slack allows 10 and spreads its deliveries: while one is replaced, the other hears
 PING_EVERY_S = 1.5  # a dead socket is noticed after about twice that
 ANY = re.compile("")
@@ -48,6 +50,14 @@ class SlackApp:
             self._handlers.append(handler)
             self._run(handler.connect_async())  # type: ignore[no-untyped-call]
         self._run(self.directory.load())
+        self._run(self._pin_panel())
+
+    async def _pin_panel(self) -> None:
+        """What the bot itself is shown, having nothing open, is the way to report."""
+        me = Sender(account(self.connection.workspace, self.connection.bot_user))
+        card = await self.core.look(me, "incident", "")
+        if card is not None:
+            await pin_panel(self.connection, card)
 
     async def is_listening(self) -> bool:
         return any([await each.client.is_connected() for each in self._handlers])
@@ -108,13 +118,19 @@ def _listen(
     app: AsyncApp, connection: Connection, interactions: Interactions, events: Events
 ) -> None:
     settings = connection.settings
-    app.command(settings.slack_command_incident)(interactions.incident)
-    app.command(settings.slack_command_incidents)(interactions.looking("incidents"))
-    app.command(settings.slack_command_oncall)(interactions.looking("oncall"))
-    app.action(re.compile("^(press|select):"))(interactions.pressed)
-    app.view(FORM)(interactions.submitted)
-    app.shortcut("make_incident")(interactions.make_incident)
-    app.shortcut("add_to_timeline")(interactions.add_to_timeline)
+    for name, look in (
+        (settings.slack_command_incident, interactions.incident),
+        (settings.slack_command_incidents, interactions.looking("incidents")),
+        (settings.slack_command_oncall, interactions.looking("oncall")),
+    ):
+        app.command(name, middleware=[at_once(look)])(_nothing)
+    app.action(re.compile("^(press|select):"), middleware=[at_once(interactions.pressed)])(_nothing)
+    app.view(FORM, middleware=[at_once(interactions.submitted)])(_nothing)
+    for callback, act in (
+        ("make_incident", interactions.make_incident),
+        ("add_to_timeline", interactions.add_to_timeline),
+    ):
+        app.shortcut(callback, middleware=[at_once(act)])(_nothing)
     app.event("message", middleware=[events.hear])(events.tell)
     app.event("app_mention", middleware=[events.hear])(events.tell)
     app.event("reaction_added", middleware=[events.react])(events.tell)
@@ -131,8 +147,34 @@ def _take_the_rest(app: AsyncApp) -> None:
         listen(ANY)(_acknowledge)
 
 
+def at_once(listener: Listener) -> Callable[..., Awaitable[BoltResponse]]:
+    """Run as a middleware, whose answer slack-bolt sends on the spot.
+
+    For a listener it looks every 10 ms whether it has acknowledged, fifty at once five thousand times a
+    second. What the listener does after its acknowledgement goes on by itself.
+    """
+    running: set[asyncio.Task[None]] = set()
+
+    async def run(body: Json, ack: Ack) -> BoltResponse:
+        acknowledged: asyncio.Future[BoltResponse] = asyncio.get_running_loop().create_future()
+
+        async def acknowledge(**answer: Any) -> None:
+            acknowledged.set_result(await ack(**answer))
+
+        task = asyncio.create_task(listener(acknowledge, body))
+        running.add(task)
+        task.add_done_callback(running.discard)
+        either: set[asyncio.Future[Any]] = {task, acknowledged}
+        await asyncio.wait(either, return_when=asyncio.FIRST_COMPLETED)
+        if not acknowledged.done():
+            await task  # it failed before it acknowledged, and says how
+        return await acknowledged
+
+    return run
+
+
 async def _nothing() -> None:
-    """slack-bolt acknowledges an event before its listener runs."""
+    """Events are acknowledged before their listener runs; interactions never get as far."""
 
 
 async def _acknowledge(ack: Ack) -> None:

@@ -1,5 +1,6 @@
 """Slack as the core sees it: a ChatPort over the Web API, one call to a post or an edit."""
 
+from collections import defaultdict
 from collections.abc import AsyncIterator, Awaitable
 
 from slack_sdk.web.async_client import AsyncWebClient
@@ -7,15 +8,18 @@ from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from adapters.slack.errors import FAILED, told
 from adapters.slack.naming import PLATFORM, Json, channel_of, message_id, target_of, ts_of
+from adapters.slack.pace import Pace
 from adapters.slack.render import render
 from bot.cards.card import Card
 from bot.domain.ids import DeliveryKey
 from bot.domain.place import Place, Posted
-from bot.ports import Absent, CannotTell, Capability, PlatformRefused
+from bot.ports import Absent, CannotTell, Capability, PlatformBusy, PlatformRefused
 
 METADATA = "showcaller"  # event_type of our metadata
 PER_PAGE = 200  # Slack recommends no more
 PAGES = 5  # how far back a lost post is looked for
+POST_EVERY_S = 1.0  # in one conversation. Slack, "Rate limits"
+EDIT_EVERY_S = 60 / 50  # tier 3: fifty a minute. Slack, "chat.update"
 
 
 class SlackChat:
@@ -28,32 +32,34 @@ class SlackChat:
         self._client = client
         self._workspace = workspace
         self._direct: dict[str, str] = {}  # user: the id of the direct message with them
+        self._posting: dict[str, Pace] = defaultdict(lambda: Pace(POST_EVERY_S))
+        self._editing = Pace(EDIT_EVERY_S)
 
     async def post(self, place: Place, card: Card, *, key: DeliveryKey, notify: bool) -> Posted:
-        answer = await self.call(
-            self._client.chat_postMessage(
-                channel=target_of(place),
-                thread_ts=ts_of(place.thread) or None,
-                metadata={"event_type": METADATA, "event_payload": {"key": key}},
-                unfurl_links=False,
-                unfurl_media=False,
-                **render(card, self._workspace, pings=notify).as_arguments(),
-            ),
-            target_of(place),
+        target = target_of(place)
+        pace = self._posting[target]
+        pace.wait_for_turn(key)
+        posting = self._client.chat_postMessage(
+            channel=target,
+            thread_ts=ts_of(place.thread) or None,
+            metadata={"event_type": METADATA, "event_payload": {"key": key}},
+            unfurl_links=False,
+            unfurl_media=False,
+            **render(card, self._workspace, pings=notify).as_arguments(),
         )
+        answer = await self._paced(pace, key, posting, target)
         if place.is_direct:
             self._direct[place.user] = answer["channel"]
         return Posted(place, message_id(answer["channel"], answer["ts"]))
 
     async def edit(self, posted: Posted, card: Card) -> None:
-        await self.call(
-            self._client.chat_update(
-                channel=channel_of(posted),
-                ts=ts_of(posted.message),
-                **render(card, self._workspace).as_arguments(),
-            ),
-            target_of(posted.place),
+        self._editing.wait_for_turn(posted.message)
+        editing = self._client.chat_update(
+            channel=channel_of(posted),
+            ts=ts_of(posted.message),
+            **render(card, self._workspace).as_arguments(),
         )
+        await self._paced(self._editing, posted.message, editing, target_of(posted.place))
 
     async def find(self, place: Place, key: DeliveryKey) -> Posted | Absent | CannotTell:
         """Look through the newest messages of the conversation, or the thread, for our metadata."""
@@ -65,6 +71,17 @@ class SlackChat:
         except (PlatformRefused, _TooFarBack):
             return CannotTell()
         return Absent()
+
+    async def _paced(
+        self, pace: Pace, key: str, under_way: Awaitable[AsyncSlackResponse], where: str
+    ) -> AsyncSlackResponse:
+        try:
+            return await self.call(under_way, where)
+        except PlatformBusy as busy:
+            if busy.in_doubt or busy.retry_after_s is None:
+                raise
+            turn_s = pace.refused(key, busy.retry_after_s)
+            raise PlatformBusy(str(busy), retry_after_s=turn_s, in_doubt=False) from busy
 
     async def call(
         self, under_way: Awaitable[AsyncSlackResponse], where: str = ""

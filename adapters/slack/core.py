@@ -34,3 +34,6 @@ class Core(Protocol):
 
     def submitted(self, token: str, typed: Mapping[str, str]) -> c.Order | None:
         """What a form that came back asks for."""
+
+    def not_recorded(self) -> Reply:
+        """What to say when nothing was recorded, and whom to phone."""

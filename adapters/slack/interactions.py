@@ -1,6 +1,6 @@
 """Slash commands, presses, forms and shortcuts: acknowledged after the commit and before any call."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
 from typing import Any
 
@@ -28,7 +28,7 @@ NOT_HERE = reply("not-in-an-incident")
 TITLE = "Showcaller"
 CLOSE = {Language.EN: "Close", Language.ZH: "关闭"}
 
-Listener = Callable[..., Awaitable[None]]
+Listener = Callable[..., Coroutine[Any, Any, None]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ of Slack's limits.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, tzinfo
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -16,7 +16,10 @@ from bot.messages.line import Instant, Line, Link, Mention, Span, UserText
 CUT = "…"
 ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}  # Slack, "Escaping text"
 LOOK_ALIKES = {"`": "ˋ", "*": "∗", "~": "∼", "_": "ˍ"}
-INSIDE_WORD = re.compile(r"(?<=\w)[*~](?=\w)|(?<=[^\W_])_+(?=[^\W_])")
+FORMATTING = re.compile(  # inside a word nothing formats but a backtick
+    r"(?<=\w)[*~](?=\w)|(?<=[^\W_])_+(?=[^\W_])|([`*~_])"
+)
+ATOM = re.compile(r"<[^<>]*>|&(?:amp|lt|gt);|.", re.DOTALL)
 QUOTE_MARK = "›"  # for a ">" that begins a text, which would make a quotation of it
 URL_LIMIT = 3_000  # Slack, Block Kit reference, "Button element"; links are held to it too
 TOKEN = re.compile(r"<([^<>]+)>")
@@ -40,24 +43,21 @@ class Ink:
         self.left = left
 
     def line(self, line: Line, limit: int, workspace: str, pings: bool = True) -> str:
-        parts = (part for span in line for part in _parts(span, workspace, pings))
+        parts = (_part(span, workspace, pings) for span in line)
         return self._write(parts, limit).strip()
 
     def plain(self, text: str, limit: int) -> str:
         """For labels, which Slack shows as they are."""
-        return self._write(iter(" ".join(safe(text).split())), limit)
+        return self._write([" ".join(safe(text).split())], limit)
 
     def _write(self, parts: Iterable[str], limit: int) -> str:
-        """`parts` are never cut apart: a character, an entity, a mention."""
         limit = min(limit, self.left)
         written: list[str] = []
         used = 0
         for part in parts:
             if used + length(part) > limit:
-                while written and used >= limit:
-                    used -= length(written.pop())
-                written.append(CUT if limit else "")
-                used += 1
+                written.append(_cut(part, written, limit))
+                used = limit
                 break
             written.append(part)
             used += length(part)
@@ -65,22 +65,40 @@ class Ink:
         return "".join(written)
 
 
-def _parts(span: Span, workspace: str, pings: bool) -> Iterator[str]:
+def _cut(part: str, written: list[str], limit: int) -> str:
+    """As much of a part as fits before the mark, and the mark. Characters, entities and tokens stay whole."""
+    if limit < 1:
+        return ""
+    while written and sum(map(length, written)) >= limit:
+        part = written.pop()
+    room = limit - 1 - sum(map(length, written))
+    kept = ""
+    for atom in ATOM.findall(part):
+        room -= length(atom)
+        if room < 0:
+            break
+        kept += atom
+    return kept + CUT
+
+
+def _part(span: Span, workspace: str, pings: bool) -> str:
     match span:
         case str(text):
-            yield from _escaped(safe(text))
+            return _escaped(safe(text))
         case UserText(text):
-            yield from _escaped(harmless(text))
+            return _escaped(harmless(text))
         case Instant():
-            yield _date(span)
+            return _date(span)
         case Mention():
-            yield from _mention(span, workspace, pings)
+            return _mention(span, workspace, pings)
         case Link(label, url):
-            yield from _link(label, url)
+            return _link(label, url)
 
 
-def _escaped(text: str) -> Iterator[str]:
-    return (ENTITIES.get(each, each) for each in text)
+def _escaped(text: str) -> str:
+    for character, entity in ENTITIES.items():
+        text = text.replace(character, entity)
+    return text
 
 
 def harmless(text: str) -> str:
@@ -88,10 +106,7 @@ def harmless(text: str) -> str:
     text = " ".join(safe(text).split())
     if text.startswith(">"):
         text = QUOTE_MARK + text[1:]
-    kept = {i for found in INSIDE_WORD.finditer(text) for i in range(*found.span())}
-    return "".join(
-        each if i in kept else LOOK_ALIKES.get(each, each) for i, each in enumerate(text)
-    )
+    return FORMATTING.sub(lambda found: LOOK_ALIKES.get(found[1] or "", found[0]), text)
 
 
 def _date(instant: Instant) -> str:
@@ -107,23 +122,19 @@ def _zone(name: str) -> tzinfo:
         return UTC
 
 
-def _mention(mention: Mention, workspace: str, pings: bool) -> Iterator[str]:
+def _mention(mention: Mention, workspace: str, pings: bool) -> str:
     """A ping only of an account here, and only where it may notify; else the name."""
     ours = (a.user for a in mention.accounts if (a.platform, a.workspace) == (PLATFORM, workspace))
     user = next(ours, "") if pings else ""
-    if user.isalnum():
-        yield f"<@{user}>"
-        return
-    yield from _escaped(harmless(mention.name))
+    return f"<@{user}>" if user.isalnum() else _escaped(harmless(mention.name))
 
 
-def _link(label: str, url: str) -> Iterator[str]:
+def _link(label: str, url: str) -> str:
     if not is_url(url):
-        yield from _escaped(harmless(label))
-        return
+        return _escaped(harmless(label))
     address = url.replace("&", "&amp;").replace("<", "%3C").replace(">", "%3E").replace("|", "%7C")
-    name = "".join(_escaped(harmless(label))).replace("|", "¦") or address
-    yield f"<{address}|{name}>"
+    name = _escaped(harmless(label)).replace("|", "¦") or address
+    return f"<{address}|{name}>"
 
 
 def is_url(url: str) -> bool:

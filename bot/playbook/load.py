@@ -10,7 +10,7 @@ from pathlib import Path as Folder
 from pydantic import ValidationError
 
 from bot.domain.ids import StreamId
-from bot.domain.playbook import Playbook
+from bot.domain.playbook import Playbook, ShowCalendar
 from bot.playbook import checklists, complaints, folder, proof, severity, streams
 from bot.playbook.document import Document, Plain, read_documents
 from bot.playbook.model import LANGUAGES, PlaybookFile
@@ -97,6 +97,7 @@ def _checked(written: Document, around: date) -> Playbook:
 def _disagreements(file: PlaybookFile) -> Iterator[Flaw]:
     """What only shows when sections are read together."""
     yield from streams.flaws(file.streams, {person.id for person in file.people})
+    yield from streams.unknown_in_shows(file.shows, file.streams)
     yield from checklists.flaws(file.checklists, {*_symptoms(), *file.severity.symptoms})
     yield from severity.flaws(file.severity)
 
@@ -118,7 +119,8 @@ def _placed(flaw: Flaw, written: Document) -> Problem:
 
 
 def _playbook(file: PlaybookFile, data: Mapping[str, Plain], around: date) -> Playbook:
-    source = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    sections = dict(sorted(data.items()))  # whichever files they stood in
+    source = json.dumps(sections, ensure_ascii=False, separators=(",", ":"))
     return Playbook(
         team=file.team,
         language=LANGUAGES[file.language],
@@ -129,6 +131,8 @@ def _playbook(file: PlaybookFile, data: Mapping[str, Plain], around: date) -> Pl
         severity=file.severity.rules(),
         streams={StreamId(each.id): each.stream() for each in file.streams},
         reporters=file.reporters.reporters(),
+        calendars=file.calendars(),
+        show_calendars=tuple(ShowCalendar(c.address_from, c.zone) for c in file.show_calendars),
         hotline=file.hotline,
         source=source,
         hash=hashlib.sha256(source.encode()).hexdigest(),

@@ -120,11 +120,11 @@ class RotationEntry(Section):
     backups: int = Field(default=0, ge=0)
     level: int = Field(default=1, ge=1)
     layer: int = 0
-    calendar: str = ""
+    calendar_from: str = ""  # a variable of the environment with the address of an ICS feed
 
     @model_validator(mode="after")
     def _somebody_takes_turns(self) -> "RotationEntry":
-        if not self.members and not self.calendar:
+        if not self.members and not self.calendar_from:
             raise wrong(
                 f'Rotation "{self.id}" has no members. Name at least one person, or delete it.'
             )
@@ -224,6 +224,13 @@ class ShowEntry(Section):
         if self.end <= self.start:
             raise wrong(f'Show "{self.id}" ends before it starts. Mend start: or end:.')
         return self
+
+
+class ShowCalendarEntry(Section):
+    """An ICS feed whose events are shows; a variable of the environment holds its address."""
+
+    address_from: str
+    zone: Zone = "UTC"
 
 
 class GapEntry(Section):
@@ -337,6 +344,7 @@ class OnCallEntries(BaseModel):
     leave: tuple[LeaveEntry, ...] = ()
     reinforcements: tuple[ReinforcementEntry, ...] = ()
     shows: tuple[ShowEntry, ...] = ()
+    show_calendars: tuple[ShowCalendarEntry, ...] = ()
     last_resort: str | None = None
     accepted_gaps: tuple[GapEntry, ...] = ()
     waking: OneWindow = WAKING

@@ -59,9 +59,9 @@ def after(point: str, call: Call) -> Call:
     return doomed
 
 
-async def written(connection: Any, record: Record, *args: Any, **kwargs: Any) -> None:
+def written(connection: Any, record: Record, *args: Any, **kwargs: Any) -> None:
     """Everything is written and nothing committed: of a timer's command, or of a person's."""
-    await write.write(connection, record, *args, **kwargs)
+    write.write(connection, record, *args, **kwargs)
     DOOM.reached("in-timer-transaction" if record.fired else "before-commit")
 
 

@@ -39,7 +39,7 @@ def at(played: str, minute: str) -> str:
 
 
 def test_who_does_not_answer_is_followed_by_the_next(played: str) -> None:
-    assert "🔔 SEV1 Europe stalls, 80,000 watching, just now" in at(played, "0:00")
+    assert "Jonas Brandt           🔔 SEV1 Europe stalls, 80,000 watching" in at(played, "0:00")
     assert "Zhao Yuting 赵雨婷     🔔 一级 欧洲卡顿" in at(played, "2:00")
 
 

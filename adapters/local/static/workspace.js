@@ -19,6 +19,8 @@
           source: workspace(), target: "#workspace", swap: "outerMorph", select: "#workspace",
         });
       } while (again);
+    } catch {
+      // the server is away: the stream says so, and asks again when it is back
     } finally {
       refreshing = false;
     }
@@ -34,7 +36,7 @@
   const heard = (told) => {
     if (told.connected !== undefined) connected(told.connected);
     if (told.rings) ring(told.rings);
-    if (told.changed) refreshSoon();
+    if (told.changed && !(told.read && isReadHere(told.read))) refreshSoon();
   };
   tabs.onmessage = (message) => heard(message.data);
   const tell = (told) => { tabs.postMessage(told); heard(told); };
@@ -44,7 +46,7 @@
     const source = new EventSource("/live");
     source.addEventListener("hello", () => tell({ connected: true, changed: true }));
     source.addEventListener("change", (event) => {
-      tell({ changed: true, rings: JSON.parse(event.data).rings });
+      tell({ changed: true, ...JSON.parse(event.data) });
     });
     source.onerror = () => {
       tell({ connected: false });
@@ -87,7 +89,9 @@
 
   // Notices: what could not be done.
   document.addEventListener("notice", (event) => toast(event.detail.text));
-  document.addEventListener("htmx:error", () => toast("No connection. Nothing was sent; try again."));
+  document.addEventListener("htmx:error", (event) => {
+    if (event.target !== workspace()) toast("No connection. Nothing was sent; try again.");
+  });
   function toast(text) {
     const note = document.createElement("p");
     note.textContent = text;
@@ -96,6 +100,7 @@
   }
 
   // After every change of the view: scroll, focus, drafts, what was read.
+  const read = new Map();
   const drafts = new Map();
   const bottoms = new Map();
   const isAtBottom = (box) => box.scrollHeight - box.scrollTop - box.clientHeight < 80;
@@ -134,10 +139,11 @@
       const key = `${user} ${where} ${thread}`;
       if (Number(upto) <= (read.get(key) ?? 0)) continue;
       read.set(key, Number(upto));
-      fetch("/read", { method: "POST", body: new URLSearchParams({ user, conversation: where, thread, upto }) });
+      const body = new URLSearchParams({ user, conversation: where, thread, upto });
+      fetch("/read", { method: "POST", body }).catch(() => read.delete(key));
     }
   }
-  const read = new Map();
+  const isReadHere = ([user, where, thread, upto]) => upto <= (read.get(`${user} ${where} ${thread}`) ?? 0);
   addEventListener("visibilitychange", () => { if (!document.hidden) refresh(); });
 
   // Writing: Enter sends, the field grows, a draft outlives a look elsewhere.

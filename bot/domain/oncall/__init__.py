@@ -6,14 +6,15 @@ from bot.domain.oncall.clock import Interval, Span, first_instant, last_instant,
 from bot.domain.oncall.conflict import first_conflict
 from bot.domain.oncall.coverage import CoverageReport, coverage
 from bot.domain.oncall.duty import Duty, Handoff, next_handoff, on_call, shows_around
-from bot.domain.oncall.gaps import Gap
+from bot.domain.oncall.gaps import Gap, repeated
+from bot.domain.oncall.handing import Refusal, Refused, give, take
 from bot.domain.oncall.override import Leave, Override, OverrideKind
 from bot.domain.oncall.plan import AcceptedGap, OnCallPlan, Region
 from bot.domain.oncall.policy import EscalationPolicy, Level, Target, TargetKind
 from bot.domain.oncall.reinforcement import Reinforcement
 from bot.domain.oncall.rotation import Rotation, Shift, Turn, Unit
 from bot.domain.oncall.show import Show
-from bot.domain.oncall.timeline import Stint, rotation_stints, stints
+from bot.domain.oncall.timeline import Stint, person_stints, rotation_stints, stints
 from bot.domain.oncall.via import Via, via
 from bot.domain.oncall.whom import whom
 from bot.domain.oncall.window import Window
@@ -33,6 +34,8 @@ __all__ = [
     "OnCallPlan",
     "Override",
     "OverrideKind",
+    "Refusal",
+    "Refused",
     "Region",
     "Reinforcement",
     "Rotation",
@@ -49,14 +52,18 @@ __all__ = [
     "coverage",
     "first_conflict",
     "first_instant",
+    "give",
     "is_awake",
     "last_instant",
     "next_awake_start",
     "next_handoff",
     "on_call",
+    "person_stints",
+    "repeated",
     "rotation_stints",
     "shows_around",
     "stints",
+    "take",
     "via",
     "wall_clock",
     "whom",

@@ -101,6 +101,12 @@ class Span:
     end: datetime
     zone: str
 
+    @classmethod
+    def of(cls, interval: Interval, zone: str) -> "Span":
+        """Return an interval in local time; in UTC if the zone's clock cannot tell it apart."""
+        local = cls(wall_clock(interval.start, zone), wall_clock(interval.end, zone), zone)
+        return local if local.interval == interval else cls.of(interval, "UTC")
+
     @cached_property
     def interval(self) -> Interval:
         return Interval(first_instant(self.start, self.zone), last_instant(self.end, self.zone))

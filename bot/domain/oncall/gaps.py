@@ -1,6 +1,6 @@
 """Coverage gaps: hours in which a policy would page nobody."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -56,6 +56,15 @@ class Gap:
             f"{start:%A %Y-%m-%d %H:%M}-{ends} UTC ({reasons}). Add a rotation for those hours, "
             "name a last_resort, or list them under accepted_gaps."
         )
+
+
+def repeated(gaps: Iterable[Gap]) -> tuple[tuple[Gap, int], ...]:
+    """Return the first of each kind of gap and how often it comes back: a nightly hole is one."""
+    kinds: dict[tuple[object, ...], list[Gap]] = {}
+    for gap in gaps:
+        kind = (gap.severity, gap.region, gap.why, gap.interval.length, gap.accepted)
+        kinds.setdefault(kind, []).append(gap)
+    return tuple((some[0], len(some)) for some in kinds.values())
 
 
 def gaps_of(

@@ -1,12 +1,12 @@
 """Walks through time, from one instant at which an answer may change to the next: no sampling."""
 
 from collections.abc import Callable, Hashable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from heapq import heappop, heappush
 from typing import Generic, TypeVar
 
-from bot.domain.ids import PersonId, RegionId
+from bot.domain.ids import PersonId, RegionId, RotationId
 from bot.domain.oncall.clock import Interval, Steady
 from bot.domain.oncall.lookout import Lookout
 from bot.domain.oncall.plan import OnCallPlan
@@ -115,13 +115,38 @@ def stints(
 
 
 def rotation_stints(
-    plan: OnCallPlan, rotation: str, start: datetime, end: datetime
+    plan: OnCallPlan, rotation: RotationId, start: datetime, end: datetime
 ) -> tuple[Stint, ...]:
-    """Return the turns of one rotation, whether or not anybody would be called by it."""
-    look = Lookout(plan)
-    asked = next(one for one in plan.rotations.values() if one.id == rotation)
+    """Return the turns of one rotation, whether or not anybody would be called by it.
+
+    Raises KeyError if the plan has no such rotation.
+    """
+    look, asked = Lookout(plan), plan.rotations[rotation]
     why = via("rotation", rotation=asked.name or asked.id)
     return stints_of(walk(lambda at: rotation_seats(look, asked, at), start, end), why)
+
+
+def person_stints(
+    plan: OnCallPlan, person: PersonId, start: datetime, end: datetime
+) -> tuple[Stint, ...]:
+    """Return one person's times on call for any region, each instant once, at the lowest level."""
+    found = [
+        stint
+        for region in (*plan.regions, None)
+        for stint in stints(plan, region, start, end)
+        if stint.person == person
+    ]
+    first = _joined([stint for stint in found if stint.level == 1], [])
+    further = _joined([stint for stint in found if stint.level > 1], [s.interval for s in first])
+    return tuple(sorted((*first, *further), key=lambda stint: stint.interval.start))
+
+
+def _joined(found: list[Stint], taken: list[Interval]) -> list[Stint]:
+    """Join stints that overlap, leaving out what is taken; the first one's reason is kept."""
+    found.sort(key=lambda stint: stint.interval.start)
+    free = without(union(stint.interval for stint in found), taken)
+    reasons = [next(stint for stint in found if stint.interval.meets(one)) for one in free]
+    return [replace(stint, interval=one) for stint, one in zip(reasons, free, strict=True)]
 
 
 def stints_of(answers: Iterable[During[Seats]], why: Via | None = None) -> tuple[Stint, ...]:
@@ -143,4 +168,4 @@ def stints_of(answers: Iterable[During[Seats]], why: Via | None = None) -> tuple
 def _longer(stint: Stint | None, more: Interval) -> Stint | None:
     if stint is None:
         return None
-    return Stint(stint.person, stint.level, Interval(stint.interval.start, more.end), stint.via)
+    return replace(stint, interval=Interval(stint.interval.start, more.end))

@@ -5,7 +5,13 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from itertools import pairwise
 
-from bot.domain.severity.grammar import BOUNDARIES, THING_TAGS, Finding, findings_in
+from bot.domain.severity.grammar import (
+    BOUNDARIES,
+    THING_TAGS,
+    Finding,
+    findings_in,
+    loose_findings_in,
+)
 from bot.domain.severity.reading import ASKED, END, Reading, Token, code_of
 from bot.domain.severity.values import Symptom
 
@@ -80,9 +86,19 @@ class Account:
 def account_of(reading: Reading) -> Account:
     clauses = tuple(clauses_of(reading))
     owner = {at: index for index, one in enumerate(clauses) for at in range(one.first, one.last)}
-    found = sorted(_outermost(reading, list(findings_in(reading))), key=lambda one: one.first)
+    found = sorted(_found(reading, clauses), key=lambda one: one.first)
     claims = tuple(_claim(reading, clauses, finding, owner[finding.first]) for finding in found)
     return Account(reading, clauses, claims)
+
+
+def _found(reading: Reading, clauses: Sequence[Clause]) -> list[Finding]:
+    """Everything that is named in a known form; else what is named in any form."""
+    found = list(_outermost(reading, list(findings_in(reading))))
+    if any(one.kind != "cosmetic" for one in found):
+        return found
+    return found + [
+        loose for one in clauses for loose in loose_findings_in(reading, one.first, one.last)
+    ]
 
 
 def clauses_of(reading: Reading) -> Iterator[Clause]:

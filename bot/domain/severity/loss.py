@@ -1,12 +1,16 @@
 """What kind of loss it is for those who are hit. Rule 5 of the rubric."""
 
-from bot.domain.severity.clauses import Account, Claim
+from bot.domain.severity.clauses import Account, Claim, Said
+from bot.domain.severity.grammar import form
 from bot.domain.severity.numbers import Kind
 from bot.domain.severity.people import People
 from bot.domain.severity.rules import Thresholds
-from bot.domain.severity.symptoms import _LOOKS, _LOSSES
+from bot.domain.severity.symptoms import _LOOKS, _LOSSES, ENCODER
 from bot.domain.severity.values import Loss, Symptom
 
+# For these, less than a second is slight.
+_SUDDEN = frozenset(map(Symptom, ("black_screen", "no_audio", "stutter")))
+_EVERY = form("ALL s")  # "every ten seconds"
 _TIMED = {Symptom("av_desync"): "desync_s", Symptom("high_latency"): "latency_s"}
 
 
@@ -14,6 +18,10 @@ def loss_of(account: Account, main: Claim | None, people: People, limits: Thresh
     """Return the worst loss said of the symptom, made milder or worse by the words around it."""
     if main is None:
         return Loss.UNSTATED
+    if main.finding.symptom in _SUDDEN and _shortest(account) < 1:
+        return Loss.SLIGHT
+    if main.finding.symptom in _SUDDEN and _EVERY.search(account.reading.code):
+        return Loss.HEAVY
     measured = _measured(account, main, people, limits)
     worst = _worst(account, main)
     if measured is not None and worst is not Loss.TOTAL:
@@ -37,7 +45,7 @@ def _coloured(account: Account, main: Claim, worst: Loss) -> Loss:
     )
     if "SLIGHT" in here or ("SLIGHT" in near and worst in (Loss.MILD, Loss.SLIGHT)):
         return Loss.SLIGHT
-    if worst is Loss.MILD and ("HEAVY" in here or "LOUD" in near or "TOTALLY" in here):
+    if worst is Loss.MILD and (here & {"HEAVY", "TOTALLY"} or near & {"LOUD", "CHORUS"}):
         return Loss.HEAVY
     return worst
 
@@ -49,8 +57,6 @@ def _measured(account: Account, main: Claim, people: People, limits: Thresholds)
         return _by_seconds(account, getattr(limits, _TIMED[symptom]))
     if symptom not in _LOOKS:
         return None
-    if symptom == Symptom("stutter") and _shortest(account) < 1:
-        return Loss.SLIGHT
     if people.frames is not None and symptom == Symptom("encoder_overload"):
         return _by_frames(account, people.frames, limits)
     if (
@@ -77,7 +83,9 @@ def _shortest(account: Account) -> float:
 
 def _by_frames(account: Account, share: float, limits: Thresholds) -> Loss | None:
     """A share of processor time says nothing of frames."""
-    if not account.has("FRAMES", "STUT"):
+    if not account.has("FRAMES", "STUT", "FRAMEW") or any(
+        one.said is Said.DENIED and one.finding.symptom == ENCODER for one in account.claims
+    ):
         return None
     return Loss.HEAVY if share >= limits.sev2_pct else Loss.SLIGHT
 

@@ -61,7 +61,7 @@ _NUMBER = re.compile(
     rf"(?:{_DIGITS_AT}|{_HAN_AT}|{_WORD_AT})"
     rf"(?:\s?(?:-|~|到|至| to |or)\s?(?P<upto>{_DIGITS}|[一二两三四五六七八九十]))?"
     rf"(?P<more>\+|多|来|余|几)?(?:[ ]?(?P<scale>{_SCALE}))?(?P<more2>\+|多|来|余|几)?"
-    rf"[ -]?(?:(?:of(?! them| us| our)|or so|plus|ish)[ ])?(?:{_UNIT})?"
+    rf"[ -]?(?:(?:of(?! them| us| our| my| the)|or so|plus|ish)[ ])?(?:{_UNIT})?"
 )
 _MINUTES = re.compile(r"min|分钟")
 _HOURS = re.compile(r"小时|hour|hr|h$")
@@ -133,8 +133,8 @@ def _no_number(found: re.Match[str], kind: Kind) -> bool:
     """Numerals inside words: 一直, 十分, 万一, 一个 say nothing by themselves."""
     if found["han"] is None:
         return False
-    if found["han"] == "一" and found[0].endswith("点"):
-        return True  # 一点 is "a little" far more often than one o'clock
+    if found["han"] in {"万一", "千万"} or (found["han"] == "一" and found[0].endswith("点")):
+        return True  # "in case", "be sure to", and "a little" far more often than one o'clock
     bare = kind is Kind.COUNT and found["scale"] is None and found["more"] is None
     return bare and not (len(found["han"]) > 1 and set(found["han"]) & set("十百千万亿"))
 
@@ -209,7 +209,24 @@ def _out_of(text: str) -> float | None:
     return None if not 0 < low < high else 100 * low / high
 
 
-_JOINING = frozenset({"in", "out", "of", "every", "a"})
+_JOINING = frozenset(
+    {
+        "viewer",
+        "user",
+        "person",
+        "customer",
+        "payment",
+        "order",
+        "purchase",
+        "gift",
+        "donation",
+        "in",
+        "out",
+        "of",
+        "every",
+        "a",
+    }
+)
 _PARTS: Mapping[str, Callable[[], float]] = {"hundred": lambda: 100.0}
 
 

@@ -28,6 +28,7 @@ _NEVER_BEFORE = (
     "¥",
     "$",
 )
+_RESOLUTIONS = frozenset({"2k", "4k", "8k"})
 _FRAME_THINGS = frozenset({"FRAMES", "CPU", "ENC", "RATE"})
 _REACH = 3  # tokens on either side in which a word says what a number counts
 
@@ -93,6 +94,8 @@ def _counts_people(account: Account, clause: Clause, at: int) -> bool:
         return token.number is not None and token.number.value > 0
     if token.tag != "#" or token.number is None:
         return False
+    if account.reading.text[token.start : token.end] in _RESOLUTIONS:
+        return "WATCHING" in _near(account, clause, at)
     if account.reading.text[: token.start].endswith(_NEVER_BEFORE):
         return False
     near = _near(account, clause, at)
@@ -116,16 +119,12 @@ def _watching(account: Account, clause: Clause, index: int, at: int) -> bool:
     if "COMPLAIN" in clause.tags and not _large(token):
         return False
     if not account.faulty(index):
-        return _large(token) or not _fault_next(account, index)
+        return _large(token)
     return False
 
 
 def _large(token: Token) -> bool:
     return token.number is not None and token.number.value >= 1_000
-
-
-def _fault_next(account: Account, index: int) -> bool:
-    return index + 1 < len(account.clauses) and account.faulty(index + 1)
 
 
 def _share(account: Account) -> tuple[float | None, Words | None, float | None]:

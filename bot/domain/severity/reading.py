@@ -142,10 +142,18 @@ def _number_tag(number: Number) -> str:
 
 def _longest(units: Sequence[_Unit], at: int, tree: Node) -> tuple[int, Meaning | None]:
     """Return the longest phrase that starts here, in units, and what it means."""
+    found = _phrase(units, at, tree, units[at].text)
+    if found[1] is None and units[at].text.endswith("'s"):
+        return _phrase(units, at, tree, units[at].text[:-2])
+    return found
+
+
+def _phrase(units: Sequence[_Unit], at: int, tree: Node, first: str) -> tuple[int, Meaning | None]:
+    """Follow the units from `at`, the first of them read as `first`."""
     node = tree
     best: tuple[int, Meaning | None] = (0, None)
     for step in range(at, len(units)):
-        following = _step(node, units[step].text)
+        following = _step(node, first if step == at else units[step].text)
         if following is None:
             break
         node = following
@@ -228,7 +236,10 @@ def _turned(tokens: Sequence[Token]) -> Iterator[Token]:
             at += 1
         else:
             last = tokens[reach]
-            yield Token(_NEGATED[last.tag], tokens[at].start, last.end)
+            tag = _NEGATED[last.tag]
+            yield Token(tag, tokens[at].start, last.end)
+            if tag == "STILL":  # what is "not back" is also gone
+                yield Token("GONE", tokens[at].start, last.end)
             at = reach + 1
 
 
@@ -275,13 +286,20 @@ def _trouble_before(tokens: Sequence[Token], at: int) -> bool:
     return False
 
 
+def _only_said(tokens: Sequence[Token], at: int, reach: int) -> bool:
+    """ "Nobody complains" and 不影响 deny an effect; "not sure whom to tell" does not."""
+    if tokens[reach].tag != "COMPLAIN" or tokens[at].tag in {"NO", "NOBODY"}:
+        return False
+    return tokens[at].end - tokens[at].start > 1
+
+
 def _denied(tokens: Sequence[Token], at: int) -> int | None:
     """Return where the denied word stands: next to the "not", or one word on."""
     if tokens[at].tag not in _NOTS:
         return None
     for reach in range(at + 1, min(at + 3, len(tokens))):
         if tokens[reach].tag in _NEGATED:
-            return reach
+            return None if _only_said(tokens, at, reach) else reach
         if tokens[reach].tag != FILLER:
             return None
     return None

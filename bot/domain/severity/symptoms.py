@@ -7,6 +7,8 @@ from bot.domain.severity.values import Loss, Scope, State, Symptom
 _LOSSES = (Loss.TOTAL, Loss.HEAVY, Loss.MILD, Loss.SLIGHT, Loss.UNSTATED)
 _KIND_COST = {
     "bare": 2,
+    "loose": 3,
+    "unseen": 1,
     "cosmetic": 6,
     "subtitles": 4,
     "display": 3,
@@ -29,14 +31,28 @@ def chosen(account: Account, state: State) -> Claim | None:
     pool = asserted or tuple(one for one in account.claims if one.said is not Said.DENIED)
     if not pool and state is not State.QUESTION:
         pool = account.claims if state is not State.LIVE else ()
-    best = min(pool, key=_rank, default=None)
+    best = min(pool, key=lambda one: _rank(account, one), default=None)
     return best and _cause(pool, best)
 
 
-def _rank(claim: Claim) -> tuple[int, int, int, int]:
+def _rank(account: Account, claim: Claim) -> tuple[int, int, int, int]:
     finding = claim.finding
     cost = _LOSSES.index(finding.loss) + _KIND_COST.get(finding.kind, 0)
+    cost += _consequence(account, claim)
     return cost, _ORDER.get(finding.symptom, 2), -finding.weight, finding.first
+
+
+_PLACES = frozenset({"STRM", "INGEST", "ENC", "REGION", "CARRIER", "CLIENT", "PAGE", "BACKUP"})
+
+
+def _consequence(account: Account, claim: Claim) -> bool:
+    """ "Cannot watch", of nothing in particular, after something that explains it."""
+    if claim.finding.symptom != Symptom("stream_down") or claim.finding.kind == "bare":
+        return False
+    if account.clauses[claim.clause].tags & _PLACES:
+        return False
+    earlier = (one for one in account.asserted if one.clause < claim.clause)
+    return any(one.finding.loss is Loss.TOTAL and one.finding.kind == "" for one in earlier)
 
 
 def _cause(pool: tuple[Claim, ...], best: Claim) -> Claim:
@@ -84,10 +100,15 @@ def thing_of(account: Account) -> Symptom:
 
 
 # 不卡了 says in one word that it stuttered.
-_RECOVERY_WORDS = {"卡": "stutter", "流畅": "stutter", "smooth": "stutter", "黑": "black_screen",
-                   "画面": "black_screen", "picture": "black_screen", "声音": "no_audio",
-                   "听": "no_audio", "sound": "no_audio", "sync": "av_desync", "同步": "av_desync",
-                   "付": "gifts_payments_down", "登": "login_failure"}  # fmt: skip
+_RECOVERY_WORDS = {
+    **dict.fromkeys(("卡", "流畅", "lag", "buffer", "stutter", "freez", "smooth"), "stutter"),
+    **dict.fromkeys(("echo", "noise", "buzz"), "audio_noise"),
+    **dict.fromkeys(("黑", "画面", "picture"), "black_screen"),
+    **dict.fromkeys(("声音", "听", "sound"), "no_audio"),
+    **dict.fromkeys(("sync", "同步"), "av_desync"),
+    "付": "gifts_payments_down",
+    "登": "login_failure",
+}  # fmt: skip
 
 
 def _in_recovery(words: str) -> str:

@@ -96,12 +96,37 @@ def _unfelt(seen: Understanding) -> bool:
     account, main = seen.account, seen.main
     if main is None or account.has("BOTH"):
         return False
-    if main.finding.kind in UNFELT_KINDS or account.has("UNFELT") or _carried(account):
+    if main.finding.kind in UNFELT_KINDS or _said_unfelt(account, main) or _carried(account):
         return True
     if main.finding.kind == "camera":
         return not account.clauses[main.clause].tags & {"PEOPLE", "ALL"} or account.has("AWAY")
     told = account.has("PROBE") or main.finding.symptom == ENCODER
     return _viewers_fine(account) or (told and _all_fine(account))
+
+
+# Words about viewers; of a chat that is down, "the stream is fine" says nothing.
+_ABOUT_VIEWERS = (
+    "viewer",
+    "audience",
+    "nobody",
+    "no one",
+    "complain",
+    "user",
+    "观众",
+    "用户",
+    "投诉",
+    "反馈",
+    "无感",
+)
+_FUNCTIONS = frozenset(map(Symptom, ("chat_down", "gifts_payments_down", "login_failure")))
+
+
+def _said_unfelt(account: Account, main: Claim) -> bool:
+    said = [one for one in account.reading.tokens if one.tag == "UNFELT"]
+    if main.finding.symptom not in _FUNCTIONS:
+        return bool(said)
+    texts = (account.reading.text[one.start : one.end] for one in said)
+    return any(word in text for text in texts for word in _ABOUT_VIEWERS)
 
 
 def _carried(account: Account) -> bool:
@@ -134,7 +159,18 @@ def _workaround(seen: Understanding) -> bool:
         return False
     if main is not None and main.finding.kind == "method":
         return True
-    return account.has("WORKAROUND") or _other_way(seen)
+    return _way_round(account) or _other_way(seen)
+
+
+def _way_round(account: Account) -> bool:
+    """A way round, unless its own clause says that it fails: 刷新也进不去."""
+    for index, token in enumerate(account.reading.tokens):
+        if token.tag != "WORKAROUND":
+            continue
+        clause = next(one for one in account.clauses if one.first <= index < one.last)
+        if not any(index < one.finding.first < clause.last for one in account.asserted):
+            return True
+    return False
 
 
 def _other_way(seen: Understanding) -> bool:
@@ -144,7 +180,9 @@ def _other_way(seen: Understanding) -> bool:
     if seen.extent.scope is not None or seen.extent.region is not None:
         return False
     return any(
-        "OTHERS" in clause.tags and clause.tags & WELL and seen.account.calm(index)
+        clause.tags & {"OTHERS", "LOGIN", "METHOD"}
+        and clause.tags & WELL
+        and seen.account.calm(index)
         for index, clause in enumerate(seen.account.clauses)
     )
 

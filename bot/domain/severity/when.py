@@ -9,6 +9,7 @@ _BACK_AGAIN = frozenset({"AGAIN", "STILL"})
 
 
 _SOON = form("s ~2 GOLIVE")
+_BEFORE = form("NOTLIVE s")
 
 
 def state_of(account: Account) -> tuple[State, Words | None]:
@@ -30,6 +31,9 @@ def starting(account: Account) -> Words | None:
     place = account.first("STARTING")
     if place is None and (soon := _SOON.search(account.reading.code)):
         place = soon.start()
+    if place is None and (soon := _BEFORE.search(account.reading.code)):
+        text = account.reading.text[account.reading.tokens[soon.start()].start :]
+        place = soon.start() if text.startswith(("开播前", "直播前", "before")) else None
     if (
         place is None
         or account.has("OVERDUE", "ONAIR", "REHEARSE", "DRILL", "TEST")
@@ -121,7 +125,7 @@ def _now(account: Account) -> bool:
 def _knocked_off(account: Account, clause: Clause, place: int) -> bool:
     """ "The room went off by itself, help" is a loss, not the end of a show."""
     text = account.reading.text[slice(*_span(account, place))]
-    return "下播" in text and account.has("PANIC") and bool(account.asserted)
+    return "下播" in text and account.has("PANIC", "HELPQ") and bool(account.asserted)
 
 
 def _span(account: Account, place: int) -> tuple[int, int]:
@@ -138,6 +142,11 @@ def _recovered(account: Account) -> int | None:
     if account.has("AGAIN") and _relapsed(account):
         return None
     if (place := _was(account)) is not None:
+        return place
+    if (place := _there_again(account)) is not None:
+        return place
+    denied = any(claim.said is Said.DENIED for claim in account.claims)
+    if denied and not account.asserted and (place := account.first("ANYMORE")) is not None:
         return place
     places = [at for at in range(len(account.reading.tokens)) if _healed(account, at)]
     if not places or _after(account, places[-1]) or _persists(account, places[-1]):
@@ -166,6 +175,22 @@ _CAN_COME_BACK = frozenset(
 _BAD_NEWS = frozenset(
     {"s", "HIGH", "ALL", "MANY", "PEOPLE", "N", "HEAVY", "COMPLAIN", "OTHERS", "BUT", *THING_TAGS}
 )
+
+
+def _there_again(account: Account) -> int | None:
+    """ "We have sound again": a thing and "again", and nothing said against it."""
+    if account.asserted or account.has(
+        "NO", "NOT", "CANT", "NOBODY", "GONE", "DEAD", "BROKEN", "STILL"
+    ):
+        return None
+    for clause in account.clauses:
+        if "AGAIN" in clause.tags and clause.tags & _CAN_COME_BACK:
+            return next(
+                at
+                for at in range(clause.first, clause.last)
+                if account.reading.tokens[at].tag == "AGAIN"
+            )
+    return None
 
 
 def _was(account: Account) -> int | None:
@@ -201,12 +226,8 @@ def _mistaken(account: Account) -> int | None:
 def _fine_since(account: Account, clause: Clause) -> bool:
     """ "Since 7:22 everything has been normal": fine from a moment on."""
     faulty = account.faulty(account.clauses.index(clause))
-    return (
-        bool(clause.tags & {"SINCE", "AGAIN"})
-        and "STILL" not in clause.tags
-        and "OTHERS" not in clause.tags
-        and not faulty
-    )
+    denied = clause.tags & {"STILL", "OTHERS", "NOBODY", "NO", "NOT", "CANT"}
+    return bool(clause.tags & {"SINCE", "AGAIN"}) and not denied and not faulty
 
 
 def _after(account: Account, place: int) -> tuple[Claim, ...]:
@@ -247,7 +268,7 @@ _WELL = frozenset({"FINE", "WORK", "RECOV", "BACK", "CAN"})
 
 def _relapsed(account: Account) -> bool:
     """ "Again" beside a fault, or as the last word on it."""
-    return any(
+    return bool(account.asserted) and any(
         "AGAIN" in clause.tags
         and (
             account.faulty(index) or (index == len(account.clauses) - 1 and not clause.tags & _WELL)

@@ -40,3 +40,6 @@ class Faults:
     def take(self, method: str) -> Fault | None:
         queue = self._next.get(method)
         return queue.popleft() if queue else None
+
+    def clear(self) -> None:
+        self._next.clear()

@@ -92,7 +92,8 @@ class WebApi:
             if wait_s:
                 call.error = "ratelimited"
                 return _rate_limited(max(1, round(wait_s + 0.5)))
-            return web.json_response({"ok": True, **self._run(call)})
+            scopes = {"X-OAuth-Scopes": ",".join(sorted(self.access.scopes))}
+            return web.json_response({"ok": True, **self._run(call)}, headers=scopes)
         except Refused as refused:
             call.error = refused.error
             return web.json_response(refused.as_json())

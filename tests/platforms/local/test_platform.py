@@ -1,3 +1,4 @@
+import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from pathlib import Path
@@ -19,8 +20,8 @@ EVENT = Event(1, Kind.MESSAGE, "", "studio", 0, 1, "", "", NOON)
 
 
 @pytest.fixture
-async def server(tmp_path: Path) -> AsyncIterator[LocalPlatform]:
-    async with opened(sqlite_url(tmp_path)) as server:
+async def server(database_url: str) -> AsyncIterator[LocalPlatform]:
+    async with opened(database_url) as server:
         yield server
 
 
@@ -160,3 +161,14 @@ async def test_a_user_name_that_is_a_pattern_matches_nobody_else(tmp_path: Path)
     async with opened(sqlite_url(tmp_path)) as server:
         await server.post(TO_LENA)
         assert await reading.everything(server.database, "%") == []
+
+
+async def test_two_processes_on_postgresql_see_each_others_messages_once(postgres_url: str) -> None:
+    async with opened(postgres_url) as one, opened(postgres_url) as other:
+        with one.feed.follow() as here, other.feed.follow() as there:
+            message, _ = await one.post(TO_LENA)
+            heard = await asyncio.wait_for(there.get(), 5)
+            await asyncio.sleep(0.6)
+    assert heard is not None
+    assert (heard.event.message, heard.rings) == (message.id, ("lena",))
+    assert here.qsize() == 1

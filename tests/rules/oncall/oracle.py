@@ -2,8 +2,8 @@
 
 It never turns local time into an instant. It reads what a clock on the wall shows each minute and
 remembers the latest time it has shown: a turn or window has begun once that reaches its start (so
-the first of two, and after a jump at once), and a window has ended once the clock will never again
-show less than its end (so the last of two).
+the first of two, and after a jump at once), and a window has ended once the clock shows its end or
+more and will never again show its end or less (so the last of two).
 """
 
 from collections.abc import Collection
@@ -55,7 +55,8 @@ class Wall:
         return self.latest_so_far[minute + int(MARGIN / MINUTE)] >= local
 
     def has_ended(self, local: datetime, minute: int) -> bool:
-        return self.least_to_come[minute + int(MARGIN / MINUTE)] >= local
+        now = minute + int(MARGIN / MINUTE)
+        return self.shown[now] >= local and self.least_to_come[now + 1] > local
 
     def today(self, minute: int) -> date:
         return self.shown[minute + int(MARGIN / MINUTE)].date()

@@ -17,9 +17,11 @@ from bot.domain.oncall import (
     Span,
     Unit,
     Window,
+    wall_clock,
 )
 from bot.domain.oncall.lookout import Lookout
 from bot.domain.oncall.standing import standing
+from bot.domain.oncall.window import EVERY_DAY, open_at
 from bot.domain.person import Person
 from tests.rules.oncall.oracle import Oracle, utc_minute
 from tests.rules.oncall.plans import utc
@@ -46,17 +48,20 @@ def on_the_quarter(hours: int) -> st.SearchStrategy[timedelta]:
     return st.integers(-4 * hours, 4 * hours).map(lambda quarters: timedelta(minutes=15 * quarters))
 
 
-TIMES = st.builds(time, st.integers(0, 23), st.sampled_from((0, 15, 30, 45)))
-WINDOWS = st.lists(
-    st.builds(Window, st.frozensets(st.integers(0, 6), min_size=1), TIMES, TIMES),
-    min_size=1, max_size=2,
-).map(tuple)  # fmt: skip
+ANY_TIME = st.builds(time, st.integers(0, 23), st.sampled_from((0, 15, 30, 45)))
+NEAR = on_the_quarter(2)  # most faults show within two hours of a change
 SHIFTS = st.builds(Shift, st.integers(1, 3), st.sampled_from(Unit)) | st.just(Shift(1, Unit.HOUR))
+
+
+def windows(around: datetime) -> st.SearchStrategy[tuple[Window, ...]]:
+    times = ANY_TIME | NEAR.map(lambda off: (around + off).time())
+    days = st.just(EVERY_DAY) | st.frozensets(st.integers(0, 6), min_size=1)
+    return st.lists(st.builds(Window, days, times, times), min_size=1, max_size=2).map(tuple)
 
 
 @st.composite
 def spans(draw: st.DrawFn, around: datetime, zone: str) -> Span:
-    start = around + draw(on_the_quarter(24))
+    start = around + draw(NEAR | on_the_quarter(24))
     return Span(start, start + timedelta(minutes=15 * draw(st.integers(1, 120))), zone)
 
 
@@ -68,11 +73,11 @@ def rotations(draw: st.DrawFn, name: str, around: datetime, zone: str) -> Rotati
         id=RotationId(name),
         members=tuple(draw(st.lists(st.sampled_from(PEOPLE), min_size=1, unique=True))),
         zone=zone,
-        anchor=around + draw(on_the_quarter(48)) + draw(st.sampled_from((-1, 0, 1)))
+        anchor=around + draw(NEAR | on_the_quarter(48)) + draw(st.sampled_from((-1, 0, 1)))
         * far.get(shift.unit, timedelta(days=50)),
         shift=shift,
         region=None if name == NIGHT else draw(st.sampled_from(REGIONS)),
-        windows=draw(st.just((Window(),)) | WINDOWS),
+        windows=draw(st.just((Window(),)) | windows(around)),
         depth=draw(st.integers(1, 2)),
         level=draw(st.integers(1, 2)),
         layer=draw(st.integers(0, 1)),
@@ -102,7 +107,7 @@ def plans(draw: st.DrawFn, zones: list[str], around: datetime) -> OnCallPlan:
     closed = {around.date() + draw(on_the_quarter(24)): "holiday"} if draw(st.booleans()) else {}
     return OnCallPlan(
         people={who: Person(who, who, "UTC") for who in PEOPLE},
-        regions={r: Region(r, r, draw(zone), draw(WINDOWS)) for r in REGIONS},
+        regions={r: Region(r, r, draw(zone), draw(windows(around))) for r in REGIONS},
         rotations={one.id: one for one in turns},
         follow_the_sun=draw(st.permutations(REGIONS).map(tuple)),
         night=draw(st.none() | st.just(NIGHT)),
@@ -123,10 +128,39 @@ def test_the_resolver_agrees_with_the_oracle_in_every_minute(
 ) -> None:
     zone, instant = change
     start = utc(instant) - BEFORE
-    plan = data.draw(plans([zone, "Asia/Singapore"], utc(instant).replace(tzinfo=None)))
+    plan = data.draw(plans([zone, zone, "Asia/Singapore"], wall_clock(utc(instant), zone)))
     oracle, look = Oracle(plan, start, MINUTES), Lookout(plan)
     for minute in range(0, MINUTES, data.draw(st.sampled_from((1, 3, 7)))):
         at = utc_minute(start, minute)
         # One lookout for all: an answer that is kept for too long is caught as well.
         found = {(seat.person, seat.level) for seat in standing(look, region, at).value}
         assert found == set(oracle.on_call(region, minute)), at
+
+
+EMPTY = OnCallPlan(people={})
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(data=st.data(), change=st.sampled_from(CHANGES))
+def test_windows_agree_with_the_oracle_in_every_minute(
+    data: st.DataObject, change: tuple[str, str]
+) -> None:
+    zone, start = change[0], utc(change[1]) - BEFORE
+    some = data.draw(windows(wall_clock(utc(change[1]), zone)))
+    oracle = Oracle(EMPTY, start, MINUTES)
+    for minute in range(0, MINUTES, 3):
+        at = utc_minute(start, minute)
+        assert open_at(some, zone, at).value == oracle.any_open(some, zone, minute), at
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(data=st.data(), change=st.sampled_from(CHANGES))
+def test_turns_agree_with_the_oracle_in_every_minute(
+    data: st.DataObject, change: tuple[str, str]
+) -> None:
+    zone, start = change[0], utc(change[1]) - BEFORE
+    found = data.draw(rotations("first", wall_clock(utc(change[1]), zone), zone))
+    oracle = Oracle(EMPTY, start, MINUTES)
+    for minute in range(0, MINUTES, 3):
+        at = utc_minute(start, minute)
+        assert found.turn_at(at).value == oracle.turn(found, minute), at

@@ -44,12 +44,13 @@ def test_a_kept_playbook_reads_the_same_again() -> None:
     )
 
 
-def test_a_comment_does_not_make_another_playbook() -> None:
-    plain = {"a.yaml": "people: [{id: mia, zone: Europe/Berlin}]"}
-    noted = {"b.yaml": "# who\npeople:\n  - id: mia\n    zone: Europe/Berlin"}
-    other = {"b.yaml": "people: [{id: mia, zone: Europe/Paris}]"}
-    assert parse_playbook(plain).hash == parse_playbook(noted).hash
-    assert parse_playbook(plain).hash != parse_playbook(other).hash
+def test_only_another_content_makes_another_playbook() -> None:
+    plain = {"a.yaml": "people: [{id: mia, zone: Europe/Berlin}]\nteam: A"}
+    noted = {"a.yaml": "# who\npeople:\n  - id: mia\n    zone: Europe/Berlin\nteam: A"}
+    parted = {"b.yaml": "people: [{id: mia, zone: Europe/Berlin}]", "a.yaml": "team: A"}
+    other = {"a.yaml": "people: [{id: mia, zone: Europe/Paris}]\nteam: A"}
+    hashes = [parse_playbook(files).hash for files in (plain, noted, parted, other)]
+    assert hashes[0] == hashes[1] == hashes[2] != hashes[3]
 
 
 def test_every_severity_has_a_cadence_and_a_policy() -> None:

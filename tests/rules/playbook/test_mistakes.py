@@ -88,14 +88,57 @@ def problems(text: str) -> list[str]:
             id="a stream key",
         ),
         pytest.param(
+            f"{PEOPLE}shows:\n  - {{id: a, start: 2026-12-31 22:00, end: 2027-01-01 01:00, "
+            "zone: Europe/Berlin, stream: main}",
+            'team.yaml:4: There is no stream "main".',
+            id="show on an unknown stream",
+        ),
+        pytest.param(
             f"{PEOPLE}cadence: {{SEV1: 10}}",
             'team.yaml:3: "10" is not a length of time.',
             id="cadence without unit",
         ),
         pytest.param(
+            f"{PEOPLE}cadence: {{SEV1: 5s}}",
+            "team.yaml:3: Nobody reads a word every few seconds. Write at least 1m.",
+            id="cadence of seconds",
+        ),
+        pytest.param(
+            f"{PEOPLE}cadence: {{SEV1: 99999999999d}}",
+            'team.yaml:3: "99999999999d" is not a length of time.',
+            id="a length of more digits than anybody means",
+        ),
+        pytest.param(
+            f"{PEOPLE}cadence: {{SEV1: 999d}}",
+            'team.yaml:3: "999d" is too long. Write at most 366d.',
+            id="a length of years",
+        ),
+        pytest.param(
+            f"{PEOPLE}leave: [{{person: mia, from: 2026-01-01, until: 9999-12-31}}]",
+            'team.yaml:3: "9999-12-31" is too far away. Write a year from 1970 to 2100.',
+            id="the end of time",
+        ),
+        pytest.param(
+            f'{PEOPLE}team: "A\\0"',
+            "team.yaml:3: A control character (U+0000) stands here. Take it out.",
+            id="null byte in a text",
+        ),
+        pytest.param(
             f"{PEOPLE}cadence: {{SEV5: 10m}}",
             "team.yaml:3: cadence.SEV5 is \"SEV5\". It may be 'SEV1', 'SEV2', 'SEV3' or 'SEV4'.",
             id="unknown severity",
+        ),
+        pytest.param(
+            f"{PEOPLE}escalation:\n  SEV2: {{levels: []}}",
+            "team.yaml:4: SEV2 has no levels, so it pages nobody at any hour. "
+            "Write levels:, or delete it here for the shipped one.",
+            id="a severe level that calls nobody",
+        ),
+        pytest.param(
+            f"{PEOPLE}escalation:\n  SEV3: {{levels: [{{call: region, wait: 5m}}]}}",
+            "team.yaml:4: SEV3 promises no answer, so it pages nobody. "
+            "Write when a human answers, as answer_within: 5m.",
+            id="levels without a promise",
         ),
         pytest.param(
             f"{PEOPLE}language: de",

@@ -17,6 +17,8 @@ WORDS: Mapping[str, str] = {
         "audio track, program audio, programme audio, master audio"
     ),
     "SNDP": (
+        "interpreter channel, commentary channel, language channel, english channel, "
+        "audio description, second language, translation(|s), interpretation, narration, "
         "casters, caster, presenter's voice, host's voice, speaker's mic, translators, "
         "interpreters, guest audio, guest's audio, mic(|s), microphone(|s), commentary, "
         "commentator(|s), music, bgm, voice(|s), host mic, host's mic, game audio, game sound, "
@@ -31,8 +33,9 @@ WORDS: Mapping[str, str] = {
         "programme, output(|s), live feed, main feed, live room, event"
     ),
     "INGEST": (
-        "ingest, uplink, rtmp, srt, push, publish point, origin, contribution, primary feed, "
-        "contribution link, entry point, stream key"
+        "the live is, live is, internet, network, connection, venue internet, wan, fibre, "
+        "fiber, modem, ingest, uplink, rtmp, srt, push, publish point, origin, contribution, "
+        "primary feed, contribution link, entry point, stream key"
     ),
     "CHAT": (
         "type in chat, post in chat, write in chat, talk in chat, appear in chat, "
@@ -44,16 +47,19 @@ WORDS: Mapping[str, str] = {
         "chat messages, chat window, chat panel"
     ),
     "PAY": (
-        "donaciones, doações, dons, spenden, pagos, pagamentos, paiements, zahlungen, regalos, "
-        "presentes, gift(|s|ing), tip(|s|ping), donation(|s), donate, bits, superchat(|s), "
-        "super chat(|s), payment(|s), checkout(|s), top(|-| )up(|s), topping up, recharge(|s), "
-        "purchase(|s), transaction(|s), coin(|s), diamond(|s), gift (panel|button|shop|store), "
+        "shop, webshop, storefront, merch store, ticket shop, donaciones, doações, dons, "
+        "spenden, pagos, pagamentos, paiements, zahlungen, regalos, presentes, gift(|s|ing), "
+        "tip(|s|ping), donation(|s), donate, bits, superchat(|s), super chat(|s), payment(|s), "
+        "checkout(|s), top(|-| )up(|s), topping up, recharge(|s), purchase(|s), "
+        "transaction(|s), coin(|s), diamond(|s), gift (panel|button|shop|store), "
         "subscription(|s), in(|-| )app purchase(|s), iap, order(|s), cart, wallet, "
         "payment (page|gateway|provider|service|flow), buy(|ing), pay(|ing), paywall, revenue, "
         "sales, ppv, ticket sales, gift sending, super thanks, stickers, tips and gifts, "
         "coin top(|-| )up, store, pay per view"
     ),
     "ANIM": (
+        "gift sound(|s), gift sound effect(|s), top donors list, donor wall, top donors, "
+        "supporters list, donors list, donor list, sub alerts, follower alerts, gift list, "
         "animation(|s), gift (animation|effect|ranking|banner|leaderboard|alert)(|s), "
         "leaderboard(|s), ranking(|s), donation alert(|s), tip alert(|s), effect(|s), "
         "gift combo, gift counter, top fans list, donation goal bar, goal bar, gift icon(|s), "
@@ -65,10 +71,11 @@ WORDS: Mapping[str, str] = {
         "carrier billing, one payment method, gift card(|s), bank transfer, cards, sepa, upi"
     ),
     "LOGIN": (
+        "authenticate, authenticating, logins page, login session(|s), user session(|s), "
         "log(|-| )in(|s), sign(|-| )in(|s), sign on, log on, auth, authentication, oauth, "
         "verification code(|s), otp, sms code(|s), 2fa, sso, logging in, signing in, "
-        "account(|s), session(|s), password(|s), token(|s), login (page|screen|service), "
-        "code sms, log into, sign into"
+        "account(|s), password(|s), token(|s), login (page|screen|service), code sms, "
+        "log into, sign into"
     ),
     "ENC": (
         "the encoder, our encoder, encoder(|s), encoding, encode, obs, vmix, wirecast, nvenc, "
@@ -77,9 +84,10 @@ WORDS: Mapping[str, str] = {
     ),
     "CPU": "cpu, gpu, graphics card, processor, ram, vram",
     "BACKUP": (
-        "b side, path b, leg b, secondary path, encoder b, ingest b, stream b, second path, "
-        "second leg, second uplink, b leg, one of the two ingests, one of two, backup, "
-        "secondary, standby, spare, redundant, redundancy, failover, "
+        "path 2, leg 2, link 2, second link, hot spare, cold spare, b side, path b, leg b, "
+        "secondary path, encoder b, ingest b, stream b, second path, second leg, "
+        "second uplink, b leg, one of the two ingests, one of two, backup, secondary, standby, "
+        "spare, redundant, redundancy, failover, "
         "backup (ingest|encoder|stream|link|feed|line|path), b feed, b path, second encoder, "
         "secondary encoder, failsafe, hot standby"
     ),
@@ -111,9 +119,9 @@ WORDS: Mapping[str, str] = {
     ),
     "SUBS": "subtitle(|s), captions, closed captions, caption(|s), cc",
     "WATCH": (
-        "view, play, load, open(|s), tune in, join, access, connect, enter, get in, playback, "
-        "start playing, player(|s), plays, loading, playing, get into, reach, manifest, "
-        "playlist, video player"
+        "watch, view, play, load, open(|s), tune in, join, access, connect, enter, get in, "
+        "playback, start playing, player(|s), plays, loading, playing, get into, reach, "
+        "manifest, playlist, video player"
     ),
     "PAGE": "page, site, website, landing page, homepage",
     "SEE": ("ver, voir, sehen, vedere, ve, vê, voit, sieht, sees, make out, read, see, seeing"),
@@ -136,13 +144,16 @@ WORDS: Mapping[str, str] = {
     "RATE": "bitrate, bit rate",
     "FPSW": "frame rate, framerate, fps, output fps",
     "PEOPLE": (
-        "in chat, in the chat, in our chat, client(|s), chat's, viewer(|s), audience, "
-        "user(|s), people, fan(|s), folks, customer(|s), subscriber(|s), spectator(|s), "
-        "watcher(|s), guy(|s), person, ppl, member(|s), player(|s) at home"
+        "listener(|s), shopper(|s), session(|s), in chat, in the chat, in our chat, "
+        "client(|s), chat's, viewer(|s), audience, user(|s), people, fan(|s), folks, "
+        "customer(|s), subscriber(|s), spectator(|s), watcher(|s), guy(|s), person, ppl, "
+        "member(|s), player(|s) at home"
     ),
     "SLATE": (
-        "offline card, offline slate, holding slate, slate, standby screen, offline page, "
-        "offline screen, test card, holding card, placeholder, offline image, offline banner, "
+        "starting soon, starting soon screen, video unavailable, video not available, "
+        "stream unavailable, stream not available, content unavailable, offline card, "
+        "offline slate, holding slate, slate, standby screen, offline page, offline screen, "
+        "test card, holding card, placeholder, offline image, offline banner, "
         "stream ended screen, stream has ended, channel offline"
     ),
 }

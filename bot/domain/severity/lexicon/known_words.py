@@ -4,6 +4,7 @@ Collected once: common words for which `typos.meant` would have put another one.
 """
 
 _WORDS = """
+dming mailing smiling filming singing
 abort absolute accessed accesses accessor achieved actions actually agent alone alter among
 appeared appending apply archiver archives archiving arrived ascending assigned assignment
 assumes attempted attempts audit authenticating backed backgrounds backups begun binding

@@ -153,6 +153,19 @@ REGIONS: Mapping[str, str] = {
 }
 
 CLIENTS: Mapping[str, str] = {
+    "youtube": "youtube, yt, 油管",
+    "twitch": "twitch",
+    "facebook": "facebook, fb",
+    "tiktok": "tiktok, 抖音",
+    "kick": "kick",
+    "instagram": "instagram, ig",
+    "bilibili": "bilibili, b站",
+    "kuaishou": "快手",
+    "channels": "视频号",
+    "huya": "虎牙, huya",
+    "douyu": "斗鱼, douyu",
+    "xiaohongshu": "小红书",
+    "weibo": "微博",
     "ios": (
         "iphone, iphones, ios, ipad, ipads, 苹果手机, 苹果端, 苹果, ios端, apple devices, "
         "苹果用户, iphone users, ios app, ios users, ios devices"
@@ -194,4 +207,17 @@ CARRIERS: Mapping[str, str] = {
         "sk telecom, kt, telkomsel, bt, xfinity, att, isp, carrier, 运营商, movistar, tim, o2, "
         "ee, swisscom, rogers, bell, maxis, globe, pldt, chunghwa, 中华电信"
     ),
+}
+
+# Which places lie in which, beyond what their codes say ("us-west" is in "us").
+WITHIN: Mapping[str, str] = {
+    "eu": ("gb, ie, de, fr, es, pt, it, nl, be, ch, at, pl, se, no, dk, fi, gr, cz, ro, hu, ua"),
+    "na": "us, ca, mx, us-west, us-east, us-central",
+    "latam": "mx, br, ar, cl, co, pe",
+    "sea": "sg, my, id, th, vn, ph, kh, mm",
+    "asia": "sea, sg, my, id, th, vn, ph, kh, mm, cn, jp, kr, tw, hk, mo, in, pk, bd",
+    "apac": ("sea, sg, my, id, th, vn, ph, kh, mm, cn, jp, kr, tw, hk, mo, in, au, nz, oceania"),
+    "oceania": "au, nz",
+    "me": "sa, ae, il, tr",
+    "africa": "eg, za, ng, ke",
 }

@@ -19,7 +19,7 @@ _HAN_PEOPLE = (
 )
 # Everything else that is counted, so that it is not taken for people.
 _THINGS = (
-    "am\\b|pm\\b|点(?!点)|:|元|块|刀|usd|天|days?|times|条|路|台|号|层|次|遍|rooms?|单|个机位|月|年|分(?!之)|°|度"
+    "am\\b|pm\\b|点(?!点)|:|元|块|刀|usd|天|days?|times|条|路|台|号|层|次|遍|rooms?|单|个机位|月|年|分(?![之百])|°|度"
     "|weeks?|镜|楼|排|米|级|档|x(?![a-z])|st\\b|nd\\b|rd\\b|th\\b|o'clock|percentile|话|集|期|折|场|轮"
     "|比[零一二两三四五六七八九十\\d]|股|毛|秒钟|mm\\b|v\\b|gifts?|orders?|笔|个礼物|个单|件|个订单|张"
     "|platforms?|regions?|countries|servers?|cameras?|encoders?|streams?|cams?|feeds?|channels?"
@@ -46,26 +46,29 @@ MILLISECONDS = 4  # index of the unit that is a thousandth of a second
 SHARES: tuple[tuple[str, float], ...] = (
     ("two[ -]thirds|三分之二", 67),
     ("three[ -]quarters|四分之三", 75),
-    ("(?:a|one)[ -]third|三分之一|third of", 33),
-    ("(?:a|one)[ -]quarter|四分之一|quarter of", 25),
-    ("(?:a|one)[ -]fifth|五分之一", 20),
-    ("(?:a|one)[ -]tenth|十分之一", 10),
+    ("(?:a|one)[ -]third|三分之一|third of|every third (?=[vpuocgdtsb])", 33),
+    ("(?:a|one)[ -]quarter|四分之一|quarter of|every fourth (?=[vpuocgdtsb])", 25),
+    ("(?:a|one)[ -]fifth|五分之一|every fifth (?=[vpuocgdtsb])", 20),
+    ("(?:a|one)[ -]tenth|十分之一|every tenth (?=[vpuocgdtsb])", 10),
     ("一小半|小一半|少半", 40),
     ("一大半|大半|一多半", 60),
     ("(?:more than|over) half(?! an? (?:minute|second|hour))|超过一半|过半|一半以上", 55),
     (
         "(?:nearly|almost|about|roughly|around|like)? ?(?:one |a )?half(?: of)?"
         "(?! an? (?:second|minute|hour|dozen|million)| an? | second| minute| hour|-second|time)"
-        "|一半|半数|半壁|近半",
+        "|一半|半数|半壁|近半|every (?:second|other) (?=viewer|user|payment|order|person|gift)",
         50,
     ),
 )
 _SMALL = "one|two|three|four|five|six|seven|eight|nine|\\d+"
 _LARGE = "two|three|four|five|six|seven|eight|nine|ten|twenty|a hundred|100|\\d+"
+_WHO = "viewer|user|person|customer|payment|order|purchase|gift|donation"
 OUT_OF = (
+    f"one (?:{_WHO}) (?:in|out of) (?:two|three|four|five|six|seven|eight|nine|ten|twenty)(?![a-z])|"
     f"(?:{_SMALL}) (?:in|out of|of every|in every) (?:{_LARGE})(?![a-z0-9,])"
     "|[十一二三四五六七八九两\\d]+个(?:人|用户|观众|订单|单)?(?:里面|里|中|当中|之中)(?:就|差不多|大概|大约)?(?:有)?"
     "[一二两三四五六七八九\\d]+个?"
+    "|每[两三四五六七八九十\\d]+(?:个|笔|单|次|位)[^，。,]{0,4}?就?有[一二两]个?"
     "|[十百两三四五六七八九]+分之[一二两三四五六七八九十]+"
 )
 
