@@ -52,6 +52,7 @@ class Parcel:
     outgoing: Outgoing
     taken_at: float  # machine time, s
     fresh: Sight | None = None
+    of_opening: bool = False
 
     @property
     def kind(self) -> str:
@@ -133,7 +134,7 @@ class Courier:
         now = time.monotonic()
         for outgoing in deliveries:
             if self.leases(outgoing.delivery.place.platform) is not None:
-                self._add(Parcel(outgoing, now, fresh))
+                self._add(Parcel(outgoing, now, fresh, of_opening=fresh is not None))
 
     def _add(self, parcel: Parcel) -> None:
         queue = queue_of(parcel.outgoing)
@@ -202,7 +203,10 @@ class Courier:
         if ended.doubled:
             metrics.DOUBLED.labels(parcel.kind).inc()
         if state is OutcomeState.SENT:
-            metrics.DELIVERED.labels(parcel.kind).observe(time.monotonic() - parcel.taken_at)
+            took_s = time.monotonic() - parcel.taken_at
+            metrics.DELIVERED.labels(parcel.kind).observe(took_s)
+            if parcel.of_opening and isinstance(parcel.outgoing.delivery.what, ShowPage):
+                metrics.TO_PAGE.observe(took_s)
         at = self.delivering.clock.now()
         self._outcomes.append(
             Outcome(parcel.outgoing, state, at, ended.posted, ended.name, ended.why, ended.doubled)

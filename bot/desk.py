@@ -11,10 +11,12 @@ from dataclasses import dataclass, field, replace
 from typing import Protocol
 from weakref import WeakValueDictionary
 
+from bot import metrics
 from bot.domain import command as c
 from bot.domain import opening
 from bot.domain.decide import Subject, decide, subject_of_opening
 from bot.domain.decision import Decision, Delivery
+from bot.domain.events import IncidentMoved
 from bot.domain.evolve import fold
 from bot.domain.ids import DeliveryKey, IncidentId, TextId, TimerId
 from bot.domain.inbox import Inbox
@@ -80,8 +82,10 @@ class Desk:
 
     async def handle(self, command: c.Command) -> Reply | None:
         """Decide and record one command. Raises StoreBusy if nothing was recorded."""
-        async with self._turn(command.order):
-            record = await self._decide_and_record(command)
+        with metrics.commanded(type(command.order).__name__) as measured:
+            async with self._turn(command.order):
+                record = await self._decide_and_record(command)
+            measured.is_repeated = not isinstance(record, Record)
         return await self._tell(record) if isinstance(record, Record) else record
 
     def _turn(self, order: c.Order) -> AbstractAsyncContextManager[object]:
@@ -107,6 +111,7 @@ class Desk:
         raise StoreBusy(f"command {command.key} lost {ATTEMPTS} races for its subject")
 
     async def _tell(self, record: Record) -> Reply | None:
+        _measure_response(record)
         for listener in self.recorded:
             listener(record)
         for command in record.after:
@@ -183,6 +188,16 @@ class Desk:
         if held is None:
             return world
         return replace(world, last_text=await self.store.text(TextId(held.text)))
+
+
+def _measure_response(record: Record) -> None:
+    """The first human answer of an incident, counted from its report."""
+    incident = record.incident.value if record.incident else None
+    if incident is None or incident.is_drill or incident.answered_at is None:
+        return
+    answered_at = incident.answered_at
+    if any(isinstance(each, IncidentMoved) and each.at == answered_at for each in record.events):
+        metrics.TO_HUMAN.observe((answered_at - incident.opened_at).total_seconds())
 
 
 def record_of(command: c.Command, found: Seen, decision: Decision) -> Record:
