@@ -10,6 +10,7 @@ import time
 from collections import deque
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 
 import structlog
 
@@ -204,6 +205,7 @@ class Courier:
         if state is OutcomeState.SENT:
             metrics.DELIVERED.labels(parcel.kind).observe(time.monotonic() - parcel.taken_at)
         at = self.delivering.clock.now()
+        _count_page(parcel, ended, at)
         self._outcomes.append(
             Outcome(parcel.outgoing, state, at, ended.posted, ended.name, ended.why, ended.doubled)
         )
@@ -279,6 +281,15 @@ class Courier:
         for task in list(self._tasks):
             task.cancel()
         await self.flush()
+
+
+def _count_page(parcel: Parcel, ended: Ended, at: datetime) -> None:
+    """How long the first page of an opening took, from the report to the platform's answer."""
+    what, fresh = parcel.outgoing.delivery.what, parcel.fresh
+    if ended.state is not OutcomeState.SENT or not isinstance(what, ShowPage) or fresh is None:
+        return
+    if fresh.incident is not None:
+        metrics.TO_PAGE.observe((at - fresh.incident.opened_at).total_seconds())
 
 
 def _same_card(parcels: deque[Parcel]) -> list[Parcel]:
