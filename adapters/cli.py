@@ -2,6 +2,7 @@
 inside the functions that need it, so that `--help` is quick."""
 
 import sys
+import zoneinfo
 
 import typer
 
@@ -29,6 +30,8 @@ for group in (cli_run, cli_check, cli_oncall, cli_coverage, cli_classify, cli_ev
 
 
 def main() -> None:
+    # The zones that are locked with us, not the machine's own: those may be old or missing.
+    zoneinfo.reset_tzpath(to=())
     speak_utf8()
     try:
         app()
