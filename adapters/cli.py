@@ -7,10 +7,15 @@ import zoneinfo
 import typer
 
 from adapters import (
+    cli_backup,
     cli_check,
     cli_classify,
     cli_coverage,
+    cli_db,
+    cli_demo,
     cli_evaluate,
+    cli_forget,
+    cli_incidents,
     cli_oncall,
     cli_run,
     cli_schema,
@@ -25,7 +30,21 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-for group in (cli_run, cli_check, cli_oncall, cli_coverage, cli_classify, cli_evaluate, cli_schema):
+GROUPS = (
+    cli_run,
+    cli_demo,
+    cli_check,
+    cli_incidents,
+    cli_oncall,
+    cli_coverage,
+    cli_classify,
+    cli_evaluate,
+    cli_backup,
+    cli_db,
+    cli_forget,
+    cli_schema,
+)
+for group in GROUPS:
     group.register(app)
 
 

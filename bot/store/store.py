@@ -39,6 +39,16 @@ async def reading(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
         raise StoreBusy(f"the database cannot be read: {brief(error)}") from error
 
 
+@asynccontextmanager
+async def writing(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
+    """One transaction. Every trouble of the database is a StoreBusy, and nothing is written."""
+    try:
+        async with engine.begin() as connection:
+            yield connection
+    except NEVER_MIND as error:
+        raise StoreBusy(f"nothing was written: {brief(error)}") from error
+
+
 def brief(error: BaseException) -> str:
     """The driver's own words, without the statement and its values: those may hold people's words."""
     original = getattr(error, "orig", None) or error
