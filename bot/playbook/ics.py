@@ -40,7 +40,7 @@ T = TypeVar("T")
 Parsed = Any  # a part of a foreign calendar: what it holds is only known by looking
 
 
-class CalendarRefused(Exception):  # noqa: N818 - it reads like PlatformRefused
+class CalendarRefused(Exception):
     """The calendar cannot be used at all; the sentence says why, and what to do."""
 
 

@@ -18,7 +18,7 @@ from adapters.local.chat import LocalChat
 from adapters.local.faults import Faults, Wire
 from adapters.local.intake import Answer, Intake
 from adapters.local.platform import PLATFORM, WORKSPACE, LocalPlatform
-from adapters.local.render import text_of
+from adapters.local.render import as_text, text_of
 from adapters.local.values import Member, Message
 from adapters.local_workspace import local_database
 from bot.cards.card import Card, CardButton
@@ -117,6 +117,10 @@ class Stage:
     async def reports(self, user: str, what: str, event: str = "") -> str:
         return await self.types(user, f"/incident {what}", event)
 
+    async def declares(self, user: str, what: str) -> None:
+        """As `reports`, without waiting until everything that follows is carried out."""
+        await self.intake.command(user, STUDIO, f"/incident {what}")
+
     async def presses(self, user: str, verb: str, event: str = "") -> str:
         """The newest button of that kind that they see: its token begins with `verb`, or is it."""
         message, token = await self._button(user, verb)
@@ -151,7 +155,7 @@ class Stage:
 
     async def _answered(self, user: str, answer: Answer) -> str:
         await self.settle()
-        return text_of(answer.card, self.zone(user)) if answer.card else ""
+        return shown(answer.card, self.zone(user)) if answer.card else ""
 
     async def _button(self, user: str, verb: str) -> tuple[int, str]:
         for message in reversed(await self._visible_to(user)):
@@ -212,6 +216,10 @@ class Stage:
         """All that somebody can read now, oldest first."""
         return [self._seen(user, each) for each in await self._visible_to(user)]
 
+    async def direct(self, user: str) -> list[Seen]:
+        """Their direct messages with the bot."""
+        return [each for each in await self.sees(user) if each.is_direct]
+
     async def reads(self, user: str) -> str:
         """All of it, as one text."""
         return "\n".join(each.text for each in await self.sees(user))
@@ -263,7 +271,7 @@ class Stage:
         card = message.card
         return Seen(
             message.id,
-            text_of(card, self.zone(user)) if card else message.text,
+            shown(card, self.zone(user)) if card else message.text,
             user in message.rings,
             message.conversation == DIRECT + user,
             message.thread,
@@ -287,6 +295,14 @@ class Stage:
 
     def goes_well(self) -> None:
         self.wire.change(Faults())
+
+
+def shown(card: Card, zone: str) -> str:
+    """As it is read: the summary only where there is nothing else."""
+    lines = [card.title, *card.lines] if card.title or card.lines else [card.summary]
+    texts = [as_text(each, zone) for each in lines if each]
+    facts = [f"{each.label}: {as_text(each.value, zone)}" for each in card.facts]
+    return "\n".join([*texts, *facts])
 
 
 def buttons_of(card: Card | None) -> Iterator[CardButton]:
