@@ -185,7 +185,8 @@ class Courier:
             if lane is Lane.PAGE or not self._pages_wait(platform):
                 return
         until = time.monotonic() + HEAD_START_S
-        while lane is not Lane.PAGE and self._pages_wait(platform) and time.monotonic() < until:
+        last = lane is not Lane.PAGE
+        while last and self._pages_wait(platform) and time.monotonic() < until:  # noqa: ASYNC110 - many queues
             await asyncio.sleep(0.02)
 
     def _pages_wait(self, platform: str) -> bool:

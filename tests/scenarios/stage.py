@@ -1,4 +1,4 @@
-"""A whole bot on the local platform in this process: people act, time is moved, and what each reads is read back.
+"""A whole bot on the local platform, in this process: people act, time is moved, what they read is read.
 
 Everything is the product's own: desk, store, courier, alarm and chat port. Only the clock is not the
 machine's: it stands still until it is moved.
@@ -314,8 +314,10 @@ def buttons_of(card: Card | None) -> Iterator[CardButton]:
 
 
 @asynccontextmanager
-async def staged(url: str, playbook: Playbook, **given: Sequence[Member]) -> AsyncIterator[Stage]:
-    stage = Stage(url, playbook, **given)
+async def staged(
+    url: str, playbook: Playbook, others: Sequence[Member] = OTHERS
+) -> AsyncIterator[Stage]:
+    stage = Stage(url, playbook, others)
     await stage.start()
     try:
         yield stage
