@@ -36,7 +36,7 @@ def check(playbook: PlaybookFolder = None, as_json: AsJson = False) -> None:
         show_json({"ok": is_fine, "findings": [asdict(each) for each in found]})
     else:
         for each in found:
-            typer.echo(f"{each.state:<6}{each.what:<10}{each.text}")
+            typer.echo(f"{each.state:<6}{each.what:<11}{each.text}")
     if not is_fine:
         raise typer.Exit(2)
 
@@ -66,19 +66,20 @@ def _playbook(folder: Path | None) -> Iterator[Found]:
         f"{playbook.team}: {len(plan.people)} people, {len(plan.regions)} regions, "
         f"{len(playbook.runbooks)} checklists ({where})",
     )
-    yield from _contacts(playbook)
+    yield from _addresses(playbook)
 
 
-def _contacts(playbook: "Playbook") -> Iterator[Found]:
+def _addresses(playbook: "Playbook") -> Iterator[Found]:
     """The playbook names variables; the addresses themselves are in the environment."""
     from bot.settings import read_addresses
 
     people = playbook.people.values()
-    names = [contact.address_from for person in people for contact in person.contacts]
-    known = read_addresses(names)
-    missing = [name for name in dict.fromkeys(names) if name not in known]
-    if missing:
-        yield note("contacts", f"{len(missing)} addresses are not set: {', '.join(missing)}")
+    contacts = [contact.address_from for person in people for contact in person.contacts]
+    feeds = [*playbook.calendars.values(), *(each.address_from for each in playbook.show_calendars)]
+    for what, names in (("contacts", contacts), ("calendars", feeds)):
+        known = read_addresses(names)
+        if missing := [name for name in dict.fromkeys(names) if name not in known]:
+            yield note(what, f"addresses that are not set: {', '.join(missing)}")
     silent = [person.name for person in people if not any(c.loud for c in person.contacts)]
     if silent:
         yield note("contacts", f"nothing that rings outside chat: {', '.join(silent)}")

@@ -1,4 +1,4 @@
-"""`showcaller run`, `incidents`, `forget`, `backup`, `restore` and `db upgrade`."""
+"""`showcaller run`."""
 
 import asyncio
 import os

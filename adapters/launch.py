@@ -15,6 +15,7 @@ from typing import Protocol
 
 import structlog
 
+from bot import metrics
 from bot.alarm import Alarm
 from bot.clock import DatabaseClock, SystemClock
 from bot.courier import Courier
@@ -41,6 +42,8 @@ ALIVE_EVERY_S = 15.0
 CLOCK_EVERY_S = 30.0
 COURIER_EVERY_S = 1.0
 TIDY_EVERY_S = 3600.0
+CLOCK_STOPPED = timedelta(seconds=30)
+COURIER_STUCK_S = 300.0
 
 AnyClock = SystemClock | DatabaseClock
 
@@ -124,7 +127,9 @@ class Bot:
     def is_well(self) -> bool:
         """Clock and courier work: the heartbeat goes out only then."""
         ticked_at = self.alarm.ticked_at
-        return ticked_at is not None and self.ground.clock.now() - ticked_at < timedelta(seconds=30)
+        clock_works = ticked_at is not None and self.ground.clock.now() - ticked_at < CLOCK_STOPPED
+        _, oldest_s = self.courier.waiting()
+        return clock_works and oldest_s < COURIER_STUCK_S
 
     def _run(self, work: Coroutine[object, object, None]) -> None:
         self._background.append(asyncio.create_task(work))
@@ -201,7 +206,7 @@ def _wire(ground: Ground, chats: Chats, base_url: str) -> Bot:
     delivering = Delivering(outbox, Posts(outbox), showing.card, quoted, clock)
     courier = Courier(delivering, chats.ports, desk.handle, leases)
     alarm = Alarm(SqlTimers(engines), desk.handle, clock)
-    desk.recorded += [courier.hear, alarm.hear]
+    desk.recorded += [courier.hear, alarm.hear, metrics.hear]
     for platform in chats.ports:
         holders[platform] = _holder(engines, platform, process, courier)
     return Bot(ground, SqlReads(engines), showing, desk, courier, alarm, holders)

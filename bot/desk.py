@@ -5,12 +5,14 @@ It sends nothing: a message exists only if its cause was committed.
 
 import asyncio
 import secrets
+import time
 from collections.abc import Callable, Mapping
 from contextlib import AbstractAsyncContextManager, nullcontext, suppress
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 from weakref import WeakValueDictionary
 
+from bot import metrics
 from bot.domain import command as c
 from bot.domain import opening
 from bot.domain.decide import Subject, decide, subject_of_opening
@@ -80,8 +82,16 @@ class Desk:
 
     async def handle(self, command: c.Command) -> Reply | None:
         """Decide and record one command. Raises StoreBusy if nothing was recorded."""
-        async with self._turn(command.order):
-            record = await self._decide_and_record(command)
+        began = time.perf_counter()
+        name = type(command.order).__name__
+        try:
+            async with self._turn(command.order):
+                record = await self._decide_and_record(command)
+        except StoreBusy:
+            metrics.COMMANDS.labels(name, "not recorded").inc()
+            raise
+        metrics.COMMANDS.labels(name, "recorded").inc()
+        metrics.DECISION.observe(time.perf_counter() - began)
         return await self._tell(record) if isinstance(record, Record) else record
 
     def _turn(self, order: c.Order) -> AbstractAsyncContextManager[object]:

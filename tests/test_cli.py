@@ -283,3 +283,11 @@ def test_a_label_that_is_none_is_named_with_its_line(tmp_path: Path) -> None:
 
 def test_the_schema_is_printed(tmp_path: Path) -> None:
     assert output("schema", cwd=tmp_path)["title"] == "Showcaller playbook"
+
+
+def test_a_database_that_is_away_is_one_line(tmp_path: Path) -> None:
+    env = {**BARE, "DATABASE_URL": "postgresql://showcaller:secret@127.0.0.1:9/showcaller"}
+    for words in (("incidents",), ("db", "upgrade"), ("backup", "b.zip")):
+        said = refusal(*words, cwd=tmp_path, env=env)
+        assert "(DATABASE_URL)" in said
+        assert "secret" not in said

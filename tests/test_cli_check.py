@@ -148,13 +148,15 @@ def test_contacts_without_an_address_and_people_without_a_loud_one_are_named(
         "  - {id: ola, name: Ola, zone: Europe/Berlin,\n"
         "     contacts: [{name: push, address_from: RING_OLA}]}\n"
         "  - {id: jonas, name: Jonas, zone: Europe/Berlin}\n"
+        "show_calendars: [{address_from: SHOWS}]\n"
     )
     (tmp_path / ".env").write_text("RING_OLA=pover://x\n")
     _, lines = check(tmp_path, PLAYBOOK=str(own))
     assert about("contacts", lines) == [
-        "note contacts 1 addresses are not set: RING_MIA",
+        "note contacts addresses that are not set: RING_MIA",
         "note contacts nothing that rings outside chat: Jonas",
     ]
+    assert about("calendars", lines) == ["note calendars addresses that are not set: SHOWS"]
 
 
 def test_a_database_file_is_opened(tmp_path: Path) -> None:

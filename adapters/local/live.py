@@ -5,6 +5,7 @@ import json
 from collections.abc import AsyncIterator
 
 from adapters.local.feed import Feed, Happened
+from adapters.local.values import Kind
 
 QUIET_S = 15.0  # a comment after so long, so that a broken connection is noticed
 GREETING = "retry: 500\n\nevent: hello\ndata: {}\n\n"
@@ -27,5 +28,9 @@ async def live(feed: Feed) -> AsyncIterator[str]:
 
 
 def told(happened: Happened) -> str:
-    data = json.dumps({"rings": happened.rings})
-    return f"id: {happened.event.seq}\nevent: change\ndata: {data}\n\n"
+    """`read`: who read up to which message; a page that says so itself need not look again."""
+    event = happened.event
+    is_read = event.kind is Kind.READ
+    read = [event.only_for, event.conversation, event.thread, event.message] if is_read else None
+    data = json.dumps({"rings": happened.rings, "read": read})
+    return f"id: {event.seq}\nevent: change\ndata: {data}\n\n"

@@ -62,6 +62,12 @@ def environment() -> Environment:
     return made
 
 
+def warm() -> None:
+    """Compile the templates, so that nobody's first view waits for it."""
+    for template in environment().list_templates():
+        environment().get_template(template)
+
+
 def page(template: str, status: int = 200, **values: object) -> HTMLResponse:
     content = environment().get_template(template).render(**values)
     return HTMLResponse(content, status, HEADERS)

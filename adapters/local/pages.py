@@ -26,7 +26,7 @@ from adapters.local.chrome import WORDS
 from adapters.local.faults import Wire
 from adapters.local.intake import Answer, BotAway, Intake
 from adapters.local.live import live
-from adapters.local.page import HEADERS, STATIC, page
+from adapters.local.page import HEADERS, STATIC, page, warm
 from adapters.local.platform import LocalPlatform
 from adapters.local.tour import FaultButton, fault_buttons, toggled, tour
 from adapters.local.values import Member, Unacceptable
@@ -62,6 +62,7 @@ class Pages:
         self._wire = wire
         self._intake = intake
         self._backstage = backstage
+        warm()
 
     def routes(self) -> list[Route]:
         acts: dict[str, Handler] = {

@@ -112,7 +112,12 @@ async def pane_view(server: LocalPlatform, address: Address, side: str, pane: Pa
         raise Unacceptable(f"there is no conversation {pane.conversation!r}")
     database = server.database
     messages = await reading.in_conversation(database, pane.user, pane.conversation, pane.thread)
-    waiting = await reading.unread(database, pane.user)
+    in_sight = (pane.conversation, pane.thread)
+    waiting = [
+        each
+        for each in await reading.unread(database, pane.user)
+        if (each.conversation, each.thread) != in_sight
+    ]
     counted = await reading.answers(database, pane.user, pane.conversation)
     language = language_named(person.language) or Language.EN
     zone = person.zone if person.zone in ZONES else "UTC"
@@ -157,15 +162,11 @@ def _chips(
 async def _banner(
     server: LocalPlatform, address: Address, side: str, pane: Pane, waiting: Sequence[Unread]
 ) -> Banner | None:
-    """The newest message that rings elsewhere than in what is in sight."""
-    elsewhere = [
-        each
-        for each in waiting
-        if _calls(each) and (each.conversation, each.thread) != (pane.conversation, pane.thread)
-    ]
-    if not elsewhere:
+    """The newest message that rings out of sight."""
+    calling = [each for each in waiting if _calls(each)]
+    if not calling:
         return None
-    ringing = await reading.last_ringing(server.database, pane.user, elsewhere)
+    ringing = await reading.last_ringing(server.database, pane.user, calling)
     if ringing is None or ringing.card is None:
         return None
     zone = server.person(pane.user).zone

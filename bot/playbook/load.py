@@ -10,7 +10,7 @@ from pathlib import Path as Folder
 from pydantic import ValidationError
 
 from bot.domain.ids import StreamId
-from bot.domain.playbook import Playbook
+from bot.domain.playbook import Playbook, ShowCalendar
 from bot.playbook import checklists, complaints, folder, proof, severity, streams
 from bot.playbook.document import Document, Plain, read_documents
 from bot.playbook.model import LANGUAGES, PlaybookFile
@@ -131,6 +131,8 @@ def _playbook(file: PlaybookFile, data: Mapping[str, Plain], around: date) -> Pl
         severity=file.severity.rules(),
         streams={StreamId(each.id): each.stream() for each in file.streams},
         reporters=file.reporters.reporters(),
+        calendars=file.calendars(),
+        show_calendars=tuple(ShowCalendar(c.address_from, c.zone) for c in file.show_calendars),
         hotline=file.hotline,
         source=source,
         hash=hashlib.sha256(source.encode()).hexdigest(),

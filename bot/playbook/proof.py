@@ -14,7 +14,8 @@ WEEKS = 8
 
 def flaws(playbook: Playbook, start: datetime) -> Iterator[Flaw]:
     yield from _silent(playbook)
-    yield from _gaps(playbook, start)
+    if not playbook.calendars:  # whom those call is only known once the feeds are read
+        yield from _gaps(playbook, start)
 
 
 def _silent(playbook: Playbook) -> Iterator[Flaw]:

@@ -36,7 +36,7 @@
   const heard = (told) => {
     if (told.connected !== undefined) connected(told.connected);
     if (told.rings) ring(told.rings);
-    if (told.changed) refreshSoon();
+    if (told.changed && !(told.read && isReadHere(told.read))) refreshSoon();
   };
   tabs.onmessage = (message) => heard(message.data);
   const tell = (told) => { tabs.postMessage(told); heard(told); };
@@ -46,7 +46,7 @@
     const source = new EventSource("/live");
     source.addEventListener("hello", () => tell({ connected: true, changed: true }));
     source.addEventListener("change", (event) => {
-      tell({ changed: true, rings: JSON.parse(event.data).rings });
+      tell({ changed: true, ...JSON.parse(event.data) });
     });
     source.onerror = () => {
       tell({ connected: false });
@@ -100,14 +100,25 @@
   }
 
   // After every change of the view: scroll, focus, drafts, what was read.
+  const read = new Map();
   const drafts = new Map();
   const bottoms = new Map();
   const isAtBottom = (box) => box.scrollHeight - box.scrollTop - box.clientHeight < 80;
   let focused = "";
   document.addEventListener("focusin", (event) => { focused = event.target.closest("[id]")?.id ?? ""; });
+  // Answers may come in another order than they were asked for.
+  function isOvertaken(view, ctx) {
+    const asked = new URL(ctx.response.raw.url);
+    const isHere = asked.pathname + asked.search === location.pathname + location.search;
+    if (isHere) return view.dataset.now < workspace().dataset.now;
+    const isRefresh = ctx.sourceElement === workspace();
+    if (isRefresh) refreshSoon();
+    return isRefresh;
+  }
   document.addEventListener("htmx:before:swap", (event) => {
-    if (!event.detail.tasks.some((task) => task.fragment.querySelector("#workspace"))) {
-      event.preventDefault(); // not a view of ours: what is shown stays
+    const view = event.detail.tasks.map((task) => task.fragment.querySelector("#workspace")).find(Boolean);
+    if (!view || isOvertaken(view, event.detail.ctx)) {
+      event.preventDefault(); // not a view of ours, or an old one: what is shown stays
       return;
     }
     for (const box of all(".stream")) bottoms.set(box.id, isAtBottom(box) ? "" : box.dataset.key);
@@ -142,7 +153,7 @@
       fetch("/read", { method: "POST", body }).catch(() => read.delete(key));
     }
   }
-  const read = new Map();
+  const isReadHere = ([user, where, thread, upto]) => upto <= (read.get(`${user} ${where} ${thread}`) ?? 0);
   addEventListener("visibilitychange", () => { if (!document.hidden) refresh(); });
 
   // Writing: Enter sends, the field grows, a draft outlives a look elsewhere.

@@ -3,9 +3,10 @@
 from datetime import UTC, datetime, timedelta
 from importlib.resources import files
 
-from bot.domain.ids import PersonId, RegionId, StreamId
+from bot.domain.ids import PersonId, RegionId, RotationId, StreamId
 from bot.domain.oncall import on_call
 from bot.domain.person import Account, Language, Standing
+from bot.domain.playbook import ShowCalendar
 from bot.domain.severity import Severity, Symptom
 from bot.playbook.load import load_playbook, parse_playbook
 
@@ -64,6 +65,19 @@ checklists:
     assert len(playbook.runbooks) == len(load_playbook(None).runbooks)
     assert playbook.cadence[Severity.SEV1] == timedelta(minutes=5)
     assert playbook.cadence[Severity.SEV2] == timedelta(minutes=20)
+
+
+def test_turns_and_shows_may_come_from_calendars() -> None:
+    """Whom the feed calls is not known yet, so that hours without anybody are no mistake."""
+    text = """\
+people: [{id: mia, zone: Europe/Berlin}]
+regions: [{id: eu, zone: Europe/Berlin}]
+rotations: [{id: duty, region: eu, calendar_from: DUTY_FEED}]
+show_calendars: [{address_from: SHOW_FEED, zone: Asia/Tokyo}]
+"""
+    playbook = parse_playbook({"a.yaml": text})
+    assert playbook.calendars == {RotationId("duty"): "DUTY_FEED"}
+    assert playbook.show_calendars == (ShowCalendar("SHOW_FEED", "Asia/Tokyo"),)
 
 
 def test_a_section_with_nothing_in_it_is_as_good_as_none() -> None:
