@@ -2,6 +2,7 @@
 inside the functions that need it, so that `--help` is quick."""
 
 import sys
+import zoneinfo
 
 import typer
 
@@ -48,6 +49,8 @@ for group in GROUPS:
 
 
 def main() -> None:
+    # The zones that are locked with us, not the machine's own: those may be old or missing.
+    zoneinfo.reset_tzpath(to=())
     speak_utf8()
     try:
         app()

@@ -1,73 +1,34 @@
 """Whether the chat platforms take the tokens, and whether the bot is where it should post."""
 
-from collections.abc import Iterator, Mapping
+import asyncio
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import httpx
 
-from adapters.cli_check_found import Found, fine, wrong
+from adapters.cli_check_found import Found, State, fine, wrong
+from bot.domain.person import Person
 from bot.settings import Settings
 
 ANSWER_S = 5.0
 
-SLACK_MENDS = {
-    "invalid_auth": "Copy the token again (docs/slack.md).",
-    "not_authed": "Copy the token again (docs/slack.md).",
-    "token_revoked": "Install the app again and copy the new token (docs/slack.md).",
-    "account_inactive": "Install the app again and copy the new token (docs/slack.md).",
-    "missing_scope": "Install the app again from the manifest (docs/slack.md).",
-    "not_allowed_token_type": "This is another kind of token: see docs/slack.md.",
-    "channel_not_found": "Write the channel's id, and invite the bot if the channel is private.",
-}
 
-
-def look_at_chats(settings: Settings) -> Iterator[Found]:
-    with httpx.Client(timeout=ANSWER_S) as client:
-        if settings.has_slack:
-            yield from _slack(settings, client)
-        if settings.has_discord:
+def look_at_chats(settings: Settings, people: Iterable[Person]) -> Iterator[Found]:
+    if settings.has_slack:
+        yield from _slack(settings, people)
+    if settings.has_discord:
+        with httpx.Client(timeout=ANSWER_S) as client:
             yield from _discord(settings, client)
 
 
-def _slack(settings: Settings, client: httpx.Client) -> Iterator[Found]:
-    bot, app = settings.slack_bot_token, settings.slack_app_token
-    who = _ask_slack(settings, client, "auth.test", bot.get_secret_value())
-    if isinstance(who, str):
-        yield wrong("slack", f"SLACK_BOT_TOKEN: {who}")
-        return
-    yield fine("slack", f"workspace {who.get('team', '?')}, as {who.get('user', '?')}")
-    socket = _ask_slack(settings, client, "apps.connections.open", app.get_secret_value())
-    if isinstance(socket, str):
-        yield wrong("slack", f"SLACK_APP_TOKEN: {socket}")
-    yield _slack_channel(settings, client)
+def _slack(settings: Settings, people: Iterable[Person]) -> Iterator[Found]:
+    from adapters.slack.check import Finding, check
 
+    async def look() -> list[Finding]:
+        return [each async for each in check(settings, people)]
 
-def _slack_channel(settings: Settings, client: httpx.Client) -> Found:
-    channel = settings.slack_incidents_channel
-    token = settings.slack_bot_token.get_secret_value()
-    found = _ask_slack(settings, client, "conversations.info", token, channel=channel)
-    if isinstance(found, str):
-        return wrong("slack", f"SLACK_INCIDENTS_CHANNEL is {channel}: {found}")
-    shown = found.get("channel", {})
-    if not shown.get("is_member"):
-        return wrong("slack", f"The bot is not in #{shown.get('name', channel)}: /invite it there.")
-    return fine("slack", f"incidents go to #{shown.get('name', channel)}")
-
-
-def _ask_slack(
-    settings: Settings, client: httpx.Client, method: str, token: str, **values: str
-) -> Mapping[str, Any] | str:
-    """Slack's answer, or a sentence that says what is wrong and the mend."""
-    headers = {"Authorization": f"Bearer {token}"}
-    try:
-        answer = client.post(f"{settings.slack_api_url}/{method}", headers=headers, data=values)
-        body = answer.json()
-    except (httpx.HTTPError, ValueError) as failed:
-        return _silent(settings.slack_api_url, failed)
-    if body.get("ok"):
-        return dict(body)
-    error = str(body.get("error", answer.status_code))
-    return f"Slack says {error}. {SLACK_MENDS.get(error, 'See docs/slack.md.')}"
+    for each in asyncio.run(look()):
+        yield Found("slack", State(each.level), each.line)
 
 
 def _discord(settings: Settings, client: httpx.Client) -> Iterator[Found]:

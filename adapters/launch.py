@@ -15,6 +15,7 @@ from typing import Protocol
 
 import structlog
 
+from bot import metrics
 from bot.alarm import Alarm
 from bot.clock import DatabaseClock, SystemClock
 from bot.courier import Courier
@@ -42,7 +43,7 @@ CLOCK_EVERY_S = 30.0
 COURIER_EVERY_S = 1.0
 TIDY_EVERY_S = 3600.0
 RECENT = timedelta(seconds=30)
-STUCK_S = 120.0
+COURIER_STUCK_S = 300.0
 
 AnyClock = SystemClock | DatabaseClock
 
@@ -142,7 +143,7 @@ class Bot:
             found.append("timers are not handled: look at the database")
         if _is_old(self._noted_at_s):
             found.append("nothing can be written: look at the database")
-        if oldest_s > STUCK_S:
+        if oldest_s > COURIER_STUCK_S:
             found.append(f"{count} deliveries wait, the oldest for {oldest_s:.0f} s")
         return found
 
@@ -227,7 +228,7 @@ def _wire(ground: Ground, chats: Chats, base_url: str) -> Bot:
     delivering = Delivering(outbox, Posts(outbox), showing.card, quoted, clock)
     courier = Courier(delivering, chats.ports, desk.handle, leases)
     alarm = Alarm(SqlTimers(engines), desk.handle, clock)
-    desk.recorded += [courier.hear, alarm.hear]
+    desk.recorded += [courier.hear, alarm.hear, metrics.hear]
     for platform in chats.ports:
         holders[platform] = _holder(engines, platform, process, courier)
     return Bot(ground, SqlReads(engines), showing, desk, courier, alarm, holders)

@@ -167,6 +167,7 @@ def _listen(host: str, port: int) -> socket.socket:
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listening.bind((host, port))
+        listening.listen()  # who comes before all is started waits, and is not turned away
     except OSError as error:
         listening.close()
         raise CannotStart(

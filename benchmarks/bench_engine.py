@@ -80,7 +80,7 @@ async def start(url: str, platform: Platform) -> Bot:
 
     bot = await assemble(url, load_playbook(None), connect_chats)
     await bot.start()
-    while bot.courier.leases("local") is None:
+    while bot.courier.leases("local") is None:  # noqa: ASYNC110 - only a benchmark waits for it
         await asyncio.sleep(0.01)
     return bot
 
@@ -145,7 +145,7 @@ async def overtaking(bot: Bot, platform: Platform, number: int) -> None:
     ]
     bot.courier.take(updates)
     await bot.desk.handle(command(number, "no sound for everyone"))
-    while not any(each.startswith("@") for each in platform.order):
+    while not any(each.startswith("@") for each in platform.order):  # noqa: ASYNC110 - as above
         await asyncio.sleep(0.001)
     before = next(n for n, each in enumerate(platform.order) if each.startswith("@"))
     print(f"  a page overtakes {UPDATES:,} updates: {before} of them left before it")

@@ -5,6 +5,7 @@ It sends nothing: a message exists only if its cause was committed.
 
 import asyncio
 import secrets
+import time
 from collections.abc import Callable, Mapping
 from contextlib import AbstractAsyncContextManager, nullcontext, suppress
 from dataclasses import dataclass, field, replace
@@ -16,7 +17,6 @@ from bot.domain import command as c
 from bot.domain import opening
 from bot.domain.decide import Subject, decide, subject_of_opening
 from bot.domain.decision import Decision, Delivery
-from bot.domain.events import IncidentMoved
 from bot.domain.evolve import fold
 from bot.domain.ids import DeliveryKey, IncidentId, TextId, TimerId
 from bot.domain.inbox import Inbox
@@ -82,10 +82,16 @@ class Desk:
 
     async def handle(self, command: c.Command) -> Reply | None:
         """Decide and record one command. Raises StoreBusy if nothing was recorded."""
-        with metrics.commanded(type(command.order).__name__) as measured:
+        began = time.perf_counter()
+        name = type(command.order).__name__
+        try:
             async with self._turn(command.order):
                 record = await self._decide_and_record(command)
-            measured.is_repeated = not isinstance(record, Record)
+        except StoreBusy:
+            metrics.COMMANDS.labels(name, "not recorded").inc()
+            raise
+        metrics.COMMANDS.labels(name, "recorded").inc()
+        metrics.DECISION.observe(time.perf_counter() - began)
         return await self._tell(record) if isinstance(record, Record) else record
 
     def _turn(self, order: c.Order) -> AbstractAsyncContextManager[object]:
@@ -111,7 +117,6 @@ class Desk:
         raise StoreBusy(f"command {command.key} lost {ATTEMPTS} races for its subject")
 
     async def _tell(self, record: Record) -> Reply | None:
-        _measure_response(record)
         for listener in self.recorded:
             listener(record)
         for command in record.after:
@@ -188,16 +193,6 @@ class Desk:
         if held is None:
             return world
         return replace(world, last_text=await self.store.text(TextId(held.text)))
-
-
-def _measure_response(record: Record) -> None:
-    """The first human answer of an incident, counted from its report."""
-    incident = record.incident.value if record.incident else None
-    if incident is None or incident.is_drill or incident.answered_at is None:
-        return
-    answered_at = incident.answered_at
-    if any(isinstance(each, IncidentMoved) and each.at == answered_at for each in record.events):
-        metrics.TO_HUMAN.observe((answered_at - incident.opened_at).total_seconds())
 
 
 def record_of(command: c.Command, found: Seen, decision: Decision) -> Record:

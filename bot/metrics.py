@@ -1,20 +1,16 @@
 """What is counted and timed, for /metrics."""
 
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
-
 from prometheus_client import Counter, Gauge, Histogram
+
+from bot.domain.events import IncidentMoved
+from bot.ports import Record
 
 FAST = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
 LATE = (*FAST, 30.0, 60.0, 300.0)
 HUMAN = (15, 30, 60, 120, 180, 300, 600, 900, 1800, 3600, 7200)
 
 COMMANDS = Counter(
-    "showcaller_commands_total",
-    "Commands handled, by order and result: recorded, repeated or failed",
-    ["order", "result"],
+    "showcaller_commands_total", "Commands handled, by order and result", ["order", "result"]
 )
 DECISION = Histogram(
     "showcaller_decision_seconds", "From a command to its reply on disk", buckets=FAST
@@ -42,20 +38,10 @@ TO_HUMAN = Histogram(
 )
 
 
-@dataclass(slots=True)
-class Commanded:
-    is_repeated: bool = False
-
-
-@contextmanager
-def commanded(order: str) -> Iterator[Commanded]:
-    """Count one command, and time what was recorded of it."""
-    began_s, measured = time.monotonic(), Commanded()
-    try:
-        yield measured
-    except BaseException:
-        COMMANDS.labels(order, "failed").inc()
-        raise
-    COMMANDS.labels(order, "repeated" if measured.is_repeated else "recorded").inc()
-    if not measured.is_repeated:
-        DECISION.observe(time.monotonic() - began_s)
+def hear(record: Record) -> None:
+    """The first human response to an incident, when it is recorded."""
+    moved = any(isinstance(each, IncidentMoved) and each.by.person for each in record.events)
+    incident = record.incident.value if record.incident else None
+    if not moved or incident is None or incident.answered_at != record.now:
+        return
+    TO_HUMAN.observe((incident.answered_at - incident.opened_at).total_seconds())

@@ -183,58 +183,6 @@ def test_a_database_that_cannot_be_used_is_named(tmp_path: Path, url: str, said:
     assert "hunter2" not in line
 
 
-SLACK = {
-    "/auth.test": (200, {"ok": True, "team": "Aurora", "user": "showcaller"}),
-    "/apps.connections.open": (200, {"ok": True, "url": "wss://x"}),
-    "/conversations.info": (200, {"ok": True, "channel": {"name": "incidents", "is_member": True}}),
-}
-
-
-def slack(platform: Platform, **answers: dict[str, Any]) -> dict[str, str]:
-    by_path = {f"/{name.replace('_', '.')}": (200, body) for name, body in answers.items()}
-    platform.answers = SLACK | by_path
-    return {
-        "SLACK_API_URL": platform.url,
-        "SLACK_BOT_TOKEN": "xoxb-1",
-        "SLACK_APP_TOKEN": "xapp-1",
-        "SLACK_INCIDENTS_CHANNEL": "C1",
-    }
-
-
-def test_slack_is_asked(tmp_path: Path, platform: Platform) -> None:
-    code, lines = check(tmp_path, **slack(platform))
-    assert code == 0
-    assert about("slack", lines) == [
-        "ok slack workspace Aurora, as showcaller",
-        "ok slack incidents go to #incidents",
-    ]
-
-
-def test_a_refused_app_token_is_told_from_the_bots(tmp_path: Path, platform: Platform) -> None:
-    platform.token = "xoxb-1"
-    code, lines = check(tmp_path, **slack(platform))
-    assert code == 2
-    assert about("slack", lines)[1] == (
-        "wrong slack SLACK_APP_TOKEN: Slack says invalid_auth. Copy the token again (docs/slack.md)."
-    )
-
-
-def test_a_bot_that_is_not_in_its_channel_is_told(tmp_path: Path, platform: Platform) -> None:
-    outside = {"ok": True, "channel": {"name": "incidents", "is_member": False}}
-    _, lines = check(tmp_path, **slack(platform, conversations_info=outside))
-    assert about("slack", lines)[-1] == (
-        "wrong slack The bot is not in #incidents: /invite it there."
-    )
-
-
-def test_slack_that_cannot_be_reached_is_told(tmp_path: Path, platform: Platform) -> None:
-    env = slack(platform) | {"SLACK_API_URL": "http://127.0.0.1:9"}
-    assert about("slack", check(tmp_path, **env)[1]) == [
-        "wrong slack SLACK_BOT_TOKEN: http://127.0.0.1:9 cannot be reached (ConnectError). "
-        "Look at network and proxy."
-    ]
-
-
 def discord(platform: Platform) -> dict[str, str]:
     platform.answers = {
         "/users/@me": (200, {"username": "showcaller"}),

@@ -13,7 +13,7 @@ from adapters.local.tables import LocalTable
 
 # WAL with FULL: what was answered survives a loss of power as well.
 PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "busy_timeout=5000", "foreign_keys=ON")
-IDLE_MS = 2000  # a process that was stopped in the middle must not keep the writers' lock
+IDLE_MS = 3000  # a process that was stopped in the middle must not keep the writers' lock
 WRITERS_LOCK = 7_301_984_412  # any number, the same in every process that shares the database
 
 
@@ -71,7 +71,7 @@ def _postgres(url: str) -> tuple[AsyncEngine, AsyncEngine]:
     url = f"postgresql+psycopg://{rest}"  # takes any libpq URL as people paste it
     limits = {"options": f"-c idle_in_transaction_session_timeout={IDLE_MS}"}
     writer = create_async_engine(url, pool_pre_ping=True, pool_size=2, connect_args=limits)
-    reader = create_async_engine(url, pool_pre_ping=True, pool_size=4, connect_args=limits)
+    reader = create_async_engine(url, pool_pre_ping=True, pool_size=4)
     event.listen(
         writer.sync_engine,
         "begin",

@@ -13,6 +13,7 @@ from bot.cards.common import (
     title,
     why,
 )
+from bot.cards.page import next_steps
 from bot.cards.view import View
 from bot.domain import press
 from bot.domain.incident import Incident, Status
@@ -81,12 +82,7 @@ def _buttons(incident: Incident, view: View) -> tuple[Button, ...]:
     if incident.status is Status.OPEN:
         mine = press.button("ack", number, primary=True)
         return (mine, press.button("pass", number)) if incident.ringing else (mine,)
-    check = asking(incident, view, of_reporter=False)
-    return (
-        press.form("update", number),
-        *((press.form("check", number),) if check else ()),
-        press.form("fixed", number),
-    )
+    return next_steps(incident, view)
 
 
 def _more(incident: Incident, view: View) -> tuple[Select, ...]:

@@ -51,6 +51,11 @@ def test_nothing_is_lost_and_no_post_is_double(tmp_path: Path, chain: str) -> No
     assert findings.incidents > 0
 
 
+def test_without_taking_over_what_was_left_the_harness_sees_what_is_missing(tmp_path: Path) -> None:
+    kills = ("between-commit-and-send:1", "before-post:2")
+    assert play(tmp_path, kills, sabotage="no-takeover").broken != ()
+
+
 def test_without_the_look_for_posts_in_doubt_the_harness_sees_doubles(tmp_path: Path) -> None:
     kills = (
         "held-after-effect:2",

@@ -1,8 +1,8 @@
 """`showcaller run` in a process that kills itself at a named point, the n-th time it gets there.
 
 The product's code runs unchanged; the points are put around its functions from outside.
-CRASH_AT="point:n" names the point; CRASH_SABOTAGE="no-look" takes out the look for posts in doubt, to
-show that the harness would notice.
+CRASH_AT="point:n" names the point. CRASH_SABOTAGE takes out the look for posts in doubt ("no-look") or
+the takeover at a start ("no-takeover"), to show that the harness would notice.
 """
 
 import os
@@ -78,6 +78,10 @@ async def nothing_found(self: Delivering, port: Any, outgoing: Outgoing, where: 
     return Absent()
 
 
+async def nothing_left(self: SqlOutbox, platform: str, lease: str) -> list[Outgoing]:
+    return []
+
+
 RECORD = SqlStore.record
 
 
@@ -91,7 +95,10 @@ PATCHES: tuple[tuple[object, str, object], ...] = (
     (SqlOutbox, "unsent", after("after-takeover", SqlOutbox.unsent)),
     (Bot, "start", before("at-start", Bot.start)),
 )
-SABOTAGE = {"no-look": (Delivering, "_look", nothing_found)}
+SABOTAGE = {
+    "no-look": (Delivering, "_look", nothing_found),
+    "no-takeover": (SqlOutbox, "unsent", nothing_left),
+}
 
 
 def arm() -> None:

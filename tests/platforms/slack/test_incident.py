@@ -112,6 +112,10 @@ async def answer_page(stage: Stage, engineer: Human) -> None:
     engineer.write("ack", thread=engineer.inbox[0].ts)
 
 
+async def answer_beside_page(stage: Stage, engineer: Human) -> None:
+    engineer.write("收到")
+
+
 async def an_eyes_message(stage: Stage, engineer: Human) -> None:
     engineer.write(":eyes:", stage.channel, stage.card.ts)
 
@@ -127,6 +131,7 @@ async def an_eyes_message(stage: Stage, engineer: Human) -> None:
         eyes_on_card,
         eyes_on_page,
         answer_page,
+        answer_beside_page,
         an_eyes_message,
     ],
     ids=lambda way: way.__name__,
