@@ -8,7 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from bot.domain.ids import CommandKey, DeliveryKey, IncidentId, PersonId, StreamId, TimerId
-from bot.domain.incident import Outcome
+from bot.domain.incident import Outcome, Reporter
 from bot.domain.person import Account
 from bot.domain.place import Place
 from bot.domain.severity import Severity
@@ -150,6 +150,14 @@ class ResolveIncident(AboutIncident):
 
 
 @dataclass(frozen=True, slots=True)
+class LinkDuplicate(AboutIncident):
+    """Follows from a ResolveIncident: `other` turned out to be this incident."""
+
+    other: IncidentId
+    reporters: tuple[Reporter, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ReopenIncident(AboutIncident):
     pass
 
@@ -233,6 +241,7 @@ IncidentOrder = (
     | MitigateIncident
     | ResumeIncident
     | ResolveIncident
+    | LinkDuplicate
     | ReopenIncident
     | SplitReport
     | UndoAct

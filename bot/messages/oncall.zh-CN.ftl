@@ -19,3 +19,4 @@ via-role = { $role }
 via-everybody = 叫所有人
 via-last-resort = 没人值班，你兜底
 via-also = { $via }；{ $also }
+via-asked-for = 工作人员点名
