@@ -121,6 +121,11 @@ class SayWorse(AboutIncident):
 
 
 @dataclass(frozen=True, slots=True)
+class SayReal(AboutIncident):
+    """What was understood as a drill is none."""
+
+
+@dataclass(frozen=True, slots=True)
 class SayFine(AboutIncident):
     """The reporter: `fine` confirms or closes, not fine reopens."""
 
@@ -236,6 +241,7 @@ IncidentOrder = (
     | AnswerQuestion
     | ChangeSeverity
     | SayWorse
+    | SayReal
     | SayFine
     | AssignCommander
     | MitigateIncident

@@ -110,6 +110,7 @@ RULES: Mapping[type, Rule] = {
     c.AnswerQuestion: lambda i, o, _, w: levels.answer_question(i, o, w),
     c.ChangeSeverity: lambda i, o, _, w: levels.change_severity(i, o, w),
     c.SayWorse: lambda i, _o, _c, w: levels.say_worse(i, w),
+    c.SayReal: lambda i, _o, _c, w: levels.say_real(i, w),
     c.SayFine: lambda i, o, _, w: confirming.say_fine(i, o, w),
     c.MitigateIncident: lambda i, _o, _c, w: lifecycle.mitigate(i, w),
     c.ResumeIncident: lambda i, _o, _c, w: lifecycle.resume(i, w),

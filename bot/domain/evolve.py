@@ -93,7 +93,7 @@ def _facts_learned(incident: Incident, event: e.FactsLearned) -> Incident:
         facts=event.facts,
         reasons=event.reasons,
         question=event.question,
-        is_drill=still_drill,  # "this is no drill" is believed; nothing turns a real one into a drill
+        is_drill=still_drill,  # nothing turns a real one into a drill
         reasons_text=event.text or incident.reasons_text,
     )
 

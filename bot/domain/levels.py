@@ -1,23 +1,24 @@
 """How bad it is now, as facts and people change it: raised by facts or one tap, lowered by a human."""
 
+from dataclasses import replace
 from datetime import datetime
 
+from bot.domain import calling, press, replan, severity
 from bot.domain import events as e
-from bot.domain import press, replan, severity
 from bot.domain.answering import may_command, offer_undo, stood_down
 from bot.domain.checks import may_answer, start_checklist
 from bot.domain.command import AnswerQuestion, ChangeSeverity
 from bot.domain.decision import Decision, Delivery, Timer
 from bot.domain.evolve import fold
 from bot.domain.ids import TextId
-from bot.domain.incident import Incident
+from bot.domain.incident import Incident, Status
 from bot.domain.listening import listen
 from bot.domain.outlets import cards, tell_crew, tell_person, tell_reporters
 from bot.domain.paging import promise
 from bot.domain.person import Standing
 from bot.domain.progress import PING
 from bot.domain.say import Reply, Say, Term, Who, reply, say
-from bot.domain.severity import Change, Facts, Reclassification, Severity
+from bot.domain.severity import Change, Facts, Reclassification, Severity, State
 from bot.domain.world import World
 
 
@@ -51,6 +52,22 @@ def say_worse(incident: Incident, world: World) -> Decision:
     return changed(incident, to, world, chosen=True) + Decision(
         reply=reply("severity-set", level=level_term(to))
     )
+
+
+def say_real(incident: Incident, world: World) -> Decision:
+    """A drill ends by a tap alone, not by what is said while it is played; then people are called."""
+    if not may_answer(incident, world):
+        return Decision(reply=reply("not-allowed"))
+    if incident.is_over or not incident.is_drill:
+        key = "already-over" if incident.is_over else "already-real"
+        return Decision(reply=reply(key, id=incident.id))
+    told = say("no-drill", who=Who(world.by.person, world.by.account))
+    real = severity.known(incident.facts, state=State.LIVE)
+    learned = learn(incident, real, world) + Decision(deliveries=tell_crew(incident, world, told))
+    after = fold(learned.events, incident)
+    if after.status is not Status.OPEN or after.escalation is not None:
+        return learned
+    return learned + calling.call_for_help(after, world)
 
 
 def changed(incident: Incident, to: Severity, world: World, *, chosen: bool) -> Decision:
@@ -139,6 +156,8 @@ def learn(
     answer: str = "",
 ) -> Decision:
     """New facts: a rise happens and is said, a fall is proposed, a human's choice is asked about."""
+    if incident.is_drill and "state" not in facts.firm:
+        facts = replace(facts, state=State.DRILL)
     found = severity.reclassify(
         incident.severity,
         facts,

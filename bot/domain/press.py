@@ -44,6 +44,7 @@ VERBS: Mapping[str, Callable[[IncidentId, Arguments], c.Order]] = {
     "question": lambda n, a: c.AnswerQuestion(n, a[0], a[1]),
     "severity": lambda n, a: c.ChangeSeverity(n, Severity(int(a[0]))),
     "worse": lambda n, _: c.SayWorse(n),
+    "real": lambda n, _: c.SayReal(n),
     "fine": lambda n, _: c.SayFine(n, fine=True),
     "not-fine": lambda n, _: c.SayFine(n, fine=False),
     "commander": lambda n, a: c.AssignCommander(n, PersonId(a[0])),

@@ -139,8 +139,11 @@ def check_buttons(
 def reporter_buttons(incident: Incident) -> tuple[Button, ...]:
     if incident.is_over:
         return ()
+    fine = press.button("fine", incident.id)
+    if incident.is_drill:
+        return (press.button("real", incident.id), fine)
     worse = () if incident.raised_by_reporter else (press.button("worse", incident.id),)
-    return (*worse, press.button("fine", incident.id))
+    return (*worse, fine)
 
 
 def stream_name(playbook: Playbook, stream: StreamId | None) -> str:

@@ -96,6 +96,7 @@ button-take = Take it
 button-pass = Can’t, pass on
 button-still = Still on it
 button-worse = Worse than this
+button-real = This is real
 button-fine = Fine again
 button-not-fine = Not fine
 button-mitigate = Workaround in

@@ -92,6 +92,7 @@ button-take = 接手
 button-pass = 来不了，换人
 button-still = 还在处理
 button-worse = 比这更严重
+button-real = 这不是演习
 button-fine = 没事了
 button-not-fine = 还没好
 button-mitigate = 先绕过了

@@ -62,3 +62,4 @@ called-in = { $who } is being called too. It is theirs once they answer; until t
 closed-noted = { INC($id) } is closed.
 duplicate-of-what = The same as which one? Give its number, such as “duplicate of 12”.
 duplicate-is-over = { INC($id) } is over itself, so nothing can go on there. Reopen that one, or close this one as fixed.
+already-real = { INC($id) } counts as real already.

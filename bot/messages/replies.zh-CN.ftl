@@ -62,3 +62,4 @@ called-in = 也在叫 { $who } 了，本人应了才归他；在那之前继续�
 closed-noted = { INC($id) } 已关。
 duplicate-of-what = 和哪个是同一件？请写编号，例如“重复 12”。
 duplicate-is-over = { INC($id) } 自己也结束了，没法在那边继续。请重开那个，或把这个按已修复关闭。
+already-real = { INC($id) } 本来就不是演习。

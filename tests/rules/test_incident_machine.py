@@ -58,6 +58,7 @@ PLAIN_ORDERS = (
     lambda n: c.AnswerCheck(n, "preview", "smooth"),
     lambda n: c.AnswerQuestion(n, "scope", "all"),
     c.SayWorse,
+    c.SayReal,
     lambda n: c.SayFine(n, True),
     lambda n: c.SayFine(n, False),
     c.MitigateIncident,
