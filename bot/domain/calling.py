@@ -190,13 +190,22 @@ def wait(incident: Incident, world: World) -> Decision:
     )
     if incident.escalation is not None and incident.escalation.round:
         return moved  # it was said when the waiting began
-    told = say("nobody-awake" if start else "nobody-on-call", next=At(due_at))
+    told = _nobody(start, due_at, world)
     return (
         moved
         + promised(world, due_at + (promise(incident, world).answer_within or timedelta(0)))
         + Decision(deliveries=tell_crew(incident, world, told))
         + Decision(deliveries=_reporters_hear(incident, told))
     )
+
+
+def _nobody(start: datetime | None, due_at: datetime, world: World) -> Say:
+    """Asleep, not on call at all, or awake but out of reach: whichever is so."""
+    if start is None:
+        return say("nobody-on-call", next=At(due_at))
+    if start > world.now:
+        return say("nobody-awake", next=At(due_at))
+    return say("nobody-to-call", next=At(due_at), hotline=world.playbook.hotline)
 
 
 def _reporters_hear(incident: Incident, told: Say) -> tuple[Delivery, ...]:

@@ -64,8 +64,10 @@ def decide(subject: Subject, command: c.Command, world: World) -> Decision:
     if not isinstance(subject, Incident):
         return Decision(reply=reply("no-such-incident", id=order.incident))
     if isinstance(order, c.HearMessage):
-        return _hear(subject, command, order, world)
-    return _about(subject, command, order, world)
+        decision = _hear(subject, command, order, world)
+    else:
+        decision = _about(subject, command, order, world)
+    return decision + _heard_again(subject, decision, world)
 
 
 def _declare(
@@ -130,8 +132,7 @@ RULES: Mapping[type, Rule] = {
 def _about(
     incident: Incident, command: c.Command, order: c.AboutIncident, world: World
 ) -> Decision:
-    decision = RULES[type(order)](incident, order, command, world)
-    return decision + _heard_again(incident, decision, world)
+    return RULES[type(order)](incident, order, command, world)
 
 
 def _heard_again(incident: Incident, decision: Decision, world: World) -> Decision:
@@ -162,4 +163,5 @@ def _timer(incident: Incident, order: c.TimerCameDue, world: World) -> Decision:
     name, *numbers = order.slot.split(":")
     if name == paging.RING:
         return paging.ring(incident, world, int(numbers[0]), int(numbers[1]))
-    return TIMERS[name](incident, world)
+    rule = TIMERS.get(name)
+    return rule(incident, world) if rule else Decision()

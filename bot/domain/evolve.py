@@ -185,6 +185,7 @@ def _commander_assigned(incident: Incident, event: e.CommanderAssigned) -> Incid
         commander=event.to,
         responders=(*incident.responders, *(p for p in new if p)),
         taken_at=event.at,
+        has_assured=False,
         spoke_at=event.at,
         asked_at=None,
     )
@@ -246,7 +247,7 @@ def _update_posted(incident: Incident, event: e.UpdatePosted) -> Incident:
 
 
 def _still_on_it(incident: Incident, _: e.StillOnIt) -> Incident:
-    return replace(incident, asked_at=None)
+    return replace(incident, asked_at=None, has_assured=True)
 
 
 def _commander_asked(incident: Incident, event: e.CommanderAsked) -> Incident:

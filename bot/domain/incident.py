@@ -175,6 +175,7 @@ class Incident:
     asked_at: datetime | None = (
         None  # when the commander was asked for a sign of life; none came yet
     )
+    has_assured: bool = False  # the commander was asked once, and said so
     next_word_at: datetime | None = None
     rang_at: datetime | None = None  # when a message last rang at the reporters'
     estimate_at: datetime | None = None

@@ -14,17 +14,24 @@ from bot.domain.say import At, Who, say
 from bot.domain.world import World
 
 SILENCE = "silence"  # slot
+ASSURED = 2  # whoever was asked and answered is asked half as often
 
 
 def silent_at(incident: Incident, world: World) -> datetime | None:
-    """When whoever has it will have been silent for too long; None: nobody listens for them."""
+    """When whoever has it will have been silent for too long.
+
+    None: nobody listens for them, because nobody would be called instead, or is being called already.
+    """
     policy = promise(incident, world)
     is_theirs = incident.commander is not None and not incident.is_over
-    if not is_theirs or policy.resume_after is None or incident.escalation is not None:
+    would_call = policy.answer_within is not None and not incident.is_drill
+    is_calling = incident.escalation is not None
+    if not is_theirs or not would_call or is_calling or policy.resume_after is None:
         return None
     if incident.asked_at is not None:
         return incident.asked_at + _grace(policy)
-    return (incident.spoke_at or incident.opened_at) + policy.resume_after
+    patience = ASSURED if incident.has_assured else 1
+    return (incident.spoke_at or incident.opened_at) + patience * policy.resume_after
 
 
 def _grace(policy: EscalationPolicy) -> timedelta:

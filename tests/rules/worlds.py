@@ -50,6 +50,7 @@ SEV1, SEV2, SEV3, SEV4 = Severity
 JONAS, AMELIE, MAYA, KAI = (PersonId(each) for each in ("jonas", "amelie", "maya", "kai"))
 TEAM = Place("chat", "team", "incidents")
 
+RULES = SeverityRules()
 BLACK = "black screen for everyone"  # SEV1
 EU_DOWN = "Europe cannot watch at all"  # SEV2
 A_FEW = "two viewers say it stutters in Europe"  # SEV3
@@ -161,7 +162,7 @@ def playbook(**changes: object) -> Playbook:
         policies=policies(),
         cadence={SEV1: 10 * MINUTE, SEV2: 20 * MINUTE, SEV3: HOUR, SEV4: 24 * HOUR},
         runbooks={Symptom("stutter"): stutter_runbook()},
-        severity=SeverityRules(),
+        severity=RULES,
         streams={
             StreamId("main"): Stream(StreamId("main"), "Main", accounts=(account("mei"),)),
             StreamId("side"): Stream(StreamId("side"), "Side", accounts=(account("tom"),)),
@@ -219,6 +220,7 @@ class Stage:
         while (due := self._next_due()) is not None and due[2] <= until:
             self.now = max(self.now, due[2])
             decisions.append(self.fire(*due))
+            assert len(decisions) < 1000, f"{due} comes due again and again"
         self.now = until
         return decisions
 
@@ -284,7 +286,7 @@ class Stage:
     def _last_text(self, order: c.Order, who: c.Sender | None) -> str:
         if isinstance(order, c.OpenHeldReport):
             held = self.inbox.get(order.number)
-            return self.texts[held.text][1] if held else ""
+            return self.texts.get(held.text, (None, ""))[1] if held else ""
         theirs = [text for by, text in self.texts.values() if who and by == who.account]
         return theirs[-1] if theirs else ""
 
