@@ -2,10 +2,24 @@
 inside the functions that need it, so that `--help` is quick."""
 
 import sys
+import zoneinfo
 
 import typer
 
-from adapters import cli_check, cli_classify, cli_oncall, cli_schema
+from adapters import (
+    cli_backup,
+    cli_check,
+    cli_classify,
+    cli_coverage,
+    cli_db,
+    cli_demo,
+    cli_evaluate,
+    cli_forget,
+    cli_incidents,
+    cli_oncall,
+    cli_run,
+    cli_schema,
+)
 from adapters.cli_plain import Refused, close_quietly, speak_utf8
 
 app = typer.Typer(
@@ -16,11 +30,27 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-for group in (cli_check, cli_classify, cli_oncall, cli_schema):
+GROUPS = (
+    cli_run,
+    cli_demo,
+    cli_check,
+    cli_incidents,
+    cli_oncall,
+    cli_coverage,
+    cli_classify,
+    cli_evaluate,
+    cli_backup,
+    cli_db,
+    cli_forget,
+    cli_schema,
+)
+for group in GROUPS:
     group.register(app)
 
 
 def main() -> None:
+    # The zones that are locked with us, not the machine's own: those may be old or missing.
+    zoneinfo.reset_tzpath(to=())
     speak_utf8()
     try:
         app()

@@ -1,11 +1,121 @@
-"""`showcaller check`: settings, playbook, and what is connected."""
+"""`showcaller check`: settings, playbook, and what is connected; one line each."""
+
+from collections.abc import Iterator
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
+
+from adapters.cli_check_found import Found, State, fine, note, wrong
+from adapters.cli_plain import (
+    AsJson,
+    PlaybookFolder,
+    Refused,
+    show_json,
+    the_playbook,
+    the_settings,
+)
+
+if TYPE_CHECKING:
+    from bot.domain.playbook import Playbook
+    from bot.settings import Settings
+
+RUNNING_S = 2.0
 
 
 def register(app: typer.Typer) -> None:
     app.command("check")(check)
 
 
-def check() -> None:
-    """Check the settings, the playbook and what is connected."""
+def check(playbook: PlaybookFolder = None, as_json: AsJson = False) -> None:
+    """Check settings, playbook and connections. Exit code 2 if something is wrong."""
+    found = tuple(_everything(playbook))
+    is_fine = all(each.state is not State.WRONG for each in found)
+    if as_json:
+        show_json({"ok": is_fine, "findings": [asdict(each) for each in found]})
+    else:
+        for each in found:
+            typer.echo(f"{each.state:<6}{each.what:<11}{each.text}")
+    if not is_fine:
+        raise typer.Exit(2)
+
+
+def _everything(folder: Path | None) -> Iterator[Found]:
+    """Without settings nothing else can be looked at; without a playbook connections still can."""
+    try:
+        settings = the_settings()
+    except Refused as refused:
+        yield from (wrong("settings", line) for line in str(refused).splitlines())
+        return
+    yield fine("settings", "read")
+    yield from _playbook(folder or settings.playbook)
+    yield from _connections(settings)
+
+
+def _playbook(folder: Path | None) -> Iterator[Found]:
+    try:
+        playbook = the_playbook(folder)
+    except Refused as refused:
+        yield from (wrong("playbook", line) for line in str(refused).splitlines())
+        return
+    plan = playbook.plan
+    where = folder or "the one that ships with Showcaller; PLAYBOOK names your own"
+    yield fine(
+        "playbook",
+        f"{playbook.team}: {len(plan.people)} people, {len(plan.regions)} regions, "
+        f"{len(playbook.runbooks)} checklists ({where})",
+    )
+    yield from _addresses(playbook)
+
+
+def _addresses(playbook: "Playbook") -> Iterator[Found]:
+    """The playbook names variables; the addresses themselves are in the environment."""
+    from bot.settings import read_addresses
+
+    people = playbook.people.values()
+    contacts = [contact.address_from for person in people for contact in person.contacts]
+    feeds = [*playbook.calendars.values(), *(each.address_from for each in playbook.show_calendars)]
+    for what, names in (("contacts", contacts), ("calendars", feeds)):
+        known = read_addresses(names)
+        if missing := [name for name in dict.fromkeys(names) if name not in known]:
+            yield note(what, f"addresses that are not set: {', '.join(missing)}")
+    silent = [person.name for person in people if not any(c.loud for c in person.contacts)]
+    if silent:
+        yield note("contacts", f"nothing that rings outside chat: {', '.join(silent)}")
+
+
+def _connections(settings: "Settings") -> Iterator[Found]:
+    from adapters.cli_check_chats import look_at_chats
+    from adapters.cli_check_database import look_at_database
+
+    yield look_at_database(settings)
+    yield from look_at_chats(settings)
+    if not settings.has_slack and not settings.has_discord:
+        yield note(
+            "chat", "only the local workspace (docs/slack.md and docs/discord.md connect more)"
+        )
+    yield _pages(settings)
+
+
+def _pages(settings: "Settings") -> Found:
+    """Whether Showcaller is running there, or another program is in its place."""
+    import httpx
+
+    try:
+        answer = httpx.get(
+            f"http://{_reachable(settings)}:{settings.port}/healthz", timeout=RUNNING_S
+        )
+    except httpx.HTTPError:
+        return note("pages", f"not running at {settings.address} (showcaller run starts it)")
+    if answer.is_success:
+        return fine("pages", f"running at {settings.address}")
+    return wrong(
+        "pages", f"another program answers at port {settings.port}. Set PORT to another one."
+    )
+
+
+def _reachable(settings: "Settings") -> str:
+    """An address bound to all interfaces is asked on this machine's own."""
+    host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(settings.host, settings.host)  # noqa: S104
+    return f"[{host}]" if ":" in host else host

@@ -3,17 +3,15 @@
 import json
 import sys
 from collections.abc import Iterator
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from adapters.cli_plain import Refused, the_playbook
+from adapters.cli_plain import PlaybookFolder, Refused, a_playbook
+from bot.domain.severity import Facts, Rating, Reason, SeverityRules, rate, understand
 
-if TYPE_CHECKING:
-    from bot.domain.severity import Facts, Rating, SeverityRules
-
-LONGEST_LINE = 1_000_000  # bytes
+NOT_JSON = 'This line is not JSON. Write {"id": "1", "text": "..."}.'
+NO_TEXT = 'This line has no "text". Write {"id": "1", "text": "..."}.'
 
 
 def register(app: typer.Typer) -> None:
@@ -25,38 +23,40 @@ def classify(
     jsonl: Annotated[
         bool, typer.Option("--jsonl", help='Read {"id","text"} lines from standard input.')
     ] = False,
-    playbook: Annotated[
-        Path | None, typer.Option(help="The playbook's folder; else the setting PLAYBOOK.")
-    ] = None,
+    playbook: PlaybookFolder = None,
 ) -> None:
     """Say how severe a report is, and which of its words decided that."""
     if jsonl == (text is not None):
         raise Refused("Give either a report in quotes, or --jsonl and lines on standard input.")
-    rules = the_playbook(playbook).severity
+    rules = a_playbook(playbook).severity
     if text is not None:
         _explain(text, rules)
         return
     for line in sys.stdin.buffer:
-        sys.stdout.write(json.dumps(answer(line, rules), ensure_ascii=False) + "\n")
-        sys.stdout.flush()
+        if line.strip():
+            sys.stdout.write(json.dumps(answer(line, rules), ensure_ascii=False) + "\n")
+            sys.stdout.flush()
 
 
-def answer(line: bytes, rules: "SeverityRules") -> dict[str, object]:
+def answer(line: bytes, rules: SeverityRules) -> dict[str, object]:
     """The verdict on one line; on one that cannot be read an object that says so."""
-    from bot.domain.severity import rate, understand
-
     try:
-        report = json.loads(line)
+        report = json.loads(line, parse_constant=_refuse)
     except (ValueError, RecursionError):
-        return {"id": None, "error": 'This line is not JSON. Write {"id": "1", "text": "..."}.'}
+        return {"id": None, "error": NOT_JSON}
+    known = report.get("id") if isinstance(report, dict) else None
     if not isinstance(report, dict) or not isinstance(report.get("text"), str):
-        known = report.get("id") if isinstance(report, dict) else None
-        return {"id": known, "error": 'This line has no "text". Write {"id": "1", "text": "..."}.'}
+        return {"id": known, "error": NO_TEXT}
     facts = understand(report["text"], rules)
-    return {"id": report.get("id"), **verdict(report["text"], facts, rate(facts, rules))}
+    return {"id": known, **verdict(report["text"], facts, rate(facts, rules))}
 
 
-def verdict(text: str, facts: "Facts", rating: "Rating") -> dict[str, object]:
+def _refuse(constant: str) -> None:
+    """NaN and Infinity are Python's, not JSON's."""
+    raise ValueError(constant)
+
+
+def verdict(text: str, facts: Facts, rating: Rating) -> dict[str, object]:
     return {
         "severity": int(rating.severity),
         "symptom": facts.symptom,
@@ -68,18 +68,24 @@ def verdict(text: str, facts: "Facts", rating: "Rating") -> dict[str, object]:
     }
 
 
-def reasons(text: str, rating: "Rating") -> Iterator[str]:
+def reasons(text: str, rating: Rating) -> Iterator[str]:
+    """Each reason in English, with the words of the report that gave it."""
+    from bot.cards.common import reason as said
+    from bot.messages import Speaker, words
+
+    speaker = Speaker()
     for reason in rating.reasons:
-        quoted = f' ("{text[reason.words.start : reason.words.end]}")' if reason.words else ""
-        value = f" {reason.value}" if reason.value else ""
-        yield f"{reason.key}{value}{quoted}"
+        yield words(said(reason), speaker) + _quoted(text, reason)
 
 
-def _explain(text: str, rules: "SeverityRules") -> None:
+def _quoted(text: str, reason: Reason) -> str:
+    return f" (“{text[reason.words.start : reason.words.end]}”)" if reason.words else ""
+
+
+def _explain(text: str, rules: SeverityRules) -> None:
+    """The report with the words that decided, then why; in colour on a terminal."""
     from rich.console import Console
     from rich.text import Text
-
-    from bot.domain.severity import rate, understand
 
     facts = understand(text, rules)
     rating = rate(facts, rules)
@@ -88,7 +94,14 @@ def _explain(text: str, rules: "SeverityRules") -> None:
         if reason.words:
             shown.stylize("bold yellow", reason.words.start, reason.words.end)
     console = Console(highlight=False)
-    console.print(f"SEV{int(rating.severity)}", Text(facts.symptom), Text(facts.state.value))
+    console.print(Text(f"SEV{int(rating.severity)} {_in_short(facts)}", style="bold"))
     console.print(shown)
     for why in reasons(text, rating):
-        console.print(Text(f"  - {why}"))
+        console.print(Text(f"- {why}"))
+
+
+def _in_short(facts: Facts) -> str:
+    viewers = f"{facts.viewers:,} viewers" if facts.viewers is not None else ""
+    share = f"{facts.affected_pct:g} % affected" if facts.affected_pct is not None else ""
+    parts = (facts.symptom, facts.state.value, facts.region or "", viewers, share)
+    return ", ".join(filter(None, parts))

@@ -1,23 +1,22 @@
-"""`showcaller oncall` and `showcaller coverage`."""
+"""`showcaller oncall`: who is on call, why, and until when."""
 
+from collections.abc import Mapping
 from datetime import datetime
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from adapters.cli_plain import Refused, as_text, instant, show_json, the_playbook
-
-if TYPE_CHECKING:
-    from bot.domain.ids import RegionId
-    from bot.domain.oncall import Duty, OnCallPlan
-
-ANYWHERE = "global"  # shown for a playbook without regions
-
-PlaybookFolder = Annotated[
-    Path | None, typer.Option(help="The playbook's folder; else the setting PLAYBOOK.")
-]
-AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+from adapters.cli_plain import (
+    AsJson,
+    PlaybookFolder,
+    Refused,
+    a_playbook,
+    as_text,
+    instant,
+    show_json,
+)
+from bot.domain.ids import RegionId
+from bot.domain.oncall import Duty, OnCallPlan, on_call, wall_clock
 
 
 def register(app: typer.Typer) -> None:
@@ -31,55 +30,55 @@ def oncall(
     as_json: AsJson = False,
 ) -> None:
     """Say who is on call, why, and until when."""
-    from bot.domain.oncall import on_call
-
     when = instant(at)
-    plan = the_playbook(playbook).plan
-    duties = {
-        name: on_call(plan, region_id, when) for name, region_id in _regions(plan, region).items()
-    }
+    plan = a_playbook(playbook, around=when.date()).plan
+    duties = {name: on_call(plan, name, when) for name in _regions(plan, region)}
     if as_json:
-        shown = {name: [_plain(duty) for duty in found] for name, found in duties.items()}
-        show_json({"at": as_text(when), "regions": shown})
+        show_json({"at": as_text(when), "regions": _plain(duties)})
         return
     for name, found in duties.items():
-        _show_region(plan, name, found, when)
+        _show(plan, name, found, when)
 
 
-def _regions(plan: "OnCallPlan", wanted: str | None) -> "dict[str, RegionId | None]":
-    regions: dict[str, RegionId | None] = {each: each for each in plan.regions}
-    regions = regions or {ANYWHERE: None}
+def _regions(plan: OnCallPlan, wanted: str | None) -> tuple[RegionId, ...]:
+    """Every region with a team, or the one that is asked for, be it only covered by another."""
     if wanted is None:
-        return regions
-    if wanted not in regions:
+        return tuple(plan.regions)
+    if plan.home_of(RegionId(wanted)) is None:
         from bot.playbook.near import or_near
 
-        raise Refused(f'There is no region "{wanted}".{or_near(wanted, regions)}')
-    return {wanted: regions[wanted]}
+        raise Refused(f'There is no region "{wanted}".{or_near(wanted, set(plan.regions))}')
+    return (RegionId(wanted),)
 
 
-def _plain(duty: "Duty") -> dict[str, object]:
+def _plain(duties: Mapping[RegionId, tuple[Duty, ...]]) -> dict[str, object]:
     return {
-        "person": duty.person,
-        "level": duty.level,
-        "via": duty.via.in_english(),
-        "until": as_text(duty.until),
+        region: [
+            {
+                "person": duty.person,
+                "level": duty.level,
+                "via": duty.via.in_english(),
+                "until": as_text(duty.until),
+            }
+            for duty in found
+        ]
+        for region, found in duties.items()
     }
 
 
-def _show_region(plan: "OnCallPlan", name: str, duties: "tuple[Duty, ...]", when: datetime) -> None:
-    from bot.domain.oncall import wall_clock
-
-    here = plan.regions.get(name)  # type: ignore[call-overload]  # a name typed by a person
-    clock = f" ({here.clock_name} {wall_clock(when, here.zone):%a %H:%M})" if here else ""
-    typer.echo(f"{here.name if here else name}{clock}")
+def _show(plan: OnCallPlan, name: RegionId, duties: tuple[Duty, ...], when: datetime) -> None:
+    here = plan.regions[plan.home_of(name) or name]
+    typer.echo(f"{name} ({here.clock_name} {wall_clock(when, here.zone):%a %H:%M})")
     for duty in duties:
-        person = plan.people.get(duty.person)
-        zone = person.zone if person else "UTC"
-        local, until = wall_clock(when, zone), wall_clock(duty.until, zone)
-        typer.echo(
-            f"  {duty.level}  {plan.name_of(duty.person)}, their time {local:%H:%M}, "
-            f"until {until:%a %d %b %H:%M}: {duty.via.in_english()}"
-        )
+        typer.echo(f"  {duty.level}  {_line(plan, duty, when)}")
     if not duties:
         typer.echo("  nobody")
+
+
+def _line(plan: OnCallPlan, duty: Duty, when: datetime) -> str:
+    """Both times are on the person's own clock."""
+    zone = plan.people[duty.person].zone if duty.person in plan.people else "UTC"
+    now, until = wall_clock(when, zone), wall_clock(duty.until, zone)
+    until_day = f"{until:%H:%M}" if until.date() == now.date() else f"{until:%a %d %b %H:%M}"
+    why = duty.via.in_english()
+    return f"{plan.name_of(duty.person)} ({zone} {now:%H:%M}) until {until_day}: {why}"

@@ -4,15 +4,22 @@ import json
 import os
 import sys
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 if TYPE_CHECKING:
     from bot.domain.playbook import Playbook
     from bot.settings import Settings
+
+YEARS = range(1970, 2101)  # clocks' rules are known for these
+
+PlaybookFolder = Annotated[
+    Path | None, typer.Option(help="The playbook's folder; else the setting PLAYBOOK.")
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 
 class Refused(Exception):
@@ -39,12 +46,27 @@ def the_playbook(folder: Path | None) -> "Playbook":
         raise Refused(str(invalid)) from invalid
 
 
+def a_playbook(folder: Path | None, around: date | None = None) -> "Playbook":
+    """Like `the_playbook`, to look at: nobody need be on call at every hour.
+
+    Args:
+        around: the date whose public holidays matter; None: today.
+    """
+    from bot.playbook.load import read_playbook
+    from bot.playbook.problem import PlaybookInvalid
+
+    try:
+        return read_playbook(folder or the_settings().playbook, around)
+    except PlaybookInvalid as invalid:
+        raise Refused(str(invalid)) from invalid
+
+
 def instant(written: str) -> datetime:
     """Read an instant with its offset, or "now"."""
     if written == "now":
         return datetime.now(UTC)
     try:
-        read = datetime.fromisoformat(written)
+        read = datetime.fromisoformat(written.strip())
     except ValueError as wrong:
         raise Refused(f'"{written}" is not an instant. Write it like 2026-03-08T06:30Z.') from wrong
     if read.tzinfo is None:
@@ -52,6 +74,8 @@ def instant(written: str) -> datetime:
         raise Refused(
             f'"{written}" has no zone. Write {shown}Z for UTC, or an offset: {shown}+01:00.'
         )
+    if read.year not in YEARS:
+        raise Refused(f'"{written}" is too far away. Write a year from {YEARS[0]} to {YEARS[-1]}.')
     return read.astimezone(UTC)
 
 

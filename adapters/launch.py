@@ -11,9 +11,11 @@ from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import Protocol
 
 import structlog
 
+from bot import metrics
 from bot.alarm import Alarm
 from bot.clock import DatabaseClock, SystemClock
 from bot.courier import Courier
@@ -21,15 +23,16 @@ from bot.delivering import Delivering, Posts
 from bot.desk import Desk, Surroundings
 from bot.domain.place import Room
 from bot.domain.playbook import Playbook
+from bot.messages import load_catalogues
 from bot.playbook.shelf import Shelf
 from bot.ports import ChatPort, StoreBusy
 from bot.showing import Showing, quoted
 from bot.store.admin import ALIVE, SKIPPED, SqlAdmin
 from bot.store.engine import Engines, connect
-from bot.store.holder import LockHolder, SoleHolder, dsn_of, listen
 from bot.store.migrate import upgrade
 from bot.store.outbox import SqlOutbox
 from bot.store.reads import SqlReads
+from bot.store.sole import SoleHolder
 from bot.store.store import SqlStore
 from bot.store.timers import SqlTimers
 from bot.store.write import WAKE_ALARM, WAKE_COURIER
@@ -39,8 +42,20 @@ ALIVE_EVERY_S = 15.0
 CLOCK_EVERY_S = 30.0
 COURIER_EVERY_S = 1.0
 TIDY_EVERY_S = 3600.0
+CLOCK_STOPPED = timedelta(seconds=30)
+COURIER_STUCK_S = 300.0
 
 AnyClock = SystemClock | DatabaseClock
+
+
+class Holder(Protocol):
+    """Whether this process sends to a platform: bot/store/holder.py, or bot/store/sole.py."""
+
+    def lease(self) -> str | None: ...
+
+    async def run(self) -> None: ...
+
+    async def release(self) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +86,12 @@ class Bot:
     desk: Desk
     courier: Courier
     alarm: Alarm
-    holders: Mapping[str, LockHolder | SoleHolder]
+    holders: Mapping[str, Holder]
     _background: list[asyncio.Task[None]] = field(default_factory=list)
 
     async def start(self) -> None:
         """Take over what was left, say how long it was away, then honour what is due."""
+        load_catalogues()
         away_since = await self._last_alive()
         for holder in self.holders.values():
             self._run(holder.run())
@@ -88,7 +104,7 @@ class Bot:
         if self.ground.engines.is_postgres:
             self._run(_every(COURIER_EVERY_S, self.courier.recover))
             self._run(_every(CLOCK_EVERY_S, self._look_at_clock))
-            self._run(listen(_dsn(self.ground.engines), self._notices()))
+            self._run(self._listen())
 
     async def stop(self) -> None:
         self.alarm.stop()
@@ -111,7 +127,9 @@ class Bot:
     def is_well(self) -> bool:
         """Clock and courier work: the heartbeat goes out only then."""
         ticked_at = self.alarm.ticked_at
-        return ticked_at is not None and self.ground.clock.now() - ticked_at < timedelta(seconds=30)
+        clock_works = ticked_at is not None and self.ground.clock.now() - ticked_at < CLOCK_STOPPED
+        _, oldest_s = self.courier.waiting()
+        return clock_works and oldest_s < COURIER_STUCK_S
 
     def _run(self, work: Coroutine[object, object, None]) -> None:
         self._background.append(asyncio.create_task(work))
@@ -130,6 +148,11 @@ class Bot:
     async def _look_at_clock(self) -> None:
         if isinstance(self.ground.clock, DatabaseClock):
             self.ground.clock.look(await self.ground.admin.database_now(), time.monotonic())
+
+    async def _listen(self) -> None:
+        from bot.store.holder import listen
+
+        await listen(_dsn(self.ground.engines), self._notices())
 
     def _notices(self) -> dict[str, Callable[[], Awaitable[None]]]:
         return {WAKE_ALARM: self.alarm.tick, WAKE_COURIER: self.courier.recover}
@@ -171,7 +194,7 @@ async def assemble(
 def _wire(ground: Ground, chats: Chats, base_url: str) -> Bot:
     engines, clock = ground.engines, ground.clock
     process = f"{os.getpid()}-{secrets.token_hex(4)}"
-    holders: dict[str, LockHolder | SoleHolder] = {}
+    holders: dict[str, Holder] = {}
 
     def leases(platform: str) -> str | None:
         return holders[platform].lease() if platform in holders else None
@@ -183,23 +206,25 @@ def _wire(ground: Ground, chats: Chats, base_url: str) -> Bot:
     delivering = Delivering(outbox, Posts(outbox), showing.card, quoted, clock)
     courier = Courier(delivering, chats.ports, desk.handle, leases)
     alarm = Alarm(SqlTimers(engines), desk.handle, clock)
-    desk.recorded += [courier.hear, alarm.hear]
+    desk.recorded += [courier.hear, alarm.hear, metrics.hear]
     for platform in chats.ports:
         holders[platform] = _holder(engines, platform, process, courier)
     return Bot(ground, SqlReads(engines), showing, desk, courier, alarm, holders)
 
 
-def _holder(
-    engines: Engines, platform: str, process: str, courier: Courier
-) -> LockHolder | SoleHolder:
+def _holder(engines: Engines, platform: str, process: str, courier: Courier) -> Holder:
     if not engines.is_postgres:
         return SoleHolder(process)
+    from bot.store.holder import LockHolder
+
     return LockHolder(
         _dsn(engines), platform, process, courier.recover, lambda: courier.drop(platform)
     )
 
 
 def _dsn(engines: Engines) -> str:
+    from bot.store.holder import dsn_of
+
     return dsn_of(engines.writer.url.render_as_string(hide_password=False))
 
 

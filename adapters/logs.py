@@ -6,7 +6,7 @@ from typing import Literal
 
 import structlog
 
-QUIET = ("apscheduler", "httpx", "httpcore", "alembic", "aiosqlite", "uvicorn.access", "slack_bolt")
+QUIET = ("apscheduler", "httpx", "httpcore", "alembic", "aiosqlite", "uvicorn", "slack_bolt")
 
 
 def set_up(level: str, form: Literal["text", "json"]) -> None:
@@ -15,6 +15,8 @@ def set_up(level: str, form: Literal["text", "json"]) -> None:
     logging.basicConfig(level=number, stream=sys.stderr, format="%(name)s: %(message)s")
     for name in QUIET:
         logging.getLogger(name).setLevel(logging.WARNING)
+    # It warns of every wake-up that finds two at work; they miss nothing.
+    logging.getLogger("apscheduler.scheduler").setLevel(logging.ERROR)
     structlog.configure(
         processors=[
             structlog.contextvars.merge_contextvars,
@@ -34,4 +36,7 @@ def _leave(_: object, __: str, entry: structlog.typing.EventDict) -> structlog.t
 
 
 def _console() -> structlog.dev.ConsoleRenderer:
-    return structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty())
+    """Plain tracebacks: the pretty ones show local variables, in which secrets and people's words are."""
+    return structlog.dev.ConsoleRenderer(
+        colors=sys.stderr.isatty(), exception_formatter=structlog.dev.plain_traceback
+    )

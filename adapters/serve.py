@@ -1,41 +1,28 @@
 """`showcaller run`: the bot with its chat platforms and its pages, until it is told to stop."""
 
 import asyncio
+import signal
 import socket
-from collections.abc import Sequence
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Iterator, Sequence
+from contextlib import AsyncExitStack, contextmanager
+from typing import Protocol
 
 import structlog
 import uvicorn
-from sqlalchemy import make_url
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.routing import BaseRoute
 
 from adapters.launch import AnyClock, Bot, Chats, assemble
-from adapters.local.chat import LocalChat
-from adapters.local.faults import Faults, Wire
 from adapters.local.guard import LocalGuard
-from adapters.local.http import LocalHttp
-from adapters.local.intake import Intake
-from adapters.local.platform import PLATFORM, WORKSPACE, LocalPlatform
-from adapters.local.values import Member
-from adapters.web.heartbeat import beat
 from adapters.web.ops import Ops
-from bot.domain.place import Place, Room
 from bot.domain.playbook import Playbook
 from bot.front import Front
 from bot.playbook.load import load_playbook
 from bot.settings import Settings
 
 log = structlog.get_logger()
-CHANNELS = ("incidents", "studio")
-CREW_ROOM = "incidents"
-GUESTS = (
-    Member("xiaoming", "小明", "zh-CN", "Asia/Shanghai"),
-    Member("rosa", "Rosa", "en", "Europe/Madrid"),
-)
+ENDING = (signal.SIGINT, signal.SIGTERM)
 STOP_WITHIN_S = 2
 
 
@@ -43,102 +30,104 @@ class CannotStart(Exception):
     """One plain line that says what is in the way, and the mend."""
 
 
-@dataclass(slots=True)
-class LocalWorkspace:
-    """The local platform with everything that reaches it."""
-
-    server: LocalPlatform
-    wire: Wire
-    room: Room
+class Workspace(Protocol):
+    """A chat platform that is connected: where it is wired, and how it is started and stopped."""
 
     @property
-    def chats(self) -> Chats:
-        return Chats({PLATFORM: LocalChat(self.server, self.wire)}, (self.room,))
+    def chats(self) -> Chats: ...
 
+    async def start(self, bot: Bot, front: Front) -> list[BaseRoute]: ...
 
-async def open_local(
-    url: str, playbook: Playbook, clock: AnyClock, faults: str = ""
-) -> LocalWorkspace:
-    """The crew are people of the playbook; two streamers who are not listed come along."""
-    crew = [
-        Member(account.user, person.name, person.language.value, person.zone)
-        for person in playbook.people.values()
-        for account in person.accounts
-        if account.platform == PLATFORM
-    ]
-    server = await LocalPlatform.open(url, people=[*GUESTS, *crew], channels=CHANNELS, clock=clock)
-    wire = Wire(Faults.model_validate_json(faults) if faults else None)
-    room = Room(Place(PLATFORM, WORKSPACE, CREW_ROOM), playbook.language)
-    return LocalWorkspace(server, wire, room)
+    def close_streams(self) -> None: ...
 
-
-def local_database(url: str) -> str:
-    """The platform's own file beside ours; on PostgreSQL the same database, in tables of its own."""
-    parsed = make_url(url)
-    if parsed.get_backend_name() == "postgresql" or not parsed.database:
-        return url
-    beside = Path(parsed.database).with_name("local.sqlite3")
-    return parsed.set(database=str(beside)).render_as_string(hide_password=False)
+    async def stop(self) -> None: ...
 
 
 class Server(uvicorn.Server):
-    """Open event streams never end by themselves: they are told to when the signal comes."""
-
-    workspace: LocalWorkspace
+    workspaces: Sequence[Workspace] = ()
 
     def handle_exit(self, sig: int, frame: object) -> None:
-        self.workspace.server.feed.close()
+        for each in self.workspaces:
+            each.close_streams()
         super().handle_exit(sig, frame)  # type: ignore[arg-type]
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """Not raised again afterwards, as uvicorn would do: there is more to close."""
+        before = {each: signal.signal(each, self.handle_exit) for each in ENDING}
+        try:
+            yield
+        finally:
+            for each, handler in before.items():
+                signal.signal(each, handler)
 
 
 async def run(settings: Settings, faults: str = "") -> None:
     """Until SIGTERM or SIGINT. Raises CannotStart, StoreBusy, PlaybookInvalid."""
     playbook = load_playbook(settings.playbook)
-    url = settings.database_url.get_secret_value()
     _make_folder(settings)
     listening = _listen(settings.host, settings.port)
-    port = listening.getsockname()[1]
-    opened: list[LocalWorkspace] = []
+    address = settings.base_url or f"http://{settings.host}:{listening.getsockname()[1]}"
+    workspaces: list[Workspace] = []
 
     async def connect_chats(clock: AnyClock) -> Chats:
-        opened.append(await open_local(local_database(url), playbook, clock, faults))
-        return opened[0].chats
+        workspaces.extend(await _connect(settings, playbook, clock, faults))
+        return together([each.chats for each in workspaces])
 
-    base_url = settings.base_url or f"http://{settings.host}:{port}"
-    bot = await assemble(url, playbook, connect_chats, base_url=base_url)
-    await _serve(bot, opened[0], settings, listening)
-
-
-async def _serve(
-    bot: Bot, workspace: LocalWorkspace, settings: Settings, listening: socket.socket
-) -> None:
-    intake = Intake(workspace.server, workspace.wire, Front(bot.desk, bot.reads, bot.showing))
-    http = LocalHttp(workspace.server, workspace.wire, intake)
-    ops = Ops(bot.is_well, list, bot.courier.waiting)
-    server = _server(workspace, [*ops.routes(), *http.routes()])
-    await bot.start()
-    background = [asyncio.create_task(intake.listen())]
-    if heartbeat := settings.heartbeat_url.get_secret_value():
-        background.append(asyncio.create_task(beat(heartbeat, bot.is_well)))
-    address = f"http://{settings.host}:{listening.getsockname()[1]}/"
-    print(f"Showcaller is ready at {address}", flush=True)  # noqa: T201 - for whoever started it
-    try:
-        await server.serve(sockets=[listening])
-    finally:
-        for task in background:
-            task.cancel()
-        await asyncio.gather(*background, return_exceptions=True)
-        await bot.stop()
-        await workspace.server.close()
+    url = settings.database_url.get_secret_value()
+    bot = await assemble(url, playbook, connect_chats, base_url=address)
+    front = Front(bot.desk, bot.reads, bot.showing)
+    async with AsyncExitStack() as stack:
+        stack.push_async_callback(bot.stop)
+        routes: list[BaseRoute] = [*Ops(bot.is_well, list, bot.courier.waiting).routes()]
+        await bot.start()
+        for each in workspaces:
+            routes += await each.start(bot, front)
+            stack.push_async_callback(each.stop)
+        await _beat(settings, bot, stack)
+        print(f"Showcaller is ready at {address}/", flush=True)  # noqa: T201 - for who started it
+        await _server(workspaces, routes).serve(sockets=[listening])
 
 
-def _server(workspace: LocalWorkspace, routes: Sequence[BaseRoute]) -> Server:
+async def _connect(
+    settings: Settings, playbook: Playbook, clock: AnyClock, faults: str
+) -> list[Workspace]:
+    """The chat platforms that are configured; the local workspace where there is none."""
+    connected: list[Workspace] = []
+    if settings.has_slack:
+        from adapters.slack_workspace import open_slack
+
+        connected.append(await open_slack(settings, playbook))
+    if connected:
+        return connected
+    from adapters.local_workspace import open_local
+
+    url = settings.database_url.get_secret_value()
+    return [await open_local(url, playbook, clock, faults)]
+
+
+def together(chats: Sequence[Chats]) -> Chats:
+    ports = {name: port for each in chats for name, port in each.ports.items()}
+    return Chats(ports, tuple(room for each in chats for room in each.rooms))
+
+
+async def _beat(settings: Settings, bot: Bot, stack: AsyncExitStack) -> None:
+    url = settings.heartbeat_url.get_secret_value()
+    if not url:
+        return
+    from adapters.web.heartbeat import beat
+
+    task = asyncio.create_task(beat(url, bot.is_well))
+    stack.callback(task.cancel)
+
+
+def _server(workspaces: Sequence[Workspace], routes: Sequence[BaseRoute]) -> Server:
     app = Starlette(routes=[*routes], middleware=[Middleware(LocalGuard)])
     config = uvicorn.Config(
         app, log_config=None, access_log=False, timeout_graceful_shutdown=STOP_WITHIN_S
     )
     server = Server(config)
-    server.workspace = workspace
+    server.workspaces = workspaces
     return server
 
 
@@ -150,7 +139,7 @@ def _make_folder(settings: Settings) -> None:
         file.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise CannotStart(
-            f"The folder {file.parent} cannot be made: {error.strerror}. Set DATABASE_URL to another place."
+            f"The folder {file.parent} cannot be made: {error.strerror}. Set DATABASE_URL elsewhere."
         ) from error
 
 

@@ -5,6 +5,7 @@ at a safety interval; it may wake it late or twice, and a timer still acts once.
 """
 
 import asyncio
+from collections import defaultdict
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -15,7 +16,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot import metrics
 from bot.domain.command import Command, NoteAbsence, RepairIncident, TimerCameDue
-from bot.domain.ids import CommandKey
+from bot.domain.ids import CommandKey, IncidentId
 from bot.domain.say import Reply
 from bot.ports import Clock, DueTimer, Record, StoreBusy, Timers
 
@@ -74,6 +75,7 @@ class Alarm:
             replace_existing=True,
             misfire_grace_time=None,
             coalesce=True,
+            max_instances=2,  # one may wait for the one that runs: it sees what came meanwhile
         )
 
     async def tick(self) -> None:
@@ -92,9 +94,16 @@ class Alarm:
 
     async def _hand_in_all(self) -> None:
         while due := await self.timers.due(self.clock.now(), AT_ONCE):
-            done = await asyncio.gather(*(self._hand_in(timer) for timer in due))
+            incidents: dict[IncidentId, list[DueTimer]] = defaultdict(list)
+            for timer in due:
+                incidents[timer.incident].append(timer)
+            done = await asyncio.gather(*(self._in_order(each) for each in incidents.values()))
             if not all(done):
                 return  # what failed is tried again at the safety interval
+
+    async def _in_order(self, timers: list[DueTimer]) -> bool:
+        """Timers of one incident would only get in each other's way."""
+        return all([await self._hand_in(timer) for timer in timers])
 
     async def _hand_in(self, timer: DueTimer) -> bool:
         order = TimerCameDue(timer.incident, timer.id, timer.slot, timer.due_at)

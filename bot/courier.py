@@ -10,6 +10,7 @@ import time
 from collections import deque
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 
 import structlog
 
@@ -123,7 +124,9 @@ class Courier:
     _stopping: bool = False
 
     def hear(self, record: Record) -> None:
-        """Take what was just committed. Pages of an opening go out with the state they came from."""
+        """Take what was just committed. An opening goes out with the state it came from, unread: what
+        changes an incident later shows its cards again.
+        """
         fresh = _fresh(record) if record.is_new else None
         self.take(record.deliveries, fresh)
 
@@ -131,8 +134,7 @@ class Courier:
         now = time.monotonic()
         for outgoing in deliveries:
             if self.leases(outgoing.delivery.place.platform) is not None:
-                is_page = isinstance(outgoing.delivery.what, ShowPage)
-                self._add(Parcel(outgoing, now, fresh if is_page else None))
+                self._add(Parcel(outgoing, now, fresh))
 
     def _add(self, parcel: Parcel) -> None:
         queue = queue_of(parcel.outgoing)
@@ -203,6 +205,7 @@ class Courier:
         if state is OutcomeState.SENT:
             metrics.DELIVERED.labels(parcel.kind).observe(time.monotonic() - parcel.taken_at)
         at = self.delivering.clock.now()
+        _count_page(parcel, ended, at)
         self._outcomes.append(
             Outcome(parcel.outgoing, state, at, ended.posted, ended.name, ended.why, ended.doubled)
         )
@@ -251,6 +254,7 @@ class Courier:
 
     def drop(self, platform: str) -> None:
         """Another process sends to this platform now: forget what waits for it here."""
+        self.delivering.posts.reset()
         for queue, parcels in self._queues.items():
             if queue[0] == platform:
                 parcels.clear()
@@ -277,6 +281,15 @@ class Courier:
         for task in list(self._tasks):
             task.cancel()
         await self.flush()
+
+
+def _count_page(parcel: Parcel, ended: Ended, at: datetime) -> None:
+    """How long the first page of an opening took, from the report to the platform's answer."""
+    what, fresh = parcel.outgoing.delivery.what, parcel.fresh
+    if ended.state is not OutcomeState.SENT or not isinstance(what, ShowPage) or fresh is None:
+        return
+    if fresh.incident is not None:
+        metrics.TO_PAGE.observe((at - fresh.incident.opened_at).total_seconds())
 
 
 def _same_card(parcels: deque[Parcel]) -> list[Parcel]:

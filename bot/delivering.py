@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
-from bot.cards.card import Card
+from bot.cards.card import Card, unmentioned
 from bot.domain.decision import Audience, EndPage, ShowCard, ShowPage, Tell, What
 from bot.domain.ids import DeliveryKey, IncidentId, TextId
 from bot.domain.incident import Fate, Incident
@@ -68,7 +68,17 @@ class Posts:
 
     outbox: Outbox
     _known: dict[PostKey, Posted] = field(default_factory=dict)
+    _begun_here: set[IncidentId | None] = field(default_factory=set)
     _arrived: dict[PostKey, asyncio.Event] = field(default_factory=dict)
+
+    def reset(self) -> None:
+        """Another process may post from now on: only the store knows."""
+        self._known.clear()
+        self._begun_here.clear()
+
+    def begin(self, incident: IncidentId | None) -> None:
+        """It was opened by this process, so nothing of it is posted that is not known here."""
+        self._begun_here.add(incident)
 
     def add(self, incident: IncidentId | None, place: Place, name: str, posted: Posted) -> None:
         key = post_key(incident, place, name)
@@ -77,7 +87,7 @@ class Posts:
 
     async def get(self, incident: IncidentId | None, place: Place, name: str) -> Posted | None:
         key = post_key(incident, place, name)
-        if key not in self._known:
+        if key not in self._known and incident not in self._begun_here:
             found = await self.outbox.posted(incident, place, name)
             if found is not None:
                 self.add(incident, place, name, found)
@@ -120,6 +130,8 @@ class Delivering:
         if delivery.deadline_at is not None and self.clock.now() >= delivery.deadline_at:
             return Ended(OutcomeState.FAILED, why="its deadline passed")
         quoted = self.quoted(delivery.what)
+        if fresh is not None:
+            self.posts.begin(delivery.incident)
         sight = fresh or await self.outbox.sight(delivery.incident, quoted)
         if not still_wanted(delivery.what, sight.incident):
             return Ended(OutcomeState.UNWANTED)
@@ -151,7 +163,8 @@ class Delivering:
         what = outgoing.delivery.what
         name = post_name(what, outgoing.delivery.place)
         try:
-            await port.edit(posted, self.show(what, outgoing.delivery.place, sight, False))
+            card = self.show(what, outgoing.delivery.place, sight, False)
+            await port.edit(posted, unmentioned(card))
         except PlatformRefused:
             if isinstance(what, EndPage):
                 raise
@@ -170,6 +183,7 @@ class Delivering:
                 return found
             again = isinstance(found, CannotTell)
         card = self.show(delivery.what, delivery.place, sight, again)
+        card = card if delivery.notify else unmentioned(card)
         posted = await port.post(where, card, key=outgoing.key, notify=delivery.notify)
         self._remember(delivery.incident, place, name, posted)
         return Ended(OutcomeState.SENT, posted, name, doubled=again)

@@ -3,12 +3,16 @@
 It sends nothing: a message exists only if its cause was committed.
 """
 
+import asyncio
 import secrets
+import time
 from collections.abc import Callable, Mapping
-from contextlib import suppress
+from contextlib import AbstractAsyncContextManager, nullcontext, suppress
 from dataclasses import dataclass, field, replace
 from typing import Protocol
+from weakref import WeakValueDictionary
 
+from bot import metrics
 from bot.domain import command as c
 from bot.domain import opening
 from bot.domain.decide import Subject, decide, subject_of_opening
@@ -73,9 +77,32 @@ class Desk:
     clock: Clock
     surroundings: Surroundings
     recorded: list[Callable[[Record], None]] = field(default_factory=list)
+    _turns: WeakValueDictionary[IncidentId, asyncio.Lock] = field(
+        default_factory=WeakValueDictionary
+    )
 
     async def handle(self, command: c.Command) -> Reply | None:
         """Decide and record one command. Raises StoreBusy if nothing was recorded."""
+        began = time.perf_counter()
+        name = type(command.order).__name__
+        try:
+            async with self._turn(command.order):
+                record = await self._decide_and_record(command)
+        except StoreBusy:
+            metrics.COMMANDS.labels(name, "not recorded").inc()
+            raise
+        metrics.COMMANDS.labels(name, "recorded").inc()
+        metrics.DECISION.observe(time.perf_counter() - began)
+        return await self._tell(record) if isinstance(record, Record) else record
+
+    def _turn(self, order: c.Order) -> AbstractAsyncContextManager[object]:
+        """Within this process the commands of one incident wait for each other instead of racing."""
+        if not isinstance(order, c.AboutIncident):
+            return nullcontext()
+        return self._turns.setdefault(order.incident, asyncio.Lock())
+
+    async def _decide_and_record(self, command: c.Command) -> Record | Reply | None:
+        """What was recorded; or the answer, if the command was recorded before."""
         for attempt in range(ATTEMPTS):
             if attempt and (seen := await self.store.answer_to(command.key)) is not None:
                 return seen.reply
@@ -85,7 +112,7 @@ class Desk:
             record = record_of(command, found, decision)
             try:
                 if await self.store.record(record):
-                    return await self._tell(record)
+                    return record
             except TimerGone:
                 return None
         raise StoreBusy(f"command {command.key} lost {ATTEMPTS} races for its subject")

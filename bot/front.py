@@ -7,7 +7,7 @@ from bot.cards import lists
 from bot.cards.build import build
 from bot.cards.card import Card, Form
 from bot.cards.forms import form_for, submitted
-from bot.cards.timeline import timeline
+from bot.cards.timeline import Story, story, timeline
 from bot.cards.view import View
 from bot.desk import Desk
 from bot.domain import command as c
@@ -17,10 +17,10 @@ from bot.domain.ids import IncidentId
 from bot.domain.incident import Incident
 from bot.domain.person import Account
 from bot.domain.place import Place
-from bot.domain.say import Reply, reply
+from bot.domain.say import Reply, reply, say
 from bot.domain.standing import actor_of
 from bot.showing import Showing, quoted_in_reply
-from bot.store.reads import SqlReads
+from bot.store.reads import History, SqlReads
 
 Look = Callable[[c.Sender, str], Awaitable[Card]]
 
@@ -71,11 +71,25 @@ class Front:
         history = await self.reads.history(incident)
         if history is None:
             return None
+        return timeline(history.incident, history.events, self._view_of(history, sender))
+
+    async def story(self, incident: IncidentId, sender: c.Sender) -> Story | None:
+        """The same as values, for a page."""
+        history = await self.reads.history(incident)
+        if history is None:
+            return None
+        return story(history.incident, history.events, self._view_of(history, sender))
+
+    def _view_of(self, history: History, sender: c.Sender) -> View:
         view = self.view(sender, history.incident)
         names = {account: each.name for account, each in history.profiles.items()}
         speaker = replace(view.speaker, names=names, texts=history.texts)
-        told = View(speaker, view.now, view.playbook, history.incident)
-        return timeline(history.incident, history.events, told)
+        return View(speaker, view.now, view.playbook, history.incident)
+
+    def not_recorded(self) -> Reply:
+        """What to say when the store is busy: nothing was recorded, and whom to phone."""
+        hotline = self.showing.playbooks.active.hotline
+        return reply("not-recorded", why=say("not-recorded-busy"), hotline=hotline)
 
     def view(self, sender: c.Sender, incident: Incident | None = None) -> View:
         playbooks = self.showing.playbooks

@@ -2,6 +2,9 @@
 
 from prometheus_client import Counter, Gauge, Histogram
 
+from bot.domain.events import IncidentMoved
+from bot.ports import Record
+
 FAST = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
 LATE = (*FAST, 30.0, 60.0, 300.0)
 HUMAN = (15, 30, 60, 120, 180, 300, 600, 900, 1800, 3600, 7200)
@@ -33,3 +36,12 @@ TO_PAGE = Histogram(
 TO_HUMAN = Histogram(
     "showcaller_time_to_human_seconds", "From the report to a human's response", buckets=HUMAN
 )
+
+
+def hear(record: Record) -> None:
+    """The first human response to an incident, when it is recorded."""
+    moved = any(isinstance(each, IncidentMoved) and each.by.person for each in record.events)
+    incident = record.incident.value if record.incident else None
+    if not moved or incident is None or incident.answered_at != record.now:
+        return
+    TO_HUMAN.observe((incident.answered_at - incident.opened_at).total_seconds())

@@ -59,6 +59,7 @@ class Showing:
             {sender.account: sender.name} if sender.name else {},
             texts or {},
             active.runbooks,
+            active.hotline,
             self.base_url,
         )
 
@@ -72,6 +73,7 @@ class Showing:
             {account: each.name for account, each in sight.profiles.items() if each.name},
             {text: body for text, body in sight.texts.items() if body is not None},
             kept.runbooks,
+            active.hotline,
             self.base_url,
         )
 

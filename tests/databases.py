@@ -31,7 +31,7 @@ class Postgres:
         """The address of a database that nobody has used."""
         name = f"test_{os.getpid()}_{next(COUNT)}"
         with psycopg.connect(self._admin, autocommit=True) as connection:
-            connection.execute(f'CREATE DATABASE "{name}"')  # noqa: S608 - our own name
+            connection.execute(f'CREATE DATABASE "{name}"')
         scheme, _, rest = self._admin.partition("://")
         before, _, query = rest.partition("/postgres?")
         return f"{scheme}+psycopg://{before}/{name}?{query}"

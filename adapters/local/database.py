@@ -13,6 +13,7 @@ from adapters.local.tables import LocalTable
 
 # WAL with FULL: what was answered survives a loss of power as well.
 PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "busy_timeout=5000", "foreign_keys=ON")
+IDLE_MS = 3000  # a process that was stopped in the middle must not keep the writers' lock
 WRITERS_LOCK = 7_301_984_412  # any number, the same in every process that shares the database
 
 
@@ -23,7 +24,8 @@ class Database:
     """
 
     def __init__(self, url: str) -> None:
-        if url.startswith("sqlite"):
+        self.is_shared = not url.startswith("sqlite")  # by several processes
+        if not self.is_shared:
             self._writer, self._reader = _sqlite(url)
         else:
             self._writer, self._reader = _postgres(url)
@@ -67,7 +69,8 @@ def _prepare(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
 def _postgres(url: str) -> tuple[AsyncEngine, AsyncEngine]:
     _, _, rest = url.partition("://")
     url = f"postgresql+psycopg://{rest}"  # takes any libpq URL as people paste it
-    writer = create_async_engine(url, pool_pre_ping=True, pool_size=2)
+    limits = {"options": f"-c idle_in_transaction_session_timeout={IDLE_MS}"}
+    writer = create_async_engine(url, pool_pre_ping=True, pool_size=2, connect_args=limits)
     reader = create_async_engine(url, pool_pre_ping=True, pool_size=4)
     event.listen(
         writer.sync_engine,

@@ -43,34 +43,40 @@ class Wire:
     """The request layer between the bot and the platform: every call passes, and may come to grief."""
 
     def __init__(self, faults: Faults | None = None) -> None:
-        self.faults = faults or Faults()
+        self._faults = faults or Faults()
         self.held_before = 0  # requests held just now, for a test that kills the process meanwhile
         self.held_after = 0
         self._set_at = time.monotonic()
 
     def change(self, faults: Faults) -> None:
-        self.faults = faults
+        self._faults = faults
         self._set_at = time.monotonic()
 
     @property
+    def faults(self) -> Faults:
+        """As they are now: counts go down, and times run out."""
+        left = {"away_s": self.away_for_s, "deaf_s": self.deaf_for_s}
+        return self._faults.model_copy(update=left)
+
+    @property
     def away_for_s(self) -> float:
-        return max(0.0, self._set_at + self.faults.away_s - time.monotonic())
+        return max(0.0, self._set_at + self._faults.away_s - time.monotonic())
 
     @property
     def deaf_for_s(self) -> float:
-        return max(0.0, self._set_at + self.faults.deaf_s - time.monotonic())
+        return max(0.0, self._set_at + self._faults.deaf_s - time.monotonic())
 
     async def carry(self, conversation: str, effect: Callable[[], Awaitable[T]]) -> T:
         """Do it on the platform and bring back the answer, unless a fault strikes."""
         if self.away_for_s:
             raise PlatformBusy("the platform cannot be reached", in_doubt=False)
-        if conversation.removeprefix(DIRECT) in self.faults.closed and conversation[:1] == DIRECT:
+        if conversation.removeprefix(DIRECT) in self._faults.closed and conversation[:1] == DIRECT:
             raise PlatformRefused(f"{conversation} takes no direct messages")
-        if self.faults.only not in ("", conversation):
+        if self._faults.only not in ("", conversation):
             return await effect()
         if self._strikes("busy"):
             raise PlatformBusy(
-                "too many requests", retry_after_s=self.faults.retry_after_s, in_doubt=False
+                "too many requests", retry_after_s=self._faults.retry_after_s, in_doubt=False
             )
         return await self._doubtful(effect)
 
@@ -87,21 +93,21 @@ class Wire:
         return answer
 
     def _strikes(self, fault: str) -> bool:
-        left: int = getattr(self.faults, fault)
+        left: int = getattr(self._faults, fault)
         if left:
-            self.faults = self.faults.model_copy(update={fault: left - 1})
+            self._faults = self._faults.model_copy(update={fault: left - 1})
         return left > 0
 
     async def _hold_before(self) -> None:
         self.held_before += 1
         try:
-            await asyncio.sleep(self.faults.hold_before_s)
+            await asyncio.sleep(self._faults.hold_before_s)
         finally:
             self.held_before -= 1
 
     async def _hold_after(self) -> None:
         self.held_after += 1
         try:
-            await asyncio.sleep(self.faults.hold_after_s)
+            await asyncio.sleep(self._faults.hold_after_s)
         finally:
             self.held_after -= 1

@@ -13,9 +13,8 @@ from adapters.local import reading
 from adapters.local.faults import Faults, Wire
 from adapters.local.intake import Answer, BotAway, Intake
 from adapters.local.plain import plain_card, plain_form, plain_message
-from adapters.local.platform import PLATFORM, WORKSPACE, LocalPlatform
+from adapters.local.platform import LocalPlatform
 from adapters.local.values import Unacceptable
-from bot.domain.place import DIRECT, Place
 
 B = TypeVar("B", bound=BaseModel)
 Handler = Callable[[Request], Awaitable[Response]]
@@ -97,12 +96,12 @@ class LocalHttp:
 
     async def press(self, request: Request) -> Response:
         asked = await _body(request, PressAsked)
-        place = await self._place(asked)
+        place = await self._intake.place_of(asked.user, asked.message)
         return _answer(await self._intake.press(asked.user, place, asked.token, asked.event_id))
 
     async def submit(self, request: Request) -> Response:
         asked = await _body(request, SubmitAsked)
-        place = await self._place(asked)
+        place = await self._intake.place_of(asked.user, asked.message)
         return _answer(
             await self._intake.submit(asked.user, place, asked.token, asked.fields, asked.event_id)
         )
@@ -110,7 +109,9 @@ class LocalHttp:
     async def message(self, request: Request) -> Response:
         asked = await _body(request, MessageAsked)
         return _answer(
-            await self._intake.message(asked.user, asked.channel, asked.thread, asked.text)
+            await self._intake.message(
+                asked.user, asked.channel, asked.thread, asked.text, asked.event_id
+            )
         )
 
     async def edit(self, request: Request) -> Response:
@@ -143,17 +144,6 @@ class LocalHttp:
     async def faults(self, _: Request) -> Response:
         held = {"held_before": self._wire.held_before, "held_after": self._wire.held_after}
         return JSONResponse(self._wire.faults.model_dump(mode="json") | held)
-
-    async def _place(self, asked: PressAsked) -> Place:
-        """Where the pressed message stands; without one, the direct conversation."""
-        self._server.person(asked.user)
-        if not asked.message:
-            return Place(PLATFORM, WORKSPACE, DIRECT + asked.user)
-        message = await reading.message(self._server.database, asked.user, asked.message)
-        if message is None:
-            raise Unacceptable(f"there is no message {asked.message}")
-        thread = str(message.thread) if message.thread else ""
-        return Place(PLATFORM, WORKSPACE, message.conversation, thread)
 
 
 def plainly(do: Handler) -> Handler:

@@ -19,12 +19,12 @@ from adapters.local import reading
 from adapters.local.faults import Wire
 from adapters.local.platform import PLATFORM, WORKSPACE, LocalPlatform
 from adapters.local.render import fit
-from adapters.local.values import Draft, Event, Kind
+from adapters.local.values import Draft, Event, Kind, Unacceptable
 from bot.cards.card import Card, Form
 from bot.domain import command as c
 from bot.domain.ids import CommandKey, IncidentId
 from bot.domain.person import Account
-from bot.domain.place import Place
+from bot.domain.place import DIRECT, Place
 from bot.domain.press import FORM, order_of
 from bot.domain.say import Reply, reply
 from bot.ports import StoreBusy
@@ -39,8 +39,7 @@ LOOK_EVERY_S = 1.0
 EYES = ("👀", "eyes")
 
 RECORDING = reply("recording")
-NOT_RECORDED = reply("not-recorded")
-OLD_BUTTON = reply("old-button")
+OLD_BUTTON = reply("button-too-old")
 
 
 class Core(Protocol):
@@ -51,6 +50,9 @@ class Core(Protocol):
 
     async def show(self, said: Reply, sender: c.Sender) -> Card:
         """Put a reply into the sender's language."""
+
+    def not_recorded(self) -> Reply:
+        """What to say when nothing was recorded, and whom to phone."""
 
     async def incident_at(self, place: Place, message: str) -> IncidentId | None:
         """The incident whose room or message this is.
@@ -102,6 +104,26 @@ class Intake:
         self._core = core
         self._in_hand: set[int] = set()
 
+    def sender(self, user: str) -> c.Sender:
+        person = self._server.person(user)
+        return c.Sender(
+            Account(PLATFORM, WORKSPACE, user),
+            name=person.name,
+            membership=c.Membership(person.membership),
+            language=person.language,
+            zone=person.zone,
+        )
+
+    async def place_of(self, user: str, message: int) -> Place:
+        """Where a message stands that this person sees; 0: their direct conversation."""
+        self._server.person(user)
+        if not message:
+            return _place(DIRECT + user)
+        found = await reading.message(self._server.database, user, message)
+        if found is None:
+            raise Unacceptable(f"there is no message {message}")
+        return _place(found.conversation, found.thread)
+
     # Interactions: answered at once ----------------------------------------------------------------
 
     async def command(self, user: str, conversation: str, text: str, event_id: str = "") -> Answer:
@@ -123,6 +145,10 @@ class Intake:
         form = await self._core.form(token, asked.sender)
         return Answer(form=form) if form else await self._say(asked, OLD_BUTTON)
 
+    async def form(self, user: str, token: str) -> Form | None:
+        """The form that a button opened, to be shown again."""
+        return await self._core.form(token, self.sender(user)) if token.startswith(FORM) else None
+
     async def submit(
         self, user: str, place: Place, token: str, typed: Mapping[str, str], event_id: str = ""
     ) -> Answer:
@@ -132,8 +158,14 @@ class Intake:
 
     # Events: on the platform already ---------------------------------------------------------------
 
-    async def message(self, user: str, conversation: str, thread: int, text: str) -> Answer:
-        draft = Draft(conversation, author=user, text=text, thread=thread)
+    async def message(
+        self, user: str, conversation: str, thread: int, text: str, event_id: str = ""
+    ) -> Answer:
+        """The same event a second time posts nothing."""
+        key = f"typed:{user}:{event_id}" if event_id else ""
+        if key and await self._server.find(conversation, key) is not None:
+            return NOTHING
+        draft = Draft(conversation, author=user, text=text, thread=thread, key=key)
         _, event = await self._server.post(draft)
         return await self.hear(event)
 
@@ -181,7 +213,7 @@ class Intake:
         if order is None:
             return NOTHING
         place = _place(event.conversation, event.thread)
-        asked = _Asked(self._sender(event.user), place, _key(f"e{event.seq}"))
+        asked = _Asked(self.sender(event.user), place, _key(f"e{event.seq}"))
         return await self._answer(asked, order)
 
     async def _order(self, event: Event) -> c.Order | None:
@@ -210,7 +242,8 @@ class Intake:
         try:
             return await self._answer(asked, order)
         except StoreBusy:
-            return replace(await self._say(asked, NOT_RECORDED), is_recorded=False)
+            answer = await self._say(asked, self._core.not_recorded())
+            return replace(answer, is_recorded=False)
 
     async def _answer(self, asked: _Asked, order: c.Order) -> Answer:
         """Have it decided and recorded, and show the reply to whoever sent it."""
@@ -248,17 +281,7 @@ class Intake:
     def _asked(self, user: str, place: Place, event_id: str) -> _Asked:
         if self._wire.deaf_for_s:
             raise BotAway
-        return _Asked(self._sender(user), place, _key(event_id or uuid.uuid4().hex))
-
-    def _sender(self, user: str) -> c.Sender:
-        person = self._server.person(user)
-        return c.Sender(
-            Account(PLATFORM, WORKSPACE, user),
-            name=person.name,
-            membership=c.Membership(person.membership),
-            language=person.language,
-            zone=person.zone,
-        )
+        return _Asked(self.sender(user), place, _key(event_id or uuid.uuid4().hex))
 
 
 def _heard(event: Event, incident: IncidentId) -> c.Order | None:

@@ -4,6 +4,7 @@ It knows people, conversations and messages, and nothing of incidents. The bot r
 adapters/local/chat.py; people reach it through adapters/local/http.py and the pages.
 """
 
+import asyncio
 import json
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -13,8 +14,10 @@ from sqlalchemy import ColumnElement, delete
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from adapters.local import reading
 from adapters.local.database import Database
 from adapters.local.feed import Feed
+from adapters.local.others import watch
 from adapters.local.render import CARD_LIMIT, clean, length, mentioned
 from adapters.local.rows import dump, event_of, message_of, own, person_row, standing
 from adapters.local.tables import EventRow, MessageRow, ReactionRow, ReadRow
@@ -39,6 +42,7 @@ class LocalPlatform:
         self.people = {person.user: person for person in people}
         self.channels = tuple(channels)
         self.feed = Feed()
+        self._watching: asyncio.Task[None] | None = None
         self._clock = clock
 
     @classmethod
@@ -53,9 +57,15 @@ class LocalPlatform:
         await database.create()
         platform = cls(database, people, channels, clock)
         await platform._seat_everybody()
+        if database.is_shared:
+            last = await reading.last_event(database)
+            platform._watching = asyncio.create_task(watch(database, platform.feed, last))
         return platform
 
     async def close(self) -> None:
+        if self._watching is not None:
+            self._watching.cancel()
+            await asyncio.gather(self._watching, return_exceptions=True)
         self.feed.close()
         await self.database.close()
 
@@ -87,8 +97,9 @@ class LocalPlatform:
             session.add(row)
             await session.flush()
             event = await self._note(session, Kind.MESSAGE, draft.author, row, draft.text)
-        self.feed.publish(event)
-        return message_of(row), event
+        message = message_of(row)
+        self.feed.publish(event, message.rings)
+        return message, event
 
     async def edit_card(self, message: int, card: Card) -> None:
         """Show another card in a message of the bot's; nobody is notified."""
@@ -187,18 +198,19 @@ class LocalPlatform:
         return conversation in self.channels
 
     async def _rings(self, session: AsyncSession, draft: Draft) -> list[str]:
-        """A direct message rings its person, a channel everybody, a thread those who take part."""
+        """A direct message rings its person, a channel everybody.
+
+        A thread rings those who wrote in it or are named.
+        """
         if not draft.notify:
             return []
         if draft.conversation.startswith(DIRECT):
             return [draft.conversation.removeprefix(DIRECT)]
         if not draft.thread:
             return list(self.people)
-        thread = (MessageRow.thread == draft.thread) | (MessageRow.id == draft.thread)
-        there = [message_of(row) for row in await session.exec(select(MessageRow).where(thread))]
-        cards = [each.card for each in there if each.card] + ([draft.card] if draft.card else [])
-        named = {account.user for card in cards for account in mentioned(card)}
-        return sorted((named | {each.author for each in there}) & set(self.people))
+        there = select(MessageRow.author).where(MessageRow.thread == draft.thread)
+        named = {account.user for account in mentioned(draft.card)} if draft.card else set()
+        return sorted((named | set(await session.exec(there))) & set(self.people))
 
     async def _note(
         self, session: AsyncSession, kind: Kind, user: str, row: MessageRow, text: str = ""

@@ -1,7 +1,7 @@
 """What somebody sees of the platform. Reads only, on connections that never wait for a writer."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, and_, case, func, or_
@@ -13,7 +13,6 @@ from adapters.local.tables import EventRow, MessageRow, ReactionRow, ReadRow
 from adapters.local.values import Event, Message, Unread
 from bot.domain.place import DIRECT
 
-PAGE = 200  # messages shown of one conversation, the latest ones
 Reactions = Mapping[int, list[tuple[str, str]]]
 
 
@@ -23,14 +22,14 @@ async def everything(database: Database, user: str = "") -> list[Message]:
 
 
 async def in_conversation(
-    database: Database, user: str, conversation: str, thread: int = 0
+    database: Database, user: str, conversation: str, thread: int = 0, most: int | None = None
 ) -> list[Message]:
     """The latest messages there, oldest first; with a thread, its first message and the answers."""
     inside = col(MessageRow.thread) == thread
     if thread:
         inside = or_(inside, col(MessageRow.id) == thread)
     here = and_(visible_to(user), col(MessageRow.conversation) == conversation, inside)
-    return await _messages(database, here, PAGE)
+    return await _messages(database, here, most)
 
 
 async def message(database: Database, user: str, number: int) -> Message | None:
@@ -76,6 +75,28 @@ async def unread(database: Database, user: str) -> list[Unread]:
     )
     async with database.read() as session:
         return [Unread(c, t, n, int(r)) for c, t, n, r in (await session.exec(query)).all()]
+
+
+async def last_ringing(database: Database, user: str, waiting: Sequence[Unread]) -> Message | None:
+    """The newest message that called for this person there."""
+    places = or_(
+        *(
+            and_(
+                col(MessageRow.conversation) == each.conversation,
+                col(MessageRow.thread) == each.thread,
+            )
+            for each in waiting
+        )
+    )
+    rang = col(MessageRow.rings).contains(f'"{user}"', autoescape=True)
+    found = await _messages(database, and_(visible_to(user), places, rang), 1)
+    return found[-1] if found else None
+
+
+async def rings_of(database: Database, number: int) -> tuple[str, ...]:
+    """Whom a message notified."""
+    found = await _messages(database, col(MessageRow.id) == number, 1)
+    return found[0].rings if found else ()
 
 
 async def events_after(database: Database, seq: int) -> list[Event]:

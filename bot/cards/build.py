@@ -58,7 +58,7 @@ def _summary(said: tuple[Line, ...], about: Incident | None, view: View) -> Line
 
 
 def one_after_another(lines: Iterable[Line]) -> Line:
-    return tuple(span for n, line in enumerate(lines) for span in ((" ", *line) if n else line))
+    return tuple(span for n, line in enumerate(lines) for span in ((" · ", *line) if n else line))
 
 
 def reply_card(reply: Reply, speaker: Speaker) -> Card:

@@ -1,10 +1,10 @@
 """What people see, described without a platform. Adapters render it natively."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from bot.domain.person import Language
-from bot.messages.line import Line
+from bot.messages.line import Line, Mention, UserText
 
 
 class Colour(StrEnum):
@@ -73,3 +73,18 @@ class Form:
     title: str
     fields: tuple[Field, ...]
     submit: str
+
+
+def unmentioned(card: Card) -> Card:
+    """The card with names instead of mentions: only what shall notify may call somebody."""
+    return replace(
+        card,
+        summary=_named(card.summary),
+        title=_named(card.title),
+        lines=tuple(_named(line) for line in card.lines),
+        facts=tuple(replace(fact, value=_named(fact.value)) for fact in card.facts),
+    )
+
+
+def _named(line: Line) -> Line:
+    return tuple(UserText(span.name) if isinstance(span, Mention) else span for span in line)

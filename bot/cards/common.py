@@ -20,6 +20,7 @@ COLOURS = {
     Severity.SEV4: Colour.GREY,
 }
 MOST_NAMES = 5
+OF_CROWDS = frozenset({"reason-crowd", "reason-viewers", "reason-affected"})
 OF_REGIONS = frozenset({"reason-region", "reason-region-mild", "reason-where"})
 
 
@@ -91,7 +92,9 @@ def why(incident: Incident) -> Say:
 def reason(reason: Reason) -> Say:
     """The rule or fact that decided, in words."""
     value: Value = reason.value
-    if reason.key in OF_REGIONS:
+    if reason.key in OF_CROWDS:
+        value = say("crowd", count=int(reason.value.replace(",", "")))
+    elif reason.key in OF_REGIONS:
         value = Term(f"region-{reason.value}", reason.value.upper())
     elif reason.key == "reason-client":
         value = Term(f"client-{reason.value}", reason.value)

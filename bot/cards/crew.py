@@ -13,6 +13,7 @@ from bot.cards.common import (
     title,
     why,
 )
+from bot.cards.page import next_steps
 from bot.cards.view import View
 from bot.domain import press
 from bot.domain.incident import Incident, Status, may_reopen
@@ -40,7 +41,7 @@ def state(incident: Incident, view: View) -> Say:
         case Status.OPEN:
             return _waiting(incident, view)
         case Status.ACKNOWLEDGED:
-            took = Took((incident.taken_at or incident.changed_at) - incident.opened_at)
+            took = Took((incident.answered_at or incident.changed_at) - incident.opened_at)
             return say("state-acknowledged", who=Who(incident.commander), took=took)
         case Status.MITIGATED:
             since = At(incident.mitigated_at or incident.changed_at)
@@ -55,7 +56,8 @@ def _waiting(incident: Incident, view: View) -> Say:
         return say("state-drill" if incident.is_drill else "state-nobody-called")
     next_call = At(escalation.due_at)
     if not incident.ringing:
-        return say("state-morning", next=next_call)
+        urgent = view.playbook.policies[incident.severity].everybody_after
+        return say("state-nobody-reached" if urgent else "state-morning", next=next_call)
     key = "state-everybody" if escalation.round else "state-calling"
     return say(key, who=called(incident, view), next=next_call)
 
@@ -78,12 +80,7 @@ def _buttons(incident: Incident, view: View) -> tuple[Button, ...]:
     if incident.status is Status.OPEN:
         mine = press.button("ack", number, primary=True)
         return (mine, press.button("pass", number)) if incident.ringing else (mine,)
-    check = asking(incident, view, of_reporter=False)
-    return (
-        press.form("update", number),
-        *((press.form("check", number),) if check else ()),
-        press.form("fixed", number),
-    )
+    return next_steps(incident, view)
 
 
 def _more(incident: Incident, view: View) -> tuple[Select, ...]:

@@ -35,7 +35,7 @@ def _by(event: e.Happened) -> Who:
     return Who(event.by.person, event.by.account)
 
 
-def _plainly(key: str) -> Told:
+def _just_who(key: str) -> Told:
     """Who did it is all there is to say."""
     return lambda event, before, after: say(f"event-{key}", who=_by(event))
 
@@ -119,7 +119,7 @@ def _escalation_moved(event: e.EscalationMoved, before: Before, after: Incident)
 def _moved(event: e.IncidentMoved, before: Before, after: Incident) -> Say:
     to = f"resolved-{event.outcome or Outcome.FIXED}" if after.is_over else event.to.value
     return say(
-        f"event-{to}",
+        f"event-moved-{to}",
         who=_by(event),
         took=Took(event.at - after.opened_at),
         other=event.duplicate_of or 0,
@@ -155,7 +155,7 @@ def _estimate_passed(event: e.EstimatePassed, before: Before, after: Incident) -
     return say("event-estimate-passed", ready=At(event.ready_at))
 
 
-def _promised(key: str, name: str) -> Told:
+def _by_when(key: str, name: str) -> Told:
     """A promise: by when there is a person, or the next word."""
     return lambda event, before, after: say(
         f"event-{key}", who=_by(event), next=At(getattr(event, name))
@@ -213,31 +213,31 @@ SENTENCES: Mapping[type, Told] = {
     e.ContactFailed: _contact_failed,
     e.PageEnded: _page_ended,
     e.EscalationMoved: _escalation_moved,
-    e.EscalationStopped: _plainly("escalation-stopped"),
+    e.EscalationStopped: _just_who("escalation-stopped"),
     e.PromiseMissed: _promise_missed,
     e.IncidentMoved: _moved,
     e.CommanderAssigned: _assigned,
     e.ReporterConfirmed: _confirmed,
-    e.ConfirmationLapsed: _plainly("confirmation-lapsed"),
-    e.IncidentReopened: _plainly("incident-reopened"),
-    e.HelpCalled: _promised("help-called", "promised_at"),
+    e.ConfirmationLapsed: _just_who("confirmation-lapsed"),
+    e.IncidentReopened: _just_who("incident-reopened"),
+    e.HelpCalled: _by_when("help-called", "promised_at"),
     e.ReporterRoomMoved: _room_moved,
     e.RemarkHeard: _remark,
-    e.RemarkEdited: _plainly("remark-edited"),
-    e.RemarkDeleted: _plainly("remark-deleted"),
-    e.UpdatePosted: _promised("update-posted", "next_word_at"),
-    e.StillOnIt: _plainly("still-on-it"),
-    e.CommanderAsked: _plainly("commander-asked"),
-    e.PingPosted: _promised("ping-posted", "next_word_at"),
+    e.RemarkEdited: _just_who("remark-edited"),
+    e.RemarkDeleted: _just_who("remark-deleted"),
+    e.UpdatePosted: _by_when("update-posted", "next_word_at"),
+    e.StillOnIt: _just_who("still-on-it"),
+    e.CommanderAsked: _just_who("commander-asked"),
+    e.PingPosted: _by_when("ping-posted", "next_word_at"),
     e.EstimateGiven: _estimate_given,
     e.EstimatePassed: _estimate_passed,
     e.ChecklistStarted: _checklist,
     e.CheckAnswered: _check,
-    e.UndoOffered: _promised("undo-offered", "until"),
+    e.UndoOffered: _by_when("undo-offered", "until"),
     e.ActUndone: _undone,
     e.VisibilityChanged: _visibility,
     e.PostFailed: _post_failed,
     e.DuplicateLinked: _duplicate,
     e.BotWasAway: _away,
-    e.IncidentRepaired: _plainly("incident-repaired"),
+    e.IncidentRepaired: _just_who("incident-repaired"),
 }

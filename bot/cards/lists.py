@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from bot.cards.card import Card, Fact
-from bot.cards.common import level, title
+from bot.cards.common import colour, level, title
 from bot.cards.crew import state
 from bot.cards.forms import REPORT
 from bot.cards.page import via
@@ -50,7 +50,13 @@ def shown_incident(incident: Incident, view: View) -> Card:
     """An incident as anybody may see it: what it is and who has it, with nothing to press."""
     head = view.line(title(incident))
     standing = view.line(state(incident, view))
-    return Card(summary=(*head, " ", *standing), title=head, lines=(standing,))
+    return Card(
+        summary=view.line(say("summary", title=title(incident), text=state(incident, view))),
+        title=head,
+        lines=(standing,),
+        colour=colour(incident),
+        language=view.speaker.language,
+    )
 
 
 def list_of_duties(view: View) -> Card:
@@ -76,7 +82,7 @@ def _duty(duty: oncall.Duty, plan: oncall.OnCallPlan, view: View) -> Say:
         "oncall-entry",
         who=Who(duty.person),
         clock=LocalTime(view.now, person.zone if person else "UTC"),
-        until=At(duty.until),
+        until=view.until(duty.until),
         level=duty.level,
         via=via(duty.via),
     )
@@ -85,7 +91,9 @@ def _duty(duty: oncall.Duty, plan: oncall.OnCallPlan, view: View) -> Say:
 def own_duty(view: View, mine: Sequence[oncall.Duty]) -> Card:
     """Am I on call, until when, and why."""
     lines = tuple(
-        view.line(say("oncall-me", until=At(each.until), level=each.level, via=via(each.via)))
+        view.line(
+            say("oncall-me", until=view.until(each.until), level=each.level, via=via(each.via))
+        )
         for each in mine
     ) or (view.line(say("oncall-not-me")),)
     return Card(summary=lines[0], lines=lines, language=view.speaker.language)

@@ -4,15 +4,16 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from bot.cards.card import Card, CardButton, Fact
-from bot.cards.common import colour, level, names, progress_facts, report_facts, why
+from bot.cards.common import asking, colour, level, names, progress_facts, report_facts, why
 from bot.cards.view import View
 from bot.domain import press
 from bot.domain.decision import EndPage, ShowPage
 from bot.domain.incident import Fate, Incident, Outcome, Page
 from bot.domain.oncall import Via
 from bot.domain.receipt import stream_name, what
-from bot.domain.say import At, Say, Term, Took, Who, say
+from bot.domain.say import At, Button, Say, Term, Took, Who, say
 
+FOR_GOOD = frozenset({"via-person", "via-role", "via-everybody", "via-last-resort"})
 JUST_NOW = timedelta(minutes=1)
 
 
@@ -54,7 +55,7 @@ def _minutes(took: timedelta) -> timedelta:
 
 
 def _lines(incident: Incident, page: Page, ring: int, view: View) -> Iterator[Say]:
-    yield say("page-you", via=via(page.via), until=At(page.until))
+    yield _why_you(page, view)
     if view.again:
         yield say("page-again")
     elif ring:
@@ -62,6 +63,13 @@ def _lines(incident: Incident, page: Page, ring: int, view: View) -> Iterator[Sa
     if incident.escalation is not None:
         key = "page-next-everybody" if incident.escalation.round else "page-next"
         yield say(key, next=At(incident.escalation.due_at))
+
+
+def _why_you(page: Page, view: View) -> Say:
+    """Until when only where a shift ends: whoever is named is so for good."""
+    if page.via.key in FOR_GOOD:
+        return say("page-you", via=via(page.via))
+    return say("page-you-until", via=via(page.via), until=view.until(page.until))
 
 
 def via(rule: Via) -> Say:
@@ -79,6 +87,16 @@ def _facts(incident: Incident, page: Page, view: View) -> Iterator[Fact]:
         yield view.fact("also-called", say("plain", text=names(*others)))
 
 
+def next_steps(incident: Incident, view: View) -> tuple[Button, ...]:
+    """What whoever has it does next."""
+    check = asking(incident, view, of_reporter=False)
+    return (
+        press.form("update", incident.id),
+        *((press.form("check", incident.id),) if check else ()),
+        press.form("fixed", incident.id),
+    )
+
+
 def _answers(incident: Incident, view: View) -> tuple[CardButton, ...]:
     mine = press.button("ack", incident.id, primary=True)
     return view.buttons(mine, press.button("pass", incident.id))
@@ -92,14 +110,21 @@ def _watch(incident: Incident, view: View) -> tuple[CardButton, ...]:
 
 
 def ended_page_card(shown: EndPage, view: View) -> Card:
-    """Nothing to press any more: what became of it, so that nobody gets up for nothing."""
+    """What became of it, so that nobody gets up for nothing; whoever took it can go on from here."""
     incident = view.about
+    page = page_of(incident, shown.page)
     head = say("page-ended-title", id=incident.id, what=what(incident))
-    became = ended(incident, page_of(incident, shown.page))
+    became = ended(incident, page)
+    is_theirs = page.fate is Fate.ACKNOWLEDGED and incident.commander == page.person
+    goes_on = is_theirs and not incident.is_over and shown.ring == page.rang
     return Card(
         summary=view.line(say("summary", title=head, text=became)),
         title=view.line(head),
         lines=(view.line(became),),
+        facts=tuple(_facts(incident, page, view)) if goes_on else (),
+        buttons=(*view.buttons(*next_steps(incident, view)), *_watch(incident, view))
+        if goes_on
+        else (),
         language=view.speaker.language,
     )
 

@@ -38,7 +38,7 @@ def _lines(incident: Incident, view: View) -> Iterator[Say]:
     else:
         yield _title(incident)
         yield _state(incident)
-        yield from _promised(incident)
+        yield from _last_and_next_word(incident)
     if incident.is_over:
         return
     if _asks(incident, view):
@@ -59,15 +59,23 @@ def _title(incident: Incident) -> Say:
 
 def _state(incident: Incident) -> Say:
     if incident.is_over:
-        return over(incident)
+        return _how_it_ended(incident)
     who = Who(incident.commander)
     if incident.status is Status.MITIGATED:
         return say("reporter-mitigated", who=who)
-    took = Took((incident.taken_at or incident.changed_at) - incident.opened_at)
+    took = Took((incident.answered_at or incident.changed_at) - incident.opened_at)
     return say("reporter-acknowledged", who=who, took=took)
 
 
-def _promised(incident: Incident) -> Iterator[Say]:
+def _how_it_ended(incident: Incident) -> Say:
+    """Without "the reporter is asked", which is said to them by asking."""
+    if not _asks_whether_fine(incident):
+        return over(incident)
+    resolved_at = incident.resolved_at or incident.changed_at
+    return say("over-fixed", took=Took(resolved_at - incident.opened_at))
+
+
+def _last_and_next_word(incident: Incident) -> Iterator[Say]:
     """The last word, and when the next one comes; nothing that is kept among the crew."""
     if incident.is_over:
         if _asks_whether_fine(incident):

@@ -19,6 +19,7 @@ from bot.domain.ids import TextId
 from bot.domain.incident import Incident
 from bot.domain.say import At, Say, Took, say
 from bot.messages.clocks import city
+from bot.messages.line import Line
 
 
 def timeline(incident: Incident, events: Sequence[e.Event], view: View) -> str:
@@ -29,6 +30,40 @@ def timeline(incident: Incident, events: Sequence[e.Event], view: View) -> str:
         *_days(events, view),
     )
     return "\n\n".join(parts) + "\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One event in words. `quote`: what a human wrote then; None: nothing was written."""
+
+    at: datetime
+    line: Line
+    quote: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """The same as values, for pages."""
+
+    title: Line
+    summary: tuple[Line, ...]
+    entries: tuple[Told, ...]
+
+
+def story(incident: Incident, events: Sequence[e.Event], view: View) -> Story:
+    return Story(
+        view.line(title(incident)),
+        tuple(view.line(each) for each in _summary(incident, events, view)),
+        tuple(_in_words(entry, view) for entry in _entries(events)),
+    )
+
+
+def _in_words(entry: "Entry", view: View) -> Told:
+    text = written(entry.event)
+    deleted = view.words(say("deleted"))
+    quote = (view.speaker.texts.get(text) or deleted) if text is not None else None
+    line = view.line(sentence(entry.event, entry.before, entry.after))
+    return Told(entry.event.at, line, quote)
 
 
 def _words(said: Say, view: View) -> str:

@@ -1,15 +1,18 @@
 """What a card is built from: the committed state, whose eyes it is for, and now."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.cards.card import CardButton, Fact
 from bot.domain.incident import Incident
 from bot.domain.person import Account
 from bot.domain.playbook import Playbook
-from bot.domain.say import Button, Say
+from bot.domain.say import At, Button, Say, say
 from bot.messages import Speaker, phrase, words
+from bot.messages.clocks import day
 from bot.messages.line import Line
+
+ONE_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,13 @@ class View:
         if self.incident is None:
             raise ValueError("this card shows an incident, and the view has none")
         return self.incident
+
+    def until(self, at: datetime) -> Say:
+        """An end as time of day, with the date where that could be misread."""
+        if at - self.now < ONE_DAY:
+            return say("plain", text=At(at))
+        date = day(at, self.speaker.zone, self.speaker.language)
+        return say("on-day", day=date, at=At(at))
 
     def line(self, sentence: Say) -> Line:
         return phrase(sentence, self.speaker)

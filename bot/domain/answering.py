@@ -15,6 +15,7 @@ from bot.domain.oncall import Duty, via
 from bot.domain.outlets import cards, direct_places, tell_crew, tell_person, tell_reporters
 from bot.domain.paging import ended, page_people
 from bot.domain.person import Standing
+from bot.domain.receipt import what
 from bot.domain.say import At, Button, Reply, Say, Took, Who, reply, say
 from bot.domain.world import World
 
@@ -170,7 +171,8 @@ def _give(incident: Incident, to: PersonId, world: World) -> Decision:
     asked = (e.CommanderAsked(at=world.now),) if to != world.actor.person else ()
     events = (offer_undo(world, "hand-over"), *moved, assigned, *down.events, *asked)
     after = fold(events, incident)
-    told = say("handed-over", was=Who(incident.commander or world.actor.person), to=Who(to))
+    giver = Who(incident.commander or world.actor.person)
+    told = say("handed-over", was=giver, to=Who(to))
     return Decision(
         events=events,
         timers=listen(after, world),
@@ -178,14 +180,14 @@ def _give(incident: Incident, to: PersonId, world: World) -> Decision:
         deliveries=down.deliveries
         + cards(after, world)
         + tell_crew(incident, world, told)
-        + (_yours_now(after, world, to) if asked else ())
+        + (_yours_now(after, world, to, giver) if asked else ())
         + tell_reporters(after, told),
         reply=reply("handed", press.button("undo", incident.id), who=Who(to)),
     )
 
 
-def _yours_now(incident: Incident, world: World, to: PersonId) -> tuple[Delivery, ...]:
-    told = say("handed-to-you", id=incident.id)
+def _yours_now(incident: Incident, world: World, to: PersonId, giver: Who) -> tuple[Delivery, ...]:
+    told = say("handed-to-you", id=incident.id, who=giver, what=what(incident))
     until = silent_at(incident, world)
     lines = (told, say("say-so", until=At(until))) if until else (told,)
     still = press.button("still", incident.id, primary=True)

@@ -159,7 +159,7 @@ def call_everybody(incident: Incident, world: World) -> Decision:
     return (
         ended(incident, world, again, Fate.SUPERSEDED)
         + ended(incident, world, gone, Fate.EXHAUSTED)
-        + page_people(incident, world, duties, last)
+        + page_people(incident, world, duties, last, again=False)
         + move(incident, world, last, due_at, nth_round=nth_round)
         + Decision(
             deliveries=tell_crew(incident, world, *_called_everybody(incident, world, due_at))

@@ -65,9 +65,9 @@ def say_real(incident: Incident, world: World) -> Decision:
     real = severity.known(incident.facts, state=State.LIVE)
     learned = learn(incident, real, world) + Decision(deliveries=tell_crew(incident, world, told))
     after = fold(learned.events, incident)
-    if after.status is not Status.OPEN or after.escalation is not None:
-        return learned
-    return learned + calling.call_for_help(after, world)
+    if after.status is not Status.OPEN:
+        return learned + Decision(timers=listen(after, world))
+    return learned if after.escalation else learned + calling.call_for_help(after, world)
 
 
 def changed(incident: Incident, to: Severity, world: World, *, chosen: bool) -> Decision:

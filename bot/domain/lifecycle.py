@@ -102,12 +102,8 @@ def resolve(incident: Incident, order: ResolveIncident, command: Command, world:
     return _close(incident, events, world, told) + Decision(
         texts=(text,) if text else (),
         after=duplicates.link(incident, order, command),
-        reply=reply(_closed(fold(events, incident)), undo, id=incident.id),
+        reply=reply("resolved-noted", undo, id=incident.id),
     )
-
-
-def _closed(incident: Incident) -> str:
-    return "resolved-noted" if asks_whether_fine(incident) else "closed-noted"
 
 
 def _resolved(

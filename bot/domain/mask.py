@@ -37,6 +37,8 @@ def masked(text: str) -> str:
 
 def clean(text: str) -> str:
     """Without characters that show nothing but change how text is shown: controls and direction marks."""
+    if text.isprintable():  # the usual case, and then there is none of them
+        return text.strip()
     return "".join(each for each in text if each in "\n\t" or not _is_invisible(each)).strip()
 
 

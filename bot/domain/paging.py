@@ -21,8 +21,13 @@ def promise(incident: Incident, world: World) -> EscalationPolicy:
     return world.kept.policies[incident.severity]
 
 
-def page_people(incident: Incident, world: World, duties: Iterable[Duty], level: int) -> Decision:
-    """Page each of them on every platform they have; the thread mentions them all once."""
+def page_people(
+    incident: Incident, world: World, duties: Iterable[Duty], level: int, *, again: bool = True
+) -> Decision:
+    """Page each of them on every platform they have; the thread mentions them all once.
+
+    `again`: the pages ring again by themselves; calling everybody repeats itself anyhow.
+    """
     duties = tuple(duties)
     first = len(incident.pages)
     paged = tuple(
@@ -34,7 +39,9 @@ def page_people(incident: Incident, world: World, duties: Iterable[Duty], level:
     mention = say("paged", who=names(*(duty.person for duty in duties)))
     return Decision(
         events=paged,
-        timers=tuple(timer for page in paged for timer in next_ring(incident, world, page.page, 0)),
+        timers=tuple(
+            timer for page in paged if again for timer in next_ring(incident, world, page.page, 0)
+        ),
         deliveries=tuple(
             delivery
             for page in paged

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from bot.domain.ids import PersonId, RegionId, StreamId
+from bot.domain.ids import PersonId, RegionId, RotationId, StreamId
 from bot.domain.oncall import EscalationPolicy, OnCallPlan
 from bot.domain.person import Account, Language, Person, Standing
 from bot.domain.severity import Severity, SeverityRules, Symptom
@@ -68,11 +68,21 @@ class Reporters:
 
 
 @dataclass(frozen=True, slots=True)
+class ShowCalendar:
+    """An ICS feed of shows. `address_from` names an environment variable; `zone` is for floating times."""
+
+    address_from: str
+    zone: str
+
+
+@dataclass(frozen=True, slots=True)
 class Playbook:
     """Args:
     source: everything it was read from, defaults included, so that it can be read again.
     hash: of `source`; an incident keeps the checklists, cadence and targets of its own.
     cadence: how often a word is promised while an incident is open.
+    calendars: rotations filled from ICS feeds, each with the variable that holds the feed's address.
+    show_calendars: feeds of shows: the same, and the zone of times that name none.
     hotline: whom to phone if the bot does not answer.
     """
 
@@ -85,6 +95,8 @@ class Playbook:
     severity: SeverityRules
     streams: Mapping[StreamId, Stream] = field(default_factory=dict)
     reporters: Reporters = Reporters()
+    calendars: Mapping[RotationId, str] = field(default_factory=dict)
+    show_calendars: tuple[ShowCalendar, ...] = ()
     hotline: str = ""
     source: str = ""
     hash: str = ""

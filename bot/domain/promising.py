@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from bot.domain import events as e
-from bot.domain import press
+from bot.domain import press, receipt
 from bot.domain.calling import PROMISE, escalate
 from bot.domain.decision import Decision, Timer
 from bot.domain.evolve import fold
@@ -46,14 +46,16 @@ def _escalated(incident: Incident, world: World) -> Decision:
 
 def _told(incident: Incident, world: World, next_word: At) -> Say:
     """Whoever was called a moment ago has not failed to answer: they are being called."""
-    fresh = [p.person for p in incident.ringing if world.now - p.paged_at < JUST_CALLED]
-    silent = [p.person for p in incident.pages if p.person not in fresh and p in incident.ringing]
-    who, called = (names(*dict.fromkeys(each)) for each in (silent, fresh))
-    key = _key(who, called)
-    return say(key, who=who, called=called, next=next_word)
-
-
-def _key(who: Listing, called: Listing) -> str:
+    escalation = incident.escalation
+    if escalation is not None and escalation.round and incident.ringing:
+        return say("promise-missed-everybody", call=At(escalation.due_at), next=next_word)
+    fresh = [page for page in incident.ringing if world.now - page.paged_at < JUST_CALLED]
+    called_now = {page.person for page in fresh}
+    silent = [page.person for page in incident.ringing if page.person not in called_now]
+    who = names(*dict.fromkeys(silent))
+    called = Listing(tuple(receipt.called(page, world.playbook, world.now) for page in fresh))
     if who.items:
-        return "promise-missed-called" if called.items else "promise-missed"
-    return "promise-missed-calling" if called.items else "promise-missed-nobody"
+        key = "promise-missed-calling" if called.items else "promise-missed"
+    else:
+        key = "promise-missed-fresh" if called.items else "promise-missed-nobody"
+    return say(key, who=who, called=called, next=next_word)

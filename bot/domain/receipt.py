@@ -13,7 +13,7 @@ from bot.domain.person import Person
 from bot.domain.playbook import Playbook
 from bot.domain.say import At, Button, Listing, LocalTime, Quote, Reply, Say, Term, Who, say
 from bot.domain.say import Step as StepText
-from bot.domain.severity import Severity, State
+from bot.domain.severity import State
 
 MOST_QUOTES = 3
 
@@ -60,14 +60,15 @@ def help_lines(incident: Incident, playbook: Playbook, now: datetime) -> tuple[S
     if not incident.ringing:
         return (_nobody_called(incident, playbook),)
     first = incident.ringing[0]
-    called = _called(first, playbook, now)
+    who = called(first, playbook, now)
     due_at = incident.escalation.due_at if incident.escalation else first.paged_at
     promised_at = incident.promised_at or due_at
-    key = "receipt-calling" if incident.severity <= Severity.SEV2 else "receipt-calling-mild"
-    return (say(key, who=called, next=At(due_at), promised=At(promised_at)),)
+    wakes_nobody = playbook.policies[incident.severity].awake_only
+    key = "receipt-calling-mild" if wakes_nobody else "receipt-calling"
+    return (say(key, who=who, next=At(due_at), promised=At(promised_at)),)
 
 
-def _called(page: Page, playbook: Playbook, now: datetime) -> Say:
+def called(page: Page, playbook: Playbook, now: datetime) -> Say:
     zone = zone_of(playbook.people.get(page.person))
     return say("called", who=Who(page.person), clock=LocalTime(now, zone))
 

@@ -21,11 +21,9 @@ def raised(incident: Incident, world: World) -> Decision:
         return calling.call_for_help(incident, world)
     if not incident.ringing:
         return _sooner(incident, world) + calling.call_level(incident, world, 0)
-    return (
-        _sooner(incident, world)
-        + ring_as_now(incident, world)
-        + _first_level(incident, incident.escalation, world)
-    )
+    ringing = Decision() if incident.escalation.round else ring_as_now(incident, world)
+    first = _first_level(incident, incident.escalation, world)
+    return _sooner(incident, world) + ringing + first
 
 
 def _sooner(incident: Incident, world: World) -> Decision:

@@ -64,6 +64,12 @@ def catalogue(language: Language) -> Catalogue:
     return Catalogue(bundle)
 
 
+def load_catalogues() -> None:
+    """Read them now: the first reporter should not wait for it."""
+    for language in Language:
+        catalogue(language)
+
+
 def sources(language: Language) -> Mapping[str, str]:
     """The text of each catalogue file, by the subject it is named after."""
     ending = f".{language}.ftl"

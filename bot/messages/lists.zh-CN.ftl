@@ -19,8 +19,8 @@ oncall-me = 你在值班，到 { $until } · 第 { $level } 级 · { $via }
 oncall-not-me = 你现在不值班。
 oncall-usage = /oncall：现在谁在值班 · /oncall me：我在不在班
 incidents-usage = /incidents：未关闭的 · /incidents show 42 · /incidents search 黑屏
-panel = 直播出问题了？按按钮，说说你看到什么。{ $hotline ->
+panel = 直播出问题了？点按钮，写一句看到什么。{ $hotline ->
     [none] { "" }
-   *[some] 没有反应就打 { $hotline }。
+   *[some] 没反应就打 { $hotline }。
   }
 button-report = 出问题了

@@ -20,3 +20,11 @@ via-everybody = everybody is called
 via-last-resort = last resort: nobody is on call
 via-also = { $via }; { $also }
 via-asked-for = asked for by the crew
+
+# Why nobody is on call.
+
+via-asleep = { $team } team starts at { $start } { $place }
+via-closed = { $team } team is closed: { $day }
+via-nobody-in-team = { $team } team has nobody who can come
+via-no-night = there is no night rotation
+via-nobody-at-night = { $rotation } has nobody who can come

@@ -34,7 +34,7 @@ BARE_WORD = re.compile("[a-z][a-z-]*")
 NONE = "none"  # the variant that an empty text chooses
 LONGEST_NAME = 60
 LONGEST_QUOTE = 280
-BETWEEN = {Language.EN: (", ", " and "), Language.ZH: ("、", "和")}
+BETWEEN = {Language.EN: (", ", " and "), Language.ZH: ("、", " 和 ")}
 QUOTED = {Language.EN: ("“", "”", ", "), Language.ZH: ("“", "”", "")}
 
 
@@ -42,7 +42,8 @@ def phrase(sentence: Say, speaker: Speaker) -> Line:
     """Put a sentence into words; quotations too long for a line are cut, with a mark."""
     parts: list[Line] = []
     arguments: dict[str, Argument] = {}
-    for name, value in sentence.values.items():
+    hotline = sentence.values.get("hotline") or speaker.hotline
+    for name, value in {**sentence.values, "hotline": hotline}.items():
         arguments[name] = _argument(value, speaker, parts)
         if isinstance(value, Listing):
             arguments[f"{name}-count"] = len(value.items)
@@ -94,7 +95,7 @@ def spans(value: Value, speaker: Speaker) -> Line:
 def _span(value: str | At | LocalTime | Took | Who | Step, speaker: Speaker) -> Span:
     match value:
         case str():
-            return UserText(one_line(value))
+            return UserText(one_line(clean(value)))
         case At():
             return Instant(value.at, speaker.zone)
         case LocalTime():

@@ -152,3 +152,4 @@ city-pacific-auckland = Auckland
 city-pacific-honolulu = Honolulu
 city-utc = UTC
 city-etc-utc = UTC
+

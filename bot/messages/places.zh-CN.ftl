@@ -152,3 +152,4 @@ city-pacific-auckland = 奥克兰
 city-pacific-honolulu = 檀香山
 city-utc = UTC
 city-etc-utc = UTC
+

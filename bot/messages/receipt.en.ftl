@@ -16,6 +16,10 @@ called = { $who } ({ $clock })
 receipt-calling = Calling { $who }. No answer by { $next }: I call the next. By { $promised } a person answers, or I tell you who is coming.
 receipt-calling-mild = Nobody is woken. { $who } is asked and looks by { $promised }, or I tell you who does.
 receipt-morning = Nobody is woken for this, and nobody awake is on call. I call at { $next }. Worse before that: press “Worse than this”.
+receipt-nobody-reached = Nobody on call can be reached right now. I call again at { $next }.{ $hotline ->
+    [none] { "" }
+   *[some] { " " }Do not wait: phone { $hotline }.
+  }
 receipt-recovered = Over, as you write: nobody is called. If it comes back, press “Worse than this”.
 receipt-no-page = Nobody is called for this; the crew can see it. If viewers feel it, press “Worse than this”.
 receipt-drill = A drill: nobody is called, nothing is counted.
@@ -29,7 +33,7 @@ answer-scope-some = Many
 answer-scope-few = A few
 question-now = Is it still so now?
 answer-now-live = Still so
-answer-now-recovered = Fine again
+answer-now-recovered = It is over
 question-onair = Are you on air?
 answer-onair-live = On air
 answer-onair-not_live = Not yet
@@ -53,7 +57,7 @@ held-no-standing = Noted, nobody was woken. The crew can see it.{ $hotline ->
     [none] { "" }
    *[some] { " " }Urgent: phone { $hotline }.
   }
-held-too-many = Noted, nobody was woken: too many reports in 10 minutes. The one on duty is told.{ $hotline ->
+held-too-many = Noted, nobody was woken: too many reports in 10 minutes. Whoever is on duty is told.{ $hotline ->
     [none] { "" }
    *[some] { " " }Urgent: phone { $hotline }.
   }

@@ -16,6 +16,10 @@ called = { $who }（{ $clock }）
 receipt-calling = 正在叫 { $who }。{ $next } 没人应就叫下一位；{ $promised } 前真人回复，否则告诉你谁来。
 receipt-calling-mild = 不叫醒人。已通知 { $who }，{ $promised } 前看，没看就告诉你换谁。
 receipt-morning = 这级不叫醒人，现在值班的都在睡。{ $next } 叫人。等不了就按“比这更严重”。
+receipt-nobody-reached = 现在值班的一个也联系不上。{ $next } 再叫。{ $hotline ->
+    [none] { "" }
+   *[some] 别等，打 { $hotline }。
+  }
 receipt-recovered = 你说已恢复，没有叫人。又出现就按“比这更严重”。
 receipt-no-page = 这级不叫人，工作人员看得到。观众受影响就按“比这更严重”。
 receipt-drill = 演练：不叫人，不计入统计。
@@ -29,7 +33,7 @@ answer-scope-some = 很多
 answer-scope-few = 个别
 question-now = 现在还这样吗？
 answer-now-live = 还这样
-answer-now-recovered = 好了
+answer-now-recovered = 已恢复
 question-onair = 开播了吗？
 answer-onair-live = 在播
 answer-onair-not_live = 还没
@@ -41,13 +45,13 @@ answer-watch-gone = 完全看不了
 answer-watch-badly = 能看，很差
 answer-watch-fine = 能，正常
 
-# 已有事件的重复上报，或无权开事件的人。
+# 已有故障的重复上报，或无权上报的人。
 
 joined = 和 { INC($id) } 是同一件事吗（{ $ago }前，正在叫人）？已把你加上，你的人数也算进去。
 joined-taken = 和 { INC($id) } 是同一件事吗（{ $ago }前，{ $who } 在处理）？已把你加上，你的人数也算进去。
 joined-crew = { $who } 也报了：“{ $text }”
 added = 已加到 { INC($id) }，工作人员在那边看得到。
-split-noted = 已拆出来，单独开一个事件。
+split-noted = 已拆出来，单独立一个故障。
 split-crew = { $who } 说不是同一件，已单独开。
 held-no-standing = 已记录，没有叫醒任何人；工作人员会看到。{ $hotline ->
     [none] { "" }

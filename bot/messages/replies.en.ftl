@@ -13,12 +13,13 @@ only-commander = Only { $who } or a lead can do that. Nothing was changed.
 move-refused = { INC($id) } is { $was } and cannot become { $to }.
 not-mitigated = { INC($id) } has no workaround in.
 no-such-incident = There is no { INC($id) }.
+not-in-an-incident = This message stands in no incident’s thread. Nothing was noted.
 nobody-known = { $who } is not in the playbook. Nothing was changed.
 nothing-to-pass = You have no page to pass on.
 passed = Passed on. You are not called again for { INC($id) } unless everybody is.
 handed = { $who } has it now.
 mitigated-noted = { INC($id) }: workaround noted. It stays yours until it is fixed.
-resolved-noted = { INC($id) } is closed. The reporter is asked.
+resolved-noted = { INC($id) } is closed. Reporters are told.
 cancelled = { INC($id) } is closed as cancelled. Whoever was coming is told.
 reopened-noted = { INC($id) } is open again; people are called.
 not-over = { INC($id) } is open already.
@@ -38,10 +39,12 @@ estimate-noted = Noted: { $at }. If it passes, that is said.
 estimate-out-of-range = { $minutes } min is not between 1 min and 24 h. Nothing was changed.
 still-noted = Good, nobody else is called.
 noted = Noted.
+crew-only-on = From now on updates stay among the crew.
+crew-only-off = Reporters see updates again.
 thanks = Thanks; closed.
-nothing-to-undo = Nothing to take back: an act can be undone for { $seconds } s.
+nothing-to-undo = Nothing to undo: that works for { $seconds } s after an act.
 not-yours-to-undo = That was { $who }’s act. Only they or a lead can undo it.
-undo-noted = Taken back.
+undo-noted = Undone.
 
 # Said by the machinery itself.
 
@@ -50,16 +53,13 @@ not-recorded = I could not record this ({ $why }). Nothing was opened and nobody
     [none] { "" }
    *[some] Phone { $hotline }.{ " " }
   }Send it again in a minute.
-not-recorded-busy = database not answering
-not-recorded-full = database full
-not-recorded-read-only = database read-only
-
+not-recorded-busy = the database did not take it
+unknown-command = There is no /{ $name }. Try /incident, /incidents or /oncall.
 only-reporter = Only whoever reported it can say that. Nothing was changed.
 nobody-has-it = Nobody has { INC($id) } yet. Take it?
 cannot-reach = { $who } cannot be reached on any platform here. Nothing was changed.
 already-called = { $who } is being called already.
 called-in = { $who } is being called too. It is theirs once they answer; until then I keep calling.
-closed-noted = { INC($id) } is closed.
 duplicate-of-what = The same as which one? Give its number, such as “duplicate of 12”.
 duplicate-is-over = { INC($id) } is over itself, so nothing can go on there. Reopen that one, or close this one as fixed.
 already-real = { INC($id) } counts as real already.

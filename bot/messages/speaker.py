@@ -16,6 +16,7 @@ class Speaker:
     names: what platforms call accounts that are nobody's of the playbook.
     texts: what humans wrote; one that is blanked or not there is shown as deleted.
     runbooks: of the playbook that the incident keeps, for the texts of its checklist.
+    hotline: whom to phone if the bot cannot help; every sentence may name it.
     base_url: of the bot's own pages, without a slash at the end; empty: there are none.
     """
 
@@ -25,4 +26,5 @@ class Speaker:
     names: Mapping[Account, str] = field(default_factory=dict)
     texts: Mapping[TextId, str] = field(default_factory=dict)
     runbooks: Mapping[Symptom, Runbook] = field(default_factory=dict)
+    hotline: str = ""
     base_url: str = ""

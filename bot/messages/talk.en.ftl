@@ -5,7 +5,7 @@ taken = { $who } is on it, after { $took }. Others are stood down.
 taken-reporter = { $who } is on it (a person), after { $took }. Next word at { $next }.
 passed-on = { $who } cannot take it. The next one is called now.
 handed-over = { $was } handed over to { $to }.
-handed-to-you = { INC($id) } is yours now.
+handed-to-you = { INC($id) } is yours now, from { $who }: { $what }.
 could-not-reach = { $who } could not be reached: nothing they have took the page. The next one is called now.
 everybody-called = Nobody answered. Everybody is called now, and again at { $next }.
 outside-help = Outside help: { $help }
@@ -14,13 +14,17 @@ promise-missed = { $who } { $who-count ->
     [one] has
    *[other] have
   } not answered. I keep calling. Next word at { $next }.
+promise-missed-calling = { $who } { $who-count ->
+    [one] has
+   *[other] have
+  } not answered. Calling { $called } now. Next word at { $next }.
 promise-missed-nobody = Nobody has taken it yet. I keep calling. Next word at { $next }.
 severity-changed = { $was } → { $to }{ $how ->
     [human] , by { $who }
    *[facts] , from what was reported
   }.
 severity-proposed = It is { $now }; what is known now makes it { $to }. Somebody of the crew decides.
-set-to = Set { $to }
+set-to = Set { $level }
 question-answered = { $who }: { $question } { $answer }
 check-answered = { $who }: { $finding }
 crew-says = { $who } (crew): “{ $text }”
@@ -29,7 +33,7 @@ for-reporter = For { $who }:
 update = { $who }: “{ $text }” Next word at { $next }.
 ping = No news since { $since } (automatic). { $who } is on it. Next word at { $next }.
 ping-found = No news since { $since } (automatic). { $who } is on it; found so far: { $found }. Next word at { $next }.
-ping-unanswered = No person since { $since } (automatic). I keep calling. Next word at { $next }.
+ping-unanswered = No person has answered since { $since } (automatic). I keep calling. Next word at { $next }.
 estimate = { $who } expects it fixed at { $at }.
 estimate-passed = { $who }’s { $at } has passed, no new one yet. Next word at { $next }.
 still-on-it = { INC($id) }: still on it? No answer by { $until }: I call again.
@@ -49,7 +53,7 @@ confirmed = { $who }: fine again. Confirmed.
 one-is-fine = { $who }: fine again at their end. Others have not said so; it stays open.
 stand-down = { $who }: fine again after { $took }. Go back to sleep; closed as cancelled.
 reopened = { $who }: it is back. Reopened, people are called again.
-undone = { $who } took the last step back.
+undone = { $who } undid the last step.
 repaired = I found that nothing would have moved this incident, and set it going again.
 was-away = I was away { $since }–{ $until } ({ $took }). Nothing was lost; { $late ->
     [0] nothing is late
@@ -58,17 +62,8 @@ was-away = I was away { $since }–{ $until } ({ $took }). Nothing was lost; { $
   }.
 echo = ✓
 
-promise-missed-called = { $who } { $who-count ->
-    [one] has
-   *[other] have
-  } not answered. { $called } { $called-count ->
-    [one] is
-   *[other] are
-  } being called now. Next word at { $next }.
-promise-missed-calling = Nobody has taken it yet. { $called } { $called-count ->
-    [one] is
-   *[other] are
-  } being called now. Next word at { $next }.
+promise-missed-fresh = Nobody has taken it yet. Calling { $called } now. Next word at { $next }.
+promise-missed-everybody = Nobody has taken it yet. Everybody is being called, again at { $call }. Next word at { $next }.
 levels-skipped = Nobody can be called at level { $levels }: skipped.
 called-again = Nobody answered at any level. All levels are called again, from the first.
 nobody-to-call = Nobody can be reached, at any level. I try again at { $next }.{ $hotline ->

@@ -4,20 +4,21 @@ paged = 正在叫 { $who }。
 taken = { $who } 接手，用时 { $took }。其他人撤回。
 taken-reporter = { $who } 在处理（真人），用时 { $took }。{ $next } 前再报。
 passed-on = { $who } 来不了，正在叫下一位。
-handed-over = { $was } 交给 { $to }。
-handed-to-you = { INC($id) } 现在归你。
+handed-over = { $was } 已交给 { $to } 处理。
+handed-to-you = { $who } 把 { INC($id) } 交给你：{ $what }。
 could-not-reach = 联系不上 { $who }，消息都没送到。正在叫下一位。
 everybody-called = 没人应。现在叫所有人，{ $next } 再叫一遍。
 outside-help = 外部支援：{ $help }
 nobody-awake = 值班的都在睡，这级不叫醒人。{ $next } 叫人。
 promise-missed = { $who } 未应答，继续叫人。{ $next } 再报。
+promise-missed-calling = { $who } 未应答，正在叫 { $called }。{ $next } 再报。
 promise-missed-nobody = 还没有人接手，继续叫人。{ $next } 再报。
 severity-changed = { $was } → { $to }{ $how ->
     [human] ，{ $who } 改的
    *[facts] ，按上报内容
   }。
-severity-proposed = 现在{ $now }，按新情况是{ $to }。改不改由工作人员定。
-set-to = 改为{ $to }
+severity-proposed = 现在是{ $now }，按新情况应为{ $to }。改不改由工作人员定。
+set-to = 改为{ $level }
 question-answered = { $who }：{ $question }{ $answer }
 check-answered = { $who }：{ $finding }
 crew-says = { $who }（工作人员）：“{ $text }”
@@ -47,15 +48,15 @@ one-is-fine = { $who }：这边好了。其他人还没说，先不关。
 stand-down = { $who }：{ $took }后恢复了。回去睡吧，记为已取消。
 reopened = { $who }：又出现了。已重开，重新叫人。
 undone = { $who } 撤销了上一步。
-repaired = 发现这个事件卡住没人推进，已重新推进。
+repaired = 发现这个故障卡住没人推进，已重新推进。
 was-away = 我 { $since }–{ $until } 掉线了（{ $took }）。没有丢失；{ $late ->
     [0] 没有消息晚到
    *[other] 有 { $late } 条晚了
   }。
 echo = ✓
 
-promise-missed-called = { $who } 未应答，已叫 { $called }。{ $next } 再报。
-promise-missed-calling = 还没有人接手，正在叫 { $called }。{ $next } 再报。
+promise-missed-fresh = 还没有人接手，正在叫 { $called }。{ $next } 再报。
+promise-missed-everybody = 还没有人接手，正在叫所有人，{ $call } 再叫一遍。{ $next } 再报。
 levels-skipped = 第 { $levels } 级没人可叫，跳过。
 called-again = 各级都没人应，从第一级重新叫一遍。
 nobody-to-call = 各级都联系不上人，{ $next } 再试。{ $hotline ->

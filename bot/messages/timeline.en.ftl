@@ -9,7 +9,11 @@ event-question-answered = { $who } answered: { $question } { $answer }
 event-severity-chosen = { $who } set { $was } → { $to }.
 event-severity-computed = { $was } → { $to }, from what was reported.
 event-person-paged = { $who } was called (level { $level }: { $via }).
-event-page-rang = { $who } was called again, time { $nth }.
+event-page-rang = { $who } was called for the { $nth ->
+    [2] second
+    [3] third
+   *[other] { $nth }th
+  } time.
 event-contact-failed = { $who } could not be reached by { $contact }: { $why }
 event-page-ringing = { $who } is being called.
 event-page-acknowledged = { $who } answered the call.
@@ -26,13 +30,13 @@ event-everybody-called = Nobody is left to call in order: everybody, again at { 
 event-escalation-stopped = Calling stopped, because of { $who }.
 event-help-called = A person was promised by { $next }.
 event-promise-missed = The promise of { $promised } was missed. The reporter was told; next word at { $next }.
-event-acknowledged = { $who } is on it, after { $took }.
-event-open = { $who } opened it again.
-event-mitigated = { $who } has a workaround in, after { $took }.
-event-resolved-fixed = { $who } called it fixed, after { $took }.
-event-resolved-false-alarm = { $who } called it a false alarm, after { $took }.
-event-resolved-duplicate = { $who } called it the same as { INC($other) }.
-event-resolved-cancelled = { $who } said it is fine again, after { $took }; cancelled.
+event-moved-acknowledged = { $who } is on it, after { $took }.
+event-moved-open = { $who } opened it again.
+event-moved-mitigated = { $who } has a workaround in, after { $took }.
+event-moved-resolved-fixed = { $who } called it fixed, after { $took }.
+event-moved-resolved-false-alarm = { $who } called it a false alarm, after { $took }.
+event-moved-resolved-duplicate = { $who } called it the same as { INC($other) }.
+event-moved-resolved-cancelled = { $who } said it is fine again, after { $took }; cancelled.
 event-commander-took = { $to } took command.
 event-commander-assigned = { $who } gave command to { $to }.
 event-commander-gone = { $who } left it without a commander.
@@ -53,8 +57,8 @@ event-estimate-given = { $who } expected it fixed at { $ready }.
 event-estimate-passed = The estimate of { $ready } passed without a new one.
 event-checklist-started = The checklist began: { $symptom }.
 event-check-answered = { $who }: { $ask } { $finding }
-event-undo-offered = The next act can be taken back until { $next }.
-event-act-undone = { $who } took back: { $act }.
+event-undo-offered = The next act can be undone until { $next }.
+event-act-undone = { $who } undid: { $act }.
 event-crew-only = { $who } kept updates among the crew.
 event-crew-and-reporters = { $who } showed updates to reporters again.
 event-post-failed = A message on { $where } could not be delivered: { $why }

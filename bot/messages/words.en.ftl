@@ -23,6 +23,8 @@ took-minutes = { $count } min
 took-seconds = { $count } s
 
 plain = { $text }
+crowd = { COUNT($count) }
+on-day = { $day } { $at }
 deleted = (deleted)
 cut = { " " }[{ COUNT($left) } more characters in the timeline]
 the-bot = Showcaller

@@ -19,10 +19,15 @@ language-zh-cn = 中文
 
 took-days = { $count }天
 took-hours = { $count }小时
-took-minutes = { $count }分
+took-minutes = { $count }{ $alone ->
+    [yes] 分钟
+   *[no] 分
+  }
 took-seconds = { $count }秒
 
 plain = { $text }
+crowd = { COUNT($count) }
+on-day = { $day } { $at }
 deleted = （已删除）
 cut = ［还有 { COUNT($left) } 字，见时间线］
 the-bot = Showcaller

@@ -55,7 +55,7 @@ def _sentence(error: ErrorDetails, at: str, sections: Collection[str]) -> str:
         case "extra_forbidden":
             return f'"{at}" is not a section of the playbook.{or_near(at, sections)}'
         case "literal_error" | "enum":
-            return f'{at} is "{error["input"]}". It may be {error["ctx"]["expected"]}.'
+            return f"{at} is {_shown(error['input'])}. It may be {error['ctx']['expected']}."
         case _:
             return f"{at} is {_shown(error['input'])}. {_demand(error)}"
 
@@ -81,6 +81,7 @@ def _shown(given: object) -> str:
 
 
 A_LIST, KEYS = "Write a list: [one, two].", "Write keys and values, indented below it."
+A_COUNT, A_NUMBER, YES_OR_NO = "Write a whole number.", "Write a number.", "Write true or false."
 DEMANDS = {
     "string_type": "Write a text.",
     "string_too_short": "Write a text.",
@@ -92,11 +93,15 @@ DEMANDS = {
     "dict_type": KEYS,
     "model_type": KEYS,
     "model_attributes_type": KEYS,
-    "int_parsing": "Write a whole number.",
-    "float_parsing": "Write a number.",
-    "bool_parsing": "Write true or false.",
+    "int_parsing": A_COUNT,
+    "int_type": A_COUNT,
+    "float_parsing": A_NUMBER,
+    "float_type": A_NUMBER,
+    "bool_parsing": YES_OR_NO,
+    "bool_type": YES_OR_NO,
 }
 
 
 def _demand(error: ErrorDetails) -> str:
-    return DEMANDS.get(error["type"], f"{error['msg']}.")
+    said = error["msg"].replace("Input should be", "It must be")
+    return DEMANDS.get(error["type"], f"{said}.")

@@ -5,6 +5,7 @@ plus, `No` stays a word, 09:30 a time.
 """
 
 import io
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -16,6 +17,7 @@ from bot.playbook.problem import Path, Place, PlaybookInvalid, Problem
 
 Plain = dict[str, "Plain"] | list["Plain"] | str | None
 
+HIDDEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 NULL = "tag:yaml.org,2002:null"
 MOST_VALUES = 50_000  # aliases of aliases can make gigabytes of a few lines
 DEEPEST = 30
@@ -23,16 +25,19 @@ DEEPEST = 30
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """All files as one mapping, and where each value stands."""
+    """All files as one mapping, and where each value stands. An empty section is not there."""
 
     data: dict[str, Plain]
     places: Mapping[Path, Place]
 
     def place_of(self, path: Path) -> Place | None:
-        """Where a value stands; if it is missing, where the nearest one around it does."""
+        """Where a value stands; if it is missing, where the nearest one around it does.
+
+        None for a section that is missing: it could stand in any file.
+        """
         while path and path not in self.places:
             path = path[:-1]
-        return self.places.get(path)
+        return self.places[path] if path else None
 
 
 def read_documents(files: Mapping[str, str]) -> Document:
@@ -73,7 +78,8 @@ def read_document(name: str, text: str) -> Document:
     if not isinstance(data, dict):
         line = root.start_mark.line + 1
         raise PlaybookInvalid([Problem(name, line, "This file has no sections such as people:.")])
-    return Document(data, reader.places)
+    written = {section: value for section, value in data.items() if value is not None}
+    return Document({**written}, reader.places)
 
 
 def _compose(name: str, text: str) -> Node | None:
@@ -112,7 +118,7 @@ class _Reader:
             return self._mapping(path, node, depth)
         if isinstance(node, SequenceNode):
             return [self.read((*path, n), each, depth + 1) for n, each in enumerate(node.value)]
-        return _scalar(node)
+        return self._scalar(node)
 
     def _mapping(self, path: Path, node: MappingNode, depth: int) -> dict[str, Plain]:
         values: dict[str, Plain] = {}
@@ -127,14 +133,17 @@ class _Reader:
             values[key] = self.read((*path, key), value_node, depth + 1)
         return values
 
+    def _scalar(self, node: Node) -> str | None:
+        written = str(node.value)
+        if str(node.tag) == NULL and written.lower() in {"", "~", "null"}:
+            return None
+        if hidden := HIDDEN.search(written):
+            code = f"U+{ord(hidden.group()):04X}"
+            raise self._invalid(node, f"A control character ({code}) stands here. Take it out.")
+        return written
+
     def _place(self, node: Node) -> Place:
         return Place(self.file, node.start_mark.line + 1)
 
     def _invalid(self, node: Node, sentence: str) -> PlaybookInvalid:
         return PlaybookInvalid([Problem(self.file, self._place(node).line, sentence)])
-
-
-def _scalar(node: Node) -> str | None:
-    written = str(node.value)
-    is_null = str(node.tag) == NULL and written.lower() in {"", "~", "null"}
-    return None if is_null else written

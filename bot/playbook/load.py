@@ -3,46 +3,59 @@
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from functools import cache
 from pathlib import Path as Folder
 
 from pydantic import ValidationError
 
 from bot.domain.ids import StreamId
-from bot.domain.playbook import Playbook
-from bot.domain.severity import SeverityRules
-from bot.playbook import checklists, complaints, folder, streams
+from bot.domain.playbook import Playbook, ShowCalendar
+from bot.playbook import checklists, complaints, folder, proof, severity, streams
 from bot.playbook.document import Document, Plain, read_documents
 from bot.playbook.model import LANGUAGES, PlaybookFile
 from bot.playbook.problem import Flaw, PlaybookInvalid, Problem
 
 # A team need not write these: each entry that is missing is the default playbook's.
-SHARED = ("cadence", "checklists")
+SHARED = ("cadence", "checklists", "severity")
 
 
 def load_playbook(at: Folder | None, around: date | None = None) -> Playbook:
-    """Read a team's folder; None: the playbook that ships with the product.
+    """Read a team's folder and prove that somebody is on call at every hour of the coming weeks.
 
     Args:
-        around: the public holidays of the years around this date are known; None: around today.
+        at: None: the playbook that ships with the product.
+        around: the date to prove it from, whose years' public holidays are known; None: today.
 
     Raises PlaybookInvalid with everything that is wrong.
     """
-    if at is None:
-        return _checked(_default(), around)
-    return parse_playbook(folder.read_folder(at), around)
+    return _proven(_document(at), around or _today())
+
+
+def read_playbook(at: Folder | None, around: date | None = None) -> Playbook:
+    """Like `load_playbook`, but hours in which nobody is on call are allowed: to look at them."""
+    return _checked(_document(at), around or _today())
 
 
 def parse_playbook(files: Mapping[str, str], around: date | None = None) -> Playbook:
-    """Read a playbook from its files' texts, by name. Raises PlaybookInvalid."""
-    written = read_documents(files)
-    return _checked(Document(_with_shared(written.data), written.places), around)
+    """Like `load_playbook`, from the files' texts by name."""
+    return _proven(_completed(read_documents(files)), around or _today())
 
 
 def reread_playbook(source: str, around: date | None = None) -> Playbook:
-    """Read again what was kept of a loaded playbook (`Playbook.source`). Raises PlaybookInvalid."""
-    return _checked(Document(json.loads(source), {}), around)
+    """Read again what was kept of a loaded playbook (`Playbook.source`).
+
+    Raises PlaybookInvalid if this version of the product no longer understands it.
+    """
+    return _checked(Document(json.loads(source), {}), around or _today())
+
+
+def _today() -> date:
+    return datetime.now(UTC).date()
+
+
+def _document(at: Folder | None) -> Document:
+    return _default() if at is None else _completed(read_documents(folder.read_folder(at)))
 
 
 @cache
@@ -50,18 +63,26 @@ def _default() -> Document:
     return read_documents(folder.read_default())
 
 
-def _with_shared(written: dict[str, Plain]) -> dict[str, Plain]:
+def _completed(written: Document) -> Document:
     default = _default().data
-    return written | {name: _completed(default[name], written.get(name)) for name in SHARED}
+    shared = {name: _entries(default[name], written.data.get(name)) for name in SHARED}
+    return Document(written.data | shared, written.places)
 
 
-def _completed(default: Plain, own: Plain) -> Plain:
+def _entries(default: Plain, own: Plain) -> Plain:
     if own is None:
         return default
     return default | own if isinstance(own, dict) and isinstance(default, dict) else own
 
 
-def _checked(written: Document, around: date | None) -> Playbook:
+def _proven(written: Document, around: date) -> Playbook:
+    playbook = _checked(written, around)
+    if flaws := tuple(proof.flaws(playbook, datetime.combine(around, time(), UTC))):
+        raise _invalid(flaws, written)
+    return playbook
+
+
+def _checked(written: Document, around: date) -> Playbook:
     try:
         file = PlaybookFile.model_validate(written.data)
     except ValidationError as invalid:
@@ -70,13 +91,15 @@ def _checked(written: Document, around: date | None) -> Playbook:
         raise _invalid(found, written) from invalid
     if flaws := tuple(_disagreements(file)):
         raise _invalid(flaws, written)
-    return _playbook(file, written.data, around or datetime.now(UTC).date())
+    return _playbook(file, written.data, around)
 
 
 def _disagreements(file: PlaybookFile) -> Iterator[Flaw]:
     """What only shows when sections are read together."""
     yield from streams.flaws(file.streams, {person.id for person in file.people})
-    yield from checklists.flaws(file.checklists, _symptoms())
+    yield from streams.unknown_in_shows(file.shows, file.streams)
+    yield from checklists.flaws(file.checklists, {*_symptoms(), *file.severity.symptoms})
+    yield from severity.flaws(file.severity)
 
 
 def _symptoms() -> set[str]:
@@ -90,13 +113,14 @@ def _invalid(flaws: Iterable[Flaw], written: Document) -> PlaybookInvalid:
 
 def _placed(flaw: Flaw, written: Document) -> Problem:
     place = written.place_of(flaw.path)
-    if place is None or not flaw.path:
+    if place is None:
         return Problem("playbook", 0, flaw.sentence)
     return Problem(place.file, place.line, flaw.sentence)
 
 
 def _playbook(file: PlaybookFile, data: Mapping[str, Plain], around: date) -> Playbook:
-    source = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    sections = dict(sorted(data.items()))  # whichever files they stood in
+    source = json.dumps(sections, ensure_ascii=False, separators=(",", ":"))
     return Playbook(
         team=file.team,
         language=LANGUAGES[file.language],
@@ -104,9 +128,11 @@ def _playbook(file: PlaybookFile, data: Mapping[str, Plain], around: date) -> Pl
         policies=file.to_policies(),
         cadence=file.cadences(),
         runbooks=checklists.runbooks(file.checklists),
-        severity=SeverityRules(),
+        severity=file.severity.rules(),
         streams={StreamId(each.id): each.stream() for each in file.streams},
         reporters=file.reporters.reporters(),
+        calendars=file.calendars(),
+        show_calendars=tuple(ShowCalendar(c.address_from, c.zone) for c in file.show_calendars),
         hotline=file.hotline,
         source=source,
         hash=hashlib.sha256(source.encode()).hexdigest(),

@@ -2,19 +2,30 @@
 
 from collections.abc import Mapping
 from datetime import timedelta
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import ConfigDict, Field
+from pydantic import AfterValidator, ConfigDict, Field
 
 from bot.domain.person import Language
 from bot.domain.severity import Severity
 from bot.playbook.checklists import Checklists
 from bot.playbook.oncall import OnCallSections
 from bot.playbook.oncall_entries import SeverityName
-from bot.playbook.oncall_fields import Wait
+from bot.playbook.oncall_fields import Duration, wrong
+from bot.playbook.severity import SeverityEntry
 from bot.playbook.streams import ReportersEntry, Streams
 
+MINUTE = timedelta(minutes=1)
 LANGUAGES = {"en": Language.EN, "zh": Language.ZH, "zh-CN": Language.ZH}
+
+
+def _not_too_often(cadence: timedelta) -> timedelta:
+    if cadence < MINUTE:
+        raise wrong("Nobody reads a word every few seconds. Write at least 1m.")
+    return cadence
+
+
+Cadence = Annotated[Duration, AfterValidator(_not_too_often)]
 
 
 class PlaybookFile(OnCallSections):
@@ -27,8 +38,9 @@ class PlaybookFile(OnCallSections):
     """Spoken where nobody's own language is known."""
     hotline: str = ""
     """Whom to phone if the bot does not answer."""
-    cadence: Mapping[SeverityName, Wait] = Field(default_factory=dict)
+    cadence: Mapping[SeverityName, Cadence] = Field(default_factory=dict)
     """How often a word is promised while an incident is open."""
+    severity: SeverityEntry = SeverityEntry()
     streams: Streams = ()
     reporters: ReportersEntry = ReportersEntry()
     checklists: Checklists = Field(default_factory=dict)

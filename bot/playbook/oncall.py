@@ -5,6 +5,7 @@ from datetime import date
 
 from pydantic import model_validator
 
+from bot.domain.ids import RotationId
 from bot.domain.oncall import EscalationPolicy, OnCallPlan
 from bot.domain.severity.values import Severity
 from bot.playbook.oncall_checks import mistakes
@@ -24,6 +25,13 @@ class OnCallSections(OnCallEntries):
         if found := mistakes(self):
             raise problems("on call", found)
         return self
+
+    def calendars(self) -> Mapping[RotationId, str]:
+        """Return the rotations filled from ICS feeds, each with the variable of its address.
+
+        Until `ics.rotation_from_ics` has filled it, such a rotation has nobody.
+        """
+        return {RotationId(r.id): r.calendar_from for r in self.rotations if r.calendar_from}
 
     def to_plan(self, around: date) -> OnCallPlan:
         """Return the plan; holidays are those of the years around a date."""

@@ -66,6 +66,9 @@ class ContactEntry(Section):
     delay: Duration = timedelta(0)
 
 
+LanguageName = Literal["en", "zh", "zh-CN"]  # as it is written
+
+
 class PersonEntry(Section):
     id: str
     name: str = ""
@@ -83,7 +86,7 @@ class PersonEntry(Section):
             return value
         raise wrong(f'"{value}" cannot be an id. Use small letters, digits and hyphens, as "mia".')
 
-    @field_validator("language", mode="before")
+    @field_validator("language", mode="before", json_schema_input_type=LanguageName)
     @classmethod
     def _short_language(cls, value: object) -> object:
         return {"zh": "zh-CN", "zh-cn": "zh-CN"}.get(str(value).lower(), value)
@@ -117,11 +120,11 @@ class RotationEntry(Section):
     backups: int = Field(default=0, ge=0)
     level: int = Field(default=1, ge=1)
     layer: int = 0
-    calendar: str = ""
+    calendar_from: str = ""  # a variable of the environment with the address of an ICS feed
 
     @model_validator(mode="after")
     def _somebody_takes_turns(self) -> "RotationEntry":
-        if not self.members and not self.calendar:
+        if not self.members and not self.calendar_from:
             raise wrong(
                 f'Rotation "{self.id}" has no members. Name at least one person, or delete it.'
             )
@@ -223,6 +226,13 @@ class ShowEntry(Section):
         return self
 
 
+class ShowCalendarEntry(Section):
+    """An ICS feed whose events are shows; a variable of the environment holds its address."""
+
+    address_from: str
+    zone: Zone = "UTC"
+
+
 class GapEntry(Section):
     """Hours in which nobody need be called."""
 
@@ -276,12 +286,15 @@ class TargetEntry(Section):
         return "lead" if self.target == "lead" else self.target.partition(":")[2]
 
 
+OneOrMany = str | TargetEntry | list[str | TargetEntry]  # as it is written
+
+
 class LevelEntry(Section):
     call: tuple[TargetEntry, ...]
     wait: Wait
     awake_only: bool = False
 
-    @field_validator("call", mode="before")
+    @field_validator("call", mode="before", json_schema_input_type=OneOrMany)
     @classmethod
     def _one_or_many(cls, value: object) -> object:
         if not value:
@@ -305,7 +318,8 @@ class PolicyEntry(Section):
         if (first := self.levels[0].wait) > self.answer_within:
             raise wrong(
                 f"The promise is an answer within {in_minutes(self.answer_within)}, but the second "
-                f"level is called only after {in_minutes(first)}. Shorten the first wait, or promise less."
+                f"level is called only after {in_minutes(first)}. Shorten the first wait, or "
+                "promise less."
             )
         return self
 
@@ -330,6 +344,7 @@ class OnCallEntries(BaseModel):
     leave: tuple[LeaveEntry, ...] = ()
     reinforcements: tuple[ReinforcementEntry, ...] = ()
     shows: tuple[ShowEntry, ...] = ()
+    show_calendars: tuple[ShowCalendarEntry, ...] = ()
     last_resort: str | None = None
     accepted_gaps: tuple[GapEntry, ...] = ()
     waking: OneWindow = WAKING

@@ -22,6 +22,10 @@ UNIT_SECONDS = {"s": 1, "sec": 1, "m": 60, "min": 60, "h": 3600, "d": 86400, "w"
 SHIFT_NAMES = {"hourly": "1 hour", "daily": "1 day", "weekly": "1 week", "monthly": "1 month"}
 
 
+LONGEST = timedelta(days=366)
+YEARS = range(1970, 2101)  # clocks' rules are known for these
+
+
 def wrong(sentence: str) -> PydanticCustomError:
     """Make the error for a mistake; pydantic adds the place, and the sentence stays as it is."""
     return PydanticCustomError("playbook", "{sentence}", {"sentence": sentence})
@@ -67,11 +71,14 @@ def read_duration(value: object) -> timedelta:
     """Read "90s", "5m", "1h30m" or "2 h"."""
     if isinstance(value, timedelta):
         return value
-    parts = re.findall(r"(\d+)\s*([a-z]+)", str(value).lower())
-    rest = re.sub(r"(\d+)\s*([a-z]+)", "", str(value).lower()).strip()
+    parts = re.findall(r"(\d{1,9})\s*([a-z]+)", str(value).lower())
+    rest = re.sub(r"(\d{1,9})\s*([a-z]+)", "", str(value).lower()).strip()
     if not parts or rest or any(unit not in UNIT_SECONDS for _, unit in parts):
         raise wrong(f'"{value}" is not a length of time. Write a number with s, m, h or d, as 5m.')
-    return timedelta(seconds=sum(int(number) * UNIT_SECONDS[unit] for number, unit in parts))
+    seconds = sum(int(number) * UNIT_SECONDS[unit] for number, unit in parts)
+    if seconds > LONGEST.total_seconds():
+        raise wrong(f'"{value}" is too long. Write at most {LONGEST.days}d.')
+    return timedelta(seconds=seconds)
 
 
 def in_minutes(length: timedelta) -> str:
@@ -97,6 +104,8 @@ def read_wall(value: object) -> datetime:
         raise wrong(
             f'"{value}" has an offset. Write the local time without it; the zone has its own line.'
         )
+    if read.year not in YEARS:
+        raise wrong(f'"{value}" is too far away. Write a year from {YEARS[0]} to {YEARS[-1]}.')
     return read
 
 
@@ -186,7 +195,7 @@ def read_shift(value: object) -> Shift:
     if isinstance(value, Shift):
         return value
     text = SHIFT_NAMES.get(str(value).lower(), str(value).lower())
-    found = re.fullmatch(r"(\d+)\s*(hour|day|week|month)s?", text)
+    found = re.fullmatch(r"(\d{1,3})\s*(hour|day|week|month)s?", text)
     if not found or int(found[1]) == 0:
         raise wrong(
             f'"{value}" is not the length of a shift. Write it as 12 hours, 1 day or 1 week.'
@@ -217,11 +226,14 @@ def _calendars() -> dict[str, list[str]]:
     return dict(holidays.list_supported_countries())
 
 
-Zone = Annotated[str, BeforeValidator(read_zone)]
-Duration = Annotated[timedelta, BeforeValidator(read_duration)]
-Wait = Annotated[timedelta, BeforeValidator(read_wait)]
-Wall = Annotated[datetime, BeforeValidator(read_wall)]
-WallEnd = Annotated[datetime, BeforeValidator(read_wall_end)]
-Hours = Annotated[tuple[Window, ...], BeforeValidator(read_windows)]
-OneWindow = Annotated[Window, BeforeValidator(read_window)]
-ShiftLength = Annotated[Shift, BeforeValidator(read_shift)]
+# How each is written, for the JSON Schema: as text.
+Zone = Annotated[str, BeforeValidator(read_zone, json_schema_input_type=str)]
+Duration = Annotated[timedelta, BeforeValidator(read_duration, json_schema_input_type=str)]
+Wait = Annotated[timedelta, BeforeValidator(read_wait, json_schema_input_type=str)]
+Wall = Annotated[datetime, BeforeValidator(read_wall, json_schema_input_type=str)]
+WallEnd = Annotated[datetime, BeforeValidator(read_wall_end, json_schema_input_type=str)]
+Hours = Annotated[
+    tuple[Window, ...], BeforeValidator(read_windows, json_schema_input_type=str | list[str])
+]
+OneWindow = Annotated[Window, BeforeValidator(read_window, json_schema_input_type=str)]
+ShiftLength = Annotated[Shift, BeforeValidator(read_shift, json_schema_input_type=str)]

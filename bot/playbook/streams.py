@@ -1,7 +1,7 @@
 """The sections `streams` and `reporters`."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator
@@ -11,7 +11,7 @@ from bot.domain.person import Account, Standing
 from bot.domain.playbook import Reporters, Stream
 from bot.playbook.fields import KeylessText, Slug
 from bot.playbook.near import or_near
-from bot.playbook.oncall_entries import AccountEntry, Section
+from bot.playbook.oncall_entries import AccountEntry, Section, ShowEntry
 from bot.playbook.oncall_fields import wrong
 from bot.playbook.problem import Flaw
 
@@ -99,3 +99,11 @@ def flaws(streams: Streams, people: Collection[str]) -> Iterator[Flaw]:
             if owner not in people:
                 sentence = f'There is no person "{owner}".{or_near(owner, people)}'
                 yield Flaw(("streams", n, "owners", m), sentence)
+
+
+def unknown_in_shows(shows: Sequence[ShowEntry], streams: Streams) -> Iterator[Flaw]:
+    known = {stream.id for stream in streams}
+    for n, show in enumerate(shows):
+        if show.stream is not None and show.stream not in known:
+            sentence = f'There is no stream "{show.stream}".{or_near(show.stream, known)}'
+            yield Flaw(("shows", n, "stream"), sentence)

@@ -12,9 +12,8 @@ from sqlmodel import col
 from bot.domain.ids import PersonId
 from bot.domain.person import Account
 from bot.domain.playbook import Playbook
-from bot.ports import StoreBusy
 from bot.store.engine import Engines
-from bot.store.store import NEVER_MIND, brief, reading
+from bot.store.store import reading, writing
 from bot.store.tables import (
     AccountRow,
     CommandRow,
@@ -80,11 +79,8 @@ class SqlAdmin:
 
     async def _write(self, *statements: Any) -> int:
         """Returns how many rows the first statement changed."""
-        try:
-            async with self._engines.writer.begin() as connection:
-                counts = [(await connection.execute(each)).rowcount for each in statements]
-        except NEVER_MIND as error:
-            raise StoreBusy(f"nothing was written: {brief(error)}") from error
+        async with writing(self._engines.writer) as connection:
+            counts = [(await connection.execute(each)).rowcount for each in statements]
         return int(counts[0])
 
     async def _upsert(self, table: Any, row: Mapping[str, Any], keys: list[str]) -> None:

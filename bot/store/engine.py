@@ -9,6 +9,8 @@ from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 # WAL with FULL: what was answered is on disk, through loss of power as well.
 PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "busy_timeout=5000", "foreign_keys=ON")
 READERS = 4
+# A process that was stopped in the middle of a transaction must not keep the others waiting (ms).
+LIMITS = {"idle_in_transaction_session_timeout": 3000, "lock_timeout": 10000}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,14 @@ class Engines:
 def connect(url: str) -> Engines:
     """`url`: sqlite+aiosqlite:///path, or postgresql+psycopg://..."""
     if make_url(url).get_backend_name() == "postgresql":
-        engine = create_async_engine(url, pool_pre_ping=True, pool_size=20, max_overflow=10)
+        options = " ".join(f"-c {name}={value}" for name, value in LIMITS.items())
+        engine = create_async_engine(
+            url,
+            pool_pre_ping=True,
+            pool_size=20,
+            max_overflow=10,
+            connect_args={"options": options},
+        )
         return Engines(engine, engine)
     # SQLite's busy wait is not fair; SQLAlchemy's queue for the one writer is.
     writer = create_async_engine(url, pool_size=1, max_overflow=0, pool_timeout=30)

@@ -29,22 +29,6 @@ def dsn_of(url: str) -> str:
 
 
 @dataclass(slots=True)
-class SoleHolder:
-    """The one process of an SQLite installation always holds."""
-
-    process: str
-
-    def lease(self) -> str | None:
-        return self.process
-
-    async def run(self) -> None:
-        return
-
-    async def release(self) -> None:
-        return
-
-
-@dataclass(slots=True)
 class LockHolder:
     """`gained` is awaited each time the lock is gained: with a new lease, so that nothing is missed."""
 

@@ -15,8 +15,13 @@ UPGRADE_LOCK = 7_002  # advisory: two replicas that start at once
 
 
 def head() -> str:
-    """The newest revision: the number that its file's name begins with."""
-    return max(file.name.partition("_")[0] for file in (FOLDER / "versions").glob("[0-9]*.py"))
+    """The newest revision."""
+    return revisions()[-1]
+
+
+def revisions() -> list[str]:
+    """The numbers that the files' names begin with, in order."""
+    return sorted(file.name.partition("_")[0] for file in (FOLDER / "versions").glob("[0-9]*.py"))
 
 
 async def upgrade(engines: Engines) -> bool:
@@ -47,10 +52,19 @@ def current(connection: Connection) -> str | None:
     return found
 
 
-def apply(connection: Connection) -> None:
+def apply(connection: Connection, revision: str = "head") -> None:
     from alembic import command  # noqa: PLC0415 - see above
 
-    command.upgrade(config(connection), "head")
+    command.upgrade(config(connection), revision)
+
+
+def rebuild(connection: Connection, revision: str) -> None:
+    """Drop everything and make the tables anew, as they were at that revision."""
+    from alembic import command  # noqa: PLC0415 - see above
+
+    if current(connection) is not None:
+        command.downgrade(config(connection), "base")
+    apply(connection, revision)
 
 
 def config(connection: Connection) -> Any:

@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, and_, func, or_, select, text
+from sqlalchemy import Connection, Select, and_, func, or_, select, text
 from sqlalchemy.exc import DBAPIError, IntegrityError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
@@ -37,6 +37,16 @@ async def reading(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
             yield connection
     except NEVER_MIND as error:
         raise StoreBusy(f"the database cannot be read: {brief(error)}") from error
+
+
+@asynccontextmanager
+async def writing(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
+    """One transaction. Every trouble of the database is a StoreBusy, and nothing is written."""
+    try:
+        async with engine.begin() as connection:
+            yield connection
+    except NEVER_MIND as error:
+        raise StoreBusy(f"nothing was written: {brief(error)}") from error
 
 
 def brief(error: BaseException) -> str:
@@ -90,12 +100,14 @@ class SqlStore:
     async def openings(
         self, sender: Sender, stream: str | None, region: str | None, since: datetime
     ) -> Openings:
+        def both(connection: Connection) -> Openings:
+            like = connection.scalars(_like(sender, stream, region, since)).all()
+            by_sender, in_workspace = connection.execute(_counts(sender, since)).one()
+            found = tuple(_open_incident(state) for state in like)
+            return Openings(found, int(by_sender or 0), int(in_workspace or 0))
+
         async with reading(self._engines.reader) as connection:
-            like = (await connection.execute(_like(sender, stream, region, since))).all()
-            by_sender, in_workspace = (await connection.execute(_counts(sender, since))).one()
-        return Openings(
-            tuple(_open_incident(row) for row in like), int(by_sender or 0), int(in_workspace or 0)
-        )
+            return await connection.run_sync(both)
 
     async def last_text(self, incident: IncidentId, account: Account) -> str:
         query = (
@@ -130,7 +142,9 @@ class SqlStore:
     async def record(self, record: Record) -> bool:
         try:
             async with self._engines.writer.begin() as connection:
-                await write(connection, record, self._leases, is_postgres=self._engines.is_postgres)
+                await connection.run_sync(
+                    write, record, self._leases, is_postgres=self._engines.is_postgres
+                )
         except (Conflict, IntegrityError):
             return False
         except (*NEVER_MIND, SQLAlchemyError) as error:
@@ -172,8 +186,8 @@ def _counts(sender: Sender, since: datetime) -> Select[Any]:
     return select(own.scalar_subquery(), all_of_them.scalar_subquery())
 
 
-def _open_incident(row: Row[Any]) -> OpenIncident:
-    incident = load(Incident, row.state)
+def _open_incident(state: str) -> OpenIncident:
+    incident = load(Incident, state)
     return OpenIncident(
         id=incident.id,
         opened_at=incident.opened_at,

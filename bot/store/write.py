@@ -1,12 +1,14 @@
-"""One record in one transaction: few statements, bulk inserts, nothing awaited but the database."""
+"""One record in one transaction: few statements, bulk inserts, nothing awaited but the database.
+
+Plain functions on a plain connection: run as one piece (`run_sync`), each statement costs a third less.
+"""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, func, insert, or_, select, text, update
+from sqlalchemy import ColumnElement, Connection, and_, func, insert, or_, select, text, update
 from sqlalchemy.dialects.postgresql import insert as pg_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
-from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlmodel import col
 
 from bot.domain.decision import Guard
@@ -38,8 +40,8 @@ class Conflict(Exception):
 Rows = Sequence[Mapping[str, Any]]
 
 
-async def write(
-    connection: AsyncConnection,
+def write(
+    connection: Connection,
     record: Record,
     leases: Callable[[str], str | None],
     *,
@@ -47,11 +49,11 @@ async def write(
 ) -> None:
     """Raises Conflict where a row is not as it was seen; IntegrityError where it is there already."""
     if record.guard is not None:
-        await _check_guard(connection, record.guard, is_postgres=is_postgres)
-    await _fire(connection, record)
-    await _incident(connection, record)
-    await _inbox(connection, record)
-    await _cancel(connection, record)
+        _check_guard(connection, record.guard, is_postgres=is_postgres)
+    _fire(connection, record)
+    _incident(connection, record)
+    _inbox(connection, record)
+    _cancel(connection, record)
     rows: list[tuple[Any, Rows]] = [
         (CommandRow, [_command(record)]),
         (EventRow, _events(record)),
@@ -62,16 +64,16 @@ async def write(
     ]
     for table, values in rows:
         if values:
-            await connection.execute(insert(table), values)
-    await _account(connection, record, is_postgres=is_postgres)
+            connection.execute(insert(table), values)
+    _account(connection, record, is_postgres=is_postgres)
     if is_postgres:
-        await _notify(connection, record, leases)
+        _notify(connection, record, leases)
 
 
-async def _check_guard(connection: AsyncConnection, guard: Guard, *, is_postgres: bool) -> None:
+def _check_guard(connection: Connection, guard: Guard, *, is_postgres: bool) -> None:
     """An opening finds no like incident that it has not seen."""
     if is_postgres:
-        await connection.execute(select(func.pg_advisory_xact_lock(OPENINGS_LOCK)))
+        connection.execute(select(func.pg_advisory_xact_lock(OPENINGS_LOCK)))
     platform, workspace, user = guard.reporter
     theirs = select(col(ReporterRow.incident)).where(
         col(ReporterRow.platform) == platform,
@@ -88,39 +90,39 @@ async def _check_guard(connection: AsyncConnection, guard: Guard, *, is_postgres
         col(IncidentRow.number).not_in(guard.seen),
         or_(*like),
     )
-    if (await connection.execute(came.limit(1))).first() is not None:
+    if (connection.execute(came.limit(1))).first() is not None:
         raise Conflict
 
 
-async def _fire(connection: AsyncConnection, record: Record) -> None:
+def _fire(connection: Connection, record: Record) -> None:
     if record.fired is None:
         return
     waiting = and_(col(TimerRow.id) == record.fired, col(TimerRow.done_at).is_(None))
-    done = await connection.execute(update(TimerRow).where(waiting).values(done_at=record.now))
+    done = connection.execute(update(TimerRow).where(waiting).values(done_at=record.now))
     if done.rowcount != 1:
         raise TimerGone(record.fired)
 
 
-async def _incident(connection: AsyncConnection, record: Record) -> None:
+def _incident(connection: Connection, record: Record) -> None:
     if record.incident is None or not record.events:
         return
     incident = record.incident.value
     values = _incident_values(incident)
     if record.is_new:
         new = {"number": incident.id, "revision": record.incident.revision + 1, **values}
-        await connection.execute(insert(IncidentRow), [new])
-        await connection.execute(insert(ReporterRow), _reporters(incident, record))
+        connection.execute(insert(IncidentRow), [new])
+        connection.execute(insert(ReporterRow), _reporters(incident, record))
         return
     seen = and_(
         col(IncidentRow.number) == incident.id,
         col(IncidentRow.revision) == record.incident.revision,
     )
-    changed = await connection.execute(
+    changed = connection.execute(
         update(IncidentRow).where(seen).values(revision=record.incident.revision + 1, **values)
     )
     if changed.rowcount != 1:
         raise Conflict
-    await _reporters_changed(connection, record)
+    _reporters_changed(connection, record)
 
 
 def _incident_values(incident: Incident) -> dict[str, Any]:
@@ -153,7 +155,7 @@ def _reporters(incident: Incident, record: Record) -> Rows:
     ]
 
 
-async def _reporters_changed(connection: AsyncConnection, record: Record) -> None:
+def _reporters_changed(connection: Connection, record: Record) -> None:
     """Few commands join or leave; those replace the row of that account."""
     for event in record.events:
         if isinstance(event, ReporterJoined | ReporterLeft) and record.incident is not None:
@@ -167,30 +169,28 @@ async def _reporters_changed(connection: AsyncConnection, record: Record) -> Non
             left = isinstance(event, ReporterLeft)
             row = {**key, "opened": False, "has_left": left, "since": record.now}
             theirs = and_(*(col(getattr(ReporterRow, name)) == key[name] for name in key))
-            known = await connection.execute(
-                update(ReporterRow).where(theirs).values(has_left=left)
-            )
+            known = connection.execute(update(ReporterRow).where(theirs).values(has_left=left))
             if known.rowcount == 0:
-                await connection.execute(insert(ReporterRow), [row])
+                connection.execute(insert(ReporterRow), [row])
 
 
-async def _inbox(connection: AsyncConnection, record: Record) -> None:
+def _inbox(connection: Connection, record: Record) -> None:
     if record.inbox is None:
         return
     seen, state = record.inbox.revision, dump(record.inbox.value)
     if seen == 0:
         first = {"kind": "inbox", "revision": 1, "state": state}
-        await connection.execute(insert(SubjectRow), [first])
+        connection.execute(insert(SubjectRow), [first])
         return
     where = and_(col(SubjectRow.kind) == "inbox", col(SubjectRow.revision) == seen)
-    changed = await connection.execute(
+    changed = connection.execute(
         update(SubjectRow).where(where).values(revision=seen + 1, state=state)
     )
     if changed.rowcount != 1:
         raise Conflict
 
 
-async def _cancel(connection: AsyncConnection, record: Record) -> None:
+def _cancel(connection: Connection, record: Record) -> None:
     """End the waiting timers of the slots named, and of those that are set anew."""
     if record.incident is None or record.is_new:
         return
@@ -206,7 +206,7 @@ async def _cancel(connection: AsyncConnection, record: Record) -> None:
     )
     if "*" not in slots:
         where = and_(where, or_(*named))
-    await connection.execute(update(TimerRow).where(where).values(done_at=record.now))
+    connection.execute(update(TimerRow).where(where).values(done_at=record.now))
 
 
 def _command(record: Record) -> dict[str, Any]:
@@ -284,7 +284,7 @@ def _deliveries(record: Record, leases: Callable[[str], str | None]) -> Rows:
     ]
 
 
-async def _account(connection: AsyncConnection, record: Record, *, is_postgres: bool) -> None:
+def _account(connection: Connection, record: Record, *, is_postgres: bool) -> None:
     """Remember what somebody is called, when they open or join something."""
     sender = record.command.sender
     if sender is None or not sender.name or not record.texts:
@@ -300,14 +300,12 @@ async def _account(connection: AsyncConnection, record: Record, *, is_postgres: 
     statement: Any = (pg_insert if is_postgres else sqlite_insert)(AccountRow).values(new)
     keys = ["platform", "workspace", "user_id"]
     described = {name: new[name] for name in ("name", "language", "zone")}
-    await connection.execute(statement.on_conflict_do_update(index_elements=keys, set_=described))
+    connection.execute(statement.on_conflict_do_update(index_elements=keys, set_=described))
 
 
-async def _notify(
-    connection: AsyncConnection, record: Record, leases: Callable[[str], str | None]
-) -> None:
+def _notify(connection: Connection, record: Record, leases: Callable[[str], str | None]) -> None:
     """Other processes hear of it at the commit; a lost notice costs one safety interval."""
     if record.timers:
-        await connection.execute(text("SELECT pg_notify(:channel, '')"), {"channel": WAKE_ALARM})
+        connection.execute(text("SELECT pg_notify(:channel, '')"), {"channel": WAKE_ALARM})
     if any(leases(each.delivery.place.platform) is None for each in record.deliveries):
-        await connection.execute(text("SELECT pg_notify(:channel, '')"), {"channel": WAKE_COURIER})
+        connection.execute(text("SELECT pg_notify(:channel, '')"), {"channel": WAKE_COURIER})

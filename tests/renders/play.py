@@ -4,19 +4,20 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from bot.cards.view import View
-from bot.domain.command import Command, Order, Sender
+from bot.domain.command import Command, Order, Sender, TimerCameDue
 from bot.domain.decide import decide
 from bot.domain.decision import Decision
 from bot.domain.events import Event
 from bot.domain.evolve import fold
-from bot.domain.ids import CommandKey, IncidentId, PersonId, TextId
+from bot.domain.ids import CommandKey, IncidentId, PersonId, TextId, TimerId
+from bot.domain.inbox import Inbox
 from bot.domain.incident import Incident
 from bot.domain.person import Account, Actor, Language, Standing
 from bot.domain.place import Place, Room
 from bot.domain.say import Reply
 from bot.domain.world import World
 from bot.messages import Speaker
-from tests.renders.team import NAMES, PEOPLE, PLAYBOOK, START, account
+from tests.renders.team import LIN, NAMES, PEOPLE, PLAYBOOK, START, account
 
 NUMBER = IncidentId(42)
 ROOM = Room(Place("local", "home", "incidents"))
@@ -27,6 +28,7 @@ class Play:
     """One incident, minute by minute."""
 
     now: datetime = START
+    standing: Standing = Standing.REPORTER  # of whoever is not in the playbook
     events: list[Event] = field(default_factory=list)
     texts: dict[TextId, str] = field(default_factory=dict)
     decisions: list[Decision] = field(default_factory=list)
@@ -45,13 +47,19 @@ class Play:
         assert reply is not None
         return reply
 
-    def act(self, order: Order, by: str | None = None, after: timedelta = timedelta(0)) -> Decision:
+    def act(
+        self,
+        order: Order,
+        by: str | None = None,
+        after: timedelta = timedelta(0),
+        subject: Inbox | None = None,
+    ) -> Decision:
         """Decide `order`, `after` that much time; `by` None: the clock."""
         self.now += after
-        subject = self.incident if self.events else None
+        about = self.incident if self.events else subject
         sender = Sender(account(by), by) if by else None
         command = Command(CommandKey(f"k{len(self.decisions)}"), order, sender)
-        decision = decide(subject, command, self._world(by))
+        decision = decide(about, command, self._world(by))
         self.events.extend(decision.events)
         self.texts.update({text.id: text.text for text in decision.texts})
         self.decisions.append(decision)
@@ -62,12 +70,21 @@ class Play:
             now=self.now,
             playbook=PLAYBOOK,
             kept=PLAYBOOK,
-            actor=_actor(by),
+            actor=self._actor(by),
             seed=f"t{len(self.decisions)}",
             rooms=(ROOM,),
             platforms=frozenset({"local"}),
             next_incident=NUMBER,
         )
+
+    def _actor(self, by: str | None) -> Actor:
+        if by is None:
+            return Actor(None)
+        name, person = NAMES.get(account(by), by), PEOPLE.get(PersonId(by))
+        if person is None:
+            return Actor(account(by), name, standing=self.standing)
+        standing = Standing.REPORTER if person.id == LIN else Standing.CREW
+        return Actor(account(by), name, person.id, standing, person.language)
 
     def view(
         self, language: Language, *, again: bool = False, mention: Account | None = None
@@ -80,16 +97,12 @@ class Play:
             NAMES,
             self.texts,
             PLAYBOOK.runbooks,
+            PLAYBOOK.hotline,
             "https://showcaller.example",
         )
         incident = self.incident if self.events else None
         return View(speaker, self.now, PLAYBOOK, incident, again=again, mention=mention)
 
 
-def _actor(by: str | None) -> Actor:
-    if by is None:
-        return Actor(None)
-    person = PersonId(by) if PersonId(by) in PEOPLE else None
-    standing = Standing.CREW if person else Standing.REPORTER
-    language = PEOPLE[person].language if person else Language.EN
-    return Actor(account(by), NAMES.get(account(by), by), person, standing, language)
+def timer(slot: str) -> TimerCameDue:
+    return TimerCameDue(NUMBER, TimerId("timer"), slot, START)

@@ -10,7 +10,7 @@ from bot.domain.person import Account, Language, Person
 from bot.domain.playbook import Answer, CheckStep, Playbook, Runbook, Stream
 from bot.domain.severity import Severity, Symptom, default_rules
 
-MARA, JONAS, DEX, LIN = (PersonId(each) for each in ("mara", "jonas", "dex", "lin"))
+MARA, JONAS, DEX, WEI, LIN = map(PersonId, ("mara", "jonas", "dex", "wei", "lin"))
 MINUTE = timedelta(minutes=1)
 
 
@@ -26,6 +26,7 @@ PEOPLE = {
     MARA: person(MARA, "Mara", "Europe/Berlin"),
     JONAS: person(JONAS, "Jonas", "Europe/Berlin"),
     DEX: person(DEX, "Dex", "America/Los_Angeles"),
+    WEI: person(WEI, "Wei", "Asia/Singapore"),
     LIN: person(LIN, "林晓", "Asia/Shanghai", Language.ZH),
 }
 NAMES = {account("yuki"): "Yuki", account("guest"): "Sam <!channel>"}
@@ -60,6 +61,10 @@ def policy(waits: int, promise: int) -> EscalationPolicy:
     )
 
 
+MILD = EscalationPolicy(
+    (Level((Target(TargetKind.PERSON, "wei"),), wait=30 * MINUTE, awake_only=True),),
+    answer_within=60 * MINUTE,
+)
 PREVIEW = CheckStep(
     "preview",
     {Language.EN: "Is the OBS preview smooth?", Language.ZH: "OBS 预览卡吗？"},
@@ -97,7 +102,7 @@ PLAYBOOK = Playbook(
     policies={
         Severity.SEV1: policy(2, 5),
         Severity.SEV2: policy(5, 10),
-        Severity.SEV3: policy(10, 60),
+        Severity.SEV3: MILD,
         Severity.SEV4: EscalationPolicy(),
     },
     cadence={severity: 10 * severity.value * MINUTE for severity in Severity},

@@ -174,9 +174,9 @@ def test_at_the_promised_instant_the_reporter_hears_who_did_not_answer_and_who_i
         if each.place == dm("mei")
         for line in each.what.lines  # type: ignore[union-attr]  # a Tell
     )
-    assert told.key == "promise-missed-called"
+    assert told.key == "promise-missed-calling"
     assert [who.person for who in told.values["who"].items] == [JONAS, AMELIE]  # type: ignore[union-attr]
-    assert [who.person for who in told.values["called"].items] == [MAYA]  # type: ignore[union-attr]
+    assert [each.values["who"].person for each in told.values["called"].items] == [MAYA]  # type: ignore[union-attr]
     assert notified(missed) >= {"mei"}
 
 
@@ -205,7 +205,7 @@ def test_after_reopening_the_reporter_hears_the_truth_again() -> None:
     stage.do(c.ResolveIncident(stage.number), "jonas")
     stage.do(c.SayFine(stage.number, fine=False), "mei")
     said = [key for each in stage.skip(5 * MINUTE) for key in sentences(each, dm("mei"))]
-    assert "promise-missed-called" in said
+    assert "promise-missed-calling" in said
 
 
 # Failures and passing on ---------------------------------------------------------------------------

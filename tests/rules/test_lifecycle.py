@@ -310,7 +310,7 @@ def duplicate(stage: Stage, of: int | None, number: int = 2) -> str:
 
 def test_a_duplicate_is_closed_and_goes_on_in_the_other_with_its_reporters() -> None:
     stage = two()
-    assert duplicate(stage, 1) == "closed-noted"
+    assert duplicate(stage, 1) == "resolved-noted"
     one, other = stage.cases[IncidentId(1)].incident, stage.cases[IncidentId(2)].incident
     assert (other.outcome, other.duplicate_of) == (Outcome.DUPLICATE, 1)
     assert one.duplicates == (2,)
@@ -356,7 +356,7 @@ def test_a_fix_with_words_quotes_them() -> None:
 def test_a_false_alarm_is_not_asked_about() -> None:
     stage = stage_in(Status.ACKNOWLEDGED)
     closed = stage.do(c.ResolveIncident(stage.number, Outcome.FALSE_ALARM), "jonas")
-    assert replied(closed) == "closed-noted"
+    assert replied(closed) == "resolved-noted"
     assert "fine-again" not in sentences(closed)
     assert stage.case.timers == {}
 

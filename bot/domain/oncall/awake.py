@@ -35,5 +35,5 @@ def next_awake_start(plan: OnCallPlan, region: RegionId | None, at: datetime) ->
         awake = [awake_at(plan, seat.person, when) for seat in seats.value]
         if any(answer.value for answer in awake):
             return when
-        when = min(seats.until, *(answer.until for answer in awake))
+        when = min([seats.until, *(answer.until for answer in awake)])
     return None

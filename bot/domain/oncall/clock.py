@@ -6,7 +6,7 @@ clock change that arithmetic is silently wrong.
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Generic, TypeVar
 from zoneinfo import ZoneInfo
 
@@ -42,6 +42,7 @@ class Interval:
         return self.start < other.end and other.start < self.end
 
 
+@lru_cache(maxsize=4096)  # walks ask for the same days again and again
 def first_instant(wall: datetime, zone: str) -> datetime:
     """Return when a clock in the zone first shows `wall` (naive).
 
@@ -51,6 +52,7 @@ def first_instant(wall: datetime, zone: str) -> datetime:
     return early if early <= late else _after_the_jump(late, early, zone)
 
 
+@lru_cache(maxsize=4096)
 def last_instant(wall: datetime, zone: str) -> datetime:
     """Like `first_instant`, but a time that occurs twice is taken the last time."""
     early, late = _readings(wall, zone)
@@ -98,6 +100,12 @@ class Span:
     start: datetime
     end: datetime
     zone: str
+
+    @classmethod
+    def of(cls, interval: Interval, zone: str) -> "Span":
+        """Return an interval in local time; in UTC if the zone's clock cannot tell it apart."""
+        local = cls(wall_clock(interval.start, zone), wall_clock(interval.end, zone), zone)
+        return local if local.interval == interval else cls.of(interval, "UTC")
 
     @cached_property
     def interval(self) -> Interval:

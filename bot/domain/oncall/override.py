@@ -32,12 +32,6 @@ class Override:
     level: int = 1
     id: str = ""
 
-    def concerns(self, rotation: RotationId, region: RegionId | None) -> bool:
-        """Say whether it holds for one rotation; `region` is that rotation's."""
-        if self.rotation is not None:
-            return self.rotation == rotation
-        return self.region is None or self.region == region
-
 
 @dataclass(frozen=True, slots=True)
 class Leave:

@@ -98,10 +98,16 @@ class OnCallPlan:
 
     @cached_property
     def overrides_of(self) -> Mapping[RotationId, tuple[Override, ...]]:
-        """Return the overrides that concern each rotation."""
+        """Return the overrides that concern each rotation, those for one rotation last."""
+        wide = tuple(one for one in self.overrides if one.rotation is None)
+        narrow: dict[RotationId, list[Override]] = {}
+        for one in self.overrides:
+            if one.rotation is not None:
+                narrow.setdefault(one.rotation, []).append(one)
         return {
-            rotation.id: tuple(
-                o for o in self.overrides if o.concerns(rotation.id, rotation.region)
+            rotation.id: (
+                *(one for one in wide if one.region in (None, rotation.region)),
+                *narrow.get(rotation.id, ()),
             )
             for rotation in self.rotations.values()
         }

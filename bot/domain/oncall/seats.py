@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.domain.ids import PersonId, RegionId
+from bot.domain.ids import PersonId, RegionId, RotationId
 from bot.domain.oncall.clock import NEVER, Span, Steady, wall_clock
 from bot.domain.oncall.lookout import Lookout
 from bot.domain.oncall.override import Override, OverrideKind
@@ -16,11 +16,16 @@ from bot.domain.oncall.window import open_at
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """A person at a level (1 is called first), and the rule that put them there."""
+    """A person at a level (1 is called first), and the rule that put them there.
+
+    Args:
+        rotation: whose turn it is that they have; None if they were named otherwise.
+    """
 
     person: PersonId
     level: int
     via: Via | None = None
+    rotation: RotationId | None = None
 
 
 Seats = tuple[Seat, ...]
@@ -55,7 +60,8 @@ def _turns(plan: OnCallPlan, rotation: Rotation, changes: Overrides, at: datetim
             continue
         if occupant.value not in [seat.person for seat in seats]:
             why = _why(plan, member, occupant.value, missing)
-            seats.append(Seat(occupant.value, rotation.level + len(seats), why))
+            level = rotation.level + len(seats)
+            seats.append(Seat(occupant.value, level, why, rotation.id))
         if len(seats) == rotation.depth:
             break
     return Steady(tuple(seats), until)
@@ -125,7 +131,10 @@ def _added(override: Override) -> Seat:
 
 
 def team_seats(look: Lookout, region: RegionId, at: datetime) -> Steady[Seats]:
-    """Return who stands for a region's team, whether or not it is in its hours."""
+    """Return who stands for a region's team, whether or not it is in its hours.
+
+    Somebody with turns in two of its rotations has two seats.
+    """
     return look.ask(("team", region), at, lambda: _team_seats(look, region, at))
 
 
@@ -138,7 +147,7 @@ def _team_seats(look: Lookout, region: RegionId, at: datetime) -> Steady[Seats]:
         for rotation, answer in zip(rotations, answers, strict=True)
         for seat in answer.value
     ]
-    return Steady(ordered(_top_layers(layered)), until)
+    return Steady(tuple(_top_layers(layered)), until)
 
 
 def _top_layers(layered: list[tuple[int, Seat]]) -> Iterator[Seat]:
@@ -162,4 +171,7 @@ def ordered(seats: Iterable[Seat]) -> Seats:
     """Sort by level and close holes: whoever is called first is at level 1."""
     kept = sorted(one_each(seats), key=lambda seat: seat.level)
     numbers = {level: n for n, level in enumerate(sorted({s.level for s in kept}), start=1)}
-    return tuple(replace(seat, level=numbers[seat.level]) for seat in kept)
+    return tuple(
+        seat if numbers[seat.level] == seat.level else replace(seat, level=numbers[seat.level])
+        for seat in kept
+    )

@@ -1,5 +1,6 @@
 """Who stands for a region: the routed team, additions, reinforcement, or the last resort."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from bot.domain.ids import PersonId, RegionId
@@ -37,13 +38,23 @@ def _standing(look: Lookout, region: RegionId | None, at: datetime) -> Steady[Se
 
 
 def regularly_standing(look: Lookout, region: RegionId | None, at: datetime) -> Steady[Seats]:
-    """Return everybody on call for a region, without the last resort."""
+    """Return everybody on call for a region, each once, without the last resort."""
+    seats = all_seats(look, region, at)
+    return Steady(ordered(seats.value), seats.until)
+
+
+def all_seats(look: Lookout, region: RegionId | None, at: datetime) -> Steady[Seats]:
+    """Return every seat that counts for a region, so somebody with two turns has two."""
+    return look.ask(("all seats", region), at, lambda: _all_seats(look, region, at))
+
+
+def _all_seats(look: Lookout, region: RegionId | None, at: datetime) -> Steady[Seats]:
     routed = route(look, region, at)
     changes = changes_for(look.plan, region, at)
     added = added_seats(look.plan, changes.value, at)
     extra = extra_seats(look, region, changes.value, at)
     until = min(routed.until, changes.until, added.until, extra.until)
-    return Steady(ordered((*routed.value.seats, *added.value, *extra.value)), until)
+    return Steady((*routed.value.seats, *added.value, *extra.value), until)
 
 
 def changes_for(plan: OnCallPlan, region: RegionId | None, at: datetime) -> Steady[Overrides]:
@@ -100,7 +111,7 @@ def _reinforced(
     if rotation is None:
         return Steady(seats.value, min(why.until, seats.until))
     turns = rotation_seats(look, rotation, at)
-    joined = (Seat(seat.person, 1, seat.via) for seat in explained(turns.value, why.value))
+    joined = (replace(seat, level=1) for seat in explained(turns.value, why.value))
     return Steady((*seats.value, *joined), min(why.until, seats.until, turns.until))
 
 

@@ -23,6 +23,12 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
         "via-everybody": "everybody is called",
         "via-asked-for": "asked for by the crew",
         "via-last-resort": "last resort: nobody is on call",
+        # Why nobody is called.
+        "via-asleep": "{team} team starts at {start} {place}",
+        "via-closed": "{team} team is closed: {day}",
+        "via-nobody-in-team": "{team} team has nobody who can come",
+        "via-no-night": "there is no night rotation",
+        "via-nobody-at-night": "{rotation} has nobody who can come",
     }
 )
 

@@ -45,20 +45,23 @@ def _first_each(seats: Iterable[Seat]) -> Seats:
 def _target(
     look: Lookout, level: Level, target: Target, region: RegionId | None, at: datetime
 ) -> Steady[Seats]:
-    seats = _seats(look, target, region, at)
-    allowed = [_may_be_called(look.plan, level, target, seat.person, at) for seat in seats.value]
+    key = ("target", target.kind, target.name, region)
+    seats = look.ask(key, at, lambda: _seats(look, target, region, at))
+    if target.when == ALWAYS and not level.awake_only:
+        return seats
+    allowed = [_may_be_called(look, level, target, seat.person, at) for seat in seats.value]
     kept = tuple(seat for seat, ok in zip(seats.value, allowed, strict=True) if ok.value)
     return Steady(kept, min([seats.until, *(ok.until for ok in allowed)]))
 
 
 def _may_be_called(
-    plan: OnCallPlan, level: Level, target: Target, person: PersonId, at: datetime
+    look: Lookout, level: Level, target: Target, person: PersonId, at: datetime
 ) -> Steady[bool]:
     """Hold the level's and the target's conditions against the person's own clock."""
-    hours = _on_their_clock(plan, target.when, person, at)
+    hours = _on_their_clock(look.plan, target.when, person, at)
     if not level.awake_only:
         return hours
-    awake = awake_at(plan, person, at)
+    awake = look.ask(("awake", person), at, lambda: awake_at(look.plan, person, at))
     return Steady(hours.value and awake.value, min(hours.until, awake.until))
 
 

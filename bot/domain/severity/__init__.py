@@ -15,7 +15,13 @@ from bot.domain.severity.answers import (
     with_show,
 )
 from bot.domain.severity.rating import rate
-from bot.domain.severity.rules import OwnSymptom, SeverityRules, Thresholds, default_rules
+from bot.domain.severity.rules import (
+    WORD_NAMES,
+    OwnSymptom,
+    SeverityRules,
+    Thresholds,
+    default_rules,
+)
 from bot.domain.severity.understanding import understand
 from bot.domain.severity.values import (
     Facts,
@@ -31,6 +37,7 @@ from bot.domain.severity.values import (
 )
 
 __all__ = [
+    "WORD_NAMES",
     "Change",
     "Facts",
     "Known",

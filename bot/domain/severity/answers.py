@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import TypedDict, Unpack
 
 from bot.domain.ids import RegionId
+from bot.domain.severity.lexicon.places import WITHIN
 from bot.domain.severity.rating import OTHER, rate
 from bot.domain.severity.rules import SeverityRules
 from bot.domain.severity.values import Facts, Loss, Rating, Scope, Severity, State, Symptom
@@ -77,7 +78,12 @@ ANSWERS: Mapping[tuple[str, str], Callable[[Facts], Facts]] = {
 
 
 def answered(facts: Facts, question_key: str, answer: str) -> Facts:
-    """Merge an answer to a question; an answer that no question has changes nothing."""
+    """Merge an answer to a question, or the symptom chosen in the form.
+
+    An answer that no question has changes nothing.
+    """
+    if question_key == "symptom":
+        return known(facts, symptom=Symptom(answer), understood=True)
     change = ANSWERS.get((question_key, answer))
     return facts if change is None else change(facts)
 
@@ -180,8 +186,14 @@ def _same_symptom(one: Symptom, other: Symptom) -> bool:
 def _same_region(one: Facts, other: Facts) -> bool:
     if one.region is None or other.region is None or "global" in (one.region, other.region):
         return True
-    wide, narrow = sorted((one.region, other.region), key=len)
-    return narrow == wide or narrow.startswith(f"{wide}-")
+    return _within(one.region, other.region) or _within(other.region, one.region)
+
+
+def _within(narrow: str, wide: str) -> bool:
+    """Whether a place is another one or lies in it."""
+    if narrow == wide or narrow.startswith(f"{wide}-"):
+        return True
+    return narrow.split("-", maxsplit=1)[0] in WITHIN.get(wide, "").split(", ")
 
 
 class Change(StrEnum):

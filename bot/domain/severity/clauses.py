@@ -3,11 +3,19 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
+from itertools import pairwise
 
-from bot.domain.severity.grammar import BOUNDARIES, Finding, findings_in
-from bot.domain.severity.reading import ASKED, END, Reading, Token
+from bot.domain.severity.grammar import (
+    BOUNDARIES,
+    THING_TAGS,
+    Finding,
+    findings_in,
+    loose_findings_in,
+)
+from bot.domain.severity.reading import ASKED, END, Reading, Token, code_of
 from bot.domain.severity.values import Symptom
 
+THINGS_AND_BREAKS = frozenset({*BOUNDARIES, *(code_of(tag) for tag in THING_TAGS)})
 STREAM = Symptom("stream_down")
 NOTS = frozenset({"NO", "NOT", "NOBODY"})
 _CALMING = frozenset({"FINE", "WORK", "UNFELT", "CARRY"})
@@ -78,9 +86,19 @@ class Account:
 def account_of(reading: Reading) -> Account:
     clauses = tuple(clauses_of(reading))
     owner = {at: index for index, one in enumerate(clauses) for at in range(one.first, one.last)}
-    found = sorted(_outermost(list(findings_in(reading))), key=lambda one: one.first)
+    found = sorted(_found(reading, clauses), key=lambda one: one.first)
     claims = tuple(_claim(reading, clauses, finding, owner[finding.first]) for finding in found)
     return Account(reading, clauses, claims)
+
+
+def _found(reading: Reading, clauses: Sequence[Clause]) -> list[Finding]:
+    """Everything that is named in a known form; else what is named in any form."""
+    found = list(_outermost(reading, list(findings_in(reading))))
+    if any(one.kind != "cosmetic" for one in found):
+        return found
+    return found + [
+        loose for one in clauses for loose in loose_findings_in(reading, one.first, one.last)
+    ]
 
 
 def clauses_of(reading: Reading) -> Iterator[Clause]:
@@ -102,18 +120,31 @@ def _asked(reading: Reading, at: int) -> bool:
     return next((tag for tag in rest if tag in (END, ASKED)), END) == ASKED
 
 
-def _outermost(found: Sequence[Finding]) -> Iterator[Finding]:
+def _outermost(reading: Reading, found: Sequence[Finding]) -> Iterator[Finding]:
     """Drop what a surer finding contains: in "chat is frozen" nothing else is frozen."""
     for one in found:
-        if not any(_covers(other, one) for other in found):
+        if not any(_covers(other, one) or _owns(reading, other, one) for other in found):
             yield one
+
+
+_OWNERS = frozenset({"subtitles", "record", "cosmetic", "preview", "camera", "display"})
+
+
+def _owns(reading: Reading, other: Finding, one: Finding) -> bool:
+    """In "captions are lagging a few seconds behind" the lag is the captions' own."""
+    if other.kind not in _OWNERS or one.kind in _OWNERS or other.weight < 2:
+        return False
+    between = reading.code[other.first + 1 : one.first + 1]
+    return other.first < one.first and not set(between) & (THINGS_AND_BREAKS)
 
 
 def _covers(other: Finding, one: Finding) -> bool:
     inside = other.first <= one.first and one.last <= other.last
     if not inside:
         return False
-    return other.weight > one.weight or (other.first < one.first and one.symptom == STREAM and other.symptom != STREAM)
+    return other.weight > one.weight or (
+        other.first < one.first and one.symptom == STREAM and other.symptom != STREAM
+    )
 
 
 def _claim(reading: Reading, clauses: Sequence[Clause], finding: Finding, index: int) -> Claim:
@@ -130,9 +161,15 @@ def _denied(reading: Reading, finding: Finding, clause: Clause) -> bool:
     tokens = reading.tokens
     before = [tokens[at].tag for at in range(max(clause.first, finding.first - 2), finding.first)]
     if any(tag in NOTS for tag in before):
-        return "ALL" not in before[-1:]
+        return "ALL" not in before[-1:] and not _twice_denied(reading, finding, clause)
     inner = [tokens[at].tag for at in range(finding.first + 1, finding.last - 1)]
     return finding.weight == 2 and any(tag in NOTS for tag in inner)
+
+
+def _twice_denied(reading: Reading, finding: Finding, clause: Clause) -> bool:
+    """ "Can't watch without buffering" does buffer."""
+    wide = [one.tag for one in reading.tokens[max(clause.first, finding.first - 5) : finding.first]]
+    return "CANT" in wide and "NO" in wide
 
 
 def _taken_back(reading: Reading, finding: Finding, clause: Clause) -> bool:
@@ -141,19 +178,24 @@ def _taken_back(reading: Reading, finding: Finding, clause: Clause) -> bool:
     return reading.tokens[finding.first].tag in _WEAK
 
 
-def _supposed(
-    reading: Reading, clauses: Sequence[Clause], index: int, finding: Finding
-) -> bool:
+def _supposed(reading: Reading, clauses: Sequence[Clause], index: int, finding: Finding) -> bool:
     """ "If it goes black" and "how do I avoid lag" claim nothing; "why is it black" does."""
     clause = clauses[index]
-    if "THINK" in clause.tags and "STILL" not in clause.tags:
+    before = {one.tag for one in reading.tokens[clause.first : finding.first]}
+    if "THINK" in before and "STILL" not in clause.tags:
         return True
     if clause.tags & {"NOW", "STILL", "ONAIR", "PANIC"} and "IF" not in clause.tags:
         return False
     earlier = [one for one in clauses[: index + 1] if one.sentence == clause.sentence]
-    if any("IF" in one.tags for one in earlier):
+    if _if_before(reading, earlier[0].first, finding.first):
         return True
     return any(_asks(one) for one in earlier) and not _help(earlier)
+
+
+def _if_before(reading: Reading, start: int, end: int) -> bool:
+    """An "if" before the fault; not "asking if"."""
+    tags = ["", *(one.tag for one in reading.tokens[start:end])]
+    return any(tag == "IF" and before != "COMPLAIN" for before, tag in pairwise(tags))
 
 
 def _asks(clause: Clause) -> bool:

@@ -1,6 +1,6 @@
 """For whom: scope in words, region, client platform, carrier."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.domain.severity.clauses import Account, Clause
@@ -10,8 +10,29 @@ from bot.domain.severity.values import Scope, Words
 _ORDER = (Scope.ALL, Scope.MOST, Scope.MANY, Scope.SOME, Scope.FEW)
 _TAGS = {"ALL": Scope.ALL, "MOST": Scope.MOST, "MANY": Scope.MANY, "SOME": Scope.SOME,
          "FEW": Scope.FEW, "NOBODY": Scope.ALL}  # fmt: skip
-_WEAK_ALL = frozenset({"都", "all", "全", "every", "一片", "同时", "anyone", "for anyone", "entire", "whole"})
-_ABOUT_US = ("studio", "office", "team", "time", "crew", "desk", "演播", "主播", "嘉宾", "时间", "同事", "guest", "server room")
+_WEAK_ALL = frozenset(
+    {"都", "all", "全", "every", "一片", "同时", "anyone", "for anyone", "entire", "whole"}
+)
+# Outlets that carry the same show: one is a part only where others are said to carry on.
+OUTLETS = frozenset(
+    ("youtube", "twitch", "facebook", "tiktok", "kick", "instagram", "bilibili", "kuaishou",
+     "channels", "huya", "douyu", "xiaohongshu", "weibo")
+)  # fmt: skip
+_ABOUT_US = (
+    "studio",
+    "office",
+    "team",
+    "time",
+    "crew",
+    "desk",
+    "演播",
+    "主播",
+    "嘉宾",
+    "时间",
+    "同事",
+    "guest",
+    "server room",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +55,8 @@ class Extent:
 
 def extent_of(account: Account) -> Extent:
     said = [found for index, _ in enumerate(account.clauses) if (found := _scope(account, index))]
+    if not said and (others := _all_others_fine(account)) is not None:
+        said = [(Scope.FEW, others)]
     said.sort(key=lambda one: _ORDER.index(one[0]))
     scope, words = said[0] if said else (None, None)
     scopes = {one for one, _ in said}
@@ -57,6 +80,34 @@ def _scope(account: Account, index: int) -> tuple[Scope, Words] | None:
     return max(strong or said, key=lambda one: _ORDER.index(one[0]), default=None)
 
 
+_EVERYBODY_ELSE = (
+    "everyone else",
+    "everybody else",
+    "其他人",
+    "别人",
+    "其余",
+    "其他观众",
+    "其他用户",
+)
+
+
+def _all_others_fine(account: Account) -> Words | None:
+    """ "Everybody else can" leaves only a few."""
+    for index, clause in enumerate(account.clauses):
+        first = account.reading.tokens[clause.first]
+        if first.tag != "OTHERS" or not account.calm(index):
+            continue
+        if account.reading.text[first.start : clause_end(account, clause)].startswith(
+            _EVERYBODY_ELSE
+        ):
+            return first.words
+    return None
+
+
+def clause_end(account: Account, clause: Clause) -> int:
+    return account.reading.tokens[clause.last - 1].end
+
+
 def _weak(account: Account, words: Words) -> bool:
     return account.reading.text[words.start : words.end] in _WEAK_ALL
 
@@ -64,24 +115,46 @@ def _weak(account: Account, words: Words) -> bool:
 def _said(account: Account, clause: Clause) -> Iterator[tuple[Scope, Words]]:
     tokens = account.tokens(clause)
     for at, token in enumerate(tokens):
-        if token.tag in _TAGS:
+        if _of_others(account, clause.first + at):
+            continue
+        if token.tag in _TAGS and not _not_one(account, tokens, at):
             yield _TAGS[token.tag], token.words
+        elif token.tag in {"ONE", "FEW"} and _not_one(account, tokens, at):
+            yield Scope.ALL, token.words
+        elif token.tag == "ONLYME" and "ALL" in clause.tags:
+            continue
         elif token.tag in {"ONE", "ONLYME"} and _one_person(tokens, at):
             yield Scope.FEW, token.words
 
 
-def _one_person(tokens: tuple[Token, ...] | object, at: int) -> bool:
-    listed = list(tokens) if isinstance(tokens, tuple) else []
-    if listed[at].tag == "ONLYME" or listed[at].end - listed[at].start > 6:
+def _of_others(account: Account, at: int) -> bool:
+    """ "Hundreds of others hear fine" counts the others."""
+    following = [one.tag for one in account.reading.tokens[at + 1 : at + 3]]
+    return following == ["/", "OTHERS"]
+
+
+def _not_one(account: Account, tokens: Sequence[Token], at: int) -> bool:
+    """ "Won't load for a single person": a "single" after a "not" is nobody."""
+    if "single" not in account.reading.text[tokens[at].start : tokens[at].end]:
+        return False
+    return any(token.tag in {"CANT", "NOT", "NO", "BROKEN"} for token in tokens[:at])
+
+
+_OF_A_PERSON = frozenset({"PEOPLE", "COMPLAIN", "CANT", "SEE", "HEAR", "ONLYME"})
+
+
+def _one_person(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a "one" is somebody: "a viewer", or followed by a word for people."""
+    if tokens[at].tag == "ONLYME":
         return True
-    return any(token.tag in {"PEOPLE", "COMPLAIN"} for token in listed[at + 1 : at + 4])
+    return any(token.tag in _OF_A_PERSON for token in tokens[at + 1 : at + 4])
 
 
 def _region(account: Account) -> Place | None:
     """The place with the trouble: not one that is named because it works, nor where we sit."""
     found = list(_places(account, "REGION"))
     local = [one for one in found if one.code != "global"]
-    return (local or found or [None])[0]
+    return next(iter(local or found), None)
 
 
 def _place(account: Account, tag: str) -> Place | None:
@@ -90,9 +163,30 @@ def _place(account: Account, tag: str) -> Place | None:
 
 def _client(account: Account) -> Place | None:
     """One whole client platform: none if several are named, or if it is somebody's own."""
-    found = list(_places(account, "CLIENT", only_faulty=True))
+    near = [
+        one for one in _places(account, "CLIENT", only_faulty=True) if _same_clause(account, one)
+    ]
+    found = near or list(_places(account, "CLIENT", only_faulty=True))
     codes = {one.code for one in found}
-    return found[0] if len(codes) == 1 else None
+    if len(codes) != 1 or (codes & OUTLETS and not _others_carry_on(account)):
+        return None
+    return found[0]
+
+
+def _others_carry_on(account: Account) -> bool:
+    return any(
+        account.calm(index) and clause.tags & {"CLIENT", "OTHERS"}
+        for index, clause in enumerate(account.clauses)
+    )
+
+
+def _same_clause(account: Account, place: Place) -> bool:
+    tokens = account.reading.tokens
+    return any(
+        tokens[clause.first].start <= place.words.start < tokens[clause.last - 1].end
+        and account.faulty(index)
+        for index, clause in enumerate(account.clauses)
+    )
 
 
 def _places(account: Account, tag: str, *, only_faulty: bool = False) -> Iterator[Place]:
@@ -120,4 +214,7 @@ def _works_there(account: Account, clause: Clause, at: int) -> bool:
     if account.reading.text[tokens[at].end :].lstrip().startswith(_ABOUT_US):
         return True
     after = [token.tag for token in tokens[at + 1 : min(at + 4, clause.last)]]
-    return next((tag in {"FINE", "WORK"} for tag in after if tag not in {".", "ALL", "PEOPLE", "REGION"}), False)
+    return next(
+        (tag in {"FINE", "WORK"} for tag in after if tag not in {".", "ALL", "PEOPLE", "REGION"}),
+        False,
+    )

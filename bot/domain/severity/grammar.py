@@ -49,23 +49,25 @@ _TABLE: tuple[tuple[str, Loss, str, tuple[str, ...]], ...] = (
             "SILENT",
             "NO ~2 SND",
             f"SND ~5 {_GONE}",
-            "GONE|DEAD ~1 SND",
+            "GONE|DEAD ≈3 SND",
             "CANT|NOBODY|NOT ~2 HEAR",
+            "NOBODY ~3 SND",
             "HEAR ~1 GONE|CANT|NOT",
+            "GONE ~2 HEAR",
             "SND ~1 NOT ~1 WORK|SEND|SEE",
             "SND ~1 NO",
             "STRM|INGEST|ENC ~1 GONE|NO ~1 SND",
         ),
     ),
-    ("no_audio", HEAVY, "", (f"SNDP ~5 {_GONE}|SILENT", "NO ~2 SNDP", "GONE ~1 SNDP")),
+    ("no_audio", HEAVY, "", (f"SNDP ~5 {_GONE}|SILENT", "NOT ~1 SNDP", "NO ~2 SNDP", "GONE ~1 SNDP")),
     ("audio_noise", MILD, "", ("NOISE",)),
-    ("audio_noise", HEAVY, "", ("NOISE ~3 LOUD|HEAVY", "LOUD|HEAVY ~3 NOISE", "SND|SNDP ~2 WRECK")),
-    ("av_desync", MILD, "", ("DESYNC", "SND|SNDP ~2 LAT|BEHIND", "SND|SNDP ~2 s")),
+    ("audio_noise", HEAVY, "", ("NOISE ~3 CANT ~1 HEAR", "NOISE ~3 LOUD|HEAVY", "LOUD|HEAVY ~3 NOISE", "SND|SNDP ~2 WRECK")),
+    ("av_desync", HEAVY, "", ("DESYNC", "SND|SNDP ~2 LAT|BEHIND", "SND|SNDP ~2 s")),
     (
         "av_desync",
-        MILD,
+        HEAVY,
         "",
-        ("SND|SNDP ~4 BEHIND|STUT ~4 PIC|DESYNC", "PIC ~4 BEHIND|STUT ~4 SND|SNDP", "DESYNC ~3 BEHIND|WORK|GONE"),
+        ("SND|SNDP ~4 BEHIND|AFTER|STUT ~4 PIC|DESYNC", "SND|SNDP|PIC ~1 LIKE ~1 PIC|SND ~2 BEHIND|AFTER|s", "SEE ~4 HEAR ~4 s|BEHIND|DAMAGE|LOW", "DESYNC ~4 BEHIND|AFTER ~4 HEAR|SND|DESYNC", "PIC ~4 BEHIND|STUT ~4 SND|SNDP", "DESYNC ~3 BEHIND|WORK|GONE"),
     ),
     (
         "black_screen",
@@ -76,13 +78,17 @@ _TABLE: tuple[tuple[str, Loss, str, tuple[str, ...]], ...] = (
             "NO ~2 PIC",
             "PIC ~5 GONE|DEAD|BROKEN|CANT",
             "GONE|DEAD ~1 PIC",
-            "CANT|NOBODY|NOT ~2 SEE",
+            "NOBODY ~3 PIC",
             "PIC ~2 BLACK",
             "PIC ~1 SND ~2 GONE|DEAD",
+            "CANTSEE",
+            "CANTSEE ~2 PIC",
+            "PIC ~2 CANTSEE",
             "STRM|INGEST|ENC ~1 GONE|NO ~1 PIC",
             "PIC ~1 NOT ~1 WORK|SEND|SEE|WATCH",
         ),
     ),
+    ("black_screen", TOTAL, "unseen", ("CANT|NOBODY|NOT ~2 SEE",)),
     ("black_screen", TOTAL, "camera", (f"CAM ~4 {_FAIL}|BLACK|NO|WRECK|STUT|BLUR", "NO ~1 CAM", "CAM ~2 GONE|NO|DEAD ~2 STRM|PIC")),
     ("black_screen", TOTAL, "preview", ("PREVIEW ~4 BLACK|GONE|DEAD|BROKEN|WRECK|FREEZE|STUT|BLUR|NO", "BLACK ~3 PREVIEW")),
     (
@@ -93,16 +99,17 @@ _TABLE: tuple[tuple[str, Loss, str, tuple[str, ...]], ...] = (
             f"STRM|INGEST ~5 {_GONE}",
             "STRM|INGEST|ONAIR ~2 DEAD",
             "GONE|DEAD|NO ~1 STRM|INGEST",
-            "CANT|NOBODY|NOT ~2 WATCH",
-            "WATCH ~2 CANT|BROKEN|DEAD|NOT|GONE",
+            "CANT|NOBODY|NOT ≈4 WATCH",
+            "WATCH ~2 CANT|BROKEN|DEAD",
+            "CANTSEE ~2 STRM",
             "CANT ~2 STRM|INGEST",
             "CANTWATCH",
             "STRM|INGEST|PEOPLE|ENC ~2 CANTWATCH",
-            "PAGE ~2 DEAD|BROKEN|CANT",
             "ONAIR ~1 CANTWATCH",
             "INGEST ~2 CANT|NOT",
             "ENC ~2 DEAD|GONE|BROKEN|CANT",
             "NO ~1 WATCH",
+            "GONE ~2 WATCH",
             "STRM|INGEST ~1 NOT ~1 WORK|WATCH|SEND",
             "BROKEN ~2 STRM|WATCH|INGEST",
             "CANT|NOT ~1 ONAIR",
@@ -112,35 +119,43 @@ _TABLE: tuple[tuple[str, Loss, str, tuple[str, ...]], ...] = (
         "stream_down",
         TOTAL,
         "bare",
-        ("DEAD", "PEOPLE|REGION|CARRIER|CLIENT|ALL|N ~4 DEAD|BROKEN|GONE", "ALL ~3 CANT", "REGION ~3 CANT"),
+        ("DEAD", "PAGE ~2 DEAD|BROKEN|CANT", "PEOPLE|REGION|CARRIER|CLIENT|ALL|N ~4 DEAD|BROKEN|GONE", "SHOWS|COMPLAIN|SEE|PEOPLE ~4 NOTLIVE|SLATE", "SLATE", "REGION ~3 CANT"),
     ),
-    ("stream_down", TOTAL, "backup", (f"BACKUP ~5 {_FAIL}|NO|NOT|BLACK|SILENT", "GONE|DEAD|NO|BROKEN ~2 BACKUP", f"BACKUP ~1 STRM|INGEST|ENC|SND|PIC|CAM ~5 {_FAIL}|NO|BLACK|SILENT")),
-    ("gifts_payments_down", TOTAL, "backup", (f"BACKUP ~2 PAY ~5 {_FAIL}",)),
+    ("stream_down", TOTAL, "backup", (f"BACKUP ~5 {_FAIL}|NO|NOT|BLACK|SILENT|CANTWATCH", "GONE|DEAD|NO|BROKEN ~2 BACKUP", f"BACKUP ~1 STRM|INGEST|ENC|SND|PIC|CAM ~5 {_FAIL}|NO|BLACK|SILENT|CANTWATCH")),
+    ("gifts_payments_down", TOTAL, "backup", (f"BACKUP ~2 PAY ≈5 {_FAIL}",)),
     (
         "chat_down",
         TOTAL,
         "",
         (
-            f"CHAT ≈7 {_FAIL}",
+            "CHATX",
+            "CHAT ≈3 STUCKAT",
+            "CANTSEE ~3 CHAT",
+            "CHAT ≈3 CANTSEE",
+            f"CHAT ≈7 {_FAIL}|CANTWATCH",
             f"CHAT ~1 SEND ~1 {_FAIL}",
             "NO ~2 CHAT",
             "GONE|DEAD ~1 CHAT",
-            "CANT|NOBODY|NOT ~2 SEND ~2 CHAT",
+            "CANT|NOBODY|NOT ~2 SEND|SEE ~2 CHAT",
+            "SEND ~1 CANT|NOBODY ~2 CHAT",
             "SEND ~1 CANT ~2 CHAT",
             "CANT|NOBODY ~2 CHAT",
-            "CHAT ~3 NOT ~2 SEND|WORK|WATCH|SEE",
+            "CHAT ~3 NOT ~2 SEND|WORK|WATCH|SEE|SHOWS",
             "CHAT ~2 NO",
+            "NOBODY|NO ~2 CHAT ~3 SEND|WORK",
             "CHAT ~2 SILENT",
             "BROKEN ~2 CHAT",
         ),
     ),
-    ("chat_down", MILD, "", ("CHAT ~2 STUT|BEHIND|LAT", "LAT ~1 CHAT")),
+    ("chat_down", MILD, "", ("CHAT ≈4 STUT|BEHIND|LAT|s", "CHAT ≈4 STUT ~1 s", "LAT ~1 CHAT")),
     (
         "gifts_payments_down",
         TOTAL,
         "",
         (
-            f"PAY ≈7 {_FAIL}",
+            "PAYX",
+            "NOBODY|NO|NOT ~2 PAY ~3 SEND|WORK",
+            f"PAY ≈7 {_FAIL}|CANTWATCH",
             "NO ~2 PAY",
             "GONE|DEAD|BROKEN ~2 PAY",
             "CANT|NOBODY|NOT ~2 PAY",
@@ -154,20 +169,21 @@ _TABLE: tuple[tuple[str, Loss, str, tuple[str, ...]], ...] = (
         "gifts_payments_down",
         TOTAL,
         "method",
-        (f"METHOD ~4 {_FAIL}", "METHOD ~1 PAY ~1 CANT|NOT", "CANT|NOT ~3 METHOD", "METHOD ~2 NOT"),
+        (f"METHOD ~4 {_FAIL}", f"METHOD ~1 PAY ~4 {_FAIL}|NOT", "CANT|NOT ~3 METHOD", "METHOD ~2 NOT"),
     ),
     (
         "gifts_payments_down",
         SLIGHT,
         "display",
-        (f"ANIM ~4 {_FAIL}|NOT|STUT|NO|DAMAGE|UGLY|BEHIND", "NO|CANT|NOT|GONE ~2 ANIM", "ANIM ~3 NOT ~1 WATCH|WORK|SEE|SEND"),
+        (f"ANIM ~4 {_FAIL}|OTHERDAY|NOT|STUT|NO|DAMAGE|UGLY|BEHIND", "NO|CANT|NOT|GONE|CANTSEE ~2 ANIM", "ANIM ~3 CANTSEE", "ANIM ~3 NOT ~1 WATCH|WORK|SEE|SEND"),
     ),
     (
         "login_failure",
         TOTAL,
         "",
         (
-            f"LOGIN ≈5 {_FAIL}|OUT",
+            "LOGINX",
+            f"LOGIN ≈5 {_FAIL}|OUT|CANTWATCH",
             "CANT|NOBODY|NOT ~2 LOGIN",
             "OUT",
             "GONE|BROKEN|DEAD|NO ~1 LOGIN",
@@ -184,31 +200,45 @@ _TABLE: tuple[tuple[str, Loss, str, tuple[str, ...]], ...] = (
         "low_quality",
         MILD,
         "",
-        ("BLUR", "QUAL ~3 LOW|BROKEN|DEAD|GONE", "LOW ~2 QUAL", "PIC ~1 LOW", "LOW ~2 p", "NO ~1 QUAL", "QUAL ~2 p"),
+        ("BLUR", "QUAL ~3 LOW|STUCKAT|HEAVY|BROKEN|DEAD|GONE", "LOW|STUCKAT ~2 QUAL", "PIC ~1 LOW", "LOW|STUCKAT ~2 p", "NO ~1 QUAL", "QUAL ~2 p", "p ~2 GONE"),
     ),
+    ("low_quality", HEAVY, "", ("PIC|STRM ~2 STUCKAT ~1 BLUR|p|QUAL", "BLUR|BLURX|WRECK ~3 CANT ~1 SEE", "BLURX", "BLUR ~3 BLURX", "BLUR ~2 HEAVY", "HEAVY ~1 BLUR")),
+    ("login_failure", MILD, "", ("LOGIN ≈3 BEHIND|LAT|STUT",)),
+("high_latency", HEAVY, "", ("LAT ~2 LOUD|HEAVY", "HEAVY|LOUD ~1 LAT")),
+    ("chat_down", TOTAL, "bare", ("CANT|NOBODY|NOT ~1 SEND",)),
     ("low_quality", TOTAL, "", ("WRECK", "PIC ~3 WRECK")),
-    ("encoder_overload", MILD, "", ("FRAMES", "ENC|CPU ~3 OVER|HIGH|DAMAGE", "CPU ~2 %", "OVER ~2 CPU|ENC", "ENC ~4 STUT", "ENC|CPU ~2 BROKEN", "ENC ~3 FRAMES")),
+    ("encoder_overload", MILD, "", ("FRAMES", "ENC|CPU ~3 OVER|HIGH|DAMAGE", "CPU ~3 %|#", "OVER ~2 CPU|ENC", "ENC ~4 STUT", "ENC|CPU ~2 BROKEN", "ENC ~3 FRAMES", "DEAD|GONE|STUT ~1 % ~2 FRAMEW", "FRAMEW ~2 DEAD|GONE|STUT",
+            "ENC ~2 DEAD|GONE|STUT ~1 % ~2 FRAMEW")),
     ("encoder_overload", HEAVY, "", ("f",)),
-    ("stutter", MILD, "", ("STUT", "STRM|PIC ~2 STUT", "RATE ~2 LOW|DEAD")),
-    ("stutter", HEAVY, "", ("STUTX", "FREEZE", "PIC|STRM ~2 FREEZE")),
-    ("question_other", MILD, "record", (f"REC ~4 {_FAIL}|NOT|NO|GONE", "NO|CANT|GONE ~2 REC", "NOT ~1 REC")),
+    ("stutter", MILD, "", ("STUT", "STRM|PIC ~2 STUT")),
+    ("stutter", HEAVY, "", ("FPSW ~3 LOW|DEAD|#|f", "STUT ~3 CANT ~1 WATCH|SEE", "STUTX", "FREEZE", "STUT s", "PIC|STRM ~2 FREEZE|STUCKAT")),
+    ("question_other", MILD, "record", (f"REC ~4 {_FAIL}|NOT|NO|GONE|WRECK|BLUR|SILENT|BLACK", "NO|CANT|GONE ~2 REC", "NOT ~1 REC")),
     ("question_other", MILD, "subtitles", (f"SUBS ~4 {_FAIL}|BEHIND|NOT|UGLY|STUT|LAT", "NO ~1 SUBS")),
-    ("question_other", SLIGHT, "cosmetic", ("COSM ~4 UGLY|DAMAGE|BROKEN|GONE|STUT|NOT|BLUR|DESYNC|BEHIND|BLACK|LOW|WRECK", "UGLY ~3 COSM", "COSM", "UGLY", "COSM ~3 NOT ~1 WATCH|WORK|SEE|SEND")),
+    ("question_other", SLIGHT, "cosmetic", ("COSM ~4 UGLY|DAMAGE|BROKEN|GONE|STUT|NOT|BLUR|DESYNC|BEHIND|BLACK|LOW|WRECK", "UGLY ~3 COSM", "COSM", "COSM ~3 NOT ~1 WATCH|WORK|SEE|SEND")),
 )  # fmt: skip
 
 
 # A gap never passes over another thing: in "stream and the chat is dead" the chat is dead.
-_THINGS = "".join(
-    map(
-        code_of,
-        ("PIC", "SND", "SNDP", "STRM", "INGEST", "CHAT", "PAY", "METHOD", "ANIM", "LOGIN", "ENC",
-         "BACKUP", "PREVIEW", "REC", "CAM", "COSM", "SUBS", "REGION", "COMPLAIN"),
-    )
-)  # fmt: skip
+THING_TAGS = ("PIC", "SND", "SNDP", "STRM", "INGEST", "CHAT", "PAY", "METHOD", "ANIM", "LOGIN",
+              "ENC", "BACKUP", "PREVIEW", "REC", "CAM", "COSM", "SUBS")  # fmt: skip
+_BARRIERS = (
+    "REGION",
+    "COMPLAIN",
+    "CHORUS",
+    "NOISE",
+    "DESYNC",
+    "STUT",
+    "STUTX",
+    "BLUR",
+    "LAT",
+    "IF",
+)
+_THINGS = "".join(map(code_of, (*THING_TAGS, *_BARRIERS)))
 
 
+_PASSED = frozenset(map(code_of, ("STRM", "STUT", "STUTX", "LAT")))
 # "~" stops at any thing; "≈" passes over a stream: "checkout on the shopping stream is failing".
-_GAPS = {"~": _THINGS, "≈": _THINGS.replace(code_of("STRM"), "")}
+_GAPS = {"~": _THINGS, "≈": "".join(one for one in _THINGS if one not in _PASSED)}
 
 
 def _one(item: str) -> str:
@@ -242,7 +272,12 @@ def findings_in(reading: Reading) -> Iterator[Finding]:
     for pattern in patterns():
         for found in pattern.form.finditer(code):
             yield Finding(
-                pattern.symptom, pattern.loss, found.start(), found.end(), pattern.weight, pattern.kind
+                pattern.symptom,
+                pattern.loss,
+                found.start(),
+                found.end(),
+                pattern.weight,
+                pattern.kind,
             )
     for index, token in enumerate(reading.tokens):
         if token.tag == "OWN":
@@ -250,3 +285,25 @@ def findings_in(reading: Reading) -> Iterator[Finding]:
 
 
 BOUNDARIES = frozenset({END, PAUSE, ASKED})
+
+
+# What is meant where a thing and a word of loss share a clause in no form that is known.
+_LOOSE: tuple[tuple[str, str], ...] = (
+    ("CHAT", "chat_down"),
+    ("PAY", "gifts_payments_down"),
+    ("LOGIN", "login_failure"),
+    ("SND", "no_audio"),
+    ("PIC", "black_screen"),
+    ("STRM", "stream_down"),
+    ("INGEST", "stream_down"),
+)
+_LOST = frozenset({"GONE", "DEAD", "BROKEN", "CANT", "FREEZE", "NOBODY"})
+
+
+def loose_findings_in(reading: Reading, first: int, last: int) -> Iterator[Finding]:
+    """Yield a weak finding for tokens [first, last) that name a thing and a loss, in any order."""
+    tags = [token.tag for token in reading.tokens[first:last]]
+    lost = next((at for at, tag in enumerate(tags) if tag in _LOST), None)
+    thing = next((symptom for tag, symptom in _LOOSE if tag in tags), None)
+    if lost is not None and thing is not None:
+        yield Finding(Symptom(thing), TOTAL, first + lost, first + lost + 1, 1, "loose")

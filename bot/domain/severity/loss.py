@@ -1,12 +1,16 @@
 """What kind of loss it is for those who are hit. Rule 5 of the rubric."""
 
-from bot.domain.severity.clauses import Account, Claim
+from bot.domain.severity.clauses import Account, Claim, Said
+from bot.domain.severity.grammar import form
 from bot.domain.severity.numbers import Kind
 from bot.domain.severity.people import People
 from bot.domain.severity.rules import Thresholds
-from bot.domain.severity.symptoms import _LOOKS, _LOSSES
+from bot.domain.severity.symptoms import _LOOKS, _LOSSES, ENCODER
 from bot.domain.severity.values import Loss, Symptom
 
+# For these, less than a second is slight.
+_SUDDEN = frozenset(map(Symptom, ("black_screen", "no_audio", "stutter")))
+_EVERY = form("ALL s")  # "every ten seconds"
 _TIMED = {Symptom("av_desync"): "desync_s", Symptom("high_latency"): "latency_s"}
 
 
@@ -14,6 +18,10 @@ def loss_of(account: Account, main: Claim | None, people: People, limits: Thresh
     """Return the worst loss said of the symptom, made milder or worse by the words around it."""
     if main is None:
         return Loss.UNSTATED
+    if main.finding.symptom in _SUDDEN and _shortest(account) < 1:
+        return Loss.SLIGHT
+    if main.finding.symptom in _SUDDEN and _EVERY.search(account.reading.code):
+        return Loss.HEAVY
     measured = _measured(account, main, people, limits)
     worst = _worst(account, main)
     if measured is not None and worst is not Loss.TOTAL:
@@ -32,10 +40,12 @@ def _coloured(account: Account, main: Claim, worst: Loss) -> Loss:
     """Slight or heavy words in the clause of the fault, or beside it, colour it."""
     around = account.clauses[max(0, main.clause - 1) : main.clause + 2]
     here = account.clauses[main.clause].tags
-    near = frozenset().union(*(one.tags for one in around if one.sentence == account.clauses[main.clause].sentence))
+    near = frozenset().union(
+        *(one.tags for one in around if one.sentence == account.clauses[main.clause].sentence)
+    )
     if "SLIGHT" in here or ("SLIGHT" in near and worst in (Loss.MILD, Loss.SLIGHT)):
-        return Loss.HEAVY if "HEAVY" in here and worst is not Loss.MILD else Loss.SLIGHT
-    if worst is Loss.MILD and ("HEAVY" in here or "LOUD" in near or "TOTALLY" in here):
+        return Loss.SLIGHT
+    if worst is Loss.MILD and (here & {"HEAVY", "TOTALLY"} or near & {"LOUD", "CHORUS"}):
         return Loss.HEAVY
     return worst
 
@@ -49,25 +59,39 @@ def _measured(account: Account, main: Claim, people: People, limits: Thresholds)
         return None
     if people.frames is not None and symptom == Symptom("encoder_overload"):
         return _by_frames(account, people.frames, limits)
-    if _lowest(account, Kind.FPS) <= limits.low_fps or _lowest(account, Kind.LINES) <= limits.low_lines:
+    if (
+        _lowest(account, Kind.FPS) <= limits.low_fps
+        or _lowest(account, Kind.LINES) <= limits.low_lines
+    ):
         return Loss.HEAVY
     return None
 
 
 def _by_seconds(account: Account, limit: float) -> Loss | None:
-    seconds = [token.number.value for token in account.reading.tokens if token.number and token.tag == "s"]
+    seconds = [
+        token.number.value for token in account.reading.tokens if token.number and token.tag == "s"
+    ]
     if not seconds:
         return None
     return Loss.HEAVY if max(seconds) >= limit else Loss.SLIGHT
 
 
+def _shortest(account: Account) -> float:
+    seconds = [one.number.value for one in account.reading.tokens if one.number and one.tag == "s"]
+    return min(seconds, default=float("inf"))
+
+
 def _by_frames(account: Account, share: float, limits: Thresholds) -> Loss | None:
     """A share of processor time says nothing of frames."""
-    if not account.has("FRAMES", "STUT"):
+    if not account.has("FRAMES", "STUT", "FRAMEW") or any(
+        one.said is Said.DENIED and one.finding.symptom == ENCODER for one in account.claims
+    ):
         return None
     return Loss.HEAVY if share >= limits.sev2_pct else Loss.SLIGHT
 
 
 def _lowest(account: Account, kind: Kind) -> float:
-    values = [one.number.value for one in account.reading.tokens if one.number and one.number.kind is kind]
+    values = [
+        one.number.value for one in account.reading.tokens if one.number and one.number.kind is kind
+    ]
     return min(values, default=float("inf"))

@@ -13,8 +13,22 @@ _WATCH_UNITS = (
 )  # fmt: skip
 _COMPLAINT_UNITS = ("complaint", "ticket", "dm")
 # Numbers beside these are rates, ports and codes.
-_NOT_PEOPLE = frozenset({"RATE", "CPU", "FRAMES"})
-_NEVER_BEFORE = ("port ", "error ", "code ", "端口", "码率", "错误码", "inc ", "ticket ", "bitrate ", "#", "¥", "$")
+_NOT_PEOPLE = frozenset({"RATE", "FPSW", "CPU", "FRAMES"})
+_NEVER_BEFORE = (
+    "port ",
+    "error ",
+    "code ",
+    "端口",
+    "码率",
+    "错误码",
+    "inc ",
+    "ticket ",
+    "bitrate ",
+    "#",
+    "¥",
+    "$",
+)
+_RESOLUTIONS = frozenset({"2k", "4k", "8k"})
 _FRAME_THINGS = frozenset({"FRAMES", "CPU", "ENC", "RATE"})
 _REACH = 3  # tokens on either side in which a word says what a number counts
 
@@ -42,12 +56,21 @@ def people_in(account: Account) -> People:
     counts = list(_counts(account))
     watching = [one for one in counts if one.watching]
     hit = [one for one in counts if not one.watching]
+    if len(hit) > 1 and not watching and _far_apart(hit):
+        watching = [max(hit, key=lambda one: one.value)]
+        hit = [one for one in hit if one is not watching[0]]
     affected = max(hit, key=lambda one: one.value, default=None)
     viewers = max(watching, key=lambda one: one.value, default=affected)
     if viewers is affected and affected is not None and affected.complaint:
         viewers = None
     share, words, frames = _share(account)
     return People(viewers, affected, share, words, frames)
+
+
+def _far_apart(counts: list[Count]) -> bool:
+    """ "2 people out of 40k": the large number is the audience."""
+    values = [one.value for one in counts]
+    return max(values) >= 20 * min(values)
 
 
 def _counts(account: Account) -> Iterator[Count]:
@@ -71,6 +94,8 @@ def _counts_people(account: Account, clause: Clause, at: int) -> bool:
         return token.number is not None and token.number.value > 0
     if token.tag != "#" or token.number is None:
         return False
+    if account.reading.text[token.start : token.end] in _RESOLUTIONS:
+        return "WATCHING" in _near(account, clause, at)
     if account.reading.text[: token.start].endswith(_NEVER_BEFORE):
         return False
     near = _near(account, clause, at)
@@ -78,7 +103,9 @@ def _counts_people(account: Account, clause: Clause, at: int) -> bool:
         return False
     if token.number.scaled and token.number.value >= 1_000:
         return True
-    return "WATCHING" in near or (token.number.value >= 20 and "PEOPLE" in _near(account, clause, at, 1))
+    return "WATCHING" in near or (
+        token.number.value >= 20 and "PEOPLE" in _near(account, clause, at, 1)
+    )
 
 
 def _watching(account: Account, clause: Clause, index: int, at: int) -> bool:
@@ -92,16 +119,12 @@ def _watching(account: Account, clause: Clause, index: int, at: int) -> bool:
     if "COMPLAIN" in clause.tags and not _large(token):
         return False
     if not account.faulty(index):
-        return _large(token) or not _fault_next(account, index)
+        return _large(token)
     return False
 
 
 def _large(token: Token) -> bool:
     return token.number is not None and token.number.value >= 1_000
-
-
-def _fault_next(account: Account, index: int) -> bool:
-    return index + 1 < len(account.clauses) and account.faulty(index + 1)
 
 
 def _share(account: Account) -> tuple[float | None, Words | None, float | None]:
@@ -116,7 +139,9 @@ def _share(account: Account) -> tuple[float | None, Words | None, float | None]:
                 continue
             if _of_frames(account, clause, at):
                 frames = token.number.value
-            elif share is None and not clause.tags & {"FINE", "WORK"} - _fault_tags(account, clause):
+            elif share is None and not clause.tags & {"FINE", "WORK"} - _fault_tags(
+                account, clause
+            ):
                 share, words = token.number.value, token.words
     return share, words, frames
 
@@ -131,4 +156,11 @@ def _of_frames(account: Account, clause: Clause, at: int) -> bool:
     if _near(account, clause, at, 4) & {"PEOPLE", "PAY"}:
         return False
     text = account.reading.text[account.reading.tokens[at].end :][:12]
-    return bool(clause.tags & _FRAME_THINGS) or "frame" in text or "volume" in text or "cpu" in text
+    tags = clause.tags | _before(account, clause)
+    return bool(tags & _FRAME_THINGS) or "frame" in text or "volume" in text or "cpu" in text
+
+
+def _before(account: Account, clause: Clause) -> frozenset[str]:
+    """The clause before, where this one is little more than the number: "GPU is high, 91 %"."""
+    at = account.clauses.index(clause)
+    return account.clauses[at - 1].tags if at and clause.last - clause.first <= 2 else frozenset()

@@ -68,6 +68,8 @@ def affected_share(facts: Facts) -> float | None:
         return facts.affected_pct
     if facts.affected_viewers is None or not facts.viewers or facts.region or facts.client:
         return None
+    if facts.scope in WIDE:
+        return None  # "everyone" and a small number contradict each other: the worse counts
     if facts.affected_viewers >= facts.viewers:
         return None  # the same number read twice, or one of them misread
     return 100 * facts.affected_viewers / facts.viewers
@@ -75,7 +77,7 @@ def affected_share(facts: Facts) -> float | None:
 
 def affected_crowd(facts: Facts, limits: Thresholds) -> int:
     """How many viewers are affected, 0 if unknown: an audience counts unless only a part is hit."""
-    if facts.affected_viewers is not None:
+    if facts.affected_viewers is not None and facts.scope not in WIDE:
         return facts.affected_viewers
     if facts.viewers is None or facts.scope in {Scope.FEW, Scope.SOME} or facts.client:
         return 0
@@ -139,7 +141,8 @@ def _share(facts: Facts, rules: SeverityRules) -> Ruling | None:
 
 def _few(facts: Facts, rules: SeverityRules) -> Ruling | None:
     count = facts.affected_viewers
-    if facts.scope is Scope.FEW or (count is not None and count <= rules.thresholds.few_viewers):
+    counted = count is not None and count <= rules.thresholds.few_viewers
+    if facts.scope is Scope.FEW or (counted and facts.scope not in WIDE):
         return Ruling(SEV3, Reason("reason-few"), HOW_MANY)
     return None
 
@@ -176,7 +179,7 @@ def _part(facts: Facts, rules: SeverityRules) -> Ruling | None:
 
 
 def _revenue(facts: Facts, rules: SeverityRules) -> Ruling | None:
-    if facts.symptom != GIFTS:
+    if facts.symptom != GIFTS or facts.loss is Loss.UNSTATED:
         return None
     return Ruling(SEV1, Reason("reason-revenue"), HOW_MANY)
 
@@ -251,8 +254,12 @@ def _contradiction(facts: Facts) -> tuple[Reason, ...]:
     return (Reason("reason-contradictory"),) if facts.contradictory else ()
 
 
+_IF_SCOPE = "reason-if-scope"
+
+
 def _what_if(ruling: Ruling, facts: Facts) -> tuple[Reason, ...]:
     """Say what would change the level, where an open question can."""
     if not _open(ruling.question, facts) or ruling.question is None:
         return ()
-    return (Reason(f"reason-if-{ruling.question.key}-{ruling.severity.name.lower()}"),)
+    key = f"reason-if-{ruling.question.key}"
+    return (Reason(f"{key}-{ruling.severity.name.lower()}" if key == _IF_SCOPE else key),)

@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from bot.domain.severity import lexicon_en
 from bot.domain.severity.lexicon import UNIT, Lexicon, Meaning, Node
 from bot.domain.severity.numbers import Kind, Number, numbers_in
 from bot.domain.severity.text import uniform
@@ -22,8 +21,15 @@ _BREAKS: Mapping[str, str] = {
     "?": ASKED,
     "=": PAUSE,
 }
-_NUMBER_TAGS = {Kind.OTHER: "o", Kind.COUNT: "#"}
-_IGNORED = frozenset("的了啊呢吧呀哦嘛哈啦地得着过'\"`^~_/\\&@#$%+-|“”")
+# English words that only join others.
+STOPWORDS = frozenset(
+    ("the", "a", "an", "is", "are", "be", "being", "been", "has", "have", "of", "on", "in", "at",
+     "for", "to", "and", "it", "its", "it's", "our", "my", "their", "your", "his", "her", "this",
+     "that", "these", "those", "there", "we", "i", "you", "they", "he", "she", "with", "from", "by",
+     "so", "am", "as", "does", "do", "did", "me", "us", "them", "who", "when", "which", "then",
+     "than", "into", "get", "gets", "getting", "got")
+)  # fmt: skip
+_IGNORED = frozenset("的了啊呢吧呀哦哈啦地得着过'\"`^~_/\\&@#$%+-|“”")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +84,12 @@ class _Unit:
 def read(text: str, lexicon: Lexicon) -> Reading:
     """Cut a text into tokens. Any text is allowed; what is too long is read in part."""
     even = uniform(text)
-    units = list(_units(even, lexicon))
-    tokens = list(_with_pauses(_tokens(units, lexicon.tree)))
-    return Reading(even, tuple(_turned(tokens)))
+    units = list(_units(text, even, lexicon))
+    tokens = [one for one in _with_pauses(_tokens(units, lexicon.tree)) if one.tag != "FILL"]
+    return Reading(even, tuple(_gone(even, list(_turned(tokens)))))
 
 
-def _units(even: str, lexicon: Lexicon) -> Iterator[_Unit]:
+def _units(text: str, even: str, lexicon: Lexicon) -> Iterator[_Unit]:
     numbers = list(numbers_in(even))
     at = 0
     for number in [*numbers, None]:
@@ -92,10 +98,15 @@ def _units(even: str, lexicon: Lexicon) -> Iterator[_Unit]:
             word = found[0]
             if word == "-" and _joins(even, found.start()):
                 continue
-            yield _Unit(meant(word, lexicon), found.start(), found.end())
+            capital = _CAPITALS.get(text[found.start() : found.end()])
+            yield _Unit(capital or meant(word, lexicon), found.start(), found.end())
         if number:
             yield _Unit(even[number.start : number.end].strip(), number.start, number.end, number)
             at = number.end
+
+
+# Places only in capitals: "us" and "na" are words.
+_CAPITALS = {"US": "usa", "NA": "namerica"}
 
 
 def _joins(even: str, at: int) -> bool:
@@ -131,10 +142,18 @@ def _number_tag(number: Number) -> str:
 
 def _longest(units: Sequence[_Unit], at: int, tree: Node) -> tuple[int, Meaning | None]:
     """Return the longest phrase that starts here, in units, and what it means."""
+    found = _phrase(units, at, tree, units[at].text)
+    if found[1] is None and units[at].text.endswith("'s"):
+        return _phrase(units, at, tree, units[at].text[:-2])
+    return found
+
+
+def _phrase(units: Sequence[_Unit], at: int, tree: Node, first: str) -> tuple[int, Meaning | None]:
+    """Follow the units from `at`, the first of them read as `first`."""
     node = tree
     best: tuple[int, Meaning | None] = (0, None)
     for step in range(at, len(units)):
-        following = _step(node, units[step].text)
+        following = _step(node, first if step == at else units[step].text)
         if following is None:
             break
         node = following
@@ -159,7 +178,7 @@ def _plain(unit: _Unit, units: Sequence[_Unit], at: int) -> Token | None:
         return Token(END, unit.start, unit.end)
     if word == "-" and _free_standing(units, at):
         return Token(PAUSE, unit.start, unit.end)
-    if word in _IGNORED or word in lexicon_en.STOPWORDS:
+    if word in _IGNORED or word in STOPWORDS:
         return None
     return Token(FILLER, unit.start, unit.end)
 
@@ -202,6 +221,7 @@ _NEGATED: Mapping[str, str] = {
     "TEST": "NODRILL",
     "ALL": "SOME",
     "WORKAROUND": "USELESS",
+    "COMPLAIN": "UNFELT",
 }
 _NOTS = frozenset({"NOT", "NO", "CANT", "NOBODY"})
 
@@ -216,8 +236,61 @@ def _turned(tokens: Sequence[Token]) -> Iterator[Token]:
             at += 1
         else:
             last = tokens[reach]
-            yield Token(_NEGATED[last.tag], tokens[at].start, last.end)
+            tag = _NEGATED[last.tag]
+            yield Token(tag, tokens[at].start, last.end)
+            if tag == "STILL":  # what is "not back" is also gone
+                yield Token("GONE", tokens[at].start, last.end)
             at = reach + 1
+
+
+_ENDING = frozenset({"GONE", "BROKEN", "DEAD", "ENDED"})
+_OVER = frozenset(
+    {
+        "stopped",
+        "ended",
+        "is over",
+        "gone",
+        "vanished",
+        "disappeared",
+        "went away",
+        "没了",
+        "没有了",
+        "消失",
+        "消失了",
+        "不见了",
+    }
+)
+_TROUBLES = frozenset({"STUT", "STUTX", "NOISE", "DESYNC", "BLUR", "WRECK", "LAT", "DAMAGE"})
+
+
+def _gone(text: str, tokens: Sequence[Token]) -> Iterator[Token]:
+    """A trouble that is gone is a recovery: "the lag is gone", 杂音没了."""
+    for at, token in enumerate(tokens):
+        if (
+            token.tag in _ENDING
+            and text[token.start : token.end] in _OVER
+            and _trouble_before(tokens, at)
+        ):
+            yield Token("RECOV", token.start, token.end)
+        else:
+            yield token
+
+
+def _trouble_before(tokens: Sequence[Token], at: int) -> bool:
+    """A trouble at most two words before, in the same clause."""
+    for token in reversed(tokens[max(0, at - 2) : at]):
+        if token.tag in _TROUBLES or token.tag in {"FREEZE", "DEAD"}:
+            return True
+        if token.tag in (END, PAUSE, ASKED):
+            return False
+    return False
+
+
+def _only_said(tokens: Sequence[Token], at: int, reach: int) -> bool:
+    """ "Nobody complains" and 不影响 deny an effect; "not sure whom to tell" does not."""
+    if tokens[reach].tag != "COMPLAIN" or tokens[at].tag in {"NO", "NOBODY"}:
+        return False
+    return tokens[at].end - tokens[at].start > 1
 
 
 def _denied(tokens: Sequence[Token], at: int) -> int | None:
@@ -226,7 +299,7 @@ def _denied(tokens: Sequence[Token], at: int) -> int | None:
         return None
     for reach in range(at + 1, min(at + 3, len(tokens))):
         if tokens[reach].tag in _NEGATED:
-            return reach
+            return None if _only_said(tokens, at, reach) else reach
         if tokens[reach].tag != FILLER:
             return None
     return None

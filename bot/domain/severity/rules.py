@@ -30,7 +30,7 @@ class OwnSymptom:
     all_viewers: Severity = Severity.SEV2
 
 
-@dataclass(frozen=True, slots=True, eq=False)  # hashed by identity: the lexicon is kept per rules
+@dataclass(frozen=True, slots=True)
 class SeverityRules:
     """What the playbook says about severity; the built-in words are in `lexicon_en` and `_zh`."""
 
@@ -39,6 +39,41 @@ class SeverityRules:
     symptoms: Mapping[Symptom, OwnSymptom] = field(default_factory=dict)
     regions: Mapping[RegionId, tuple[str, ...]] = field(default_factory=dict)  # code -> words
     starting: Severity = Severity.SEV2  # a show due within minutes that cannot go live
+
+    def __hash__(self) -> int:
+        """Rules are a key: the lexicon is kept per rules. Equal rules have equal names in them."""
+        return hash((*self.words, *self.symptoms, *self.regions))
+
+
+# The names under which a playbook may add words.
+WORD_NAMES: Mapping[str, str] = {
+    "stutter": "STUT",
+    "black_screen": "BLACK",
+    "no_audio": "SILENT",
+    "audio_noise": "NOISE",
+    "av_desync": "DESYNC",
+    "high_latency": "LIVEEDGE",
+    "stream_down": "CANTWATCH",
+    "chat_down": "CHATX",
+    "gifts_payments_down": "PAYX",
+    "login_failure": "LOGINX",
+    "low_quality": "BLUR",
+    "encoder_overload": "FRAMES",
+    "drill": "DRILL",
+    "not_live": "NOTLIVE",
+    "recovered": "RECOV",
+    "question": "ASK",
+    "everyone": "ALL",
+    "many": "MANY",
+    "some": "SOME",
+    "few": "FEW",
+    "slight": "SLIGHT",
+    "heavy": "HEAVY",
+    "workaround": "WORKAROUND",
+    "unfelt": "UNFELT",
+    "backup": "BACKUP",
+    "cosmetic": "COSM",
+}
 
 
 @cache

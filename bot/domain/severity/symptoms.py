@@ -5,7 +5,17 @@ from bot.domain.severity.extent import Extent
 from bot.domain.severity.values import Loss, Scope, State, Symptom
 
 _LOSSES = (Loss.TOTAL, Loss.HEAVY, Loss.MILD, Loss.SLIGHT, Loss.UNSTATED)
-_KIND_COST = {"bare": 2, "cosmetic": 6, "subtitles": 4, "display": 3, "record": 2, "preview": 1, "camera": 1}
+_KIND_COST = {
+    "bare": 2,
+    "loose": 3,
+    "unseen": 1,
+    "cosmetic": 6,
+    "subtitles": 4,
+    "display": 3,
+    "record": 2,
+    "preview": 1,
+    "camera": 1,
+}
 # Of equal losses, the one that is worst for viewers.
 _ORDER = {Symptom("stream_down"): 0, Symptom("black_screen"): 0, Symptom("no_audio"): 0,
           Symptom("gifts_payments_down"): 1}  # fmt: skip
@@ -21,14 +31,28 @@ def chosen(account: Account, state: State) -> Claim | None:
     pool = asserted or tuple(one for one in account.claims if one.said is not Said.DENIED)
     if not pool and state is not State.QUESTION:
         pool = account.claims if state is not State.LIVE else ()
-    best = min(pool, key=_rank, default=None)
+    best = min(pool, key=lambda one: _rank(account, one), default=None)
     return best and _cause(pool, best)
 
 
-def _rank(claim: Claim) -> tuple[int, int, int, int]:
+def _rank(account: Account, claim: Claim) -> tuple[int, int, int, int]:
     finding = claim.finding
     cost = _LOSSES.index(finding.loss) + _KIND_COST.get(finding.kind, 0)
+    cost += _consequence(account, claim)
     return cost, _ORDER.get(finding.symptom, 2), -finding.weight, finding.first
+
+
+_PLACES = frozenset({"STRM", "INGEST", "ENC", "REGION", "CARRIER", "CLIENT", "PAGE", "BACKUP"})
+
+
+def _consequence(account: Account, claim: Claim) -> bool:
+    """ "Cannot watch", of nothing in particular, after something that explains it."""
+    if claim.finding.symptom != Symptom("stream_down") or claim.finding.kind == "bare":
+        return False
+    if account.clauses[claim.clause].tags & _PLACES:
+        return False
+    earlier = (one for one in account.asserted if one.clause < claim.clause)
+    return any(one.finding.loss is Loss.TOTAL and one.finding.kind == "" for one in earlier)
 
 
 def _cause(pool: tuple[Claim, ...], best: Claim) -> Claim:
@@ -40,9 +64,15 @@ def _cause(pool: tuple[Claim, ...], best: Claim) -> Claim:
 def regional(account: Account, main: Claim, extent: Extent) -> Symptom:
     """A whole named region, or a carrier in a city, that cannot watch is a regional outage."""
     symptom = main.finding.symptom
-    if symptom not in _UNWATCHABLE or extent.scope is Scope.FEW or main.finding.kind not in ("", "bare"):
+    if (
+        symptom not in _UNWATCHABLE
+        or extent.scope is Scope.FEW
+        or main.finding.kind not in ("", "bare")
+    ):
         return symptom
-    named = extent.carrier is not None or (extent.region is not None and extent.region.code != "global")
+    named = extent.carrier is not None or (
+        extent.region is not None and extent.region.code != "global"
+    )
     return Symptom("regional_outage") if named else symptom
 
 
@@ -58,7 +88,28 @@ _SYMPTOM_OF_THING = {
 
 def thing_of(account: Account) -> Symptom:
     """Return what is spoken of where no fault is named: 登录已恢复 is about logging in."""
+    for token in account.reading.tokens:
+        if token.tag == "RECOV" and (
+            symptom := _in_recovery(account.reading.text[token.start : token.end])
+        ):
+            return Symptom(symptom)
     order = list(_SYMPTOM_OF_THING)
     named = [token.tag for token in account.reading.tokens if token.tag in _SYMPTOM_OF_THING]
     best = min(named, key=order.index, default="")
     return Symptom(_SYMPTOM_OF_THING.get(best, "question_other"))
+
+
+# 不卡了 says in one word that it stuttered.
+_RECOVERY_WORDS = {
+    **dict.fromkeys(("卡", "流畅", "lag", "buffer", "stutter", "freez", "smooth"), "stutter"),
+    **dict.fromkeys(("echo", "noise", "buzz"), "audio_noise"),
+    **dict.fromkeys(("黑", "画面", "picture"), "black_screen"),
+    **dict.fromkeys(("声音", "听", "sound"), "no_audio"),
+    **dict.fromkeys(("sync", "同步"), "av_desync"),
+    "付": "gifts_payments_down",
+    "登": "login_failure",
+}  # fmt: skip
+
+
+def _in_recovery(words: str) -> str:
+    return next((symptom for part, symptom in _RECOVERY_WORDS.items() if part in words), "")

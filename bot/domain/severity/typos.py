@@ -5,8 +5,8 @@ from functools import lru_cache
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extractOne
 
-from bot.domain.severity.known_words import KNOWN
 from bot.domain.severity.lexicon import Lexicon
+from bot.domain.severity.lexicon.known_words import KNOWN
 
 _SHORTHAND = {
     "ppl": "people", "every1": "everyone", "evry1": "everyone", "evryone": "everyone",

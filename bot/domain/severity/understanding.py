@@ -10,11 +10,13 @@ from bot.domain.severity.loss import loss_of
 from bot.domain.severity.people import People, people_in
 from bot.domain.severity.reading import FILLER, read
 from bot.domain.severity.rules import SeverityRules
-from bot.domain.severity.symptoms import chosen, regional, thing_of
+from bot.domain.severity.symptoms import ENCODER, chosen, regional, thing_of
 from bot.domain.severity.values import Facts, Loss, Reason, Scope, State, Symptom, Words
 from bot.domain.severity.when import starting, state_of, state_reason
 
 OTHER = Symptom("question_other")
+WELL = frozenset({"FINE", "WORK"})
+_WITH_WAYS = frozenset({Symptom("login_failure"), Symptom("gifts_payments_down")})
 UNFELT_KINDS = frozenset({"backup", "preview", "record"})
 
 
@@ -62,14 +64,16 @@ def understand(text: str, rules: SeverityRules) -> Facts:
 
 
 def _understood(account: Account) -> bool:
-    return any(token.tag not in (FILLER, "|", "/", "?", "#", "o") for token in account.reading.tokens)
+    return any(
+        token.tag not in (FILLER, "|", "/", "?", "#", "o") for token in account.reading.tokens
+    )
 
 
 def _symptom(seen: Understanding, state: State) -> Symptom:
     if state is State.QUESTION and (seen.main is None or seen.main.said is not Said.SO):
         return OTHER
     if seen.main is None:
-        return OTHER if state is State.LIVE else thing_of(seen.account)
+        return thing_of(seen.account)
     return regional(seen.account, seen.main, seen.extent)
 
 
@@ -92,11 +96,37 @@ def _unfelt(seen: Understanding) -> bool:
     account, main = seen.account, seen.main
     if main is None or account.has("BOTH"):
         return False
-    if main.finding.kind in UNFELT_KINDS or account.has("UNFELT") or _carried(account):
+    if main.finding.kind in UNFELT_KINDS or _said_unfelt(account, main) or _carried(account):
         return True
     if main.finding.kind == "camera":
-        return account.has("AWAY", "CARRY") or _viewers_fine(account)
-    return _viewers_fine(account) or (account.has("PROBE") and _all_fine(account))
+        return not account.clauses[main.clause].tags & {"PEOPLE", "ALL"} or account.has("AWAY")
+    told = account.has("PROBE") or main.finding.symptom == ENCODER
+    return _viewers_fine(account) or (told and _all_fine(account))
+
+
+# Words about viewers; of a chat that is down, "the stream is fine" says nothing.
+_ABOUT_VIEWERS = (
+    "viewer",
+    "audience",
+    "nobody",
+    "no one",
+    "complain",
+    "user",
+    "观众",
+    "用户",
+    "投诉",
+    "反馈",
+    "无感",
+)
+_FUNCTIONS = frozenset(map(Symptom, ("chat_down", "gifts_payments_down", "login_failure")))
+
+
+def _said_unfelt(account: Account, main: Claim) -> bool:
+    said = [one for one in account.reading.tokens if one.tag == "UNFELT"]
+    if main.finding.symptom not in _FUNCTIONS:
+        return bool(said)
+    texts = (account.reading.text[one.start : one.end] for one in said)
+    return any(word in text for text in texts for word in _ABOUT_VIEWERS)
 
 
 def _carried(account: Account) -> bool:
@@ -108,14 +138,17 @@ def _carried(account: Account) -> bool:
 def _viewers_fine(account: Account) -> bool:
     """A clause that says viewers are fine, and not only the others."""
     return any(
-        {"PEOPLE", "FINE"} <= clause.tags and "OTHERS" not in clause.tags and account.calm(index)
+        {"PEOPLE"} <= clause.tags
+        and clause.tags & WELL
+        and "OTHERS" not in clause.tags
+        and account.calm(index)
         for index, clause in enumerate(account.clauses)
     )
 
 
 def _all_fine(account: Account) -> bool:
     return any(
-        "FINE" in clause.tags and "OTHERS" not in clause.tags and account.calm(index)
+        clause.tags & WELL and "OTHERS" not in clause.tags and account.calm(index)
         for index, clause in enumerate(account.clauses)
     )
 
@@ -126,7 +159,32 @@ def _workaround(seen: Understanding) -> bool:
         return False
     if main is not None and main.finding.kind == "method":
         return True
-    return account.has("WORKAROUND")
+    return _way_round(account) or _other_way(seen)
+
+
+def _way_round(account: Account) -> bool:
+    """A way round, unless its own clause says that it fails: 刷新也进不去."""
+    for index, token in enumerate(account.reading.tokens):
+        if token.tag != "WORKAROUND":
+            continue
+        clause = next(one for one in account.clauses if one.first <= index < one.last)
+        if not any(index < one.finding.first < clause.last for one in account.asserted):
+            return True
+    return False
+
+
+def _other_way(seen: Understanding) -> bool:
+    """ "The other login methods work": another way to do the same."""
+    if seen.main is None or seen.main.finding.symptom not in _WITH_WAYS or _client(seen):
+        return False
+    if seen.extent.scope is not None or seen.extent.region is not None:
+        return False
+    return any(
+        clause.tags & {"OTHERS", "LOGIN", "METHOD"}
+        and clause.tags & WELL
+        and seen.account.calm(index)
+        for index, clause in enumerate(seen.account.clauses)
+    )
 
 
 def _evidence(seen: Understanding, symptom: Symptom) -> tuple[Reason, ...]:

@@ -1,10 +1,15 @@
 """Is there a live problem now? Rule 1 of the rubric."""
 
-from bot.domain.severity.clauses import Account, Claim, Clause
+from bot.domain.severity.clauses import Account, Claim, Clause, Said
+from bot.domain.severity.grammar import THING_TAGS, form
 from bot.domain.severity.values import Reason, State, Words
 
 _ANOTHER_DAY_BUT = frozenset({"LIKE", "SINCE", "FINE", "NOW", "STILL"})
 _BACK_AGAIN = frozenset({"AGAIN", "STILL"})
+
+
+_SOON = form("s ~2 GOLIVE")
+_BEFORE = form("NOTLIVE s")
 
 
 def state_of(account: Account) -> tuple[State, Words | None]:
@@ -24,7 +29,16 @@ def state_of(account: Account) -> tuple[State, Words | None]:
 def starting(account: Account) -> Words | None:
     """Return the words that say a show is due within minutes, unless it is past its time."""
     place = account.first("STARTING")
-    if place is None or account.has("OVERDUE", "ONAIR", "REHEARSE", "DRILL", "TEST") or not account.asserted:
+    if place is None and (soon := _SOON.search(account.reading.code)):
+        place = soon.start()
+    if place is None and (soon := _BEFORE.search(account.reading.code)):
+        text = account.reading.text[account.reading.tokens[soon.start()].start :]
+        place = soon.start() if text.startswith(("开播前", "直播前", "before")) else None
+    if (
+        place is None
+        or account.has("OVERDUE", "ONAIR", "REHEARSE", "DRILL", "TEST")
+        or not account.asserted
+    ):
         return None
     return account.reading.tokens[place].words
 
@@ -53,7 +67,20 @@ def _test(account: Account) -> int | None:
 
 
 _RESULT = ("了", "过", "都", "结果", "发现", "下来")
-_TESTER = ("我", "我们", "自己", "亲自", "多次", "拿", "用", "clap ", "speed ", "i ", "we ", "sync ")
+_TESTER = (
+    "我",
+    "我们",
+    "自己",
+    "亲自",
+    "多次",
+    "拿",
+    "用",
+    "clap ",
+    "speed ",
+    "i ",
+    "we ",
+    "sync ",
+)
 
 
 def _tested(account: Account, place: int) -> bool:
@@ -73,15 +100,22 @@ def _not_live(account: Account) -> int | None:
 
 
 def _off_air(account: Account, clause: Clause) -> int | None:
-    if "THINK" in clause.tags:
+    if clause.tags & {"THINK", "SHOWS", "COMPLAIN"}:
         return None
     for place in range(clause.first, clause.last):
         tag = account.reading.tokens[place].tag
+        if tag == "NOTLIVE" and _quoted(account, place):
+            continue
         if tag in {"NOTLIVE", "REHEARSE"} and not _knocked_off(account, clause, place):
             return place
         if tag == "OTHERDAY" and not clause.tags & _ANOTHER_DAY_BUT and not _now(account):
             return place
     return None
+
+
+def _quoted(account: Account, place: int) -> bool:
+    """Inside quotation marks: what viewers are shown, not what is so."""
+    return account.reading.text[: account.reading.tokens[place].start].count('"') % 2 == 1
 
 
 def _now(account: Account) -> bool:
@@ -91,7 +125,7 @@ def _now(account: Account) -> bool:
 def _knocked_off(account: Account, clause: Clause, place: int) -> bool:
     """ "The room went off by itself, help" is a loss, not the end of a show."""
     text = account.reading.text[slice(*_span(account, place))]
-    return "下播" in text and account.has("PANIC") and bool(account.asserted)
+    return "下播" in text and account.has("PANIC", "HELPQ") and bool(account.asserted)
 
 
 def _span(account: Account, place: int) -> tuple[int, int]:
@@ -101,26 +135,81 @@ def _span(account: Account, place: int) -> tuple[int, int]:
 
 def _recovered(account: Account) -> int | None:
     """A word of recovery after which nothing is said to be broken."""
-    place = account.first("FALSE") or _mistaken(account)
+    place = account.first("FALSE")
+    place = _mistaken(account) if place is None else place
     if place is not None and not _after(account, place):
         return place
     if account.has("AGAIN") and _relapsed(account):
         return None
+    if (place := _was(account)) is not None:
+        return place
+    if (place := _there_again(account)) is not None:
+        return place
+    denied = any(claim.said is Said.DENIED for claim in account.claims)
+    if denied and not account.asserted and (place := account.first("ANYMORE")) is not None:
+        return place
     places = [at for at in range(len(account.reading.tokens)) if _healed(account, at)]
     if not places or _after(account, places[-1]) or _persists(account, places[-1]):
         return None
     return places[-1]
 
 
-_CAN_COME_BACK = frozenset({"PIC", "SND", "STRM", "CHAT", "PAY", "LOGIN", "INGEST", "PEOPLE", "ENC", "CAM", "SNDP", "BACKUP"})
+_CAN_COME_BACK = frozenset(
+    {
+        "PIC",
+        "SND",
+        "STRM",
+        "CHAT",
+        "PAY",
+        "LOGIN",
+        "INGEST",
+        "PEOPLE",
+        "ENC",
+        "CAM",
+        "SNDP",
+        "BACKUP",
+    }
+)
+
+
+_BAD_NEWS = frozenset(
+    {"s", "HIGH", "ALL", "MANY", "PEOPLE", "N", "HEAVY", "COMPLAIN", "OTHERS", "BUT", *THING_TAGS}
+)
+
+
+def _there_again(account: Account) -> int | None:
+    """ "We have sound again": a thing and "again", and nothing said against it."""
+    if account.asserted or account.has(
+        "NO", "NOT", "CANT", "NOBODY", "GONE", "DEAD", "BROKEN", "STILL"
+    ):
+        return None
+    for clause in account.clauses:
+        if "AGAIN" in clause.tags and clause.tags & _CAN_COME_BACK:
+            return next(
+                at
+                for at in range(clause.first, clause.last)
+                if account.reading.tokens[at].tag == "AGAIN"
+            )
+    return None
+
+
+def _was(account: Account) -> int | None:
+    """Every fault is past, and a later clause says how it is now."""
+    past = [claim for claim in account.asserted if "PAST" in account.clauses[claim.clause].tags]
+    if not past or len(past) < len(account.asserted):
+        return None
+    for clause in account.clauses[past[-1].clause + 1 :]:
+        if clause.tags & {"NOW", "FINE"} and not clause.tags & _BAD_NEWS:
+            return clause.first
+    return None
 
 
 def _healed(account: Account, at: int) -> bool:
     tokens = account.reading.tokens
-    if tokens[at].tag not in {"RECOV", "BACK", "FINE"}:
+    if tokens[at].tag not in {"RECOV", "BACK", "FINE", "WORK", "CAN"}:
         return False
     clause = next(one for one in account.clauses if one.first <= at < one.last)
-    if tokens[at].tag == "FINE" and not _fine_since(account, clause):
+    if tokens[at].tag in {"FINE", "WORK", "CAN"} and not _fine_since(account, clause):
         return False
     if tokens[at].tag == "BACK" and not clause.tags & _CAN_COME_BACK:
         return False
@@ -137,7 +226,8 @@ def _mistaken(account: Account) -> int | None:
 def _fine_since(account: Account, clause: Clause) -> bool:
     """ "Since 7:22 everything has been normal": fine from a moment on."""
     faulty = account.faulty(account.clauses.index(clause))
-    return "SINCE" in clause.tags and "OTHERS" not in clause.tags and not faulty
+    denied = clause.tags & {"STILL", "OTHERS", "NOBODY", "NO", "NOT", "CANT"}
+    return bool(clause.tags & {"SINCE", "AGAIN"}) and not denied and not faulty
 
 
 def _after(account: Account, place: int) -> tuple[Claim, ...]:
@@ -146,9 +236,23 @@ def _after(account: Account, place: int) -> tuple[Claim, ...]:
         claim
         for claim in account.asserted
         if claim.finding.first > place
-        and not account.clauses[claim.clause].tags & {"PAST", "RECOV"}
+        and not _is_past(account.clauses[claim.clause])
+        and not _heads(account, place)
+        and "ONLYME" not in account.clauses[claim.clause].tags
         and claim.finding.kind != "cosmetic"
     )
+
+
+def _is_past(clause: Clause) -> bool:
+    if clause.tags & {"RECOV", "FALSE"}:
+        return True
+    return "PAST" in clause.tags and not clause.tags & {"NOW", "STILL", "AGAIN", "HEAVY"}
+
+
+def _heads(account: Account, place: int) -> bool:
+    """ "Resolved: top-ups failed from 19:00": the first word is a heading for the rest."""
+    first = account.clauses[0]
+    return first.first == place == first.last - 1 and not account.has("STILL", "NOW", "AGAIN")
 
 
 def _persists(account: Account, place: int) -> bool:
@@ -159,10 +263,16 @@ def _persists(account: Account, place: int) -> bool:
     )
 
 
+_WELL = frozenset({"FINE", "WORK", "RECOV", "BACK", "CAN"})
+
+
 def _relapsed(account: Account) -> bool:
     """ "Again" beside a fault, or as the last word on it."""
-    return any(
-        "AGAIN" in clause.tags and (account.faulty(index) or index == len(account.clauses) - 1)
+    return bool(account.asserted) and any(
+        "AGAIN" in clause.tags
+        and (
+            account.faulty(index) or (index == len(account.clauses) - 1 and not clause.tags & _WELL)
+        )
         for index, clause in enumerate(account.clauses)
     )
 
@@ -171,15 +281,31 @@ def _request(account: Account) -> int | None:
     """A request, advice or a supposition in which no fault is claimed."""
     if account.asserted or account.has("RECOV", "FALSE"):
         return None
-    if any("ASKQ" in clause.tags and clause.asked for clause in account.clauses):
+    if any(_asks(account, clause) for clause in account.clauses):
         return account.first("ASKQ")
-    return account.first("ASK", "IF")
+    return account.first("ASK") if account.has("ASK") else _if(account)
+
+
+def _if(account: Account) -> int | None:
+    """A bare "if" asks only where it supposes a fault or stands in a question."""
+    supposed = any(claim.said is Said.SUPPOSED for claim in account.claims)
+    asked = any(clause.asked for clause in account.clauses)
+    return account.first("IF") if supposed or asked else None
+
+
+def _asks(account: Account, clause: Clause) -> bool:
+    """ "Is there a limit" asks, with or without a question mark."""
+    return "ASKQ" in clause.tags and (
+        clause.asked or account.reading.tokens[clause.first].tag == "ASKQ"
+    )
 
 
 def _question(account: Account) -> int | None:
     """Anything else that is asked and claims no fault."""
     if any(claim.finding.kind != "cosmetic" for claim in account.asserted):
         return None
+    if not account.asserted and (place := account.first("ASKZ")) is not None:
+        return place
     asked = [clause for clause in account.clauses if clause.asked]
     known = account.first("HELPQ") or any(len(clause.tags) > 1 for clause in asked)
     return asked[0].first if asked and known and not account.asserted else None

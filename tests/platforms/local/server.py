@@ -82,6 +82,9 @@ class ScriptedCore:
         buttons = tuple(CardButton(each.token, each.token) for each in said.buttons)
         return Card(summary=(line,), lines=((line,),), buttons=buttons)
 
+    def not_recorded(self) -> Reply:
+        return reply("not-recorded")
+
     async def incident_at(self, place: Place, message: str) -> IncidentId | None:
         return self.rooms.get((place.conversation, message))
 

@@ -1,19 +1,19 @@
 import re
 from collections.abc import AsyncIterator
-from pathlib import Path
 
 import pytest
 
 from adapters.local import reading
 from adapters.local.chat import LocalChat
 from adapters.local.faults import Faults, Wire
+from adapters.local.html import line_html
 from adapters.local.platform import LocalPlatform
-from adapters.local.render import text_of
+from adapters.local.render import lines_of, text_of
 from adapters.local.values import Message
 from bot.domain.ids import DeliveryKey
 from bot.domain.place import Place, Posted
 from tests.contracts.chat_port import ChatPortContract
-from tests.platforms.local.server import opened, sqlite_url
+from tests.platforms.local.server import opened
 
 
 class ObservedLocal:
@@ -37,10 +37,10 @@ class ObservedLocal:
         return bool((await self._message(posted)).rings)
 
     async def acted(self, posted: Posted) -> list[str]:
-        """The pages' own tests look at the HTML; here nobody may have been called by a name."""
         card = (await self._message(posted)).card
         assert card is not None
-        return re.findall("<a |<script|<b>", "".join(str(span) for span in card.title))
+        shown = "".join(line_html(line, "UTC") for line in lines_of(card))
+        return re.findall(r"<(?!/?bdi\b)[a-z!/][^>]*>", shown)
 
     async def copies(self, key: DeliveryKey) -> int:
         return sum(each.key == key for each in await self._all())
@@ -67,8 +67,10 @@ class ObservedLocal:
         return await reading.everything(self._server.database)
 
 
-class TestLocalChatOnSqlite(ChatPortContract):
+class TestLocalChat(ChatPortContract):
+    """On SQLite and on PostgreSQL."""
+
     @pytest.fixture
-    async def chat(self, tmp_path: Path) -> AsyncIterator[ObservedLocal]:
-        async with opened(sqlite_url(tmp_path)) as server:
+    async def chat(self, database_url: str) -> AsyncIterator[ObservedLocal]:
+        async with opened(database_url) as server:
             yield ObservedLocal(server)

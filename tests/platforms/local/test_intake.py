@@ -92,7 +92,7 @@ async def test_a_press_is_its_order(bench: Bench) -> None:
 async def test_a_button_we_do_not_know_is_answered_plainly(bench: Bench, token: str) -> None:
     answer = await bench.intake.press("lena", STUDIO, token)
     assert answer.card is not None
-    assert "old-button" in text_of(answer.card)
+    assert "button-too-old" in text_of(answer.card)
     assert bench.core.commands == []
 
 

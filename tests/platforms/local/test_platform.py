@@ -1,3 +1,4 @@
+import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from pathlib import Path
@@ -19,8 +20,8 @@ EVENT = Event(1, Kind.MESSAGE, "", "studio", 0, 1, "", "", NOON)
 
 
 @pytest.fixture
-async def server(tmp_path: Path) -> AsyncIterator[LocalPlatform]:
-    async with opened(sqlite_url(tmp_path)) as server:
+async def server(database_url: str) -> AsyncIterator[LocalPlatform]:
+    async with opened(database_url) as server:
         yield server
 
 
@@ -41,12 +42,14 @@ async def test_a_notifying_post_in_a_channel_rings_everybody(server: LocalPlatfo
     assert set(message.rings) == {"mika", "lena", "raj"}
 
 
-async def test_a_thread_rings_those_who_take_part_in_it(server: LocalPlatform) -> None:
+async def test_a_thread_rings_those_who_wrote_in_it_or_are_named(server: LocalPlatform) -> None:
     lena = Mention("Lena", (Account("local", "home", "lena"),))
-    root, _ = await server.post(replace(IN_CHANNEL, card=replace(CARD, lines=((lena,),))))
+    root, _ = await server.post(IN_CHANNEL)
     await server.post(Draft("incidents", author="raj", text="looking", thread=root.id))
-    below, _ = await server.post(replace(IN_CHANNEL, thread=root.id))
-    assert below.rings == ("lena", "raj")
+    naming = replace(IN_CHANNEL, thread=root.id, card=replace(CARD, lines=((lena,),)))
+    first, _ = await server.post(naming)
+    second, _ = await server.post(replace(IN_CHANNEL, thread=root.id))
+    assert (first.rings, second.rings) == (("lena", "raj"), ("raj",))
 
 
 async def test_unread_counts_what_waits_and_what_rang(server: LocalPlatform) -> None:
@@ -140,8 +143,10 @@ async def test_whoever_follows_hears_of_every_change(server: LocalPlatform) -> N
         message, _ = await server.post(TO_LENA)
         await server.edit_card(message.id, CARD)
         await server.mark_read("lena", "@lena", 0, message.id)
-        kinds = [(await anext(events)).kind for _ in range(3)]
-    assert kinds == [Kind.MESSAGE, Kind.EDIT, Kind.READ]
+        heard = [events.get_nowait() for _ in range(3)]
+    assert heard[0] is not None
+    assert heard[0].rings == ("lena",)
+    assert [each.event.kind for each in heard if each] == [Kind.MESSAGE, Kind.EDIT, Kind.READ]
 
 
 async def test_a_follower_that_never_reads_is_let_go(server: LocalPlatform) -> None:
@@ -149,10 +154,21 @@ async def test_a_follower_that_never_reads_is_let_go(server: LocalPlatform) -> N
         for _ in range(600):
             server.feed.publish(EVENT)
         assert server.feed.followers == 0
-        assert len([each async for each in events]) < 600
+        assert [events.get_nowait() for _ in range(events.qsize())][-1] is None
 
 
 async def test_a_user_name_that_is_a_pattern_matches_nobody_else(tmp_path: Path) -> None:
     async with opened(sqlite_url(tmp_path)) as server:
         await server.post(TO_LENA)
         assert await reading.everything(server.database, "%") == []
+
+
+async def test_two_processes_on_postgresql_see_each_others_messages_once(postgres_url: str) -> None:
+    async with opened(postgres_url) as one, opened(postgres_url) as other:
+        with one.feed.follow() as here, other.feed.follow() as there:
+            message, _ = await one.post(TO_LENA)
+            heard = await asyncio.wait_for(there.get(), 5)
+            await asyncio.sleep(0.6)
+    assert heard is not None
+    assert (heard.event.message, heard.rings) == (message.id, ("lena",))
+    assert here.qsize() == 1

@@ -136,6 +136,11 @@ def test_a_lone_rotation_belongs_to_the_only_region_unless_it_is_the_night() -> 
     assert plan.rotations[RotationId("dark")].region is None
 
 
+def test_a_rotation_may_be_filled_from_a_calendar() -> None:
+    found = read(rotations=[{"id": "noc", "calendar_from": "NOC_CALENDAR"}])
+    assert found.calendars() == {"noc": "NOC_CALENDAR"}
+
+
 ROTATION = {"id": "r", "members": ["mia"]}
 OVERRIDE = {"remove": "mia", "from": "2026-12-24 09:00", "until": "2026-12-26 09:00"}
 LEVEL = {"call": "region", "wait": "2m"}

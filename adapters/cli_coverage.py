@@ -1,0 +1,159 @@
+"""`showcaller coverage`: proof that every hour of the coming weeks is covered, or where it is not."""
+
+from collections.abc import Iterable, Iterator
+from datetime import timedelta
+from typing import Annotated
+
+import typer
+
+from adapters.cli_plain import AsJson, PlaybookFolder, a_playbook, as_text, instant, show_json
+from bot.domain.oncall import Interval, OnCallPlan
+from bot.domain.oncall.coverage import CoverageReport, coverage
+from bot.domain.oncall.gaps import Gap
+
+HOUR = timedelta(hours=1)
+MOST_LINES = 20
+
+
+def register(app: typer.Typer) -> None:
+    app.command("coverage")(show_coverage)
+
+
+def show_coverage(
+    weeks: Annotated[int, typer.Option(min=1, max=104, help="How far ahead.")] = 8,
+    at: Annotated[str, typer.Option(help="From which instant.")] = "now",
+    playbook: PlaybookFolder = None,
+    as_json: AsJson = False,
+) -> None:
+    """Prove that somebody is on call at every hour. Exit code 1 if nobody is at some."""
+    start = instant(at)
+    found = a_playbook(playbook, around=start.date())
+    report = coverage(found.plan, found.policies, start, weeks)
+    if as_json:
+        show_json(_plain(report))
+    else:
+        for line in _lines(found.plan, report):
+            typer.echo(line)
+    if report.open_gaps:
+        raise typer.Exit(1)
+
+
+def _plain(report: CoverageReport) -> dict[str, object]:
+    return {
+        **_interval(report.span),
+        "ok": not report.open_gaps,
+        "gaps": [_gap(gap) for gap in report.gaps],
+        "skipped_levels": [
+            {
+                "severity": each.severity.name,
+                "region": each.region,
+                "level": each.level,
+                "hours": _intervals(each.intervals),
+            }
+            for each in report.skipped
+        ],
+        "single_person_levels": [
+            {
+                "severity": each.severity.name,
+                "region": each.region,
+                "level": each.level,
+                "person": each.person,
+            }
+            for each in report.single
+        ],
+        "alone": [
+            {
+                "severity": each.severity.name,
+                "region": each.region,
+                "person": each.person,
+                "hours": _intervals(each.intervals),
+            }
+            for each in report.alone
+        ],
+        "two_teams": [
+            {
+                "person": each.person,
+                "rotations": list(each.rotations),
+                "hours": _intervals(each.intervals),
+            }
+            for each in report.two_teams
+        ],
+        "people": [
+            {
+                "person": each.person,
+                "on_call_h": each.on_call / HOUR,
+                "at_night_h": each.at_night / HOUR,
+                "on_weekends_h": each.on_weekends / HOUR,
+                "backing_up_h": each.backing_up / HOUR,
+            }
+            for each in report.loads
+        ],
+        "fairness": [
+            {
+                "rotation": each.rotation,
+                "spread_h": each.spread / HOUR,
+                "night_spread_h": each.night_spread / HOUR,
+            }
+            for each in report.fairness
+        ],
+        "no_loud_contact": list(report.no_loud),
+        "no_contact": list(report.no_contact),
+    }
+
+
+def _gap(gap: Gap) -> dict[str, object]:
+    return {
+        "severity": gap.severity.name,
+        "region": gap.region,
+        **_interval(gap.interval),
+        "why": [each.in_english() for each in gap.why],
+        "accepted": gap.accepted or None,
+        "last_resort": gap.last_resort,
+    }
+
+
+def _interval(interval: Interval) -> dict[str, str]:
+    return {"from": as_text(interval.start), "until": as_text(interval.end)}
+
+
+def _intervals(intervals: Iterable[Interval]) -> list[dict[str, str]]:
+    return [_interval(each) for each in intervals]
+
+
+def _lines(plan: OnCallPlan, report: CoverageReport) -> Iterator[str]:
+    span = f"{report.span.start:%Y-%m-%d %H:%M} to {report.span.end:%Y-%m-%d %H:%M} UTC"
+    if not report.open_gaps:
+        yield f"Somebody is on call at every hour from {span}."
+    for gap in report.open_gaps[:MOST_LINES]:
+        yield gap.in_english()
+    if len(report.open_gaps) > MOST_LINES:
+        yield f"And {len(report.open_gaps) - MOST_LINES} more; --json lists them all."
+    closed = len(report.gaps) - len(report.open_gaps)
+    if closed:
+        yield f"{closed} gaps are accepted, or answered by the last resort."
+    yield from _weak_spots(plan, report)
+    for load in report.loads:
+        yield (
+            f"{plan.name_of(load.person)}: {load.on_call / HOUR:.0f} h on call, "
+            f"{load.at_night / HOUR:.0f} h of them at night, {load.on_weekends / HOUR:.0f} h on "
+            f"weekends; backs up for {load.backing_up / HOUR:.0f} h"
+        )
+
+
+def _weak_spots(plan: OnCallPlan, report: CoverageReport) -> Iterator[str]:
+    for single in report.single:
+        where = f"{single.severity.name}, {single.region or 'no region'}, level {single.level}"
+        yield f"{where}: always {plan.name_of(single.person)}; nobody relieves them."
+    for doubled in report.two_teams:
+        rotations = " and ".join(doubled.rotations)
+        yield f"{plan.name_of(doubled.person)} is on {rotations} at once, {_times(doubled.intervals)}."
+    if report.no_loud:
+        names = ", ".join(map(plan.name_of, report.no_loud))
+        yield f"May be called at night, without a contact that rings: {names}."
+    if report.no_contact:
+        yield f"Cannot be reached at all: {', '.join(map(plan.name_of, report.no_contact))}."
+
+
+def _times(intervals: tuple[Interval, ...]) -> str:
+    first = f"first {intervals[0].start:%Y-%m-%d %H:%M} UTC"
+    return first if len(intervals) == 1 else f"{len(intervals)} times, {first}"

@@ -1,0 +1,71 @@
+"""What the subcommands that look into the database share."""
+
+import asyncio
+from collections.abc import AsyncIterator, Coroutine
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING, TypeVar
+
+from adapters.cli_plain import Refused
+
+if TYPE_CHECKING:
+    from bot.settings import Settings
+    from bot.store.engine import Engines
+
+T = TypeVar("T")
+
+
+def done(work: Coroutine[object, object, T]) -> T:
+    """Run it to its end; trouble with the database is one plain line and exit code 2."""
+    from bot.ports import StoreBusy
+
+    try:
+        return asyncio.run(work)
+    except StoreBusy as busy:
+        raise Refused(f"{str(busy)[:1].upper()}{str(busy)[1:]} (DATABASE_URL).") from busy
+
+
+@asynccontextmanager
+async def connected(settings: "Settings") -> AsyncIterator["Engines"]:
+    from bot.store.engine import connect
+
+    engines = connect(settings.database_url.get_secret_value())
+    try:
+        yield engines
+    finally:
+        await engines.dispose()
+
+
+@asynccontextmanager
+async def opened(settings: "Settings") -> AsyncIterator["Engines"]:
+    """A database that is there, with the tables of this version. Raises Refused, StoreBusy."""
+    from bot.store.migrate import head
+
+    file = settings.sqlite_file
+    if file is not None and not file.is_file():
+        raise Refused(f"There is no database {file} yet (DATABASE_URL). showcaller run makes it.")
+    async with connected(settings) as engines:
+        if (revision := await revision_of(engines)) != head():
+            raise Refused(_other(revision, head()))
+        yield engines
+
+
+async def revision_of(engines: "Engines") -> str | None:
+    from bot.store.migrate import current
+    from bot.store.store import reading
+
+    async with reading(engines.reader) as connection:
+        return await connection.run_sync(current)
+
+
+def _other(revision: str | None, newest: str) -> str:
+    if revision is None:
+        return "The database has no tables of Showcaller yet (DATABASE_URL). showcaller run makes them."
+    if revision > newest:
+        return (
+            f"The database is of revision {revision}, which is newer than this version of Showcaller "
+            f"({newest}). Use the version that wrote it."
+        )
+    return (
+        f"The database is of revision {revision}; this version needs {newest}. Back it up with the "
+        "version that wrote it, then: showcaller db upgrade."
+    )

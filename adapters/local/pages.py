@@ -1,0 +1,330 @@
+"""The workspace in the browser: every view is one address, every act a form."""
+
+import json
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from typing import Any
+from urllib.parse import parse_qsl, urlsplit
+
+from sqlalchemy.exc import DBAPIError
+from starlette.datastructures import FormData
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import (
+    FileResponse,
+    PlainTextResponse,
+    RedirectResponse,
+    Response,
+    StreamingResponse,
+)
+from starlette.routing import Route
+
+from adapters.local import reading
+from adapters.local.address import SIDES, Address, Pane, address
+from adapters.local.backstage import Backstage
+from adapters.local.chrome import WORDS
+from adapters.local.faults import Wire
+from adapters.local.intake import Answer, BotAway, Intake
+from adapters.local.live import live
+from adapters.local.page import HEADERS, STATIC, page, warm
+from adapters.local.platform import LocalPlatform
+from adapters.local.tour import FaultButton, fault_buttons, toggled, tour
+from adapters.local.values import Member, Unacceptable
+from adapters.local.view import ZONES, PaneView, pane_view
+from bot.domain.ids import IncidentId
+from bot.domain.person import Language
+from bot.domain.place import DIRECT
+from bot.domain.standing import language_named
+
+FOR_EVER = {"Cache-Control": "public, max-age=31536000, immutable"}
+STREAM = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
+STATIC_FILES = ("htmx.min.js", "workspace.js", "workspace.css", "mark.svg")
+BOT_AWAY = "Showcaller did not answer. Nothing was recorded; send it again."
+DATABASE_AWAY = "The database of this workspace does not answer. Try again in a minute."
+NOT_RECORDED = "This was not recorded. Send it again."
+
+Handler = Callable[[Request], Awaitable[Response]]
+
+
+class Pages:
+    """Args:
+    backstage: None: the strip, the skip and the timelines are left out.
+    """
+
+    def __init__(
+        self,
+        server: LocalPlatform,
+        wire: Wire,
+        intake: Intake,
+        backstage: Backstage | None = None,
+    ) -> None:
+        self._server = server
+        self._wire = wire
+        self._intake = intake
+        self._backstage = backstage
+        warm()
+
+    def routes(self) -> list[Route]:
+        acts: dict[str, Handler] = {
+            "/say": self.say,
+            "/press": self.press,
+            "/submit": self.submit,
+            "/react": self.react,
+            "/delete": self.delete,
+            "/read": self.read,
+            "/stage/skip": self.skip,
+            "/stage/fault": self.fault,
+        }
+        return [
+            Route("/", self.workspace),
+            Route("/become", self.become),
+            Route("/live", self.live),
+            Route("/static/{digest}/{name}", self.static),
+            Route("/incidents/{number:int}", self.timeline),
+            Route("/incidents/{number:int}.md", self.markdown),
+            *(Route(path, _plainly(act), methods=["POST"]) for path, act in acts.items()),
+        ]
+
+    # What is shown ---------------------------------------------------------------------------------
+
+    async def workspace(self, request: Request) -> Response:
+        wanted = address(request.query_params)
+        if not wanted.panes:
+            return _see(replace(wanted, panes=self._first_phones()))
+        try:
+            views = [
+                await pane_view(self._server, wanted, side, pane)
+                for side, pane in zip(SIDES, wanted.panes, strict=False)
+            ]
+            views = [await self._with_form(view) for view in views]
+            return page("workspace.html", **await self._surroundings(wanted, views))
+        except Unacceptable as no:
+            return _plain_page("Not here", f"Sorry, {no}.", 404)
+        except DBAPIError:
+            return _plain_page("Not now", DATABASE_AWAY, 503)
+
+    async def _surroundings(self, wanted: Address, views: list[PaneView]) -> dict[str, Any]:
+        buttons = self._fault_buttons(wanted)
+        stage = self._backstage
+        return {
+            "title": _title(views),
+            "language": views[0].language,
+            "views": views,
+            "now": self._server.now,
+            "address": wanted,
+            "duties": stage.duties(self._server.now) if stage else (),
+            "next_timer": await stage.next_timer() if stage else None,
+            "faults": buttons,
+            "faults_on": any(button.is_on for button in buttons),
+            "tour": await self._tour(wanted),
+            "without_tour": replace(wanted, tour=False),
+            "with_tour": replace(wanted, tour=True),
+        }
+
+    async def _tour(self, wanted: Address) -> object:
+        if len(wanted.panes) < 2 or not wanted.tour:
+            return ()
+        streamer, engineer = (self._server.person(each.user) for each in wanted.panes)
+        return tour(streamer, engineer, await reading.everything(self._server.database))
+
+    async def _with_form(self, view: PaneView) -> PaneView:
+        side, _, rest = view.address.form.partition(":")
+        message, _, token = rest.partition(":")
+        if side != view.side:
+            return view
+        form = await self._intake.form(view.pane.user, token)
+        return replace(view, form=form, form_message=_number(message))
+
+    async def become(self, request: Request) -> Response:
+        """Another person takes this phone."""
+        query = request.query_params
+        back, side, user = self._back(request), query.get("side"), query.get("user")
+        if side not in SIDES[: len(back.panes)] or user not in self._server.people:
+            raise HTTPException(404)
+        return _see(back.at(side, Pane(user, DIRECT + user)))
+
+    async def live(self, _: Request) -> Response:
+        return StreamingResponse(live(self._server.feed), 200, STREAM, "text/event-stream")
+
+    async def static(self, request: Request) -> Response:
+        name = request.path_params["name"]
+        if name not in STATIC_FILES:
+            raise HTTPException(404)
+        return FileResponse(str(STATIC / name), headers=FOR_EVER)
+
+    async def timeline(self, request: Request) -> Response:
+        number, reader = _incident(request), self._reader(request)
+        sender = self._intake.sender(reader.user)
+        found = await self._backstage.story(number, sender) if self._backstage else None
+        if found is None:
+            return _plain_page("Not here", f"There is no INC-{number}.", 404)
+        language = language_named(reader.language) or Language.EN
+        return page(
+            "timeline.html",
+            title=f"INC-{number}",
+            language=language,
+            words=WORDS[language],
+            story=found,
+            zone=reader.zone if reader.zone in ZONES else "UTC",
+            reader=reader,
+            people=list(self._server.people.values()),
+            markdown=f"/incidents/{number}.md?as={reader.user}",
+        )
+
+    async def markdown(self, request: Request) -> Response:
+        number, sender = _incident(request), self._intake.sender(self._reader(request).user)
+        stage = self._backstage
+        found = await stage.timeline(number, sender) if stage else None
+        if found is None:
+            raise HTTPException(404)
+        return PlainTextResponse(found, 200, HEADERS, "text/markdown")
+
+    # What people do --------------------------------------------------------------------------------
+
+    async def say(self, request: Request) -> Response:
+        form = await request.form()
+        user, conversation, text = (_text(form, name) for name in ("user", "conversation", "text"))
+        if text.strip().startswith("/"):
+            answer = await self._intake.command(user, conversation, text, _event(form))
+        else:
+            thread = _number(_text(form, "thread"))
+            answer = await self._intake.message(user, conversation, thread, text, _event(form))
+        return self._done(request, answer)
+
+    async def press(self, request: Request) -> Response:
+        form = await request.form()
+        user, message, token = (_text(form, name) for name in ("user", "message", "token"))
+        place = await self._intake.place_of(user, _number(message))
+        answer = await self._intake.press(user, place, token, _event(form))
+        if answer.form is None:
+            return self._done(request, answer)
+        back = self._back(request)
+        return _see(replace(back, form=f"{_text(form, 'side')}:{message}:{token}"))
+
+    async def submit(self, request: Request) -> Response:
+        form = await request.form()
+        user, message, token = (_text(form, name) for name in ("user", "message", "token"))
+        typed = {
+            name.removeprefix("f."): str(value)
+            for name, value in form.multi_items()
+            if name.startswith("f.")
+        }
+        place = await self._intake.place_of(user, _number(message))
+        return self._done(
+            request, await self._intake.submit(user, place, token, typed, _event(form))
+        )
+
+    async def react(self, request: Request) -> Response:
+        form = await request.form()
+        message, emoji = _number(_text(form, "message")), _text(form, "emoji")
+        event = await self._server.react(_text(form, "user"), message, emoji)
+        return self._done(request, await self._intake.hear(event))
+
+    async def delete(self, request: Request) -> Response:
+        form = await request.form()
+        event = await self._server.delete(_text(form, "user"), _number(_text(form, "message")))
+        return self._done(request, await self._intake.hear(event))
+
+    async def read(self, request: Request) -> Response:
+        form = await request.form()
+        user, conversation = _text(form, "user"), _text(form, "conversation")
+        thread, upto = _number(_text(form, "thread")), _number(_text(form, "upto"))
+        await self._server.mark_read(user, conversation, thread, upto)
+        return Response(status_code=204)
+
+    async def skip(self, request: Request) -> Response:
+        if self._backstage is not None:
+            await self._backstage.skip_ahead()
+        return _see(self._back(request))
+
+    async def fault(self, request: Request) -> Response:
+        form = await request.form()
+        back = self._back(request)
+        buttons = self._fault_buttons(back)
+        self._wire.change(toggled(_text(form, "fault"), self._wire.faults, buttons))
+        return _see(back)
+
+    # ------------------------------------------------------------------------------------------------
+
+    def _fault_buttons(self, wanted: Address) -> tuple[FaultButton, ...]:
+        shown = [self._server.people[each.user] for each in wanted.panes]
+        return fault_buttons(shown, self._wire.faults)
+
+    def _done(self, request: Request, answer: Answer) -> Response:
+        if not answer.is_recorded and answer.card is None:
+            return _notice(NOT_RECORDED, 503)
+        return _see(self._back(request))
+
+    def _back(self, request: Request) -> Address:
+        """The view it came from; only its query is used, so that it never leads elsewhere."""
+        written = request.headers.get("HX-Current-URL") or request.headers.get("Referer", "")
+        wanted = address(dict(parse_qsl(urlsplit(written).query)))
+        for each in wanted.panes:
+            self._server.person(each.user)
+        return replace(wanted, form="", panes=wanted.panes or self._first_phones())
+
+    def _first_phones(self) -> tuple[Pane, ...]:
+        stage, people = self._backstage, tuple(self._server.people)[:2]
+        users = stage.first_phones(self._server.now) if stage else people
+        streamer, *others = users
+        return (
+            Pane(streamer, self._server.channels[-1]),
+            *(Pane(user, DIRECT + user) for user in others),
+        )
+
+    def _reader(self, request: Request) -> Member:
+        user = request.query_params.get("as", next(iter(self._server.people)))
+        if user not in self._server.people:
+            raise HTTPException(404)
+        return self._server.people[user]
+
+
+def _plainly(act: Handler) -> Handler:
+    """What cannot be done is said in a notice, and what was typed stays."""
+
+    async def answer(request: Request) -> Response:
+        try:
+            return await act(request)
+        except Unacceptable as no:
+            return _notice(f"That did not work: {no}.", 400)
+        except BotAway:
+            return _notice(BOT_AWAY, 503)
+        except DBAPIError:
+            return _notice(DATABASE_AWAY, 503)
+
+    return answer
+
+
+def _notice(text: str, status: int) -> Response:
+    told = {"HX-Trigger": json.dumps({"notice": {"text": text}}), "HX-Reswap": "none"}
+    return PlainTextResponse(text, status, HEADERS | told)
+
+
+def _plain_page(title: str, why: str, status: int) -> Response:
+    return page("plain.html", status, title=title, language=Language.EN, why=why)
+
+
+def _see(view: Address) -> Response:
+    return RedirectResponse(str(view), 303)
+
+
+def _title(views: list[PaneView]) -> str:
+    waiting = sum(chip.ringing for view in views for chip in view.chips)
+    return f"({waiting}) Showcaller" if waiting else "Showcaller"
+
+
+def _incident(request: Request) -> IncidentId:
+    return IncidentId(request.path_params["number"])
+
+
+def _text(form: FormData, name: str) -> str:
+    value = form.get(name, "")
+    return value if isinstance(value, str) else ""
+
+
+def _number(written: str) -> int:
+    return int(written) if written.isdecimal() and len(written) < 18 else 0
+
+
+def _event(form: FormData) -> str:
+    return _text(form, "event_id")

@@ -1,0 +1,186 @@
+"""What one phone shows, read from the platform: all that its template needs."""
+
+import secrets
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from zoneinfo import ZoneInfo, available_timezones
+
+from adapters.local import reading
+from adapters.local.address import Address, Pane
+from adapters.local.chrome import WORDS
+from adapters.local.platform import LocalPlatform
+from adapters.local.render import as_text
+from adapters.local.values import Member, Message, Unacceptable, Unread
+from bot.cards.card import Form
+from bot.domain.person import Language
+from bot.domain.place import DIRECT
+from bot.domain.standing import language_named
+
+MORE = 200  # further messages at a time
+ZONES = available_timezones()
+SAMPLES = {
+    Language.ZH: "/incident 欧洲观众一直转圈 8万人在看",
+    Language.EN: "/incident viewers in Europe keep buffering, 80k watching",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A conversation in the list."""
+
+    label: str
+    href: str
+    is_current: bool
+    unread: int
+    ringing: int
+
+
+@dataclass(frozen=True, slots=True)
+class Banner:
+    """What a phone shows on top while something rings that is not in sight."""
+
+    text: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class PaneView:
+    side: str
+    pane: Pane
+    address: Address
+    person: Member
+    people: tuple[Member, ...]
+    language: Language
+    words: Mapping[str, str]
+    zone: str
+    clock: str
+    chips: tuple[Chip, ...]
+    banner: Banner | None
+    is_ringing: bool
+    messages: tuple[Message, ...]
+    answers: Mapping[int, int]
+    sample: str
+    event_id: str
+    form: Form | None = None
+    form_message: int = 0
+
+    @property
+    def href(self) -> str:
+        return str(replace(self.address, form=""))
+
+    @property
+    def up(self) -> str:
+        """Out of the thread."""
+        return str(self.address.at(self.side, replace(self.pane, thread=0)))
+
+    @property
+    def other_view(self) -> str:
+        """The whole window for this phone alone."""
+        return str(self.address.alone(self.side))
+
+    @property
+    def is_direct(self) -> bool:
+        return self.pane.conversation.startswith(DIRECT)
+
+    @property
+    def where(self) -> str:
+        return self.words["direct"] if self.is_direct else f"#{self.pane.conversation}"
+
+    @property
+    def earlier(self) -> str:
+        """Leads to more; empty where there are no more."""
+        if len(self.messages) < self.pane.most:
+            return ""
+        more = replace(self.pane, most=self.pane.most + MORE)
+        return str(self.address.at(self.side, more))
+
+    @property
+    def upto(self) -> int:
+        return max((each.id for each in self.messages), default=0)
+
+    def thread(self, message: int) -> str:
+        return str(self.address.at(self.side, replace(self.pane, thread=message)))
+
+    def name(self, user: str) -> str:
+        return next((each.name for each in self.people if each.user == user), user)
+
+
+async def pane_view(server: LocalPlatform, address: Address, side: str, pane: Pane) -> PaneView:
+    """Raises Unacceptable: there is no such person or conversation."""
+    person = server.person(pane.user)
+    if not pane.conversation.startswith(DIRECT) and pane.conversation not in server.channels:
+        raise Unacceptable(f"there is no conversation {pane.conversation!r}")
+    database = server.database
+    messages = await reading.in_conversation(database, pane.user, pane.conversation, pane.thread)
+    in_sight = (pane.conversation, pane.thread)
+    waiting = [
+        each
+        for each in await reading.unread(database, pane.user)
+        if (each.conversation, each.thread) != in_sight
+    ]
+    counted = await reading.answers(database, pane.user, pane.conversation)
+    language = language_named(person.language) or Language.EN
+    zone = person.zone if person.zone in ZONES else "UTC"
+    banner = await _banner(server, address, side, pane, waiting)
+    return PaneView(
+        side=side,
+        pane=pane,
+        address=address,
+        person=person,
+        people=tuple(server.people.values()),
+        language=language,
+        words=WORDS[language],
+        zone=zone,
+        clock=f"{server.now.astimezone(ZoneInfo(zone)):%H:%M}",
+        chips=_chips(server, address, side, pane, waiting),
+        banner=banner,
+        is_ringing=any(_calls(each) for each in waiting),
+        messages=tuple(messages),
+        answers=counted,
+        sample=await _sample(server, pane, language, side),
+        event_id=secrets.token_hex(8),
+    )
+
+
+def _chips(
+    server: LocalPlatform, address: Address, side: str, pane: Pane, waiting: Sequence[Unread]
+) -> tuple[Chip, ...]:
+    words = WORDS[language_named(server.person(pane.user).language) or Language.EN]
+    named = [(DIRECT + pane.user, words["direct"]), *((c, f"#{c}") for c in server.channels)]
+    return tuple(
+        Chip(
+            label,
+            str(address.at(side, Pane(pane.user, conversation))),
+            conversation == pane.conversation,
+            sum(each.messages for each in waiting if each.conversation == conversation),
+            sum(each.ringing for each in waiting if each.conversation == conversation),
+        )
+        for conversation, label in named
+    )
+
+
+async def _banner(
+    server: LocalPlatform, address: Address, side: str, pane: Pane, waiting: Sequence[Unread]
+) -> Banner | None:
+    """The newest message that rings out of sight."""
+    calling = [each for each in waiting if _calls(each)]
+    if not calling:
+        return None
+    ringing = await reading.last_ringing(server.database, pane.user, calling)
+    if ringing is None or ringing.card is None:
+        return None
+    zone = server.person(pane.user).zone
+    target = Pane(pane.user, ringing.conversation, ringing.thread)
+    return Banner(as_text(ringing.card.summary, zone), str(address.at(side, target)))
+
+
+def _calls(waiting: Unread) -> bool:
+    """Something that was meant for this person, not for a whole channel."""
+    return waiting.ringing > 0 and (waiting.conversation.startswith(DIRECT) or waiting.thread > 0)
+
+
+async def _sample(server: LocalPlatform, pane: Pane, language: Language, side: str) -> str:
+    """The report is typed in on the first phone until something was said by anybody."""
+    if side != "a" or pane.thread or await reading.last_event(server.database):
+        return ""
+    return SAMPLES[language]

@@ -1,0 +1,1 @@
+"""Slack: its events become commands, and cards become its blocks."""

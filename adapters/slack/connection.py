@@ -1,0 +1,59 @@
+"""One long-lived HTTP session to Slack, and who the token says we are."""
+
+from dataclasses import dataclass
+
+import aiohttp
+from slack_sdk.web.async_client import AsyncWebClient
+
+from adapters.slack.chat import SlackChat
+from adapters.slack.errors import FAILED, told
+from adapters.slack.naming import PLATFORM
+from adapters.slack.quiet import sdk_logger
+from bot.domain.place import Place
+from bot.settings import Settings
+
+TIMEOUT = aiohttp.ClientTimeout(total=10, sock_connect=3)  # s; after that a post is in doubt
+
+
+@dataclass(frozen=True, slots=True)
+class Connection:
+    """`url` ends in "/" and is the workspace's own, for links to messages."""
+
+    session: aiohttp.ClientSession
+    client: AsyncWebClient
+    settings: Settings
+    workspace: str
+    bot_user: str
+    url: str
+    chat: SlackChat
+
+    @property
+    def incidents_channel(self) -> Place:
+        return Place(PLATFORM, self.workspace, self.settings.slack_incidents_channel)
+
+    async def close(self) -> None:
+        await self.session.close()
+
+
+def client_for(session: aiohttp.ClientSession, settings: Settings, token: str) -> AsyncWebClient:
+    """Without the SDK's retries: a post whose answer was lost would stand there twice."""
+    return AsyncWebClient(
+        token=token or None,
+        base_url=settings.slack_api_url,
+        session=session,
+        retry_handlers=[],
+        logger=sdk_logger(),
+    )
+
+
+async def connect(settings: Settings) -> Connection:
+    """Raises PlatformBusy if Slack cannot be reached, PlatformRefused if the token is no good."""
+    session = aiohttp.ClientSession(timeout=TIMEOUT)
+    client = client_for(session, settings, settings.slack_bot_token.get_secret_value())
+    try:
+        me = await client.auth_test()
+    except FAILED as failure:
+        await session.close()
+        raise told(failure) from failure
+    chat = SlackChat(client, me["team_id"])
+    return Connection(session, client, settings, me["team_id"], me["user_id"], me["url"], chat)

@@ -1,0 +1,39 @@
+"""What the adapter needs from the bot behind it; the composition root supplies it."""
+
+from collections.abc import Mapping
+from typing import Protocol
+
+from bot.cards.card import Card, Form
+from bot.domain import command as c
+from bot.domain.ids import IncidentId
+from bot.domain.place import Place
+from bot.domain.say import Reply
+
+
+class Core(Protocol):
+    """bot.front.Front, as far as this adapter knows it."""
+
+    async def handle(self, command: c.Command) -> Reply | None:
+        """Decide and record. Raises StoreBusy: nothing was recorded."""
+
+    async def show(self, said: Reply, sender: c.Sender) -> Card:
+        """Put a reply into the sender's language."""
+
+    async def incident_at(self, place: Place, message: str) -> IncidentId | None:
+        """The incident whose room or message this is.
+
+        `message`: the first message of the thread, or the one an emoji was put on; empty in a direct
+        conversation, where it is the open incident of that person.
+        """
+
+    async def look(self, sender: c.Sender, name: str, text: str) -> Card | None:
+        """Answer a slash command that changes nothing; None if there is no such command."""
+
+    async def form(self, token: str, sender: c.Sender) -> Form | None:
+        """The form behind a button whose token begins with `form.`; None if it is out of date."""
+
+    def submitted(self, token: str, typed: Mapping[str, str]) -> c.Order | None:
+        """What a form that came back asks for."""
+
+    def not_recorded(self) -> Reply:
+        """What to say when nothing was recorded, and whom to phone."""

@@ -1,0 +1,205 @@
+"""Slack's payloads as what somebody did: who, where, under which key, with which words. Pure.
+
+Rights are not decided here. Keys: Slack's own id of the act, so that an envelope that comes twice acts
+once; a message's is its conversation and `ts`, because a mention of the bot is announced by two events.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from adapters.slack.naming import DIRECT_CHANNEL, Json, key_of, message_id, place_of
+from bot.domain import command as c
+from bot.domain.ids import CommandKey, IncidentId
+from bot.domain.place import Place
+
+SPOKEN = frozenset(
+    {"", "file_share", "thread_broadcast", "me_message"}
+)  # subtypes of plain messages
+EYES = "eyes"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Somebody did something. `channel`: where an answer for them alone goes; empty: nowhere but a DM.
+
+    `message`: the first message of the thread it was done in, or the message it was done to.
+    """
+
+    user: str
+    team: str
+    place: Place
+    key: CommandKey
+    channel: str = ""
+    message: str = ""
+    trigger: str = ""
+    response_url: str = ""
+    is_ephemeral: bool = False  # done to a message that only they see
+
+    @property
+    def thread(self) -> str:
+        return self.place.thread
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """Something that was written, changed or taken away. `text` is as Slack escapes it."""
+
+    asked: Asked
+    kind: type[c.HearMessage | c.HearEdit | c.HearDeletion]
+    message: str
+    text: str = ""
+
+    def about(self, incident: IncidentId, text: str) -> c.Order:
+        if self.kind is c.HearDeletion:
+            return c.HearDeletion(incident, self.message)
+        if self.kind is c.HearEdit:
+            return c.HearEdit(incident, text, self.message)
+        return c.HearMessage(incident, text, self.message)
+
+
+def slash(body: Json, workspace: str) -> Asked:
+    place = place_of(workspace, body["channel_id"], body["user_id"])
+    return Asked(
+        body["user_id"],
+        body["team_id"],
+        place,
+        key_of(workspace, body["trigger_id"]),
+        channel=body["channel_id"],
+        trigger=body["trigger_id"],
+        response_url=body.get("response_url", ""),
+    )
+
+
+def interaction(body: Json, workspace: str) -> Asked:
+    """A press, a choice, a shortcut or a form that was sent."""
+    user = body["user"]["id"]
+    container = body.get("container", {})
+    channel = body.get("channel", {}).get("id", "")
+    thread = container.get("thread_ts") or body.get("message", {}).get("thread_ts") or ""
+    place = place_of(workspace, channel or DIRECT_CHANNEL, user, thread)
+    return Asked(
+        user,
+        body["user"].get("team_id", ""),
+        place,
+        key_of(workspace, body["trigger_id"]),
+        channel=channel,
+        message=message_id(channel, thread) if thread else "",
+        trigger=body["trigger_id"],
+        response_url=body.get("response_url", ""),
+        is_ephemeral=bool(container.get("is_ephemeral")),
+    )
+
+
+def token_of(body: Json) -> str:
+    """What was pressed or chosen means what its token says."""
+    action = body["actions"][0]
+    chosen = action.get("selected_option") or {}
+    return str(action.get("value") or chosen.get("value") or "")
+
+
+@dataclass(frozen=True, slots=True)
+class FormSent:
+    """`typed`: by the names of the form's fields."""
+
+    asked: Asked
+    token: str
+    typed: Mapping[str, str]
+
+
+def form_sent(body: Json, workspace: str) -> FormSent:
+    came_from = json.loads(body["view"].get("private_metadata") or "{}")
+    channel, thread = came_from.get("channel", ""), came_from.get("thread", "")
+    user = body["user"]["id"]
+    asked = Asked(
+        user,
+        body["user"].get("team_id", ""),
+        place_of(workspace, channel or DIRECT_CHANNEL, user, thread),
+        key_of(workspace, body["trigger_id"]),
+        channel=channel,
+    )
+    values = body["view"].get("state", {}).get("values", {})
+    typed = {name: _typed(next(iter(element.values()))) for name, element in values.items()}
+    return FormSent(asked, str(came_from.get("token", "")), typed)
+
+
+def _typed(element: Json) -> str:
+    chosen = element.get("selected_option") or {}
+    return str(element.get("value") or chosen.get("value") or "")
+
+
+def where(asked: Asked) -> Json:
+    """What a form must bring back, so that its answer finds its way."""
+    return {"channel": asked.channel, "thread": asked.thread.rpartition("/")[2]}
+
+
+def message(event: Json, workspace: str) -> Heard | None:
+    """None: the bot's own, another bot's, or nothing that anybody said."""
+    match event.get("subtype", ""):
+        case "message_changed":
+            return _edited(event, workspace)
+        case "message_deleted":
+            return _deleted(event, workspace)
+        case subtype if subtype in SPOKEN and _is_human(event):
+            return _heard(event, event, c.HearMessage, workspace)
+    return None
+
+
+def _is_human(event: Json) -> bool:
+    return bool(event.get("user")) and not event.get("bot_id")
+
+
+def words_of(said: Json) -> str:
+    """What a message says, as Slack escapes it, and the names of its files."""
+    files = [f"[{each.get('name', 'file')}]" for each in said.get("files", [])]
+    return " ".join([said.get("text", ""), *files]).strip()
+
+
+def _edited(event: Json, workspace: str) -> Heard | None:
+    """Slack also sends this when it unfolds a link: then the words are the same."""
+    now, before = event["message"], event.get("previous_message", {})
+    if not _is_human(now) or now.get("text") == before.get("text"):
+        return None
+    return _heard(event, now, c.HearEdit, workspace)
+
+
+def _deleted(event: Json, workspace: str) -> Heard | None:
+    before = event.get("previous_message", {})
+    if not _is_human(before):
+        return None
+    return _heard(event, before, c.HearDeletion, workspace)
+
+
+def _heard(
+    event: Json,
+    said: Json,
+    kind: type[c.HearMessage | c.HearEdit | c.HearDeletion],
+    workspace: str,
+) -> Heard:
+    channel, thread = event["channel"], said.get("thread_ts", "")
+    asked = Asked(
+        said["user"],
+        said.get("user_team") or event.get("user_team") or "",
+        place_of(workspace, channel, said["user"], thread),
+        key_of(workspace, f"{channel}:{event['ts']}"),
+        channel=channel,
+        message=message_id(channel, thread) if thread else "",
+    )
+    return Heard(asked, kind, message_id(channel, said["ts"]), words_of(said))
+
+
+def reaction(body: Json, workspace: str) -> Asked | None:
+    """Eyes on a message: its author's, or the card's."""
+    event = body["event"]
+    item = event.get("item", {})
+    if event.get("reaction") != EYES or item.get("type") != "message":
+        return None
+    channel, ts = item["channel"], item["ts"]
+    return Asked(
+        event["user"],
+        event.get("user_team", ""),
+        place_of(workspace, channel, event["user"]),
+        key_of(workspace, body["event_id"]),
+        channel=channel,
+        message=message_id(channel, ts),
+    )

@@ -1,0 +1,126 @@
+"""Slash commands, presses, forms and shortcuts: acknowledged after the commit and before any call."""
+
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass
+from typing import Any
+
+import structlog
+from slack_sdk.web.async_client import AsyncWebClient
+
+from adapters.slack import intake
+from adapters.slack.answers import OLD_BUTTON, Ack, Answers
+from adapters.slack.core import Core
+from adapters.slack.directory import Directory
+from adapters.slack.errors import FAILED, told
+from adapters.slack.intake import Asked
+from adapters.slack.naming import Json
+from adapters.slack.render import receipt_view, view
+from bot.cards.forms import REPORT
+from bot.domain import command as c
+from bot.domain.person import Language
+from bot.domain.press import FORM, order_of
+from bot.domain.say import reply
+from bot.domain.standing import language_named
+
+log = structlog.get_logger(__name__)
+
+NOT_HERE = reply("not-in-an-incident")
+TITLE = "Showcaller"
+CLOSE = {Language.EN: "Close", Language.ZH: "关闭"}
+
+Listener = Callable[..., Coroutine[Any, Any, None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Interactions:
+    core: Core
+    answers: Answers
+    directory: Directory
+    client: AsyncWebClient
+    workspace: str
+
+    async def incident(self, ack: Ack, body: Json) -> None:
+        """`/incident TEXT` reports; alone it shows what they have open, or the form."""
+        asked, sender = await self._asked(intake.slash(body, self.workspace))
+        text = self.directory.typed(body.get("text", ""))
+        if text:
+            await self.answers.act(asked, sender, c.DeclareIncident(text), ack)
+            return
+        card = await self.core.look(sender, "incident", "")
+        if card is None or any(each.token == REPORT for each in card.buttons):
+            await ack()
+            await self._open_form(asked, sender, REPORT)
+            return
+        await ack(**self.answers.shown(card))
+
+    def looking(self, name: str) -> Listener:
+        """A command that changes nothing: the acknowledgement is its answer."""
+
+        async def look(ack: Ack, body: Json) -> None:
+            _, sender = await self._asked(intake.slash(body, self.workspace))
+            text = self.directory.typed(body.get("text", ""))
+            await ack(**self.answers.shown(await self.core.look(sender, name, text)))
+
+        return look
+
+    async def pressed(self, ack: Ack, body: Json) -> None:
+        asked, sender = await self._asked(intake.interaction(body, self.workspace))
+        token = intake.token_of(body)
+        if not token.startswith(FORM):
+            await self.answers.act_beside(asked, sender, order_of(token), ack)
+            return
+        await ack()
+        await self._open_form(asked, sender, token)
+
+    async def submitted(self, ack: Ack, body: Json) -> None:
+        """A report is answered in the form's place; anything else lets the form close."""
+        form = intake.form_sent(body, self.workspace)
+        asked, sender = await self._asked(form.asked)
+        order = self.core.submitted(form.token, form.typed)
+        if not isinstance(order, c.DeclareIncident):
+            await self.answers.act_beside(asked, sender, order, ack)
+            return
+
+        async def show(blocks: list[Json], **_: Any) -> None:
+            answer = receipt_view(blocks, TITLE, close_label(sender))
+            await ack(response_action="update", view=answer)
+
+        await self.answers.act(asked, sender, order, show)
+
+    async def make_incident(self, ack: Ack, body: Json) -> None:
+        """A message becomes the report of whoever used the shortcut on it."""
+        asked, sender = await self._asked(intake.interaction(body, self.workspace))
+        text = self.directory.typed(intake.words_of(body["message"]))
+        await self.answers.act_beside(asked, sender, c.DeclareIncident(text), ack)
+
+    async def add_to_timeline(self, ack: Ack, body: Json) -> None:
+        """A message is quoted with its author in front, so that no word of command in it acts."""
+        asked, sender = await self._asked(intake.interaction(body, self.workspace))
+        incident = await self.core.incident_at(asked.place, asked.message)
+        if incident is None:
+            await ack()
+            await self.answers.whisper(asked, await self.core.show(NOT_HERE, sender))
+            return
+        said = body["message"]
+        author = self.directory.name_of(said.get("user", ""))
+        text = f"{author}: {self.directory.typed(intake.words_of(said))}"
+        order = c.HearMessage(incident, text, said["ts"])
+        await self.answers.act_beside(asked, sender, order, ack)
+
+    async def _asked(self, asked: Asked) -> tuple[Asked, c.Sender]:
+        return asked, await self.directory.sender(asked.user, asked.team)
+
+    async def _open_form(self, asked: Asked, sender: c.Sender, token: str) -> None:
+        form = await self.core.form(token, sender)
+        if form is None:
+            await self.answers.whisper(asked, await self.core.show(OLD_BUTTON, sender))
+            return
+        shown = view(form, close_label(sender), intake.where(asked))
+        try:
+            await self.client.views_open(trigger_id=asked.trigger, view=shown)
+        except FAILED as failure:
+            log.warning("form not opened", user=asked.user, why=str(told(failure)))
+
+
+def close_label(sender: c.Sender) -> str:
+    return CLOSE[language_named(sender.language) or Language.EN]

@@ -1,0 +1,56 @@
+"""Slack, wired: connected before anything is opened, listening once the bot has started."""
+
+import asyncio
+from dataclasses import dataclass
+
+import structlog
+from starlette.routing import BaseRoute
+
+from adapters.launch import Bot, Chats
+from adapters.slack.app import SlackApp, build
+from adapters.slack.connection import Connection, connect
+from adapters.slack.naming import PLATFORM
+from bot.domain.place import Room
+from bot.domain.playbook import Playbook
+from bot.front import Front
+from bot.ports import PlatformBusy
+from bot.settings import Settings
+
+log = structlog.get_logger()
+LOOK_EVERY_S = 5.0
+
+
+@dataclass(slots=True)
+class SlackWorkspace:
+    connection: Connection
+    room: Room
+    app: SlackApp | None = None
+
+    @property
+    def chats(self) -> Chats:
+        return Chats({PLATFORM: self.connection.chat}, (self.room,))
+
+    async def start(self, bot: Bot, front: Front) -> list[BaseRoute]:
+        self.app = build(self.connection, front)
+        await self.app.start()
+        return []
+
+    def close_streams(self) -> None:
+        return
+
+    async def stop(self) -> None:
+        if self.app is not None:
+            await self.app.stop()
+        await self.connection.close()
+
+
+async def open_slack(settings: Settings, playbook: Playbook) -> SlackWorkspace:
+    """Waits while Slack is away. Raises PlatformRefused where the token is no good."""
+    while True:
+        try:
+            connection = await connect(settings)
+            break
+        except PlatformBusy as busy:
+            log.warning("Slack cannot be reached yet", why=str(busy))
+            await asyncio.sleep(LOOK_EVERY_S)
+    return SlackWorkspace(connection, Room(connection.incidents_channel, playbook.language))

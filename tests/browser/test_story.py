@@ -1,0 +1,118 @@
+"""The story as both people live it."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Site, Visitors
+
+pytestmark = pytest.mark.browser
+
+ENGLISH = "/?a=rosa/studio&b=lena/dm"
+REPORT = "欧洲观众一直转圈 8万人在看"
+
+
+def report(page: Page, text: str = "") -> None:
+    box = page.locator("#phone-a textarea")
+    if text:
+        box.fill(text)
+    box.press("Enter")
+
+
+def test_the_first_screen_tells_the_story(site: Site, visitor: Visitors) -> None:
+    """Report, page, answer, update, fine again, timeline: all from two phones on one screen."""
+    page = visitor().open(site.url)
+    streamer, engineer = page.locator("#phone-a"), page.locator("#phone-b")
+    expect(streamer.locator("textarea")).to_have_value(f"/incident {REPORT}")
+    report(page)
+    expect(streamer.locator(".whisper")).to_contain_text("Lena")
+    expect(streamer.locator("textarea")).to_have_value("")
+    engineer.get_by_role("button", name="I’m on it").click()
+    expect(streamer.locator(".banner")).to_contain_text("Lena")
+    engineer.get_by_role("link", name=re.compile("#incidents")).click()
+    engineer.get_by_role("link", name=re.compile("repl")).first.click()
+    expect(engineer.locator(".crumb")).to_be_visible()
+    engineer.locator("textarea").fill("update: switching to the backup CDN")
+    engineer.locator("textarea").press("Enter")
+    streamer.locator(".banner").click()
+    expect(streamer.locator(".stream")).to_contain_text("switching to the backup CDN")
+    streamer.get_by_role("button", name="没事了").first.click()
+    expect(page.locator(".tour .done")).to_have_count(4)
+    with page.expect_popup() as popup:
+        engineer.locator(".inc").first.click()
+    expect(popup.value.locator("blockquote").first).to_have_text(REPORT)
+    expect(popup.value.locator(".entries")).to_contain_text("Lena")
+
+
+def test_the_same_in_english_on_a_phone_in_the_dark(site: Site, visitor: Visitors) -> None:
+    page = visitor("phone", "dark").open(site.url + ENGLISH)
+    report(page, "/incident viewers in Europe keep buffering, 80k watching")
+    expect(page.locator("#phone-a .whisper")).to_contain_text("Calling")
+    page.locator(".switch").get_by_role("link", name="Lena").click()
+    page.locator("#phone-b").get_by_role("button", name="I’m on it").click()
+    page.locator(".switch").get_by_role("link", name="Rosa").click()
+    expect(page.locator("#phone-a .banner")).to_contain_text("is on it")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_the_clock_can_be_moved_to_the_next_timer(site: Site, visitor: Visitors) -> None:
+    page = visitor().open(site.url)
+    report(page)
+    expect(page.locator("#phone-b").get_by_role("button", name="I’m on it")).to_be_visible()
+    before = page.locator("#workspace").get_attribute("data-now")
+    for _ in range(6):
+        if any(each["notify"] for each in site.seen("tom")):
+            break
+        page.get_by_role("button", name=re.compile("Skip ahead")).click()
+        page.wait_for_timeout(400)
+    assert any("SEV1" in each["text"] for each in site.seen("tom") if each["notify"])
+    moved = page.locator("#workspace").get_attribute("data-now")
+    assert before is not None
+    assert moved is not None
+    assert moved > before
+
+
+def test_a_person_whose_messages_are_closed_is_passed_over_and_it_is_said(
+    site: Site, visitor: Visitors
+) -> None:
+    page = visitor().open(site.url)
+    page.get_by_role("button", name="Break something").click()
+    page.get_by_role("button", name=re.compile("Close Lena")).click()
+    expect(page.get_by_role("button", name="Faults on")).to_be_visible()
+    page.keyboard.press("Escape")
+    report(page)
+    expect(page.locator("#phone-a .whisper")).to_be_visible()
+    page.goto(f"{site.url}/?a=xiaoming/studio&b=tom/dm")
+    expect(page.locator("#phone-b").get_by_role("button", name="I’m on it")).to_be_visible()
+    assert [each for each in site.seen("lena") if each["conversation"] == "@lena"] == []
+
+
+def test_a_cut_connection_is_said_and_what_was_typed_stays(site: Site, visitor: Visitors) -> None:
+    someone = visitor()
+    page = someone.open(site.url)
+    site.post("faults", deaf_s=60)
+    report(page)
+    expect(page.locator("#toasts")).to_contain_text("Nothing was recorded")
+    expect(page.locator("#phone-a textarea")).to_have_value(f"/incident {REPORT}")
+    someone.complaints.clear()  # the browser notes the status 503 on its console
+
+
+def test_the_page_recovers_by_itself_when_the_bot_is_killed_and_started(
+    site: Site, visitor: Visitors
+) -> None:
+    page = visitor().open(site.url)
+    report(page)
+    expect(page.locator("#phone-b").get_by_role("button", name="I’m on it")).to_be_visible()
+    site.kill()
+    expect(page.locator("#connection")).to_be_visible()
+    site.start()
+    expect(page.locator("#connection")).to_be_hidden(timeout=20_000)
+    page.locator("#phone-b").get_by_role("button", name="I’m on it").click()
+    expect(page.locator("#phone-b .whisper")).to_contain_text("yours")
+
+
+def test_it_stops_within_seconds_while_pages_are_open(site: Site, visitor: Visitors) -> None:
+    page = visitor().open(site.url)
+    expect(page.locator("#connection")).to_be_hidden()
+    assert site.stop() == 0

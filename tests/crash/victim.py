@@ -1,0 +1,113 @@
+"""`showcaller run` in a process that kills itself at a named point, the n-th time it gets there.
+
+The product's code runs unchanged; the points are put around its functions from outside.
+CRASH_AT="point:n" names the point. CRASH_SABOTAGE takes out the look for posts in doubt ("no-look") or
+the takeover at a start ("no-takeover"), to show that the harness would notice.
+"""
+
+import os
+import signal
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from adapters.cli import main
+from adapters.launch import Bot
+from adapters.local.faults import Wire
+from bot.courier import Gated
+from bot.delivering import Delivering
+from bot.domain.decision import ShowPage
+from bot.ports import Absent, Outgoing, Record
+from bot.store import store, write
+from bot.store.outbox import SqlOutbox
+from bot.store.store import SqlStore
+
+Call = Callable[..., Awaitable[Any]]
+
+
+class Doom:
+    """Counts arrivals at the one point chosen."""
+
+    def __init__(self, chosen: str) -> None:
+        self.point, _, nth = chosen.partition(":")
+        self.left = int(nth or 1)
+
+    def reached(self, point: str) -> None:
+        if point != self.point:
+            return
+        self.left -= 1
+        if self.left == 0:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+
+DOOM = Doom(os.environ.get("CRASH_AT", ""))
+
+
+def before(point: str, call: Call) -> Call:
+    async def doomed(*args: Any, **kwargs: Any) -> Any:
+        DOOM.reached(point)
+        return await call(*args, **kwargs)
+
+    return doomed
+
+
+def after(point: str, call: Call) -> Call:
+    async def doomed(*args: Any, **kwargs: Any) -> Any:
+        result = await call(*args, **kwargs)
+        DOOM.reached(point)
+        return result
+
+    return doomed
+
+
+def written(connection: Any, record: Record, *args: Any, **kwargs: Any) -> None:
+    """Everything is written and nothing committed: of a timer's command, or of a person's."""
+    write.write(connection, record, *args, **kwargs)
+    DOOM.reached("in-timer-transaction" if record.fired else "before-commit")
+
+
+async def recorded(self: SqlStore, record: Record) -> bool:
+    done = await RECORD(self, record)
+    if record.command.sender is not None:
+        DOOM.reached("between-commit-and-reply")
+    if any(isinstance(each.delivery.what, ShowPage) for each in record.deliveries):
+        DOOM.reached("between-commit-and-send")
+    return done
+
+
+async def nothing_found(self: Delivering, port: Any, outgoing: Outgoing, where: Any) -> Absent:
+    return Absent()
+
+
+async def nothing_left(self: SqlOutbox, platform: str, lease: str) -> list[Outgoing]:
+    return []
+
+
+RECORD = SqlStore.record
+
+
+PATCHES: tuple[tuple[object, str, object], ...] = (
+    (store, "write", written),
+    (SqlStore, "record", recorded),
+    (Gated, "post", before("before-post", Gated.post)),
+    (Wire, "_hold_before", after("held-before-effect", Wire._hold_before)),
+    (Wire, "_hold_after", after("held-after-effect", Wire._hold_after)),
+    (SqlOutbox, "finish", before("between-answer-and-outcome", SqlOutbox.finish)),
+    (SqlOutbox, "unsent", after("after-takeover", SqlOutbox.unsent)),
+    (Bot, "start", before("at-start", Bot.start)),
+)
+SABOTAGE = {
+    "no-look": (Delivering, "_look", nothing_found),
+    "no-takeover": (SqlOutbox, "unsent", nothing_left),
+}
+
+
+def arm() -> None:
+    for owner, name, doomed in PATCHES:
+        setattr(owner, name, doomed)
+    if chosen := os.environ.get("CRASH_SABOTAGE"):
+        setattr(*SABOTAGE[chosen])
+
+
+if __name__ == "__main__":
+    arm()
+    main()

@@ -1,0 +1,177 @@
+"""The whole bot on a fake Slack: real rules, a real database, the real slack-bolt over real sockets."""
+
+import asyncio
+import time
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from pathlib import Path
+
+import adapters.slack
+from adapters.launch import AnyClock, Bot, Chats, assemble
+from adapters.slack.app import SlackApp, build
+from adapters.slack.connection import Connection, connect
+from bot.domain.command import Command
+from bot.domain.ids import PersonId, RegionId, RotationId, StreamId
+from bot.domain.oncall.plan import Region
+from bot.domain.oncall.rotation import Rotation
+from bot.domain.person import Account, Person
+from bot.domain.place import Room
+from bot.domain.playbook import Playbook, Stream
+from bot.domain.say import Reply
+from bot.front import Front
+from bot.ports import StoreBusy
+from tests.fakes.slack import TEAM, Channel, FakeSlack, Human, Manifest, Message
+from tests.platforms.slack.observed import settings_for
+from tests.renders.team import PLAYBOOK
+
+MANIFEST = Manifest.read(Path(adapters.slack.__file__).with_name("manifest.yaml"))
+
+
+@dataclass(slots=True)
+class Trial:
+    """What the database does to commands: it is slow, or refuses the next ones."""
+
+    delay_s: float = 0.0
+    refusals: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class TriedFront(Front):
+    trial: Trial = field(default_factory=Trial)
+
+    async def handle(self, command: Command) -> Reply | None:
+        await asyncio.sleep(self.trial.delay_s)
+        if self.trial.refusals:
+            self.trial.refusals -= 1
+            raise StoreBusy("the database does not answer")
+        return await self.desk.handle(command)
+
+
+@dataclass
+class Stage:
+    """A show with its crew; `bot` and `app` are replaced by a restart."""
+
+    slack: FakeSlack
+    channel: Channel
+    crew: dict[str, Human]
+    playbook: Playbook
+    database: str
+    reporters: list[Human] = field(default_factory=list)
+    connection: Connection = field(init=False)
+    bot: Bot = field(init=False)
+    front: TriedFront = field(init=False)
+    app: SlackApp = field(init=False)
+
+    async def start(self) -> None:
+        self.connection = await connect(settings_for(self.slack, self.channel))
+        chats = Chats(
+            {"slack": self.connection.chat},
+            (Room(self.connection.incidents_channel, self.playbook.language),),
+        )
+
+        async def connect_chats(_: AnyClock) -> Chats:
+            return chats
+
+        self.bot = await assemble(self.database, self.playbook, connect_chats)
+        self.front = TriedFront(self.bot.desk, self.bot.reads, self.bot.showing)
+        self.app = build(self.connection, self.front)
+        await self.bot.start()
+        await self.app.start()
+        await eventually(
+            lambda: len(self.slack.socket.connections) == 2 and bool(self.channel.pins)
+        )
+
+    async def stop(self) -> None:
+        await self.app.stop()
+        await self.bot.stop()
+        await self.connection.close()
+
+    async def settle(self) -> None:
+        """Until every event was heard and everything decided was delivered."""
+        await self.slack.socket.settle()
+        await self.app.answers.finish()
+        await asyncio.wait_for(self.bot.courier.idle(), 30)
+
+    @property
+    def card(self) -> Message:
+        """The newest incident's card in the crew's channel."""
+        return self.cards[-1]
+
+    @property
+    def cards(self) -> list[Message]:
+        """The panel aside."""
+        roots = (each for each in self.channel.messages.values() if not each.is_reply)
+        return [each for each in roots if each.ts not in self.channel.pins and each.metadata]
+
+    @property
+    def thread(self) -> list[Message]:
+        return self.slack.workspace.thread(self.channel, self.card.ts)[1:]
+
+    def said_in_thread(self) -> str:
+        return "\n".join(each.text for each in self.thread)
+
+
+@asynccontextmanager
+async def on_stage(
+    database: str, playbook: Playbook = PLAYBOOK, shows: int = 0
+) -> AsyncIterator[Stage]:
+    """Everybody of the playbook is in the workspace and in the incidents channel.
+
+    shows: so many streamers with a stream, a region and an engineer of their own.
+    """
+    async with FakeSlack(MANIFEST) as slack:
+        reporters = [slack.human(f"Streamer{n}") for n in range(shows)]
+        playbook = with_shows(playbook, reporters)
+        crew = {slug: member(slack, person) for slug, person in playbook.plan.people.items()}
+        channel = slack.channel("incidents", *crew.values())
+        by_name = {str(slug): human for slug, human in crew.items()}
+        stage = Stage(slack, channel, by_name, with_slack(playbook, crew), database, reporters)
+        await stage.start()
+        try:
+            yield stage
+        finally:
+            await stage.stop()
+
+
+def with_shows(playbook: Playbook, reporters: list[Human]) -> Playbook:
+    plan, streams = playbook.plan, dict(playbook.streams)
+    people, regions, rotations = dict(plan.people), dict(plan.regions), dict(plan.rotations)
+    for n, reporter in enumerate(reporters):
+        person, region, rotation = PersonId(f"e{n}"), RegionId(f"r{n}"), RotationId(f"r{n}")
+        people[person] = Person(person, f"Engineer{n}", "UTC")
+        regions[region] = Region(region, f"Region {n}", "UTC")
+        rotations[rotation] = Rotation(
+            rotation,
+            (person,),
+            zone="UTC",
+            region=region,
+            anchor=datetime(2026, 1, 5),  # noqa: DTZ001  # rotations keep local time
+        )
+        stream = StreamId(f"s{n}")
+        owner = Account("slack", TEAM, reporter.id)
+        streams[stream] = Stream(stream, f"Show {n}", region=region, accounts=(owner,))
+    plan = replace(plan, people=people, regions=regions, rotations=rotations)
+    return replace(playbook, plan=plan, streams=streams)
+
+
+def member(slack: FakeSlack, person: Person) -> Human:
+    language, email = person.language.value, f"{person.id}@show.example"
+    return slack.human(person.name, tz=person.zone, locale=language, email=email)
+
+
+def with_slack(playbook: Playbook, crew: dict[PersonId, Human]) -> Playbook:
+    people = {
+        slug: replace(person, accounts=(Account("slack", TEAM, crew[slug].id),))
+        for slug, person in playbook.plan.people.items()
+    }
+    return replace(playbook, plan=replace(playbook.plan, people=people))
+
+
+async def eventually(is_so: Callable[[], bool], within_s: float = 10) -> None:
+    until = time.monotonic() + within_s
+    while not is_so():
+        if time.monotonic() > until:
+            raise AssertionError(f"not within {within_s} s")
+        await asyncio.sleep(0.005)

@@ -1,0 +1,218 @@
+"""What goes wrong between Slack and the bot ends in one complete incident, or is said plainly."""
+
+import asyncio
+import logging
+import time
+from collections.abc import AsyncIterator
+
+import aiohttp
+import pytest
+
+from bot.domain import events as e
+from bot.domain.command import Command, DeclareIncident
+from bot.domain.ids import CommandKey, IncidentId
+from tests.fakes.slack import APP_TOKEN, BOT_TOKEN, Human, Message, Trouble
+from tests.platforms.slack.stage import Stage, eventually, on_stage
+
+REPORT = "Europe stalls, 80k watching"
+
+
+@pytest.fixture
+async def stage(sqlite_url: str, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Stage]:
+    """Slack's silence ends after half a second."""
+    monkeypatch.setattr("adapters.slack.connection.TIMEOUT", aiohttp.ClientTimeout(total=0.5))
+    async with on_stage(sqlite_url) as stage:
+        yield stage
+
+
+@pytest.fixture
+def yuki(stage: Stage) -> Human:
+    return stage.slack.human("Yuki")
+
+
+def slow(stage: Stage, delay_s: float) -> None:
+    """The database takes that long for every command from now on."""
+    stage.front.trial.delay_s = delay_s
+
+
+def refuse(stage: Stage, times: int) -> None:
+    """The database takes none of the next commands."""
+    stage.front.trial.refusals = times
+
+
+def pages(stage: Stage) -> list[Message]:
+    return [each for human in stage.crew.values() for each in human.inbox]
+
+
+async def test_a_slow_commit_is_said_first_and_answered_later(stage: Stage, yuki: Human) -> None:
+    slow(stage, 1.8)
+    answer = await yuki.slash("/incident", REPORT)
+    assert answer.text == "Recording it…"
+    assert answer.envelope.ack_s == pytest.approx(1.5, abs=0.3)
+    await eventually(lambda: "INC-1 SEV1" in yuki.ephemerals[-1].text)
+
+
+async def test_a_slow_press_is_acknowledged_and_answered_later(stage: Stage, yuki: Human) -> None:
+    await yuki.slash("/incident", REPORT)
+    await stage.settle()
+    mara = stage.crew["mara"]
+    slow(stage, 1.8)
+    answer = await mara.click(stage.card, "I’m on it")
+    assert answer.trouble == ""
+    await eventually(lambda: len(mara.ephemerals) == 2)
+    assert mara.ephemerals[0].text == "Recording it…"
+    assert "yours" in mara.ephemerals[1].text.lower()
+
+
+async def test_what_could_not_be_recorded_is_said(stage: Stage, yuki: Human) -> None:
+    refuse(stage, 1)
+    answer = await yuki.slash("/incident", REPORT)
+    assert answer.text.startswith("I could not record this")
+    assert "Nothing was opened and nobody was called" in answer.text
+    assert stage.cards == []
+
+
+async def test_an_event_that_could_not_be_recorded_comes_again(stage: Stage, yuki: Human) -> None:
+    stage.slack.socket.ack_within_s = 0.3
+    refuse(stage, 2)
+    yuki.write(REPORT)
+    await stage.settle()
+    assert len(stage.cards) == 1
+    envelopes = stage.slack.socket.envelopes
+    envelope = next(e for e in envelopes if e.payload["event"].get("text") == REPORT)
+    assert len(envelope.sent_at) == 3, "not acknowledged until it was recorded"
+
+
+@pytest.mark.parametrize("trouble", Trouble)
+async def test_a_call_that_fails_ends_in_one_complete_incident(
+    stage: Stage, yuki: Human, trouble: Trouble
+) -> None:
+    """Each of the opening's posts fails once, before or after it took effect."""
+    stage.slack.web.faults.add("chat.postMessage", trouble, times=4)
+    await yuki.slash("/incident", REPORT)
+    await stage.settle()
+    assert len(stage.cards) == 1
+    assert len(pages(stage)) == 1
+    assert len(yuki.inbox) == 1
+    assert len(stage.thread) == 1
+
+
+@pytest.mark.parametrize("trouble", Trouble)
+async def test_an_edit_that_fails_is_made_in_the_end(
+    stage: Stage, yuki: Human, trouble: Trouble
+) -> None:
+    await yuki.slash("/incident", REPORT)
+    await stage.settle()
+    stage.slack.web.faults.add("chat.update", trouble, times=2)
+    await stage.crew["mara"].click(stage.card, "I’m on it")
+    await stage.settle()
+    assert "Mara" in stage.card.everything
+    assert "I’m on it" not in stage.card.everything
+
+
+@pytest.mark.parametrize("way", ["drop", "freeze", "ask_to_reconnect"])
+async def test_a_lost_socket_is_replaced_within_five_seconds(
+    stage: Stage, yuki: Human, way: str
+) -> None:
+    await yuki.slash("/incidents")
+    lost_at = time.monotonic()
+    if way == "ask_to_reconnect":
+        await stage.slack.socket.ask_to_reconnect()
+    else:
+        getattr(stage.slack.socket, way)()
+    await eventually(lambda: len(stage.slack.socket.connected_at) == 4)
+    assert stage.slack.socket.connected_at[-1] - lost_at < 5
+    answer = await yuki.slash("/incident", REPORT)
+    assert "INC-1 SEV1" in answer.text
+
+
+async def test_a_message_written_while_the_socket_was_gone_is_heard(
+    stage: Stage, yuki: Human
+) -> None:
+    stage.slack.socket.drop()
+    yuki.write(REPORT)
+    await stage.settle()
+    assert len(stage.cards) == 1
+
+
+async def test_slack_away_for_a_while_gets_everything_pages_first(
+    stage: Stage, yuki: Human
+) -> None:
+    await yuki.slash("/incidents")
+    await stage.slack.go_away()
+    sender = await stage.app.directory.sender(yuki.id)
+    await stage.front.handle(Command(CommandKey("k"), DeclareIncident(REPORT), sender))
+    await asyncio.sleep(0.5)
+    await stage.slack.come_back()
+    await stage.settle()
+    assert len(stage.cards) == 1
+    assert len(pages(stage)) == 1
+    await eventually(lambda: len(stage.slack.socket.connections) == 2)
+
+
+async def test_a_report_from_somebody_whose_messages_are_closed_goes_on_in_the_thread(
+    stage: Stage, yuki: Human
+) -> None:
+    yuki.user.refuses_dm = "messages_tab_disabled"
+    await yuki.slash("/incident", REPORT)
+    await stage.settle()
+    assert f"<@{yuki.id}>" in "".join(each.everything for each in stage.thread)
+
+
+async def test_a_page_to_a_deactivated_account_goes_to_the_next(stage: Stage, yuki: Human) -> None:
+    for name in ("mara", "jonas"):
+        stage.crew[name].user.is_deactivated = True
+    await yuki.slash("/incident", REPORT)
+    await stage.settle()
+    assert len(stage.crew["dex"].inbox) == 1
+    history = await stage.bot.reads.history(IncidentId(1))
+    assert history is not None
+    failed = [each for each in history.events if isinstance(each, e.ContactFailed)]
+    assert "deactivated" in failed[0].why
+
+
+@pytest.mark.parametrize("error", ["is_archived", "not_in_channel", "channel_not_found"])
+async def test_a_channel_that_refuses_stops_no_page(stage: Stage, yuki: Human, error: str) -> None:
+    match error:
+        case "is_archived":
+            stage.channel.is_archived = True
+        case "not_in_channel":
+            stage.channel.members.clear()
+            stage.slack.access.scopes.discard("chat:write.public")
+        case _:
+            stage.channel.is_private = True
+            stage.channel.members.clear()
+    answer = await yuki.slash("/incident", REPORT)
+    await eventually(lambda: bool(pages(stage)) and bool(yuki.inbox))
+    assert "INC-1 SEV1" in answer.text
+
+
+async def test_no_secret_is_logged(
+    stage: Stage, yuki: Human, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    slow(stage, 1.6)
+    await yuki.slash("/incident", REPORT)
+    stage.slack.socket.drop()
+    await stage.slack.go_away()
+    await asyncio.sleep(2)
+    await stage.slack.come_back()
+    await stage.settle()
+    ours = [each for each in caplog.records if each.name != "aiohttp.access"]  # that is the fake's
+    written = "\n".join(each.getMessage() + str(each.exc_info or "") for each in ours)
+    assert "adapters.slack" in "".join(each.name for each in ours)
+    for secret in (BOT_TOKEN, APP_TOKEN, "ticket-", "/response/"):
+        assert secret not in written
+
+
+async def test_a_restart_finishes_what_was_left(stage: Stage, yuki: Human) -> None:
+    stage.slack.web.faults.add("chat.postMessage", Trouble.RATE_LIMITED, 4, retry_after_s=60)
+    await yuki.slash("/incident", REPORT)
+    await eventually(lambda: stage.slack.methods().count("chat.postMessage") >= 3)
+    await stage.stop()
+    stage.slack.web.faults.clear()
+    await stage.start()
+    await stage.settle()
+    assert len(stage.cards) == 1
+    assert len(pages(stage)) == 1
+    assert len(yuki.inbox) == 1

@@ -1,0 +1,262 @@
+"""All texts of one language on one sheet, filled in with examples, to be read and criticised as a whole."""
+
+from collections.abc import Iterator, Mapping
+from datetime import timedelta
+from itertools import product
+
+from fluent.syntax import FluentParser, ast
+from fluent.syntax.visitor import Visitor
+
+from bot.domain.ids import TextId
+from bot.domain.person import Language
+from bot.domain.say import (
+    At,
+    Listing,
+    LocalTime,
+    Quote,
+    Say,
+    Step,
+    Term,
+    Took,
+    Value,
+    Who,
+    people,
+    say,
+)
+from bot.messages import Speaker, words
+from bot.messages.catalogue import sources
+from tests.renders.moments import render, story
+from tests.renders.team import DEX, LIN, MARA, MINUTE, NAMES, PEOPLE, PLAYBOOK, START
+
+WROTE = TextId("wrote")
+REPORT = {Language.EN: "keeps spinning, 80k watching", Language.ZH: "一直转圈 8万人在看"}
+HEADINGS = {
+    Language.EN: (
+        "Texts",
+        "What people see, moment by moment",
+        "An incident's timeline",
+        "Every sentence",
+    ),
+    Language.ZH: ("全部文字", "每个时刻看到的", "一个故障的时间线", "每一句"),
+}
+SHOWN = (
+    *("01-opened", "02-opened-mild", "04-opened-recovered", "09-everybody-called"),
+    *("10-promise-missed-others-called", "12-acknowledged", "18-estimated", "19-estimate-passed"),
+    *("20-automatic-ping", "22-joined", "29-fixed", "33-fine-before-it-was-fixed"),
+    *("36-could-not-be-reached", "37-bot-was-away", "38-held-unlisted"),
+)
+CALLED = say("called", who=Who(MARA), clock=LocalTime(START, "Europe/Berlin"))
+DEX_CLOCK = LocalTime(START, "America/Los_Angeles")
+WHAT = say(
+    "what-region-viewers",
+    symptom=Term("symptom-stutter"),
+    region=Term("region-eu"),
+    viewers=80_000,
+)
+# One value for each name that sentences use; what differs from sentence to sentence is below.
+VALUES: Mapping[str, Value] = {
+    **{name: At(START + 5 * MINUTE) for name in ("at", "next", "until", "promised", "ready")},
+    **{name: Who(MARA) for name in ("who", "was")},
+    **{name: Term("severity-1") for name in ("level", "now")},
+    "to": Who(DEX),
+    "person": "Jonas",
+    "since": At(START),
+    "took": Took(timedelta(minutes=2, seconds=10)),
+    "ago": Took(timedelta(minutes=3)),
+    "id": 42,
+    "other": 41,
+    "what": WHAT,
+    "text": Quote(WROTE),
+    "symptom": Term("symptom-stutter"),
+    "region": Term("region-eu"),
+    "viewers": 80_000,
+    "left": 49_721,
+    "mark": Term("mark-1"),
+    "kind": "live",
+    "quotes": Listing((Quote(WROTE),)),
+    "clock": LocalTime(START, "Europe/Berlin"),
+    "ask": Step("stutter", "preview", "ask"),
+    "finding": Step("stutter", "preview", "finding:smooth"),
+    "found": Listing((Step("stutter", "preview", "finding:smooth"),)),
+    "question": say("question-scope"),
+    "answer": say("answer-scope-all"),
+    "hotline": PLAYBOOK.hotline,
+    "help": "CDN hotline +1 555 0100",
+    "status": Term("status-mitigated"),
+    "outcome": Term("outcome-fixed"),
+    "language": Term("language-zh-cn"),
+    "title": say("page-title", level=Term("severity-1"), what=WHAT, ago=say("just-now")),
+    "stream": "Main stage",
+    "via": say("via-team", team="Europe"),
+    "also": say("via-stepping-in", person="Jonas"),
+    "team": "Europe",
+    "place": "Berlin",
+    "rotation": "Europe nights",
+    "reinforcement": "weekend",
+    "show": "Aurora finals",
+    "role": "lead",
+    "start": "08:00",
+    "day": "2026-07-06",
+    "contact": "Slack",
+    "why": "account inactive",
+    "where": "Slack",
+    "act": Term("act-acknowledge"),
+    "how": "human",
+    "name": "incdent",
+    "count": 2,
+    "late": 1,
+    "number": 1,
+    "nth": 2,
+    "minutes": 2000,
+    "seconds": 60,
+    "skipped": 1,
+    "people": 3,
+    "automatic": 1,
+    "given": 2,
+    "passed": 1,
+}
+SPECIAL: Mapping[str, Mapping[str, Value]] = {
+    "receipt-calling": {"who": CALLED, "next": At(START + 2 * MINUTE)},
+    "receipt-calling-mild": {"who": CALLED},
+    "state-calling": {"who": CALLED},
+    "state-everybody": {"who": people(MARA, DEX)},
+    "promise-missed": {"who": people(MARA, DEX)},
+    "paged": {"who": people(MARA, DEX)},
+    "severity-changed": {"was": Term("severity-2"), "to": Term("severity-1")},
+    "severity-proposed": {"to": Term("severity-3")},
+    "event-severity-chosen": {"was": Term("severity-2"), "to": Term("severity-1")},
+    "event-severity-computed": {"was": Term("severity-2"), "to": Term("severity-1")},
+    "move-refused": {"was": Term("status-resolved"), "to": Term("status-mitigated")},
+    "summary": {"text": say("state-acknowledged", who=Who(MARA), took=VALUES["took"])},
+    "page-summary": {"text": say("page-you", via=VALUES["via"])},
+    "page-title": {"ago": say("ago", took=VALUES["ago"])},
+    "page-title-stream": {"ago": say("ago", took=VALUES["ago"])},
+    "speaks": {"who": Who(LIN)},
+    "event-incident-declared": {"who": Who(LIN), "why": say("why-chosen", who=Who(MARA))},
+    "oncall-entry": {"level": 1},
+    "oncall-me": {"level": 1},
+    "event-person-paged": {"level": 1},
+    "event-escalation-moved": {"level": 2},
+    "promise-missed-calling": {
+        "who": people(MARA),
+        "called": say("called", who=Who(DEX), clock=DEX_CLOCK),
+    },
+    "not-recorded": {"why": say("not-recorded-busy")},
+    "list-entry": {"status": Term("status-acknowledged")},
+}
+FROM_REPORTERS = (
+    *("reporter-says", "joined-crew", "held-crew", "confirmed", "one-is-fine", "stand-down"),
+    *("reopened", "split-crew", "question-answered", "check-answered", "event-incident"),
+    *(
+        "event-reporter",
+        "event-question",
+        "event-check",
+        "event-confirmed",
+        "event-remark-reporter",
+    ),
+)
+
+
+def sheet(language: Language) -> str:
+    title, moments, told, sentences = HEADINGS[language]
+    parts = (
+        f"# {title}\n",
+        "Written by `python -m tests.renders.store` from the catalogues in `bot/messages/`.\n",
+        f"## {moments}\n",
+        *(
+            f"### {moment[3:].replace('-', ' ')}\n\n```text\n{render(moment, language)}```\n"
+            for moment in SHOWN
+        ),
+        f"## {told}\n",
+        f"```markdown\n{story(language)}```\n",
+        f"## {sentences}\n",
+        *_tables(language),
+    )
+    return "\n".join(parts)
+
+
+def _moment(moment: str, language: Language) -> str:
+    return f"### {moment[3:].replace('-', ' ')}\n\n```text\n{render(moment, language)}```\n"
+
+
+def _tables(language: Language) -> Iterator[str]:
+    for subject, source in sources(language).items():
+        rows = [
+            row for entry in FluentParser().parse(source).body for row in _rows(entry, language)
+        ]
+        yield f"### {subject}\n\n| key | text |\n| --- | --- |\n" + "\n".join(rows) + "\n"
+
+
+def _rows(entry: ast.EntryType, language: Language) -> Iterator[str]:
+    """A sentence once for each of its variants."""
+    if not isinstance(entry, ast.Message):
+        return
+    key = entry.id.name
+    seen: set[str] = set()
+    for values in _examples(entry):
+        text = words(Say(key, values), _reader(language)).replace("|", "\\|").strip()
+        if text not in seen:
+            yield f"| `{key}` | {text} |"
+        seen.add(text)
+
+
+def _examples(entry: ast.Message) -> Iterator[Mapping[str, Value]]:
+    found = _Variants()
+    found.visit(entry)
+    key = entry.id.name
+    reporter = {"who": Who(LIN)} if key.startswith(FROM_REPORTERS) else {}
+    usual = {**VALUES, **reporter, **SPECIAL.get(key, {})}
+    names = list(found.choices)
+    for chosen in product(*(found.choices[name] for name in names)):
+        picked = {name: each for name, each in zip(names, chosen, strict=True) if each is not None}
+        yield {**usual, **_counted(picked, usual)}
+
+
+def _counted(picked: Mapping[str, Value], usual: Mapping[str, Value]) -> Mapping[str, Value]:
+    """A count of a listing is chosen by the listing's length."""
+    values: dict[str, Value] = {}
+    for name, each in picked.items():
+        if name.endswith("-count") and isinstance(each, int):
+            listing = usual[name.removesuffix("-count")]
+            items = listing.items if isinstance(listing, Listing) else ()
+            values[name.removesuffix("-count")] = Listing(items[:each])
+        else:
+            values[name] = each
+    return values
+
+
+class _Variants(Visitor):
+    """What to choose from: for each variable that selects, one value for each of its variants."""
+
+    NUMBERS: Mapping[str, Value] = {"one": 1, "other": 2, "0": 0, "2": 2, "3": 3}
+
+    def __init__(self) -> None:
+        self.choices: dict[str, tuple[Value | None, ...]] = {}
+
+    def visit_SelectExpression(self, node: ast.SelectExpression) -> None:  # noqa: N802  # the library's
+        if isinstance(node.selector, ast.VariableReference):
+            keys = [_name(each) for each in node.variants]
+            self.choices[node.selector.id.name] = tuple(map(self._value, keys))
+        self.generic_visit(node)
+
+    def _value(self, key: str) -> Value | None:
+        if key == "some":
+            return None  # the usual value
+        return self.NUMBERS.get(key, "" if key == "none" else key)
+
+
+def _name(variant: ast.Variant) -> str:
+    return variant.key.name if isinstance(variant.key, ast.Identifier) else str(variant.key.value)
+
+
+def _reader(language: Language) -> Speaker:
+    text = REPORT[language]
+    return Speaker(
+        language,
+        "Europe/Berlin" if language is Language.EN else "Asia/Shanghai",
+        PEOPLE,
+        NAMES,
+        {WROTE: text},
+        PLAYBOOK.runbooks,
+        PLAYBOOK.hotline,
+    )

@@ -1,0 +1,125 @@
+"""No card and no form breaks a limit of Slack's, whatever is in it; nobody's words act."""
+
+import re
+from datetime import UTC
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from adapters.slack.mrkdwn import Ink, harmless, length, typed
+from adapters.slack.render import home_view, receipt_view, render, view
+from bot.cards.card import Card, CardButton, Colour, Fact, Field, Form, Select
+from bot.domain.person import Account
+from bot.messages.line import Instant, Line, Link, Mention, Span, UserText
+from tests.fakes.slack import TEAM, message_problem, view_problem
+from tests.fakes.slack.reading import acts_in, as_read
+
+ACTING = "<!channel> <@U1> <#C1|x> &lt; ` ``` *b* _i_ ~s~ > | ^ <https://evil.example|bank>"
+BREAKING = ("\n", "\0", "\ud83d", "👩\u200d👩\u200d👧", " ", "𝕏" * 40, "x" * 4000)
+NASTY = st.sampled_from([*ACTING.split(), *BREAKING])
+TEXTS = st.lists(st.text(max_size=30) | NASTY, max_size=8).map("".join)
+LONG_TEXTS = TEXTS | st.integers(1, 20_000).map(lambda n: "<&>"[n % 3] * n)
+INSTANTS = st.builds(
+    Instant,
+    st.datetimes(timezones=st.just(UTC)),
+    st.sampled_from(["UTC", "Asia/Shanghai", "no/such", ""]),
+)
+ACCOUNTS = st.builds(Account, st.sampled_from(["slack", "local"]), st.just(TEAM), TEXTS)
+MENTIONS = st.builds(Mention, TEXTS, st.lists(ACCOUNTS, max_size=2).map(tuple))
+LINKS = st.builds(Link, TEXTS, TEXTS | TEXTS.map(lambda text: f"https://x.example/{text}"))
+SPANS = TEXTS | st.builds(UserText, LONG_TEXTS) | INSTANTS | MENTIONS | LINKS
+LINES: st.SearchStrategy[Line] = st.lists(SPANS, max_size=5).map(tuple)
+BUTTONS = st.builds(CardButton, TEXTS, TEXTS, st.booleans(), st.just("") | TEXTS)
+MANY_BUTTONS = st.lists(BUTTONS, max_size=6).map(tuple) | BUTTONS.map(lambda b: (b,) * 130)
+CARDS = st.builds(
+    Card,
+    summary=LINES,
+    title=LINES,
+    lines=st.lists(LINES, max_size=6).map(tuple),
+    facts=st.lists(st.builds(Fact, TEXTS, LINES), max_size=35).map(tuple),
+    buttons=MANY_BUTTONS,
+    selects=st.lists(st.builds(Select, TEXTS, MANY_BUTTONS), max_size=3).map(tuple),
+    colour=st.none() | st.sampled_from(Colour),
+)
+OPTIONS = st.lists(st.tuples(TEXTS, TEXTS), max_size=3).map(tuple) | st.just((("a", "b"),) * 130)
+NAMES = st.from_regex(r"[a-z]{1,20}", fullmatch=True)
+FIELDS = st.builds(Field, NAMES, TEXTS, st.booleans(), st.booleans(), OPTIONS, LONG_TEXTS)
+FORMS = st.builds(
+    Form,
+    st.just("form.report:0"),
+    TEXTS,
+    st.lists(FIELDS, max_size=5, unique_by=lambda each: each.name).map(tuple),
+    TEXTS,
+)
+
+
+@settings(max_examples=50, deadline=None)
+@given(CARDS)
+def test_no_card_breaks_a_limit(card: Card) -> None:
+    shown = render(card, TEAM)
+    assert message_problem(**shown.as_arguments()) is None
+    assert view_problem(home_view(card, TEAM)) is None
+    assert view_problem(receipt_view(shown.blocks, "Showcaller", "Close")) is None
+
+
+@settings(max_examples=50, deadline=None)
+@given(FORMS)
+def test_no_form_breaks_a_limit(form: Form) -> None:
+    assert view_problem(view(form, "Close", {"channel": "C1", "thread": ""})) is None
+
+
+@given(LONG_TEXTS)
+def test_what_somebody_typed_does_nothing(text: str) -> None:
+    written = Ink(8_000).line((UserText(text),), 3_000, TEAM)
+    assert acts_in(written, is_verbatim=True) == []
+    assert length(written) <= 3_000
+
+
+@given(st.text(max_size=80))
+def test_what_somebody_typed_can_be_read(text: str) -> None:
+    written = Ink(8_000).line((UserText(text),), 3_000, TEAM)
+    assert as_read(written) == harmless(text).strip()
+
+
+@given(SPANS, st.integers(0, 60))
+def test_a_cut_leaves_whole_tokens_and_a_mark(span: Span, limit: int) -> None:
+    written = Ink(limit).line((span, UserText("x" * 100)), limit, TEAM)
+    assert length(written) <= limit
+    assert not limit or written.endswith("…")
+    assert re.fullmatch(r"(?:[^<>&]|<[^<>]*>|&(?:amp|lt|gt);)*", written)
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("eu_west_1 is down", "eu_west_1 is down"),
+        ("2*3 and a~b", "2*3 and a~b"),
+        ("*bold* `code`", "∗bold∗ ˋcodeˋ"),
+        ("> quoted\nnext line", "› quoted next line"),
+        ("8万人在看", "8万人在看"),
+    ],
+)
+def test_only_what_would_format_is_replaced(text: str, kept: str) -> None:
+    assert harmless(text) == kept
+
+
+@pytest.mark.parametrize(
+    ("sent", "seen"),
+    [
+        ("a &lt;b&gt; &amp;amp;", "a <b> &amp;"),
+        ("ask <@U0LENA> in <#C1|stage>", "ask @Lena in #stage"),
+        ("ask <@U0X|omar>", "ask @omar"),
+        ("see <https://x.example/a|https://x.example/a>", "see https://x.example/a"),
+        ("see <https://x.example|the docs>", "see the docs (https://x.example)"),
+        ("<!channel> <!subteam^S1|@eng>", "@channel @eng"),
+        ("<mailto:a@x.example|a@x.example>", "a@x.example"),
+        ("<@U0BOT> ack", "ack"),
+        ("<@U0BOT>: fixed: cable", "fixed: cable"),
+        ("thanks <@U0BOT>", "thanks @U0BOT"),
+        (":eyes:", "👀"),
+    ],
+)
+def test_what_slack_sends_is_read_as_it_was_seen(sent: str, seen: str) -> None:
+    names = {"U0LENA": "Lena"}
+    assert typed(sent, "U0BOT", lambda user: names.get(user, user)) == seen

@@ -1,0 +1,280 @@
+"""Cards: what decides comes first, nothing is longer than it may be, buttons follow the state."""
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.cards.build import build, reply_card
+from bot.cards.card import Card, CardButton, Colour
+from bot.cards.forms import REPORT, form_for, submitted
+from bot.cards.view import View
+from bot.domain import command as c
+from bot.domain import press
+from bot.domain.decision import Audience, EndPage, ShowCard, ShowPage, Tell, What
+from bot.domain.ids import IncidentId, PersonId
+from bot.domain.incident import Outcome
+from bot.domain.person import Language
+from bot.domain.severity import Severity
+from bot.messages import plain_text
+from bot.messages.line import Link
+from tests.renders.moments import MOMENTS, acknowledged, fixed, opened
+from tests.renders.play import NUMBER, Play
+from tests.renders.team import account
+
+EN, ZH = Language.EN, Language.ZH
+CREW, REPORTER = ShowCard(Audience.CREW), ShowCard(Audience.REPORTER)
+REOPEN = timedelta(minutes=30)
+PLAYS = {moment: play() for moment, play in MOMENTS.items()}
+
+
+def tokens(card: Card) -> list[str]:
+    return [each.token for each in card.buttons]
+
+
+def rarer(card: Card) -> list[str]:
+    return [each.token for select in card.selects for each in select.options]
+
+
+def everything(play: Play, language: Language) -> Iterator[Card]:
+    view = play.view(language)
+    if play.last.reply is not None:
+        yield reply_card(play.last.reply, view.speaker)
+    for delivery in play.last.deliveries:
+        yield build(delivery.what, view)
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("play", PLAYS.values(), ids=PLAYS)
+def test_every_card_can_be_read_at_a_glance(play: Play, language: Language) -> None:
+    for card in everything(play, language):
+        assert len(card.lines) <= 5
+        emoji = [each for each in plain_text(card.summary) if unicodedata.category(each) == "So"]
+        assert len(emoji) <= 1
+        assert plain_text(card.summary)
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("play", PLAYS.values(), ids=PLAYS)
+def test_a_thread_post_has_three_lines_at_most(play: Play, language: Language) -> None:
+    posts = [each.what for each in play.last.deliveries if isinstance(each.what, Tell)]
+    assert all(len(build(post, play.view(language)).lines) <= 3 for post in posts)
+
+
+@pytest.mark.parametrize(
+    ("language", "first"),
+    [
+        (EN, "SEV1 Europe stalls, 80,000 watching, Main stage, just now. You: Europe team"),
+        (ZH, "一级 欧洲卡顿，约8万人 Main stage 刚刚。叫你：Europe组"),
+    ],
+)
+def test_the_first_80_characters_of_a_page_decide(language: Language, first: str) -> None:
+    page = build(ShowPage(0), opened().view(language))
+    assert plain_text(page.summary)[:80].startswith(first)
+
+
+def test_a_page_sent_again_says_so() -> None:
+    card = build(ShowPage(0), opened().view(EN, again=True))
+    assert "Sent again: the first may not have arrived." in map(plain_text, card.lines)
+
+
+def test_an_ended_page_has_nothing_to_press() -> None:
+    card = build(EndPage(0), acknowledged().view(EN))
+    assert (card.buttons, plain_text(card.lines[0])) == ((), "Yours since 03:06.")
+
+
+def test_whoever_was_called_for_nothing_is_sent_back_to_sleep() -> None:
+    play = PLAYS["33-fine-before-it-was-fixed"]
+    other = opened()
+    other.act(c.SayFine(NUMBER, fine=True), "lin")
+    assert "Yours since" in plain_text(build(EndPage(0), play.view(EN)).lines[0])
+    assert plain_text(build(EndPage(0), other.view(EN)).lines[0]) == (
+        "Over since 03:04: cancelled. Go back to sleep."
+    )
+
+
+def test_before_somebody_has_it_the_crew_can_take_it_or_pass_it_on() -> None:
+    card = build(CREW, opened().view(EN))
+    assert (tokens(card), rarer(card)) == (["ack:42", "pass:42"], [])
+
+
+def test_once_somebody_has_it_the_crew_works_on_it() -> None:
+    card = build(CREW, acknowledged().view(EN))
+    assert tokens(card) == ["form.update:42", "form.check:42", "form.fixed:42"]
+    assert rarer(card) == [
+        *("form.severity:42", "form.estimate:42", "form.say:42", "form.hand-over:42"),
+        *("mitigate:42", "form.duplicate:42", "false-alarm:42", "crew-only:42:yes"),
+    ]
+
+
+def test_a_workaround_that_is_in_can_be_called_gone() -> None:
+    assert "resume:42" in rarer(build(CREW, PLAYS["28-mitigated"].view(EN)))
+
+
+def test_what_is_over_can_only_be_reopened_and_that_for_30_minutes() -> None:
+    play = fixed()
+    assert tokens(build(CREW, play.view(EN))) == ["reopen:42"]
+    play.now += REOPEN
+    assert tokens(build(CREW, play.view(EN))) == []
+
+
+@pytest.mark.parametrize(
+    ("moment", "colour"),
+    [
+        ("01-opened", Colour.RED),
+        ("02-opened-mild", Colour.YELLOW),
+        ("04-opened-recovered", Colour.GREY),
+        ("05-opened-drill", Colour.GREY),
+        ("25-worse", Colour.ORANGE),
+        ("29-fixed", Colour.GREEN),
+    ],
+)
+def test_the_colour_is_the_severity_and_green_once_it_is_over(moment: str, colour: Colour) -> None:
+    assert build(CREW, PLAYS[moment].view(EN)).colour is colour
+
+
+def test_a_reporter_is_not_asked_what_only_the_crew_can_see() -> None:
+    play = PLAYS["16-check-answered"]
+    assert "check:42:edge:one" not in tokens(build(REPORTER, play.view(EN)))
+    assert "form.check:42" in tokens(build(CREW, play.view(EN)))
+
+
+def test_an_update_kept_among_the_crew_is_not_on_the_reporters_card() -> None:
+    play = PLAYS["17-updated"]
+    hidden = acknowledged()
+    hidden.act(c.ShowToCrewOnly(NUMBER, crew_only=True), "mara")
+    hidden.act(c.PostUpdate(NUMBER, "our fault"), "mara")
+    assert any("fra-2" in plain_text(line) for line in build(REPORTER, play.view(EN)).lines)
+    assert not any("fault" in plain_text(line) for line in build(REPORTER, hidden.view(EN)).lines)
+
+
+def test_a_reporter_whose_messages_are_closed_is_named_first() -> None:
+    card = build(REPORTER, opened().view(EN, mention=account("lin")))
+    assert plain_text(card.lines[0]) == "For 林晓:"
+
+
+def test_a_stream_without_a_safe_address_is_named_but_not_linked() -> None:
+    view = opened().view(EN)
+    assert view.incident is not None
+    stream = view.playbook.streams[view.incident.stream or next(iter(view.playbook.streams))]
+    bad = replace(stream, watch_url="javascript:alert(1)")
+    unsafe = replace(view, playbook=replace(view.playbook, streams={stream.id: bad}))
+    assert links(build(ShowPage(0), unsafe)) == {"https://grafana.example/d/main"}
+    assert links(build(ShowPage(0), view)) > {"https://live.example/main"}
+
+
+def links(card: Card) -> set[str]:
+    spans = [span for fact in card.facts for span in fact.value if isinstance(span, Link)]
+    return {each.url for each in spans} | {each.link for each in card.buttons if each.link}
+
+
+@given(text=st.text(max_size=2_000))
+def test_whatever_is_reported_every_card_stands(text: str) -> None:
+    play = opened("欧洲黑屏 " + text, "guest")
+    pages: list[What] = [ShowPage(page.number) for page in play.incident.pages]
+    for card in (build(what, play.view(ZH)) for what in (CREW, REPORTER, *pages)):
+        for line in (card.summary, card.title, *card.lines, *(f.value for f in card.facts)):
+            assert len(plain_text(line).splitlines()) <= 1
+            assert len(plain_text(line)) < 1_000
+
+
+def duplicate_of(number: int) -> c.ResolveIncident:
+    return c.ResolveIncident(NUMBER, Outcome.DUPLICATE, duplicate_of=IncidentId(number))
+
+
+# Forms ---------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("token", "typed", "order"),
+    [
+        ("form.update:42", {"text": "rerouting"}, c.PostUpdate(NUMBER, "rerouting")),
+        ("form.check:42:preview", {"answer": "smooth"}, c.AnswerCheck(NUMBER, "preview", "smooth")),
+        ("form.fixed:42", {"text": ""}, c.ResolveIncident(NUMBER)),
+        ("form.fixed:42", {}, c.ResolveIncident(NUMBER)),
+        ("form.severity:42", {"level": "2"}, c.ChangeSeverity(NUMBER, Severity.SEV2)),
+        ("form.estimate:42", {"text": "20m"}, c.GiveEstimate(NUMBER, 20)),
+        ("form.estimate:42", {"text": "1小时"}, c.GiveEstimate(NUMBER, 60)),
+        ("form.estimate:42", {"text": "soon"}, c.GiveEstimate(NUMBER, 0)),
+        ("form.say:42", {"text": "hold on"}, c.HearMessage(NUMBER, "@reporter hold on", "")),
+        ("form.hand-over:42", {"person": "dex"}, c.AssignCommander(NUMBER, PersonId("dex"))),
+        ("form.duplicate:42", {"text": "INC-41"}, duplicate_of(41)),
+        ("form.duplicate:42", {"text": "#41"}, duplicate_of(41)),
+        ("form.duplicate:42", {"text": "that one"}, duplicate_of(42)),
+        (REPORT, {"text": "no sound"}, c.DeclareIncident("no sound")),
+        (
+            REPORT,
+            {"text": "help", "symptom": "no_audio"},
+            c.DeclareIncident("help", fields=(("symptom", "no_audio"),)),
+        ),
+        (REPORT, {"text": "help", "symptom": "mine"}, c.DeclareIncident("help")),
+    ],
+)
+def test_a_filled_in_form_is_an_order(token: str, typed: dict[str, str], order: c.Order) -> None:
+    assert submitted(token, typed) == order
+
+
+@pytest.mark.parametrize(
+    ("token", "typed"),
+    [
+        ("form.update:42", {}),
+        ("form.update:x", {"text": "a"}),
+        ("form.update", {"text": "a"}),
+        ("form.severity:42", {"level": "9"}),
+        ("form.check:42", {"answer": "smooth"}),
+        ("form.unknown:42", {"text": "a"}),
+        ("ack:42", {}),
+        ("", {}),
+    ],
+)
+def test_a_form_that_is_none_of_ours_asks_for_nothing(token: str, typed: dict[str, str]) -> None:
+    assert submitted(token, typed) is None
+
+
+def test_a_form_comes_back_under_a_token_that_names_its_step() -> None:
+    form = form_for("form.check:42", acknowledged().view(EN))
+    assert form is not None
+    assert (form.token, form.fields[0].label) == (
+        "form.check:42:preview",
+        "Is the OBS preview smooth?",
+    )
+
+
+@pytest.mark.parametrize("token", ["form.update:41", "form.update:42", "form.nothing:42", "ack:42"])
+def test_no_form_opens_for_what_is_out_of_date(token: str) -> None:
+    play = acknowledged() if token.startswith("form.update:41") else fixed()
+    assert form_for(token, play.view(EN)) is None
+
+
+def test_a_symptom_chosen_in_the_form_outranks_the_text() -> None:
+    play = Play()
+    order = submitted(REPORT, {"text": "halp", "symptom": "no_audio"})
+    assert order is not None
+    play.act(order, "yuki")
+    assert plain_text(build(CREW, play.view(EN)).title) == "🟡 INC-42 SEV3: no sound"
+
+
+def test_the_empty_form_has_one_field_and_six_symptoms() -> None:
+    form = form_for(REPORT, Play().view(ZH))
+    assert form is not None
+    text, symptom = form.fields
+    assert (text.is_required, symptom.is_required, len(symptom.options)) == (True, False, 6)
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("play", PLAYS.values(), ids=PLAYS)
+def test_every_button_does_something(play: Play, language: Language) -> None:
+    for card in everything(play, language):
+        for button in (*card.buttons, *(each for one in card.selects for each in one.options)):
+            assert button.label
+            assert button.link or does_something(button, play.view(language))
+
+
+def does_something(button: CardButton, view: View) -> bool:
+    if button.token.startswith(press.FORM):
+        return form_for(button.token, view) is not None
+    return press.order_of(button.token) is not None
