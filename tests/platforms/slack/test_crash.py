@@ -55,7 +55,7 @@ async def play(folder: Path, kills: list[tuple[int, Trouble]]) -> None:
     async with company(folder, shows=len(kills) + 1) as found:
         for n, (nth, when) in enumerate(kills):
             assert await found.start()
-            await eventually(lambda n=n: complete(found, n))  # type: ignore[misc]
+            await eventually(lambda n=n: complete(found, n), 40)  # type: ignore[misc]
             kill_at(found, "chat.postMessage", nth, when)
             await found.streamers[n].slash("/incident", REPORT)
             await eventually(lambda: not found.is_alive)
@@ -63,7 +63,7 @@ async def play(folder: Path, kills: list[tuple[int, Trouble]]) -> None:
         assert await found.start()
         for streamer in found.streamers:  # whoever saw that it failed types it again
             await streamer.slash("/incident", REPORT)
-        await eventually(lambda: complete(found, len(kills) + 1))
+        await eventually(lambda: complete(found, len(kills) + 1), 40)
         await found.stop()
         await look(found, incidents=len(kills) + 1)
 
