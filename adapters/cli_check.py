@@ -93,10 +93,8 @@ def _connections(settings: "Settings", people: Iterable["Person"]) -> Iterator[F
 
     yield look_at_database(settings)
     yield from look_at_chats(settings, people)
-    if not settings.has_slack and not settings.has_discord:
-        yield note(
-            "chat", "only the local workspace (docs/slack.md and docs/discord.md connect more)"
-        )
+    if not settings.has_slack:
+        yield note("chat", "only the local workspace (docs/slack.md connects Slack)")
     yield _pages(settings)
 
 

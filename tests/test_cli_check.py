@@ -183,42 +183,6 @@ def test_a_database_that_cannot_be_used_is_named(tmp_path: Path, url: str, said:
     assert "hunter2" not in line
 
 
-def discord(platform: Platform) -> dict[str, str]:
-    platform.answers = {
-        "/users/@me": (200, {"username": "showcaller"}),
-        "/guilds/1": (200, {"name": "Aurora"}),
-        "/guilds/2": (403, {"message": "Missing Access", "code": 50001}),
-        "/channels/3": (200, {"name": "incidents"}),
-    }
-    platform.token = "t"
-    return {
-        "DISCORD_API_URL": platform.url,
-        "DISCORD_BOT_TOKEN": "t",
-        "DISCORD_GUILDS": "1,2",
-        "DISCORD_INCIDENTS_CHANNEL": "3",
-    }
-
-
-def test_discord_is_asked(tmp_path: Path, platform: Platform) -> None:
-    code, lines = check(tmp_path, **discord(platform))
-    assert code == 2
-    assert about("discord", lines) == [
-        "ok discord as showcaller",
-        "ok discord server Aurora",
-        "wrong discord DISCORD_GUILDS has 2: The bot may not see it: invite the bot there, "
-        "with its rights (docs/discord.md).",
-        "ok discord incidents go to #incidents",
-    ]
-
-
-def test_a_refused_discord_token_is_told(tmp_path: Path, platform: Platform) -> None:
-    env = discord(platform) | {"DISCORD_BOT_TOKEN": "old"}
-    assert about("discord", check(tmp_path, **env)[1]) == [
-        "wrong discord DISCORD_BOT_TOKEN: The token is refused: reset it in the developer portal "
-        "and copy it (docs/discord.md)."
-    ]
-
-
 @pytest.mark.parametrize(
     ("health", "said"),
     [
