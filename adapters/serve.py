@@ -15,6 +15,7 @@ from starlette.routing import BaseRoute
 
 from adapters.launch import AnyClock, Bot, Chats, assemble
 from adapters.local.guard import LocalGuard
+from adapters.playbook_watch import PlaybookWatch
 from adapters.web.ops import Ops
 from bot.domain.playbook import Playbook
 from bot.front import Front
@@ -79,12 +80,12 @@ async def run(settings: Settings, faults: str = "") -> None:
     front = Front(bot.desk, bot.reads, bot.showing)
     async with AsyncExitStack() as stack:
         stack.push_async_callback(bot.stop)
-        routes: list[BaseRoute] = [*Ops(bot.is_well, list, bot.courier.waiting).routes()]
         await bot.start()
+        routes = _operations(bot, _watch(settings, bot, stack))
         for each in workspaces:
             routes += await each.start(bot, front)
             stack.push_async_callback(each.stop)
-        await _beat(settings, bot, stack)
+        _beat(settings, bot, stack)
         print(f"Showcaller is ready at {address}/", flush=True)  # noqa: T201 - for who started it
         await _server(workspaces, routes).serve(sockets=[listening])
 
@@ -111,13 +112,29 @@ def together(chats: Sequence[Chats]) -> Chats:
     return Chats(ports, tuple(room for each in chats for room in each.rooms))
 
 
-async def _beat(settings: Settings, bot: Bot, stack: AsyncExitStack) -> None:
+def _operations(bot: Bot, watch: PlaybookWatch | None) -> list[BaseRoute]:
+    def problems() -> list[str]:
+        return [*bot.troubles(), *(watch.problems if watch else ())]
+
+    return [*Ops(bot.is_well, problems, bot.courier.waiting).routes()]
+
+
+def _watch(settings: Settings, bot: Bot, stack: AsyncExitStack) -> PlaybookWatch | None:
+    """The playbook that ships with Showcaller does not change while running."""
+    if settings.playbook is None:
+        return None
+    watch = PlaybookWatch(settings.playbook, bot.use)
+    stack.callback(asyncio.create_task(watch.run()).cancel)
+    return watch
+
+
+def _beat(settings: Settings, bot: Bot, stack: AsyncExitStack) -> None:
     url = settings.heartbeat_url.get_secret_value()
     if not url:
         return
     from adapters.web.heartbeat import beat
 
-    task = asyncio.create_task(beat(url, bot.is_well))
+    task = asyncio.create_task(beat(url, lambda: not bot.troubles()))
     stack.callback(task.cancel)
 
 
@@ -150,6 +167,7 @@ def _listen(host: str, port: int) -> socket.socket:
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listening.bind((host, port))
+        listening.listen()  # who comes before all is started waits, and is not turned away
     except OSError as error:
         listening.close()
         raise CannotStart(

@@ -5,6 +5,7 @@ Response addresses are secrets: they stay in memory for the minutes they live, a
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -111,27 +112,33 @@ class Answers:
             log.warning("answer not shown", user=asked.user, why=type(failure).__name__)
 
     async def _send(self, asked: Asked, shown: Shown) -> None:
+        """On the live interaction; else in the conversation; else, where the bot is not in it, directly."""
         thread = ts_of(asked.thread) or None
         if asked.response_url:
             await self._respond(asked, shown, thread)
-        elif asked.channel:
-            await self.chat.call(
-                self.client.chat_postEphemeral(
-                    channel=asked.channel,
-                    user=asked.user,
-                    thread_ts=thread,
-                    **shown.as_arguments(),
-                )
+            return
+        if asked.channel:
+            with suppress(PlatformRefused):
+                await self._show_there(asked, shown, thread)
+                return
+        await self.chat.call(
+            self.client.chat_postMessage(
+                channel=asked.user,
+                unfurl_links=False,
+                unfurl_media=False,
+                **shown.as_arguments(),
             )
-        else:
-            await self.chat.call(
-                self.client.chat_postMessage(
-                    channel=asked.user,
-                    unfurl_links=False,
-                    unfurl_media=False,
-                    **shown.as_arguments(),
-                )
+        )
+
+    async def _show_there(self, asked: Asked, shown: Shown, thread: str | None) -> None:
+        await self.chat.call(
+            self.client.chat_postEphemeral(
+                channel=asked.channel,
+                user=asked.user,
+                thread_ts=thread,
+                **shown.as_arguments(),
             )
+        )
 
     async def _respond(self, asked: Asked, shown: Shown, thread: str | None) -> None:
         """A response address counts against no limit. What was pressed in a whisper is replaced by it."""
