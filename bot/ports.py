@@ -260,7 +260,7 @@ class Timers(Protocol):
     async def open_incidents(self) -> Sequence[IncidentId]: ...
 
     async def stuck(self) -> Sequence[IncidentId]:
-        """Incidents that promise something though nothing would move them."""
+        """Incidents that promise something of which no timer would remind."""
 
     async def follow_ups(self) -> Sequence[Command]:
         """Commands that follow from others and were not handled yet."""
