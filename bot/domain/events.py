@@ -64,6 +64,7 @@ class SeverityChanged(Happened):
     was: Severity
     to: Severity
     chosen: bool  # by a human; else computed from the facts
+    next_word_at: datetime | None = None  # promised for the new level, if that is sooner
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,6 +101,7 @@ class EscalationMoved(Happened):
     due_at: datetime
     round: int = 0
     skipped: tuple[int, ...] = ()  # levels that had nobody
+    climb: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,7 +140,7 @@ class ConfirmationLapsed(Happened):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IncidentReopened(Happened):
-    next_word_at: datetime
+    next_word_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -179,6 +181,7 @@ class RemarkDeleted(Happened):
 class UpdatePosted(Happened):
     text: TextId
     next_word_at: datetime
+    rang: bool = False  # at the reporters', who had heard nothing for a while
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -248,6 +251,13 @@ class PostFailed(Happened):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DuplicateLinked(Happened):
+    """Another incident turned out to be this one; its reporters join here."""
+
+    other: IncidentId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BotWasAway(Happened):
     since: datetime
     until: datetime
@@ -294,6 +304,7 @@ Event = (
     | ActUndone
     | VisibilityChanged
     | PostFailed
+    | DuplicateLinked
     | BotWasAway
     | IncidentRepaired
 )

@@ -98,9 +98,9 @@ def reporter_of(account: Account, world: World, text: Written, facts: Facts) -> 
 
 def next_word(level: Severity, world: World) -> datetime | None:
     """Progress is promised where somebody is paged; a question waits for working hours."""
-    if world.playbook.policies[level].answer_within is None:
+    if world.kept.policies[level].answer_within is None:
         return None
-    return world.now + world.playbook.cadence[level]
+    return world.now + world.kept.cadence[level]
 
 
 def _cadence(incident: Incident, world: World) -> tuple[Timer, ...]:
