@@ -10,7 +10,7 @@ from sqlmodel import col
 from bot.domain.command import Command
 from bot.domain.ids import IncidentId, TimerId
 from bot.domain.incident import Incident
-from bot.domain.watched import promised
+from bot.domain.timer import promised
 from bot.ports import DueTimer
 from bot.store.codec import load, load_command
 from bot.store.engine import Engines
@@ -74,7 +74,9 @@ class SqlTimers:
             for row in await connection.execute(query):
                 states[IncidentId(row.number)] = row.state
                 waiting[IncidentId(row.number)].add(row.slot)
-        return [n for n, state in states.items() if promised(load(Incident, state)) - waiting[n]]
+        return [
+            n for n, state in states.items() if promised(load(Incident, state)).keys() - waiting[n]
+        ]
 
     async def follow_ups(self) -> Sequence[Command]:
         """Commands that follow from others and were not handled yet."""

@@ -215,10 +215,10 @@ class Stage:
         async with self.bot.ground.engines.reader.connect() as connection:
             return int(await connection.scalar(text(query)) or 0)
 
-    async def spoil(self, statement: str) -> None:
+    async def spoil(self, statement: str, **values: object) -> None:
         """Change the bot's database behind its back."""
         async with self.bot.ground.engines.writer.begin() as connection:
-            await connection.execute(text(statement))
+            await connection.execute(text(statement), values)
 
     # What people see --------------------------------------------------------------------------------
 

@@ -1,5 +1,8 @@
 """What would have been forgotten is found again: by the watchdog, at the start, by the playbook kept."""
 
+from bot.domain.command import Command, DeclareIncident
+from bot.domain.ids import CommandKey
+from bot.store.codec import dump_command
 from tests.scenarios.stage import Stage
 from tests.scenarios.team import team
 
@@ -90,11 +93,8 @@ async def test_a_follow_up_that_cannot_be_handled_stops_neither_timers_nor_other
     stage: Stage,
 ) -> None:
     await stage.reports("rosa", STALLS)
-    body = '{"key": "x", "order_type": "DeclareIncident", "order": {"text": "boom"}'
-    nobody = body + ', "sender": null, "place": null, "on_behalf_of": null}'
-    await stage.spoil(
-        f"INSERT INTO follow_up (key, body) VALUES ('x', '{nobody}')".replace(":", r"\:")
-    )
+    nobody = dump_command(Command(CommandKey("x"), DeclareIncident("nobody sent this")))
+    await stage.spoil("INSERT INTO follow_up (key, body) VALUES ('x', :body)", body=nobody)
     await stage.passes(minutes=2)
     assert len(await stage.pages("wei")) == 1
     assert stage.bot.is_well()
