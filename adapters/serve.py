@@ -6,6 +6,7 @@ import socket
 from collections.abc import Iterator, Sequence
 from contextlib import AsyncExitStack, contextmanager
 from typing import Protocol
+from urllib.parse import urlsplit
 
 import structlog
 import uvicorn
@@ -16,6 +17,7 @@ from starlette.routing import BaseRoute
 from adapters.launch import AnyClock, Bot, Chats, assemble
 from adapters.local.guard import LocalGuard
 from adapters.playbook_watch import PlaybookWatch
+from adapters.web.access import AccessGuard
 from adapters.web.ops import Ops
 from bot.domain.playbook import Playbook
 from bot.front import Front
@@ -87,7 +89,7 @@ async def run(settings: Settings, faults: str = "") -> None:
             stack.push_async_callback(each.stop)
         _beat(settings, bot, stack)
         print(f"Showcaller is ready at {address}/", flush=True)  # noqa: T201 - for who started it
-        await _server(workspaces, routes).serve(sockets=[listening])
+        await _server(settings, workspaces, routes).serve(sockets=[listening])
 
 
 async def _connect(
@@ -138,14 +140,26 @@ def _beat(settings: Settings, bot: Bot, stack: AsyncExitStack) -> None:
     stack.callback(task.cancel)
 
 
-def _server(workspaces: Sequence[Workspace], routes: Sequence[BaseRoute]) -> Server:
-    app = Starlette(routes=[*routes], middleware=[Middleware(LocalGuard)])
+def _server(
+    settings: Settings, workspaces: Sequence[Workspace], routes: Sequence[BaseRoute]
+) -> Server:
+    app = Starlette(routes=[*routes], middleware=[*guards(settings)])
     config = uvicorn.Config(
         app, log_config=None, access_log=False, timeout_graceful_shutdown=STOP_WITHIN_S
     )
     server = Server(config)
     server.workspaces = workspaces
     return server
+
+
+def guards(settings: Settings) -> Iterator[Middleware]:
+    """Who is answered: under the configured address, and with the token where there is one."""
+    outside = urlsplit(settings.base_url or "")
+    hosts = frozenset({outside.hostname or "", settings.host.lower()}) - {""}
+    origin = f"{outside.scheme}://{outside.netloc}" if outside.netloc else ""
+    yield Middleware(LocalGuard, hosts, origin)
+    if token := settings.showcaller_access_token.get_secret_value():
+        yield Middleware(AccessGuard, token, is_https=outside.scheme == "https")
 
 
 def _make_folder(settings: Settings) -> None:
