@@ -101,6 +101,9 @@ _TABLE: tuple[tuple[str, Loss, str, tuple[str, ...]], ...] = (
             "GONE|DEAD|NO ~1 STRM|INGEST",
             "CANT|NOBODY|NOT ≈4 WATCH",
             "WATCH ~2 CANT|BROKEN|DEAD",
+            "WATCH|STRM ~1 COMPLAIN|SHOWS ~3 BROKEN|CANT|DEAD|GONE",
+            "WATCH ~4 STUCKAT",
+            "STUCKAT ~2 WATCH",
             "CANTSEE ~2 STRM",
             "CANT ~2 STRM|INGEST",
             "CANTWATCH",
@@ -119,7 +122,7 @@ _TABLE: tuple[tuple[str, Loss, str, tuple[str, ...]], ...] = (
         "stream_down",
         TOTAL,
         "bare",
-        ("DEAD", "PAGE ~2 DEAD|BROKEN|CANT", "PEOPLE|REGION|CARRIER|CLIENT|ALL|N ~4 DEAD|BROKEN|GONE", "SHOWS|COMPLAIN|SEE|PEOPLE ~4 NOTLIVE|SLATE", "SLATE", "REGION ~3 CANT"),
+        ("DEAD", "PAGE ~2 DEAD|BROKEN|CANT", "PEOPLE|REGION|CARRIER|CLIENT|ALL|N ~4 DEAD|BROKEN|GONE", "SHOWS|COMPLAIN|SEE|PEOPLE ~4 NOTLIVE|SLATE", "CLIENT|PEOPLE|ALL|NOBODY ~4 STUCKAT", "SHOWS|STUCKAT ~1 COSM ~2 STUCKAT", "STUCKAT ~2 COSM", "PAGE|CLIENT ~1 COMPLAIN|SHOWS ~3 BROKEN|CANT|DEAD|GONE", "SLATE", "REGION ~3 CANT"),
     ),
     ("stream_down", TOTAL, "backup", (f"BACKUP ~5 {_FAIL}|NO|NOT|BLACK|SILENT|CANTWATCH", "GONE|DEAD|NO|BROKEN ~2 BACKUP", f"BACKUP ~1 STRM|INGEST|ENC|SND|PIC|CAM ~5 {_FAIL}|NO|BLACK|SILENT|CANTWATCH")),
     ("gifts_payments_down", TOTAL, "backup", (f"BACKUP ~2 PAY ≈5 {_FAIL}",)),
@@ -130,6 +133,8 @@ _TABLE: tuple[tuple[str, Loss, str, tuple[str, ...]], ...] = (
         (
             "CHATX",
             "CHAT ≈3 STUCKAT",
+            "STUCKAT ~2 CHAT",
+            f"CHAT ~1 COMPLAIN|SHOWS ~3 {_FAIL}",
             "CANTSEE ~3 CHAT",
             "CHAT ≈3 CANTSEE",
             f"CHAT ≈7 {_FAIL}|CANTWATCH",
@@ -157,6 +162,9 @@ _TABLE: tuple[tuple[str, Loss, str, tuple[str, ...]], ...] = (
             "NOBODY|NO|NOT ~2 PAY ~3 SEND|WORK",
             f"PAY ≈7 {_FAIL}|CANTWATCH",
             "NO ~2 PAY",
+            "PAY ≈4 STUCKAT",
+            "STUCKAT ~3 PAY",
+            f"PAY ~1 COMPLAIN|SHOWS ~3 {_FAIL}",
             "GONE|DEAD|BROKEN ~2 PAY",
             "CANT|NOBODY|NOT ~2 PAY",
             "CANT|NOBODY ~2 SEND ~2 PAY",
@@ -175,7 +183,7 @@ _TABLE: tuple[tuple[str, Loss, str, tuple[str, ...]], ...] = (
         "gifts_payments_down",
         SLIGHT,
         "display",
-        (f"ANIM ~4 {_FAIL}|OTHERDAY|NOT|STUT|NO|DAMAGE|UGLY|BEHIND", "NO|CANT|NOT|GONE|CANTSEE ~2 ANIM", "ANIM ~3 CANTSEE", "ANIM ~3 NOT ~1 WATCH|WORK|SEE|SEND"),
+        (f"ANIM ~4 {_FAIL}|OTHERDAY|NOT|STUT|NO|DAMAGE|UGLY|BEHIND", "NO|CANT|NOT|GONE|CANTSEE ~2 ANIM", "ANIM ~3 STUCKAT ~1 OTHERDAY", "ANIM ~3 CANTSEE", "ANIM ~3 NOT ~1 WATCH|WORK|SEE|SEND"),
     ),
     (
         "login_failure",
@@ -187,6 +195,9 @@ _TABLE: tuple[tuple[str, Loss, str, tuple[str, ...]], ...] = (
             "CANT|NOBODY|NOT ~2 LOGIN",
             "OUT",
             "GONE|BROKEN|DEAD|NO ~1 LOGIN",
+            "LOGIN ≈3 STUCKAT",
+            "STUCKAT ~3 LOGIN",
+            f"LOGIN ~1 COMPLAIN|SHOWS ~3 {_FAIL}",
             "LOGIN ~2 NOT ~2 WORK|SEND|WATCH",
         ),
     ),
@@ -202,7 +213,7 @@ _TABLE: tuple[tuple[str, Loss, str, tuple[str, ...]], ...] = (
         "",
         ("BLUR", "QUAL ~3 LOW|STUCKAT|HEAVY|BROKEN|DEAD|GONE", "LOW|STUCKAT ~2 QUAL", "PIC ~1 LOW", "LOW|STUCKAT ~2 p", "NO ~1 QUAL", "QUAL ~2 p", "p ~2 GONE"),
     ),
-    ("low_quality", HEAVY, "", ("PIC|STRM ~2 STUCKAT ~1 BLUR|p|QUAL", "BLUR|BLURX|WRECK ~3 CANT ~1 SEE", "BLURX", "BLUR ~3 BLURX", "BLUR ~2 HEAVY", "HEAVY ~1 BLUR")),
+    ("low_quality", HEAVY, "", ("PIC|STRM|PEOPLE|ALL|CLIENT ~2 STUCKAT ~1 BLUR|p|QUAL", "BLUR|BLURX|WRECK ~3 CANT ~1 SEE", "BLURX", "BLUR ~3 BLURX", "BLUR ~2 HEAVY", "HEAVY ~1 BLUR")),
     ("login_failure", MILD, "", ("LOGIN ≈3 BEHIND|LAT|STUT",)),
 ("high_latency", HEAVY, "", ("LAT ~2 LOUD|HEAVY", "HEAVY|LOUD ~1 LAT")),
     ("chat_down", TOTAL, "bare", ("CANT|NOBODY|NOT ~1 SEND",)),
@@ -212,7 +223,7 @@ _TABLE: tuple[tuple[str, Loss, str, tuple[str, ...]], ...] = (
     ("encoder_overload", HEAVY, "", ("f",)),
     ("stutter", MILD, "", ("STUT", "STRM|PIC ~2 STUT")),
     ("stutter", HEAVY, "", ("FPSW ~3 LOW|DEAD|#|f", "STUT ~3 CANT ~1 WATCH|SEE", "STUTX", "FREEZE", "STUT s", "PIC|STRM ~2 FREEZE|STUCKAT")),
-    ("question_other", MILD, "record", (f"REC ~4 {_FAIL}|NOT|NO|GONE|WRECK|BLUR|SILENT|BLACK", "NO|CANT|GONE ~2 REC", "NOT ~1 REC")),
+    ("question_other", MILD, "record", (f"REC ~4 {_FAIL}|NOT|NO|GONE|WRECK|BLUR|SILENT|BLACK", "NO|CANT|GONE ~2 REC", f"REC ~2 CAM|PIC|SND|STRM ~4 {_FAIL}|NOT|NO|SILENT|BLACK", "NOT ~1 REC")),
     ("question_other", MILD, "subtitles", (f"SUBS ~4 {_FAIL}|BEHIND|NOT|UGLY|STUT|LAT", "NO ~1 SUBS")),
     ("question_other", SLIGHT, "cosmetic", ("COSM ~4 UGLY|DAMAGE|BROKEN|GONE|STUT|NOT|BLUR|DESYNC|BEHIND|BLACK|LOW|WRECK", "UGLY ~3 COSM", "COSM", "COSM ~3 NOT ~1 WATCH|WORK|SEE|SEND")),
 )  # fmt: skip
@@ -297,13 +308,29 @@ _LOOSE: tuple[tuple[str, str], ...] = (
     ("STRM", "stream_down"),
     ("INGEST", "stream_down"),
 )
-_LOST = frozenset({"GONE", "DEAD", "BROKEN", "CANT", "FREEZE", "NOBODY"})
+_LOST = frozenset({"GONE", "DEAD", "BROKEN", "CANT", "FREEZE", "NOBODY", "STUCKAT"})
+_WHOM = frozenset({"ALL", "NOBODY", "MANY", "MOST", "PEOPLE", "N", "%"})
+_FUNCTIONS = ("CHAT", "PAY", "LOGIN")
+_SHOWN = frozenset({"PIC", "SND", "SNDP", "STRM", "INGEST", "WATCH", "ENC", "BACKUP", "PAGE"})
+
+
+def topic(reading: Reading) -> str | None:
+    """Return the one function a report is about, where nothing else is named that could break."""
+    tags = {token.tag for token in reading.tokens}
+    named = [symptom for tag, symptom in _LOOSE if tag in _FUNCTIONS and tag in tags]
+    return named[0] if len(named) == 1 and not tags & _SHOWN else None
 
 
 def loose_findings_in(reading: Reading, first: int, last: int) -> Iterator[Finding]:
-    """Yield a weak finding for tokens [first, last) that name a thing and a loss, in any order."""
+    """Yield a weak finding for tokens [first, last) that name a thing and a loss, in any order.
+
+    Where the clause names no thing, it is the report's topic; where people lose something that is
+    never named, the show.
+    """
     tags = [token.tag for token in reading.tokens[first:last]]
     lost = next((at for at, tag in enumerate(tags) if tag in _LOST), None)
-    thing = next((symptom for tag, symptom in _LOOSE if tag in tags), None)
+    thing = next((symptom for tag, symptom in _LOOSE if tag in tags), topic(reading))
+    if thing is None and _WHOM & set(tags):
+        thing = "stream_down"
     if lost is not None and thing is not None:
         yield Finding(Symptom(thing), TOTAL, first + lost, first + lost + 1, 1, "loose")

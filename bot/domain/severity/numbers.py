@@ -202,32 +202,18 @@ def _fraction(match: re.Match[str]) -> float | None:
 
 def _out_of(text: str) -> float | None:
     """ "one in ten" and 十个里有一个 are 10; the first number is the smaller one in English only."""
-    parts = [part for part in _OUT_OF_PARTS.findall(text) if part not in _JOINING]
+    parts = [part for part in _OUT_OF_PARTS.findall(text) if _is_number(part)]
     if len(parts) < 2:
         return None
     low, high = sorted((_part(parts[0]), _part(parts[-1])))
     return None if not 0 < low < high else 100 * low / high
 
 
-_JOINING = frozenset(
-    {
-        "viewer",
-        "user",
-        "person",
-        "customer",
-        "payment",
-        "order",
-        "purchase",
-        "gift",
-        "donation",
-        "in",
-        "out",
-        "of",
-        "every",
-        "a",
-    }
-)
 _PARTS: Mapping[str, Callable[[], float]] = {"hundred": lambda: 100.0}
+
+
+def _is_number(text: str) -> bool:
+    return text[0] not in _LETTERS or text in _WORDS or text in _PARTS
 
 
 def _part(text: str) -> float:

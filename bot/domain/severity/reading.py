@@ -222,6 +222,7 @@ _NEGATED: Mapping[str, str] = {
     "ALL": "SOME",
     "WORKAROUND": "USELESS",
     "COMPLAIN": "UNFELT",
+    "NOTICE": "UNFELT",
 }
 _NOTS = frozenset({"NOT", "NO", "CANT", "NOBODY"})
 

@@ -132,7 +132,7 @@ def _said_unfelt(account: Account, main: Claim) -> bool:
 def _carried(account: Account) -> bool:
     """The main path carries the show, and nothing is said to be wrong after that."""
     place = account.first("CARRY")
-    return place is not None and all(one.finding.first < place for one in account.asserted)
+    return place is not None and all(one.finding.last <= place for one in account.asserted)
 
 
 def _viewers_fine(account: Account) -> bool:
@@ -140,7 +140,7 @@ def _viewers_fine(account: Account) -> bool:
     return any(
         {"PEOPLE"} <= clause.tags
         and clause.tags & WELL
-        and "OTHERS" not in clause.tags
+        and not clause.tags & {"OTHERS", "ONLYME"}
         and account.calm(index)
         for index, clause in enumerate(account.clauses)
     )
@@ -168,6 +168,8 @@ def _way_round(account: Account) -> bool:
         if token.tag != "WORKAROUND":
             continue
         clause = next(one for one in account.clauses if one.first <= index < one.last)
+        if "CARRIER" in clause.tags:  # another carrier helps nobody who has this one
+            continue
         if not any(index < one.finding.first < clause.last for one in account.asserted):
             return True
     return False

@@ -8,9 +8,11 @@ from functools import cache, lru_cache
 from bot.domain.severity.lexicon import (
     en_circumstances,
     en_faults,
+    en_stories,
     en_things,
     zh_circumstances,
     zh_faults,
+    zh_stories,
     zh_things,
 )
 from bot.domain.severity.lexicon.places import CARRIERS, CLIENTS, REGIONS
@@ -48,6 +50,7 @@ class Lexicon:
 
     tree: Node
     vocabulary: Mapping[int, frozenset[str]]  # length -> Latin words a typo may have meant
+    familiar: frozenset[str]  # Latin words that occur in a phrase, and so are no typos
 
 
 def spellings(word: str) -> Iterator[str]:
@@ -89,6 +92,8 @@ def _built_in() -> Iterator[tuple[str, str]]:
         zh_circumstances,
         zh_faults,
         zh_things,
+        en_stories,
+        zh_stories,
     ):
         yield from part.WORDS.items()
 
@@ -114,15 +119,16 @@ def lexicon_of(rules: SeverityRules) -> Lexicon:
             _add(tree, words, Meaning(tag, code))
     for tag, listed in _built_in():
         _add(tree, listed, Meaning(tag))
-    return Lexicon(tree, _vocabulary())
+    return Lexicon(tree, _vocabulary(), frozenset(_latin_words(tree)))
 
 
 @cache
 def _vocabulary() -> Mapping[int, frozenset[str]]:
-    """Return the words that typos are corrected to: Latin, five letters or more; no place names."""
+    """Return the words that typos are corrected to: those of faults, five letters or more."""
     tree = Node()
-    for tag, listed in _built_in():
-        _add(tree, listed, Meaning(tag))
+    for part in (en_circumstances, en_faults, en_things):
+        for tag, listed in part.WORDS.items():
+            _add(tree, listed, Meaning(tag))
     words: dict[int, set[str]] = {}
     for word in _latin_words(tree):
         if len(word) >= 5:

@@ -24,6 +24,7 @@ REGIONS: Mapping[str, str] = {
     ),
     "sea": (
         "sea, southeast asia, south east asia, south-east asia, southeast asian, 东南亚, "
+        "south east asian, south-east asian, "
         "asean, 东南亚地区"
     ),
     "apac": "apac, asia pacific, asia-pacific, 亚太, 亚太区",
