@@ -8,6 +8,7 @@ from itertools import pairwise
 from bot.domain.severity.grammar import (
     BOUNDARIES,
     THING_TAGS,
+    THINGS_LOST,
     Finding,
     findings_in,
     loose_findings_in,
@@ -18,6 +19,7 @@ from bot.domain.severity.values import Symptom
 
 THINGS_AND_BREAKS = frozenset({*BOUNDARIES, *(code_of(tag) for tag in THING_TAGS)})
 STREAM = Symptom("stream_down")
+CHAT = Symptom("chat_down")
 NOTS = frozenset({"NO", "NOT", "NOBODY"})
 _CALMING = frozenset({"FINE", "WORK", "UNFELT", "CARRY"})
 # Words so weak that "fine" in the same clause takes them back: "delay is normal".
@@ -112,7 +114,8 @@ def _corrected(reading: Reading, claims: Sequence[Claim]) -> Iterator[Claim]:
 
 def _found(reading: Reading, clauses: Sequence[Clause]) -> list[Finding]:
     """Everything that is named in a known form; else what is named in any form."""
-    found = [_of_topic(reading, one) for one in _outermost(reading, list(findings_in(reading)))]
+    named = _outermost(reading, list(findings_in(reading)))
+    found = [_of_topic(reading, clauses, one) for one in named]
     if any(one.kind != "cosmetic" for one in found):
         return found
     return found + [
@@ -120,10 +123,26 @@ def _found(reading: Reading, clauses: Sequence[Clause]) -> list[Finding]:
     ]
 
 
-def _of_topic(reading: Reading, one: Finding) -> Finding:
+def _of_topic(reading: Reading, clauses: Sequence[Clause], one: Finding) -> Finding:
     """ "It is dead" in a report on the chat is said of the chat."""
     function = topic(reading) if one.kind == "bare" and one.symptom == STREAM else None
+    if one.kind == "bare" and one.symptom == CHAT:  # nobody can send: a message, or a gift
+        tags = {token.tag for token in reading.tokens}
+        function = "gifts_payments_down" if "PAY" in tags and "CHAT" not in tags else None
+    if function is None and one.kind == "bare" and one.last - one.first <= 2:
+        function = _listed_before(reading, clauses, one)
     return replace(one, symptom=Symptom(function), kind="") if function else one
+
+
+def _listed_before(reading: Reading, clauses: Sequence[Clause], one: Finding) -> str | None:
+    """ "Comments, the talk box: all dead": what the clause before names, and only names."""
+    index = next(at for at, clause in enumerate(clauses) if clause.first <= one.first < clause.last)
+    if not index or clauses[index].tags & frozenset(THING_TAGS):
+        return None
+    before = clauses[index - 1]
+    if before.sentence != clauses[index].sentence or before.last - before.first > 3:
+        return None
+    return next((symptom for tag, symptom in THINGS_LOST if tag in before.tags), None)
 
 
 def clauses_of(reading: Reading) -> Iterator[Clause]:

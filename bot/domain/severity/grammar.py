@@ -48,6 +48,8 @@ _TABLE: tuple[tuple[str, Loss, str, tuple[str, ...]], ...] = (
         (
             "SILENT",
             "NO ~2 SND",
+            "NO ~1 STRM|INGEST ~1 SND",
+            "SND ~1 NOT $",
             f"SND ~5 {_GONE}",
             "GONE|DEAD ≈3 SND",
             "CANT|NOBODY|NOT ~2 HEAR",
@@ -59,7 +61,7 @@ _TABLE: tuple[tuple[str, Loss, str, tuple[str, ...]], ...] = (
             "STRM|INGEST|ENC ~1 GONE|NO ~1 SND",
         ),
     ),
-    ("no_audio", HEAVY, "", (f"SNDP ~5 {_GONE}|SILENT", "NOT ~1 SNDP", "NO ~2 SNDP", "GONE ~1 SNDP")),
+    ("no_audio", HEAVY, "", (f"SNDP ~5 {_GONE}|SILENT", "NOT ~1 SNDP", "SNDP ~1 NOT $", "NO ~2 SNDP", "GONE ~1 SNDP")),
     ("audio_noise", MILD, "", ("NOISE",)),
     ("audio_noise", HEAVY, "", ("NOISE ~3 CANT ~1 HEAR", "NOISE ~3 LOUD|HEAVY", "LOUD|HEAVY ~3 NOISE", "SND|SNDP ~2 WRECK")),
     ("av_desync", HEAVY, "", ("DESYNC", "SND|SNDP ~2 LAT|BEHIND", "SND|SNDP ~2 s")),
@@ -76,6 +78,8 @@ _TABLE: tuple[tuple[str, Loss, str, tuple[str, ...]], ...] = (
         (
             "BLACK",
             "NO ~2 PIC",
+            "NO ~1 STRM|INGEST ~1 PIC",
+            "PIC ~1 NOT $",
             "PIC ~5 GONE|DEAD|BROKEN|CANT",
             "GONE|DEAD ~1 PIC",
             "NOBODY ~3 PIC",
@@ -90,7 +94,7 @@ _TABLE: tuple[tuple[str, Loss, str, tuple[str, ...]], ...] = (
     ),
     ("black_screen", TOTAL, "unseen", ("CANT|NOBODY|NOT ~2 SEE",)),
     ("black_screen", TOTAL, "camera", (f"CAM ~4 {_FAIL}|BLACK|NO|WRECK|STUT|BLUR", "NO ~1 CAM", "CAM ~2 GONE|NO|DEAD ~2 STRM|PIC")),
-    ("black_screen", TOTAL, "preview", ("PREVIEW ~4 BLACK|GONE|DEAD|BROKEN|WRECK|FREEZE|STUT|BLUR|NO", "BLACK ~3 PREVIEW")),
+    ("black_screen", TOTAL, "preview", ("PREVIEW ~4 BLACK|GONE|DEAD|BROKEN|WRECK|FREEZE|STUT|BLUR|NO", "BLACK ~3 PREVIEW", f"PREVIEW ~1 PIC|SND|STRM ~4 {_FAIL}|BLACK|NO|WRECK|SILENT")),
     (
         "stream_down",
         TOTAL,
@@ -116,15 +120,16 @@ _TABLE: tuple[tuple[str, Loss, str, tuple[str, ...]], ...] = (
             "STRM|INGEST ~1 NOT ~1 WORK|WATCH|SEND",
             "BROKEN ~2 STRM|WATCH|INGEST",
             "CANT|NOT ~1 ONAIR",
+            "GOLIVE ~2 STUCKAT|FREEZE|BROKEN|GONE",
         ),
     ),
     (
         "stream_down",
         TOTAL,
         "bare",
-        ("DEAD", "PAGE ~2 DEAD|BROKEN|CANT", "PEOPLE|REGION|CARRIER|CLIENT|ALL|N ~4 DEAD|BROKEN|GONE", "SHOWS|COMPLAIN|SEE|PEOPLE ~4 NOTLIVE|SLATE", "CLIENT|PEOPLE|ALL|NOBODY ~4 STUCKAT", "SHOWS|STUCKAT ~1 COSM ~2 STUCKAT", "STUCKAT ~2 COSM", "PAGE|CLIENT ~1 COMPLAIN|SHOWS ~3 BROKEN|CANT|DEAD|GONE", "SLATE", "REGION ~3 CANT"),
+        ("DEAD", "PAGE ~2 DEAD|BROKEN|CANT", "PEOPLE|REGION|CARRIER|CLIENT|ALL|N ~4 DEAD|BROKEN|GONE", "SHOWS|COMPLAIN|SEE|PEOPLE ~4 NOTLIVE|SLATE", "CLIENT|PEOPLE|ALL|NOBODY ~4 STUCKAT", "SHOWS|STUCKAT ~1 COSM ~2 STUCKAT", "STUCKAT ~2 COSM", "PAGE|CLIENT ~1 COMPLAIN|SHOWS ~3 BROKEN|CANT|DEAD|GONE", "SLATE", "REGION ~3 CANT", "NO|GONE|DEAD ~1 CLIENT"),
     ),
-    ("stream_down", TOTAL, "backup", (f"BACKUP ~5 {_FAIL}|NO|NOT|BLACK|SILENT|CANTWATCH", "GONE|DEAD|NO|BROKEN ~2 BACKUP", f"BACKUP ~1 STRM|INGEST|ENC|SND|PIC|CAM ~5 {_FAIL}|NO|BLACK|SILENT|CANTWATCH")),
+    ("stream_down", TOTAL, "backup", (f"BACKUP ~5 {_FAIL}|NO|NOT|BLACK|SILENT|CANTWATCH", "GONE|DEAD|NO|BROKEN ~2 BACKUP", f"BACKUP ~3 STRM|INGEST|ENC|SND|PIC|CAM ~5 {_FAIL}|NO|BLACK|SILENT|CANTWATCH")),
     ("gifts_payments_down", TOTAL, "backup", (f"BACKUP ~2 PAY ≈5 {_FAIL}",)),
     (
         "chat_down",
@@ -147,6 +152,7 @@ _TABLE: tuple[tuple[str, Loss, str, tuple[str, ...]], ...] = (
             "CANT|NOBODY ~2 CHAT",
             "CHAT ~3 NOT ~2 SEND|WORK|WATCH|SEE|SHOWS",
             "CHAT ~2 NO",
+            "CHAT ~1 NOT $",
             "NOBODY|NO ~2 CHAT ~3 SEND|WORK",
             "CHAT ~2 SILENT",
             "BROKEN ~2 CHAT",
@@ -163,6 +169,7 @@ _TABLE: tuple[tuple[str, Loss, str, tuple[str, ...]], ...] = (
             f"PAY ≈7 {_FAIL}|CANTWATCH",
             "NO ~2 PAY",
             "PAY ≈4 STUCKAT",
+            "PAY ~1 NOT $",
             "STUCKAT ~3 PAY",
             f"PAY ~1 COMPLAIN|SHOWS ~3 {_FAIL}",
             "GONE|DEAD|BROKEN ~2 PAY",
@@ -222,7 +229,7 @@ _TABLE: tuple[tuple[str, Loss, str, tuple[str, ...]], ...] = (
             "ENC ~2 DEAD|GONE|STUT ~1 % ~2 FRAMEW")),
     ("encoder_overload", HEAVY, "", ("f",)),
     ("stutter", MILD, "", ("STUT", "STRM|PIC ~2 STUT")),
-    ("stutter", HEAVY, "", ("FPSW ~3 LOW|DEAD|#|f", "STUT ~3 CANT ~1 WATCH|SEE", "STUTX", "FREEZE", "STUT s", "PIC|STRM ~2 FREEZE|STUCKAT")),
+    ("stutter", HEAVY, "", ("FPSW ~3 LOW|DEAD|#|f", "STUT ~3 CANT ~1 WATCH|SEE", "STUTX", "FREEZE", "STUT s", "WATCH s ~1 HALT", "HALT s", "HALT ~2 HALT", "STUT ~1 HALT", "PIC|STRM ~2 FREEZE|STUCKAT")),
     ("question_other", MILD, "record", (f"REC ~4 {_FAIL}|NOT|NO|GONE|WRECK|BLUR|SILENT|BLACK", "NO|CANT|GONE ~2 REC", f"REC ~2 CAM|PIC|SND|STRM ~4 {_FAIL}|NOT|NO|SILENT|BLACK", "NOT ~1 REC")),
     ("question_other", MILD, "subtitles", (f"SUBS ~4 {_FAIL}|BEHIND|NOT|UGLY|STUT|LAT", "NO ~1 SUBS")),
     ("question_other", SLIGHT, "cosmetic", ("COSM ~4 UGLY|DAMAGE|BROKEN|GONE|STUT|NOT|BLUR|DESYNC|BEHIND|BLACK|LOW|WRECK", "UGLY ~3 COSM", "COSM", "COSM ~3 NOT ~1 WATCH|WORK|SEE|SEND")),
@@ -248,12 +255,14 @@ _THINGS = "".join(map(code_of, (*THING_TAGS, *_BARRIERS)))
 
 
 _PASSED = frozenset(map(code_of, ("STRM", "STUT", "STUTX", "LAT")))
-# "~" stops at any thing; "≈" passes over a stream: "checkout on the shopping stream is failing".
+# "~" stops at any thing; "$" is the end of a clause; "≈" passes over a stream: "checkout on the shopping stream is failing".
 _GAPS = {"~": _THINGS, "≈": "".join(one for one in _THINGS if one not in _PASSED)}
 
 
 def _one(item: str) -> str:
     """Translate one step: a gap, or any of some tags."""
+    if item == "$":
+        return f"(?=[{END}{PAUSE}?]|$)"
     if item[0] in _GAPS:
         return f"[^{END}{PAUSE}?{_GAPS[item[0]]}]{{0,{item[1:]}}}?"
     return "[" + "".join(re.escape(code_of(tag)) for tag in item.split("|")) + "]"
@@ -274,7 +283,7 @@ def patterns() -> tuple[Pattern, ...]:
 
 
 def _weight(written: str) -> int:
-    return sum(step[0] not in _GAPS for step in written.split())
+    return sum(step[0] not in _GAPS and step != "$" for step in written.split())
 
 
 def findings_in(reading: Reading) -> Iterator[Finding]:
@@ -299,7 +308,7 @@ BOUNDARIES = frozenset({END, PAUSE, ASKED})
 
 
 # What is meant where a thing and a word of loss share a clause in no form that is known.
-_LOOSE: tuple[tuple[str, str], ...] = (
+THINGS_LOST: tuple[tuple[str, str], ...] = (
     ("CHAT", "chat_down"),
     ("PAY", "gifts_payments_down"),
     ("LOGIN", "login_failure"),
@@ -317,7 +326,7 @@ _SHOWN = frozenset({"PIC", "SND", "SNDP", "STRM", "INGEST", "WATCH", "ENC", "BAC
 def topic(reading: Reading) -> str | None:
     """Return the one function a report is about, where nothing else is named that could break."""
     tags = {token.tag for token in reading.tokens}
-    named = [symptom for tag, symptom in _LOOSE if tag in _FUNCTIONS and tag in tags]
+    named = [symptom for tag, symptom in THINGS_LOST if tag in _FUNCTIONS and tag in tags]
     return named[0] if len(named) == 1 and not tags & _SHOWN else None
 
 
@@ -329,7 +338,7 @@ def loose_findings_in(reading: Reading, first: int, last: int) -> Iterator[Findi
     """
     tags = [token.tag for token in reading.tokens[first:last]]
     lost = next((at for at, tag in enumerate(tags) if tag in _LOST), None)
-    thing = next((symptom for tag, symptom in _LOOSE if tag in tags), topic(reading))
+    thing = next((symptom for tag, symptom in THINGS_LOST if tag in tags), topic(reading))
     if thing is None and _WHOM & set(tags):
         thing = "stream_down"
     if lost is not None and thing is not None:

@@ -40,7 +40,7 @@ def understand(text: str, rules: SeverityRules) -> Facts:
         state, state_words = State.NOT_LIVE, about_to
     main = chosen(account, state)
     seen = Understanding(account, extent, people, main)
-    symptom = _symptom(seen, state)
+    symptom = _symptom(seen, state, rules.thresholds.few_viewers)
     loss = loss_of(account, main, people, rules.thresholds)
     return Facts(
         symptom=symptom,
@@ -69,12 +69,14 @@ def _understood(account: Account) -> bool:
     )
 
 
-def _symptom(seen: Understanding, state: State) -> Symptom:
+def _symptom(seen: Understanding, state: State, few: int) -> Symptom:
     if state is State.QUESTION and (seen.main is None or seen.main.said is not Said.SO):
         return OTHER
     if seen.main is None:
         return thing_of(seen.account)
-    return regional(seen.account, seen.main, seen.extent)
+    hit = seen.people.affected
+    counted = hit is not None and hit.value <= few
+    return regional(seen.account, seen.main, seen.extent, few=counted)
 
 
 def _scope(seen: Understanding) -> Scope | None:

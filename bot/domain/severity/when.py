@@ -246,7 +246,7 @@ def _after(account: Account, place: int) -> tuple[Claim, ...]:
         if claim.finding.first > place
         and not _is_past(account.clauses[claim.clause])
         and not _heads(account, place)
-        and "ONLYME" not in account.clauses[claim.clause].tags
+        and not account.clauses[claim.clause].tags & {"ONLYME", "PROBE"}
         and claim.finding.kind != "cosmetic"
     )
 

@@ -23,6 +23,9 @@ from bot.domain.severity.text import uniform
 UNIT = re.compile(r"[a-z\u00e0-\u024f]+(?:['&][a-z]+)*|\d+(?:[.:,/]\d+)*|[^\s]")
 _BRACKETS = re.compile(r"\(([^()]*)\)")
 
+# No typo makes a live problem an exercise or a false alarm.
+_EXACT = frozenset({"DRILL", "TEST", "FALSE"})
+
 OWN = "OWN"  # the tag of a symptom that a team added
 
 
@@ -128,7 +131,8 @@ def _vocabulary() -> Mapping[int, frozenset[str]]:
     tree = Node()
     for part in (en_circumstances, en_faults, en_things):
         for tag, listed in part.WORDS.items():
-            _add(tree, listed, Meaning(tag))
+            if tag not in _EXACT:
+                _add(tree, listed, Meaning(tag))
     words: dict[int, set[str]] = {}
     for word in _latin_words(tree):
         if len(word) >= 5:

@@ -28,7 +28,8 @@ WORDS: Mapping[str, str] = {
         "ended in error, rolled back, reversed, voided, refunded, bounced off, forbidden, 401, "
         "403, access denied, not allowed, no answer, never answers, doesn't answer, "
         "isn't answering, ayaw gumana, sira, hindi gumagana, di gumagana, nahi chal raha, "
-        "nahi aa raha, nahi ho raha"
+        "nahi aa raha, nahi ho raha, in the bin, thrown away, thrown in the bin, malformed, "
+        "came apart, comes apart, wigging out"
     ),
     "GONE": (
         "went blank, gone blank, going blank, goes blank, went poof, poof, evaporated, "
@@ -75,7 +76,8 @@ WORDS: Mapping[str, str] = {
         "can't hear anything, cannot hear anything, couldn't hear, can't hear, cannot hear, "
         "deaf, gone deaf, turn the sound on, turn your mic on, unmute, meters are flat, "
         "meters flat, meter is flat, flat meters, no meters, no level, no levels, zero level, "
-        "dead mic, ears are empty, voiceless, without a voice, audio is a no-show"
+        "dead mic, ears are empty, voiceless, without a voice, audio is a no-show, "
+        "heard only in the room, hear a stadium"
     ),
     "BLACK": (
         "nothing to see, nothing to look at, staring at nothing, looking at nothing, radio show, "
@@ -97,11 +99,12 @@ WORDS: Mapping[str, str] = {
         "fits and starts, in steps, herky jerky, jank(|y), scratched dvd, scratched cd, "
         "waiting to load, wait for it to load, has to reload, keeps having to load, pause every, "
         "pauses every, gasping, limping, limps, wheezing, drags, dragging, sluggish, hesitates, "
-        "hesitating, gappy, catches up, trips over itself, the ring of, thinking wheel"
+        "hesitating, gappy, catches up, trips over itself, the ring of, thinking wheel, "
+        "wheel of, the wheel, puppet, puppets, marionette, like a puppet"
     ),
     "STUTX": (
         "like a gif, like a comic strip, comic strip, photo album, series of photos, "
-        "series of stills, slides, one picture every, one frame every, a new picture every, "
+        "series of stills, one picture every, one frame every, a new picture every, "
         "a still every, sequence of stills, stills, postcards, like a security camera, "
         "more pausing than playing, more loading than, spends more time loading, "
         "more buffering than, can't follow, cannot follow, impossible to follow, lose the plot, "
@@ -130,7 +133,7 @@ WORDS: Mapping[str, str] = {
         "paying, sale(|s), donor(|s), the till, tills, cash register, register, money, income, "
         "takings, pledges, pledge(|d), gifters, sub button, subscribe button, subs button, "
         "membership(|s), roses, lions, tokens, ticketing, tickets page, basket, order form, "
-        "order button, buyers, buyer, purchase button, credits, pay for"
+        "order button, buyers, buyer, purchase button, credits, pay for, 🌹, 🎁, 💎, 🚀, 💰, 💸"
     ),
     "METHOD": (
         "gcash, paymaya, grabpay, paytm, phonepe, momo, zalopay, kakaopay, kakao pay, m-pesa, "
@@ -198,7 +201,9 @@ WORDS: Mapping[str, str] = {
         "done and dusted, restored itself, stayed up since, rock solid since, held since, "
         "holding since, no trouble since, quiet since, been quiet since, post mortem, "
         "postmortem, post-mortem, retrospective, for the log, for the record, incident report, "
-        "rca, write-up"
+        "rca, write-up, no action needed, no action required, no action, nothing to do, "
+        "no need to act, no need to do anything, needs no action, nothing more to do, "
+        "can be ignored now"
     ),
     "FALSE": (
         "user error, i was looking at the wrong, wrong tab, wrong window, had it muted, "
@@ -212,15 +217,15 @@ WORDS: Mapping[str, str] = {
         "wargame, rehearsed incident, paper exercise, desk exercise, fake incident, fake outage, "
         "dummy incident, dummy report, fictional, fictitious, imaginary, for practice, "
         "for training, training purposes, let's say, failover exercise, disaster exercise, "
-        "no real incident, not a real incident"
+        "no real incident, not a real incident, assignment, homework, worksheet, training sheet"
     ),
     "TEST": (
         "checking the pager, checking the alerts, checking the alarm, checking the wiring, "
         "checking the bot, checking the paging, pager check, pager wiring, alert check, "
         "trying out the bot, trying the bot, trying out this command, sample text, "
-        "sample report, dummy text, example text, seeing if this works, "
-        "see if the bot, see whether the bot, does this thing work, private test, test event, "
-        "unlisted, unlisted stream, private stream, hello world"
+        "sample report, dummy text, example text, seeing if this works, see if the bot, "
+        "see whether the bot, does this thing work, private test, test event, unlisted, "
+        "unlisted stream, private stream, hello world"
     ),
     "NOTLIVE": (
         "no audience till, no audience until, no audience yet, no audience today, "
@@ -284,7 +289,8 @@ WORDS: Mapping[str, str] = {
         "viewers dropping, viewer count falling, viewer count is falling, numbers are falling, "
         "count is dropping, you lose the, can't keep watching, gave up watching, giving up, "
         "all over the place, out of control, badly enough, to the point, so much that, "
-        "nauseating, seasick, headache, makes you dizzy, torture"
+        "nauseating, seasick, headache, makes you dizzy, torture, again and again, "
+        "over and over again, time after time, time and again"
     ),
     "SLIGHT": (
         "a smudge, meh, livable, liveable, can live with, tolerable, bearable, nit, nitpick, "
@@ -317,7 +323,8 @@ WORDS: Mapping[str, str] = {
     "PEOPLE": (
         "attendee(|s), pupil(|s), student(|s), parent(|s), parishioner(|s), congregation, "
         "listeners, donors, backers, patrons, regulars, caller(|s), household(|s), kids, class, "
-        "followers, punters, the public, families, family, everyone at home"
+        "followers, punters, the public, families, family, everyone at home, home(|s), "
+        "delegates, delegate, guests watching, members watching"
     ),
     "NO": (
         "nil, nary, nada, devoid of, minus, not any, walang, wala, without any, bereft of, ain't no"
@@ -326,7 +333,7 @@ WORDS: Mapping[str, str] = {
     "CANT": (
         "nobody able, not able to, no way to, no way of, can no longer, could no longer, "
         "cannot any longer, no longer able, failed to, fails to, fail to, failing to, "
-        "refuse(|s) to, refusing to"
+        "refuse(|s) to, refusing to, nobody manages to, nobody gets to, not one manages"
     ),
     "FILL": (
         "going by the dashboard, according to the dashboard, per the dashboard, dashboard says, "
@@ -340,7 +347,8 @@ WORDS: Mapping[str, str] = {
         "back here, back office, sound engineer, sound guy, sound desk, camera operator, "
         "show must go on, dead serious, dying to, drop me, drop a line, black tie, black market, "
         "red carpet, old man, at least, no doubt, no less, no more than, not that i, back row, "
-        "front row"
+        "front row, turn it down, turn it up, turn down, turned down, power strip, main event, "
+        "at home, clock says, go live at"
     ),
     "HELPQ": (
         "anyone else, anyone else seeing, is anybody, help, please help, help please, help me, "
@@ -394,15 +402,17 @@ WORDS: Mapping[str, str] = {
         "mosquito, drilling noise"
     ),
     "DESYNC": (
-        "dubbed, badly dubbed, kung fu movie, kung-fu film, ventriloquist, puppet, "
-        "voice arrives, voice comes, sound arrives, sound comes after, words arrive, words come, "
-        "words come out, claps before, out of step, not line up, doesn't line up, don't line up, "
-        "don't agree, out of time, not lined up"
+        "dubbed, badly dubbed, kung fu movie, kung-fu film, voice arrives, voice comes, "
+        "sound arrives, sound comes after, words arrive, words come, words come out, "
+        "claps before, out of step, not line up, doesn't line up, don't line up, don't agree, "
+        "out of time, not lined up"
     ),
     "LIVEEDGE": (
         "hear the neighbours cheer, neighbours cheer, neighbors cheer, spoil(|ed|ers|s), "
         "spoiler, already seen it, already happened, old news, answering questions from, "
-        "questions from a minute ago, hear the goal before, betting site ahead, late to react"
+        "questions from a minute ago, hear the goal before, betting site ahead, late to react, "
+        "trails the stage, behind the stage, behind the room, behind the hall, "
+        "after the other broadcasters, after everyone else sees"
     ),
     "OUT": (
         "log me in again, sign me out, signs me out, signs them out, signs everyone out, "
@@ -436,11 +446,22 @@ WORDS: Mapping[str, str] = {
     "PREVIEW": (
         "comms, intercom, talkback, foldback, iem, in-ear, in-ears, my earpiece, earpiece, "
         "prompter, teleprompter, confidence screen, stage screen, foyer screen, lobby screen, "
-        "led wall, green room tv, green room monitor, backstage monitor, tally, tally light"
+        "led wall, green room tv, green room monitor, backstage monitor, tally, tally light, "
+        "return screen, mixer, mixing desk, faders, vu"
     ),
     "AGAIN": (
         "for the third time, for the second time, for the fourth time, every time we restart, "
         "and then gone again, round and round, yo-yo, yoyo, yo-yoing, flapping, flaps, flap, "
-        "comes back and dies, back and gone"
+        "comes back and dies, back and gone, every few minutes, every couple of minutes, "
+        "every ten minutes, every five minutes, every so often, every minute or so, "
+        "every half hour, every hour or so"
     ),
+    "GOLIVE": (
+        "press go live, hit go live, pressed go live, go live button, clicked go live, "
+        "click go live, hit start, pressed start, press start, start button, start streaming, "
+        "start the stream, push the button"
+    ),
+    "SEND": "turn up, turns up, turned up, gets posted, get posted, reach us",
+    "SNDP": "syllable(|s), every word, words",
+    "RATE": "upload, upstream, bandwidth, upload speed, download, throughput",
 }

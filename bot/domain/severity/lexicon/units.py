@@ -11,7 +11,7 @@ _PEOPLE = (
     "|live viewers|strong|humans|souls|members|buyers?|shoppers?|attendees|in the room|sessions?"
     "|eyeballs|of them|viewing|players|mods|dms?\\b|here\\b|out of(?= \\d)"
     "|of (?:my|our|the) (?:viewers?|subs|fans|users|mods|regulars|members|people)"
-    "|on the stream|on right now|tickets?|waiting|of our|of us"
+    "|on the stream\\b|on right now|tickets?|waiting|of our|of us"
 )
 _HAN_PEOPLE = (
     "人(?!民币)|观众|用户|粉丝|水友|网友|学员|家长|同学|同接|在线|在看|会员|客户"
@@ -56,7 +56,7 @@ SHARES: tuple[tuple[str, float], ...] = (
     (
         "(?:nearly|almost|about|roughly|around|like)? ?(?:one |a )?half(?: of)?"
         "(?! an? (?:second|minute|hour|dozen|million)| an? | second| minute| hour|-second|time)"
-        "|一半|半数|半壁|近半|every (?:second|other) (?=viewer|user|payment|order|person|gift)",
+        "|(?<!到)一半|半数|半壁|近半|every (?:second|other) (?=viewer|user|payment|order|person|gift)",
         50,
     ),
 )
@@ -73,6 +73,8 @@ OUT_OF = (
 
 # Lengths of time in words, in seconds.
 TIMES: tuple[tuple[str, float], ...] = (
+    ("(?:a |one )?minute and a half|一分半钟?", 90),
+    ("(?:a |one )?(?:good |full )?second and a half|一秒半", 1.5),
     ("half a minute|half minute|半分钟", 30),
     ("half an hour|半小时|半个小时", 1800),
     ("(?:a |one )?(?:tenths?|quarter|fraction) of a second|a split second", 0.2),
