@@ -183,7 +183,7 @@ class Delivering:
             if isinstance(found, Posted):
                 return await self._found(port, outgoing, found, place, sight)
             if isinstance(found, Ended):
-                return found
+                return await self._refreshed(port, outgoing, found, place, sight)
             again = isinstance(found, CannotTell)
         card = self.show(delivery.what, delivery.place, sight, again)
         card = card if delivery.notify else unmentioned(card)
@@ -227,6 +227,14 @@ class Delivering:
             return place
         card = await self.posts.card(outgoing.delivery.incident, place)
         return place.in_thread(card.message) if card else place
+
+    async def _refreshed(
+        self, port: ChatPort, outgoing: Outgoing, found: Ended, place: Place, sight: Sight
+    ) -> Ended:
+        """A card that was found shows what it was posted with; later edits may ride on this delivery."""
+        if found.posted is None or not isinstance(outgoing.delivery.what, ShowCard):
+            return found
+        return await self._edit(port, outgoing, found.posted, place, sight)
 
     async def _look(
         self, port: ChatPort, outgoing: Outgoing, where: Place

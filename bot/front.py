@@ -19,7 +19,7 @@ from bot.domain.mask import clean
 from bot.domain.person import Account
 from bot.domain.place import Place
 from bot.domain.say import Reply, reply, say
-from bot.domain.standing import actor_of
+from bot.domain.standing import actor_of, person_with
 from bot.ports import StoreBusy
 from bot.showing import Showing, quoted_in_reply
 from bot.store.reads import History, SqlReads
@@ -45,11 +45,22 @@ class Front:
         return self.showing.answer(said, sender, texts)
 
     async def incident_at(self, place: Place, message: str) -> IncidentId | None:
-        """The incident whose room or message this is; in a direct message, the person's open one."""
+        """The incident whose room or message this is; in a direct message, the person's."""
         found = await self.reads.incident_at(place, message)
         if found is not None or not place.is_direct:
             return found
-        return await self.reads.open_of(Account(place.platform, place.workspace, place.user))
+        account = Account(place.platform, place.workspace, place.user)
+        return await self.reads.open_of(account) or await self._called_for(account)
+
+    async def _called_for(self, account: Account) -> IncidentId | None:
+        """The newest open incident that somebody is being called for, or has: "ack" needs no thread."""
+        person = person_with(account, self.showing.playbooks.active)
+        if person is None:
+            return None
+        for each in await self.reads.incidents():
+            if person.id in {each.commander, *(page.person for page in each.ringing)}:
+                return each.id
+        return None
 
     async def look(self, sender: c.Sender, name: str, text: str) -> Card | None:
         """Answer a slash command that changes nothing; None if there is no such command."""

@@ -168,6 +168,8 @@ def _client(account: Account) -> Place | None:
     ]
     found = near or list(_places(account, "CLIENT", only_faulty=True))
     codes = {one.code for one in found}
+    if account.has("NOTONLY"):
+        return None
     if len(codes) != 1 or (codes & OUTLETS and not _others_carry_on(account)):
         return None
     return found[0]

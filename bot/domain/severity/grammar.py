@@ -48,6 +48,8 @@ _TABLE: tuple[tuple[str, Loss, str, tuple[str, ...]], ...] = (
         (
             "SILENT",
             "NO ~2 SND",
+            "NO ~1 STRM|INGEST ~1 SND",
+            "SND ~1 NOT $",
             f"SND ~5 {_GONE}",
             "GONE|DEAD ≈3 SND",
             "CANT|NOBODY|NOT ~2 HEAR",
@@ -59,7 +61,7 @@ _TABLE: tuple[tuple[str, Loss, str, tuple[str, ...]], ...] = (
             "STRM|INGEST|ENC ~1 GONE|NO ~1 SND",
         ),
     ),
-    ("no_audio", HEAVY, "", (f"SNDP ~5 {_GONE}|SILENT", "NOT ~1 SNDP", "NO ~2 SNDP", "GONE ~1 SNDP")),
+    ("no_audio", HEAVY, "", (f"SNDP ~5 {_GONE}|SILENT", "NOT ~1 SNDP", "SNDP ~1 NOT $", "NO ~2 SNDP", "GONE ~1 SNDP")),
     ("audio_noise", MILD, "", ("NOISE",)),
     ("audio_noise", HEAVY, "", ("NOISE ~3 CANT ~1 HEAR", "NOISE ~3 LOUD|HEAVY", "LOUD|HEAVY ~3 NOISE", "SND|SNDP ~2 WRECK")),
     ("av_desync", HEAVY, "", ("DESYNC", "SND|SNDP ~2 LAT|BEHIND", "SND|SNDP ~2 s")),
@@ -76,6 +78,8 @@ _TABLE: tuple[tuple[str, Loss, str, tuple[str, ...]], ...] = (
         (
             "BLACK",
             "NO ~2 PIC",
+            "NO ~1 STRM|INGEST ~1 PIC",
+            "PIC ~1 NOT $",
             "PIC ~5 GONE|DEAD|BROKEN|CANT",
             "GONE|DEAD ~1 PIC",
             "NOBODY ~3 PIC",
@@ -90,7 +94,7 @@ _TABLE: tuple[tuple[str, Loss, str, tuple[str, ...]], ...] = (
     ),
     ("black_screen", TOTAL, "unseen", ("CANT|NOBODY|NOT ~2 SEE",)),
     ("black_screen", TOTAL, "camera", (f"CAM ~4 {_FAIL}|BLACK|NO|WRECK|STUT|BLUR", "NO ~1 CAM", "CAM ~2 GONE|NO|DEAD ~2 STRM|PIC")),
-    ("black_screen", TOTAL, "preview", ("PREVIEW ~4 BLACK|GONE|DEAD|BROKEN|WRECK|FREEZE|STUT|BLUR|NO", "BLACK ~3 PREVIEW")),
+    ("black_screen", TOTAL, "preview", ("PREVIEW ~4 BLACK|GONE|DEAD|BROKEN|WRECK|FREEZE|STUT|BLUR|NO", "BLACK ~3 PREVIEW", f"PREVIEW ~1 PIC|SND|STRM ~4 {_FAIL}|BLACK|NO|WRECK|SILENT")),
     (
         "stream_down",
         TOTAL,
@@ -101,6 +105,9 @@ _TABLE: tuple[tuple[str, Loss, str, tuple[str, ...]], ...] = (
             "GONE|DEAD|NO ~1 STRM|INGEST",
             "CANT|NOBODY|NOT ≈4 WATCH",
             "WATCH ~2 CANT|BROKEN|DEAD",
+            "WATCH|STRM ~1 COMPLAIN|SHOWS ~3 BROKEN|CANT|DEAD|GONE",
+            "WATCH ~4 STUCKAT",
+            "STUCKAT ~2 WATCH",
             "CANTSEE ~2 STRM",
             "CANT ~2 STRM|INGEST",
             "CANTWATCH",
@@ -113,15 +120,16 @@ _TABLE: tuple[tuple[str, Loss, str, tuple[str, ...]], ...] = (
             "STRM|INGEST ~1 NOT ~1 WORK|WATCH|SEND",
             "BROKEN ~2 STRM|WATCH|INGEST",
             "CANT|NOT ~1 ONAIR",
+            "GOLIVE ~2 STUCKAT|FREEZE|BROKEN|GONE",
         ),
     ),
     (
         "stream_down",
         TOTAL,
         "bare",
-        ("DEAD", "PAGE ~2 DEAD|BROKEN|CANT", "PEOPLE|REGION|CARRIER|CLIENT|ALL|N ~4 DEAD|BROKEN|GONE", "SHOWS|COMPLAIN|SEE|PEOPLE ~4 NOTLIVE|SLATE", "SLATE", "REGION ~3 CANT"),
+        ("DEAD", "PAGE ~2 DEAD|BROKEN|CANT", "PEOPLE|REGION|CARRIER|CLIENT|ALL|N ~4 DEAD|BROKEN|GONE", "SHOWS|COMPLAIN|SEE|PEOPLE ~4 NOTLIVE|SLATE", "CLIENT|PEOPLE|ALL|NOBODY ~4 STUCKAT", "SHOWS|STUCKAT ~1 COSM ~2 STUCKAT", "STUCKAT ~2 COSM", "PAGE|CLIENT ~1 COMPLAIN|SHOWS ~3 BROKEN|CANT|DEAD|GONE", "SLATE", "REGION ~3 CANT", "NO|GONE|DEAD ~1 CLIENT"),
     ),
-    ("stream_down", TOTAL, "backup", (f"BACKUP ~5 {_FAIL}|NO|NOT|BLACK|SILENT|CANTWATCH", "GONE|DEAD|NO|BROKEN ~2 BACKUP", f"BACKUP ~1 STRM|INGEST|ENC|SND|PIC|CAM ~5 {_FAIL}|NO|BLACK|SILENT|CANTWATCH")),
+    ("stream_down", TOTAL, "backup", (f"BACKUP ~5 {_FAIL}|NO|NOT|BLACK|SILENT|CANTWATCH", "GONE|DEAD|NO|BROKEN ~2 BACKUP", f"BACKUP ~3 STRM|INGEST|ENC|SND|PIC|CAM ~5 {_FAIL}|NO|BLACK|SILENT|CANTWATCH")),
     ("gifts_payments_down", TOTAL, "backup", (f"BACKUP ~2 PAY ≈5 {_FAIL}",)),
     (
         "chat_down",
@@ -130,6 +138,8 @@ _TABLE: tuple[tuple[str, Loss, str, tuple[str, ...]], ...] = (
         (
             "CHATX",
             "CHAT ≈3 STUCKAT",
+            "STUCKAT ~2 CHAT",
+            f"CHAT ~1 COMPLAIN|SHOWS ~3 {_FAIL}",
             "CANTSEE ~3 CHAT",
             "CHAT ≈3 CANTSEE",
             f"CHAT ≈7 {_FAIL}|CANTWATCH",
@@ -142,6 +152,7 @@ _TABLE: tuple[tuple[str, Loss, str, tuple[str, ...]], ...] = (
             "CANT|NOBODY ~2 CHAT",
             "CHAT ~3 NOT ~2 SEND|WORK|WATCH|SEE|SHOWS",
             "CHAT ~2 NO",
+            "CHAT ~1 NOT $",
             "NOBODY|NO ~2 CHAT ~3 SEND|WORK",
             "CHAT ~2 SILENT",
             "BROKEN ~2 CHAT",
@@ -157,6 +168,10 @@ _TABLE: tuple[tuple[str, Loss, str, tuple[str, ...]], ...] = (
             "NOBODY|NO|NOT ~2 PAY ~3 SEND|WORK",
             f"PAY ≈7 {_FAIL}|CANTWATCH",
             "NO ~2 PAY",
+            "PAY ≈4 STUCKAT",
+            "PAY ~1 NOT $",
+            "STUCKAT ~3 PAY",
+            f"PAY ~1 COMPLAIN|SHOWS ~3 {_FAIL}",
             "GONE|DEAD|BROKEN ~2 PAY",
             "CANT|NOBODY|NOT ~2 PAY",
             "CANT|NOBODY ~2 SEND ~2 PAY",
@@ -175,7 +190,7 @@ _TABLE: tuple[tuple[str, Loss, str, tuple[str, ...]], ...] = (
         "gifts_payments_down",
         SLIGHT,
         "display",
-        (f"ANIM ~4 {_FAIL}|OTHERDAY|NOT|STUT|NO|DAMAGE|UGLY|BEHIND", "NO|CANT|NOT|GONE|CANTSEE ~2 ANIM", "ANIM ~3 CANTSEE", "ANIM ~3 NOT ~1 WATCH|WORK|SEE|SEND"),
+        (f"ANIM ~4 {_FAIL}|OTHERDAY|NOT|STUT|NO|DAMAGE|UGLY|BEHIND", "NO|CANT|NOT|GONE|CANTSEE ~2 ANIM", "ANIM ~3 STUCKAT ~1 OTHERDAY", "ANIM ~3 CANTSEE", "ANIM ~3 NOT ~1 WATCH|WORK|SEE|SEND"),
     ),
     (
         "login_failure",
@@ -187,6 +202,9 @@ _TABLE: tuple[tuple[str, Loss, str, tuple[str, ...]], ...] = (
             "CANT|NOBODY|NOT ~2 LOGIN",
             "OUT",
             "GONE|BROKEN|DEAD|NO ~1 LOGIN",
+            "LOGIN ≈3 STUCKAT",
+            "STUCKAT ~3 LOGIN",
+            f"LOGIN ~1 COMPLAIN|SHOWS ~3 {_FAIL}",
             "LOGIN ~2 NOT ~2 WORK|SEND|WATCH",
         ),
     ),
@@ -202,7 +220,7 @@ _TABLE: tuple[tuple[str, Loss, str, tuple[str, ...]], ...] = (
         "",
         ("BLUR", "QUAL ~3 LOW|STUCKAT|HEAVY|BROKEN|DEAD|GONE", "LOW|STUCKAT ~2 QUAL", "PIC ~1 LOW", "LOW|STUCKAT ~2 p", "NO ~1 QUAL", "QUAL ~2 p", "p ~2 GONE"),
     ),
-    ("low_quality", HEAVY, "", ("PIC|STRM ~2 STUCKAT ~1 BLUR|p|QUAL", "BLUR|BLURX|WRECK ~3 CANT ~1 SEE", "BLURX", "BLUR ~3 BLURX", "BLUR ~2 HEAVY", "HEAVY ~1 BLUR")),
+    ("low_quality", HEAVY, "", ("PIC|STRM|PEOPLE|ALL|CLIENT ~2 STUCKAT ~1 BLUR|p|QUAL", "BLUR|BLURX|WRECK ~3 CANT ~1 SEE", "BLURX", "BLUR ~3 BLURX", "BLUR ~2 HEAVY", "HEAVY ~1 BLUR")),
     ("login_failure", MILD, "", ("LOGIN ≈3 BEHIND|LAT|STUT",)),
 ("high_latency", HEAVY, "", ("LAT ~2 LOUD|HEAVY", "HEAVY|LOUD ~1 LAT")),
     ("chat_down", TOTAL, "bare", ("CANT|NOBODY|NOT ~1 SEND",)),
@@ -211,8 +229,8 @@ _TABLE: tuple[tuple[str, Loss, str, tuple[str, ...]], ...] = (
             "ENC ~2 DEAD|GONE|STUT ~1 % ~2 FRAMEW")),
     ("encoder_overload", HEAVY, "", ("f",)),
     ("stutter", MILD, "", ("STUT", "STRM|PIC ~2 STUT")),
-    ("stutter", HEAVY, "", ("FPSW ~3 LOW|DEAD|#|f", "STUT ~3 CANT ~1 WATCH|SEE", "STUTX", "FREEZE", "STUT s", "PIC|STRM ~2 FREEZE|STUCKAT")),
-    ("question_other", MILD, "record", (f"REC ~4 {_FAIL}|NOT|NO|GONE|WRECK|BLUR|SILENT|BLACK", "NO|CANT|GONE ~2 REC", "NOT ~1 REC")),
+    ("stutter", HEAVY, "", ("FPSW ~3 LOW|DEAD|#|f", "STUT ~3 CANT ~1 WATCH|SEE", "STUTX", "FREEZE", "STUT s", "WATCH s ~1 HALT", "HALT s", "HALT ~2 HALT", "STUT ~1 HALT", "PIC|STRM ~2 FREEZE|STUCKAT")),
+    ("question_other", MILD, "record", (f"REC ~4 {_FAIL}|NOT|NO|GONE|WRECK|BLUR|SILENT|BLACK", "NO|CANT|GONE ~2 REC", f"REC ~2 CAM|PIC|SND|STRM ~4 {_FAIL}|NOT|NO|SILENT|BLACK", "NOT ~1 REC")),
     ("question_other", MILD, "subtitles", (f"SUBS ~4 {_FAIL}|BEHIND|NOT|UGLY|STUT|LAT", "NO ~1 SUBS")),
     ("question_other", SLIGHT, "cosmetic", ("COSM ~4 UGLY|DAMAGE|BROKEN|GONE|STUT|NOT|BLUR|DESYNC|BEHIND|BLACK|LOW|WRECK", "UGLY ~3 COSM", "COSM", "COSM ~3 NOT ~1 WATCH|WORK|SEE|SEND")),
 )  # fmt: skip
@@ -237,12 +255,14 @@ _THINGS = "".join(map(code_of, (*THING_TAGS, *_BARRIERS)))
 
 
 _PASSED = frozenset(map(code_of, ("STRM", "STUT", "STUTX", "LAT")))
-# "~" stops at any thing; "≈" passes over a stream: "checkout on the shopping stream is failing".
+# "~" stops at any thing; "$" is the end of a clause; "≈" passes over a stream: "checkout on the shopping stream is failing".
 _GAPS = {"~": _THINGS, "≈": "".join(one for one in _THINGS if one not in _PASSED)}
 
 
 def _one(item: str) -> str:
     """Translate one step: a gap, or any of some tags."""
+    if item == "$":
+        return f"(?=[{END}{PAUSE}?]|$)"
     if item[0] in _GAPS:
         return f"[^{END}{PAUSE}?{_GAPS[item[0]]}]{{0,{item[1:]}}}?"
     return "[" + "".join(re.escape(code_of(tag)) for tag in item.split("|")) + "]"
@@ -263,7 +283,7 @@ def patterns() -> tuple[Pattern, ...]:
 
 
 def _weight(written: str) -> int:
-    return sum(step[0] not in _GAPS for step in written.split())
+    return sum(step[0] not in _GAPS and step != "$" for step in written.split())
 
 
 def findings_in(reading: Reading) -> Iterator[Finding]:
@@ -288,7 +308,7 @@ BOUNDARIES = frozenset({END, PAUSE, ASKED})
 
 
 # What is meant where a thing and a word of loss share a clause in no form that is known.
-_LOOSE: tuple[tuple[str, str], ...] = (
+THINGS_LOST: tuple[tuple[str, str], ...] = (
     ("CHAT", "chat_down"),
     ("PAY", "gifts_payments_down"),
     ("LOGIN", "login_failure"),
@@ -297,13 +317,29 @@ _LOOSE: tuple[tuple[str, str], ...] = (
     ("STRM", "stream_down"),
     ("INGEST", "stream_down"),
 )
-_LOST = frozenset({"GONE", "DEAD", "BROKEN", "CANT", "FREEZE", "NOBODY"})
+_LOST = frozenset({"GONE", "DEAD", "BROKEN", "CANT", "FREEZE", "NOBODY", "STUCKAT"})
+_WHOM = frozenset({"ALL", "NOBODY", "MANY", "MOST", "PEOPLE", "N", "%"})
+_FUNCTIONS = ("CHAT", "PAY", "LOGIN")
+_SHOWN = frozenset({"PIC", "SND", "SNDP", "STRM", "INGEST", "WATCH", "ENC", "BACKUP", "PAGE"})
+
+
+def topic(reading: Reading) -> str | None:
+    """Return the one function a report is about, where nothing else is named that could break."""
+    tags = {token.tag for token in reading.tokens}
+    named = [symptom for tag, symptom in THINGS_LOST if tag in _FUNCTIONS and tag in tags]
+    return named[0] if len(named) == 1 and not tags & _SHOWN else None
 
 
 def loose_findings_in(reading: Reading, first: int, last: int) -> Iterator[Finding]:
-    """Yield a weak finding for tokens [first, last) that name a thing and a loss, in any order."""
+    """Yield a weak finding for tokens [first, last) that name a thing and a loss, in any order.
+
+    Where the clause names no thing, it is the report's topic; where people lose something that is
+    never named, the show.
+    """
     tags = [token.tag for token in reading.tokens[first:last]]
     lost = next((at for at, tag in enumerate(tags) if tag in _LOST), None)
-    thing = next((symptom for tag, symptom in _LOOSE if tag in tags), None)
+    thing = next((symptom for tag, symptom in THINGS_LOST if tag in tags), topic(reading))
+    if thing is None and _WHOM & set(tags):
+        thing = "stream_down"
     if lost is not None and thing is not None:
         yield Finding(Symptom(thing), TOTAL, first + lost, first + lost + 1, 1, "loose")

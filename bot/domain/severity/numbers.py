@@ -55,7 +55,7 @@ _UNIT = "|".join(f"(?P<u{index}>{pattern})" for index, (_, pattern) in enumerate
 # "every single one", "not one" and "no one" are no counts.
 _NO_COUNT = "".join(f"(?<!{word} )" for word in ("single", "every", "each", "any", "not", "no"))
 _DIGITS_AT = rf"(?<![a-z0-9._/:#-])(?P<digits>{_DIGITS})"
-_HAN_AT = rf"(?<![几数上好])(?P<han>{_HAN})"
+_HAN_AT = rf"(?<![几数好])(?<!上(?=[百千万]))(?<!没有(?=一个))(?P<han>{_HAN})"
 _WORD_AT = rf"(?<![a-z]){_NO_COUNT}(?P<word>(?:{_WORD})(?:[ -](?:{_WORD}))?)(?![a-z])"
 _NUMBER = re.compile(
     rf"(?:{_DIGITS_AT}|{_HAN_AT}|{_WORD_AT})"
@@ -202,32 +202,18 @@ def _fraction(match: re.Match[str]) -> float | None:
 
 def _out_of(text: str) -> float | None:
     """ "one in ten" and 十个里有一个 are 10; the first number is the smaller one in English only."""
-    parts = [part for part in _OUT_OF_PARTS.findall(text) if part not in _JOINING]
+    parts = [part for part in _OUT_OF_PARTS.findall(text) if _is_number(part)]
     if len(parts) < 2:
         return None
     low, high = sorted((_part(parts[0]), _part(parts[-1])))
     return None if not 0 < low < high else 100 * low / high
 
 
-_JOINING = frozenset(
-    {
-        "viewer",
-        "user",
-        "person",
-        "customer",
-        "payment",
-        "order",
-        "purchase",
-        "gift",
-        "donation",
-        "in",
-        "out",
-        "of",
-        "every",
-        "a",
-    }
-)
 _PARTS: Mapping[str, Callable[[], float]] = {"hundred": lambda: 100.0}
+
+
+def _is_number(text: str) -> bool:
+    return text[0] not in _LETTERS or text in _WORDS or text in _PARTS
 
 
 def _part(text: str) -> float:

@@ -40,7 +40,7 @@ def understand(text: str, rules: SeverityRules) -> Facts:
         state, state_words = State.NOT_LIVE, about_to
     main = chosen(account, state)
     seen = Understanding(account, extent, people, main)
-    symptom = _symptom(seen, state)
+    symptom = _symptom(seen, state, rules.thresholds.few_viewers)
     loss = loss_of(account, main, people, rules.thresholds)
     return Facts(
         symptom=symptom,
@@ -69,12 +69,14 @@ def _understood(account: Account) -> bool:
     )
 
 
-def _symptom(seen: Understanding, state: State) -> Symptom:
+def _symptom(seen: Understanding, state: State, few: int) -> Symptom:
     if state is State.QUESTION and (seen.main is None or seen.main.said is not Said.SO):
         return OTHER
     if seen.main is None:
         return thing_of(seen.account)
-    return regional(seen.account, seen.main, seen.extent)
+    hit = seen.people.affected
+    counted = hit is not None and hit.value <= few
+    return regional(seen.account, seen.main, seen.extent, few=counted)
 
 
 def _scope(seen: Understanding) -> Scope | None:
@@ -132,7 +134,7 @@ def _said_unfelt(account: Account, main: Claim) -> bool:
 def _carried(account: Account) -> bool:
     """The main path carries the show, and nothing is said to be wrong after that."""
     place = account.first("CARRY")
-    return place is not None and all(one.finding.first < place for one in account.asserted)
+    return place is not None and all(one.finding.last <= place for one in account.asserted)
 
 
 def _viewers_fine(account: Account) -> bool:
@@ -140,7 +142,7 @@ def _viewers_fine(account: Account) -> bool:
     return any(
         {"PEOPLE"} <= clause.tags
         and clause.tags & WELL
-        and "OTHERS" not in clause.tags
+        and not clause.tags & {"OTHERS", "ONLYME"}
         and account.calm(index)
         for index, clause in enumerate(account.clauses)
     )
@@ -168,6 +170,8 @@ def _way_round(account: Account) -> bool:
         if token.tag != "WORKAROUND":
             continue
         clause = next(one for one in account.clauses if one.first <= index < one.last)
+        if "CARRIER" in clause.tags:  # another carrier helps nobody who has this one
+            continue
         if not any(index < one.finding.first < clause.last for one in account.asserted):
             return True
     return False

@@ -100,17 +100,25 @@ def _not_live(account: Account) -> int | None:
 
 
 def _off_air(account: Account, clause: Clause) -> int | None:
-    if clause.tags & {"THINK", "SHOWS", "COMPLAIN"}:
-        return None
     for place in range(clause.first, clause.last):
         tag = account.reading.tokens[place].tag
+        if tag in {"THINK", "SHOWS", "COMPLAIN"}:  # what follows is told or shown, not so
+            return None
         if tag == "NOTLIVE" and _quoted(account, place):
             continue
         if tag in {"NOTLIVE", "REHEARSE"} and not _knocked_off(account, clause, place):
             return place
-        if tag == "OTHERDAY" and not clause.tags & _ANOTHER_DAY_BUT and not _now(account):
+        if tag == "OTHERDAY" and _another_day(account, clause, place):
             return place
     return None
+
+
+def _another_day(account: Account, clause: Clause, place: int) -> bool:
+    """The matter is of another day; not only compared with it, or shown of it."""
+    before = {one.tag for one in account.reading.tokens[max(clause.first, place - 3) : place]}
+    if before & {"NOT", "STUCKAT", "LOW"} or _now(account):
+        return False
+    return not clause.tags & _ANOTHER_DAY_BUT
 
 
 def _quoted(account: Account, place: int) -> bool:
@@ -238,7 +246,7 @@ def _after(account: Account, place: int) -> tuple[Claim, ...]:
         if claim.finding.first > place
         and not _is_past(account.clauses[claim.clause])
         and not _heads(account, place)
-        and "ONLYME" not in account.clauses[claim.clause].tags
+        and not account.clauses[claim.clause].tags & {"ONLYME", "PROBE"}
         and claim.finding.kind != "cosmetic"
     )
 

@@ -221,7 +221,7 @@ WORDS: Mapping[str, str] = {
         "min to air, mins to air, can't go live, cannot go live, unable to go live, "
         "won't go live, supposed to go live, about to begin, due on in, due on air, "
         "due live in, due in, goes up in, before we start, before start, until start, "
-        "till we start, till air, before broadcast, up in, opens in, on in, until air, "
+        "till we start, till air, before broadcast, opens in, until air, "
         "minutes till, doors open in"
     ),
     "ONAIR": (

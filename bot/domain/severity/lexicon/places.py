@@ -24,6 +24,7 @@ REGIONS: Mapping[str, str] = {
     ),
     "sea": (
         "sea, southeast asia, south east asia, south-east asia, southeast asian, 东南亚, "
+        "south east asian, south-east asian, "
         "asean, 东南亚地区"
     ),
     "apac": "apac, asia pacific, asia-pacific, 亚太, 亚太区",
@@ -201,11 +202,11 @@ CARRIERS: Mapping[str, str] = {
     "cmcc": "移动用户, 移动网络, 中国移动, 移动宽带, china mobile, 移动",
     "cable": "广电, 铁通, 长城宽带, 教育网, 广电网络, 鹏博士",
     "carrier": (
-        "comcast, verizon, vodafone, t-mobile, at&t, telekom, deutsche telekom, orange, jio, "
+        "comcast, verizon, vodafone, t-mobile, at&t, telekom, deutsche telekom, jio, "
         "airtel, telstra, optus, softbank, kddi, docomo, singtel, virgin media, sky broadband, "
         "spectrum, telefonica, vivo, claro, viettel, vnpt, turkcell, türk telekom, "
-        "sk telecom, kt, telkomsel, bt, xfinity, att, isp, carrier, 运营商, movistar, tim, o2, "
-        "ee, swisscom, rogers, bell, maxis, globe, pldt, chunghwa, 中华电信"
+        "sk telecom, kt, telkomsel, bt, xfinity, att, isp, carrier, 运营商, movistar, o2, "
+        "ee, swisscom, rogers, maxis, globe, pldt, chunghwa, 中华电信"
     ),
 }
 
