@@ -49,6 +49,7 @@ _TABLE: tuple[tuple[str, Loss, str, tuple[str, ...]], ...] = (
             "SILENT",
             "NO ~2 SND",
             "NO ~1 STRM|INGEST ~1 SND",
+            "STILL ~1 NOT ~1 SND",
             "SND ~1 NOT $",
             f"SND ~5 {_GONE}",
             "GONE|DEAD ≈3 SND",
@@ -79,6 +80,7 @@ _TABLE: tuple[tuple[str, Loss, str, tuple[str, ...]], ...] = (
             "BLACK",
             "NO ~2 PIC",
             "NO ~1 STRM|INGEST ~1 PIC",
+            "STILL ~1 NOT ~1 PIC",
             "PIC ~1 NOT $",
             "PIC ~5 GONE|DEAD|BROKEN|CANT",
             "GONE|DEAD ~1 PIC",
@@ -212,7 +214,7 @@ _TABLE: tuple[tuple[str, Loss, str, tuple[str, ...]], ...] = (
         "high_latency",
         MILD,
         "",
-        ("LAT", "LIVEEDGE", "s ~2 BEHIND", "BEHIND ~1 s", "BEHIND ~2 STRM|OTHERS|ALL ~2 s", "STRM|PIC ~3 BEHIND", "s ~1 LAT"),
+        ("LAT", "LIVEEDGE", "s ~2 BEHIND", "BEHIND ~1 s", "BEHIND ~2 STRM|OTHERS|ALL ~2 s", "STRM|PIC ~3 BEHIND", "s ~1 LAT", "LOW s"),
     ),
     (
         "low_quality",
@@ -223,7 +225,7 @@ _TABLE: tuple[tuple[str, Loss, str, tuple[str, ...]], ...] = (
     ("low_quality", HEAVY, "", ("PIC|STRM|PEOPLE|ALL|CLIENT ~2 STUCKAT ~1 BLUR|p|QUAL", "BLUR|BLURX|WRECK ~3 CANT ~1 SEE", "BLURX", "BLUR ~3 BLURX", "BLUR ~2 HEAVY", "HEAVY ~1 BLUR")),
     ("login_failure", MILD, "", ("LOGIN ≈3 BEHIND|LAT|STUT",)),
 ("high_latency", HEAVY, "", ("LAT ~2 LOUD|HEAVY", "HEAVY|LOUD ~1 LAT")),
-    ("chat_down", TOTAL, "bare", ("CANT|NOBODY|NOT ~1 SEND",)),
+    ("chat_down", TOTAL, "bare", ("CANT|NOBODY|NOT ~1 SEND", "SEND ~3 CANTSEE")),
     ("low_quality", TOTAL, "", ("WRECK", "PIC ~3 WRECK")),
     ("encoder_overload", MILD, "", ("FRAMES", "ENC|CPU ~3 OVER|HIGH|DAMAGE", "CPU ~3 %|#", "OVER ~2 CPU|ENC", "ENC ~4 STUT", "ENC|CPU ~2 BROKEN", "ENC ~3 FRAMES", "DEAD|GONE|STUT ~1 % ~2 FRAMEW", "FRAMEW ~2 DEAD|GONE|STUT",
             "ENC ~2 DEAD|GONE|STUT ~1 % ~2 FRAMEW")),
@@ -330,15 +332,20 @@ def topic(reading: Reading) -> str | None:
     return named[0] if len(named) == 1 and not tags & _SHOWN else None
 
 
-def loose_findings_in(reading: Reading, first: int, last: int) -> Iterator[Finding]:
+def loose_findings_in(
+    reading: Reading, first: int, last: int, before: frozenset[str]
+) -> Iterator[Finding]:
     """Yield a weak finding for tokens [first, last) that name a thing and a loss, in any order.
 
-    Where the clause names no thing, it is the report's topic; where people lose something that is
+    Where the clause names no thing, it is the one named `before`, or the report's topic; where people lose something that is
     never named, the show.
     """
     tags = [token.tag for token in reading.tokens[first:last]]
     lost = next((at for at, tag in enumerate(tags) if tag in _LOST), None)
-    thing = next((symptom for tag, symptom in THINGS_LOST if tag in tags), topic(reading))
+    thing = next((symptom for tag, symptom in THINGS_LOST if tag in tags), None)
+    if thing is None:
+        earlier = [symptom for tag, symptom in THINGS_LOST[:3] if tag in before]
+        thing = earlier[0] if len(earlier) == 1 else topic(reading)
     if thing is None and _WHOM & set(tags):
         thing = "stream_down"
     if lost is not None and thing is not None:

@@ -13,6 +13,7 @@ _KIND_COST = {
     "subtitles": 4,
     "display": 3,
     "record": 2,
+    "backup": 1,
     "preview": 1,
     "camera": 1,
 }

@@ -48,7 +48,7 @@ WORDS: Mapping[str, str] = {
         "individual viewers, odd viewer, the odd viewer, one or two viewers, nobody else, "
         "no one else, single digits, single digit, few, a few, a handful, handful, isolated, "
         "tiny fraction, tiny number, very few, just one, just two, only one, only two, "
-        "one or two, two or three, small number, a small number, sporadic, a tiny, my mom, "
+        "one or two, two or three, small number, a small number, sporadic, my mom, "
         "my friend, one of our mods, couple of, a couple of, couple, a couple, just him, "
         "just her, only him, only her, just this one, a lone, lone, literally one, "
         "single viewer, single user, one guy, one dude, one single, exactly one"
