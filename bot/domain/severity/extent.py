@@ -109,15 +109,18 @@ _EVERYBODY_ELSE = (
 )
 
 
+# Where these are named, the rest is the rest of them, not of the viewers.
+_OTHER_PARTS = ("REGION", "CLIENT", "CARRIER", "%", "METHOD", "BACKUP", "CAM")
+
+
 def _all_others_fine(account: Account) -> Words | None:
     """ "Everybody else can" leaves only a few."""
     for index, clause in enumerate(account.clauses):
         first = account.reading.tokens[clause.first]
         if first.tag != "OTHERS" or not account.calm(index):
             continue
-        if not account.has("REGION", "CLIENT", "CARRIER", "%", "METHOD", "BACKUP", "CAM"):
-            if clause.tags & {"PEOPLE", "N"}:
-                return first.words
+        if clause.tags & {"PEOPLE", "N"} and not account.has(*_OTHER_PARTS):
+            return first.words
         if account.reading.text[first.start : clause_end(account, clause)].startswith(
             _EVERYBODY_ELSE
         ):

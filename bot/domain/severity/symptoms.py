@@ -69,7 +69,7 @@ def regional(account: Account, main: Claim, extent: Extent, *, few: bool) -> Sym
         symptom not in _UNWATCHABLE
         or few
         or extent.scope is Scope.FEW
-        or main.finding.kind not in ("", "bare")
+        or main.finding.kind not in ("", "bare", "loose")
     ):
         return symptom
     named = extent.carrier is not None or (

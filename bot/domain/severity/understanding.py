@@ -112,7 +112,9 @@ def _unfelt(seen: Understanding) -> bool:
     if _only_inside(account):
         return True
     told = account.has("PROBE") or main.finding.symptom == ENCODER
-    return _viewers_fine(account) or (told and _all_fine(account))
+    if main.finding.symptom not in _FUNCTIONS and _viewers_fine(account):
+        return True
+    return told and _all_fine(account)
 
 
 # Words about viewers; of a chat that is down, "the stream is fine" says nothing.

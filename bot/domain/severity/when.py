@@ -211,7 +211,7 @@ def _was(account: Account) -> int | None:
     if not past or len(past) < len(account.asserted):
         return None
     for clause in account.clauses[past[-1].clause + 1 :]:
-        if clause.tags & {"NOW", "FINE"} and not clause.tags & _BAD_NEWS:
+        if clause.tags & {"NOW", "FINE", "WORK"} and not clause.tags & _BAD_NEWS:
             return clause.first
     return None
 

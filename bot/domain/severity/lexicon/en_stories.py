@@ -39,7 +39,8 @@ WORDS: Mapping[str, str] = {
         "to zero, at nil, flat line, reads zero, shows zero, shows nothing, show nothing, "
         "yields nothing, is nothing, with nothing, sat at nothing, used to be, "
         "where the show was, instead of the show, instead of us, in place of the, "
-        "instead of the picture, instead of a picture"
+        "instead of the picture, instead of a picture, cut for, cut entirely, cut completely, "
+        "cut to nothing"
     ),
     "DEAD": (
         "got kicked, were kicked, was kicked, been kicked, got removed, were removed, ejected, "
@@ -50,7 +51,10 @@ WORDS: Mapping[str, str] = {
         "pulled off air, taken off air, yanked, killed, got killed, wiped out, rip, severed, "
         "snapped, unplugged, lost power, power cut, without power, no power, power out, "
         "evicted from, six feet under, gone south, passed away, carked, snuffed, croaked, "
-        "off the grid, black hole"
+        "off the grid, black hole, not on air any more, not on air anymore, not live any more, "
+        "not live anymore, no longer on air, no longer live, no longer broadcasting, "
+        "no longer streaming, aren't live any more, aren't live anymore, aren't on air any more, "
+        "aren't on air anymore, stopped broadcasting, stopped streaming by itself, dropped us"
     ),
     "STUCKAT": (
         "stop(|s) at, stops there, stop there, stuck there, end(|s) at, ends there, "
@@ -109,7 +113,8 @@ WORDS: Mapping[str, str] = {
         "a still every, sequence of stills, stills, postcards, like a security camera, "
         "more pausing than playing, more loading than, spends more time loading, "
         "more buffering than, can't follow, cannot follow, impossible to follow, lose the plot, "
-        "can't be watched, cannot be watched, painful to watch, hard to watch, no fun to watch"
+        "can't be watched, cannot be watched, painful to watch, hard to watch, no fun to watch, "
+        "flip book, flip-book"
     ),
     "FREEZE": (
         "same frame, same picture, same image, one frame, still photo, photograph, a photo, "
@@ -134,7 +139,9 @@ WORDS: Mapping[str, str] = {
         "paying, sale(|s), donor(|s), the till, tills, cash register, register, money, income, "
         "takings, pledges, pledge(|d), gifters, sub button, subscribe button, subs button, "
         "membership(|s), roses, lions, tokens, ticketing, tickets page, basket, order form, "
-        "order button, buyers, buyer, purchase button, credits, pay for, 🌹, 🎁, 💎, 🚀, 💰, 💸"
+        "order button, buyers, buyer, purchase button, credits, pay for, 🌹, 🎁, 💎, 🚀, 💰, 💸, "
+        "sub, pay screen, payment screen, pay page, checkout page, checkout screen, "
+        "payment window, pay window, card screen, order page"
     ),
     "METHOD": (
         "gcash, paymaya, grabpay, paytm, phonepe, momo, zalopay, kakaopay, kakao pay, m-pesa, "
@@ -167,7 +174,7 @@ WORDS: Mapping[str, str] = {
         "b path, b stream, second line, spare line, spare encoder, spare link, twin encoder, "
         "hot backup, cold backup, contingency, safety feed, second modem, one of the two, "
         "one of our two, one of two, one of three, one of the three, one of four, "
-        "one of the four, one power supply, one psu, second psu, ups, generator, raid, "
+        "one of the four, one power supply, one psu, second psu, ups, generator, "
         "one of the modems, one sim, a sim card, sim card"
     ),
     "CARRY": (
@@ -251,7 +258,8 @@ WORDS: Mapping[str, str] = {
         "we ended it, i stopped it, i closed it, we closed it, switched it off myself, "
         "turned it off myself, going to bed, we're off, lesson is over, class is over, "
         "class finished, service is over, service has finished, concert is over, match is over, "
-        "game is over, game over"
+        "game is over, game over, planned maintenance, scheduled maintenance, planned downtime, "
+        "maintenance tonight, planned outage"
     ),
     "ALL": (
         "whoever, no matter who, no matter where, wherever, any device, every device, "
@@ -367,14 +375,17 @@ WORDS: Mapping[str, str] = {
         "at home, clock says, go live at, set down, back on itself, if you are in, if you're in, "
         "if you are on, if you're on, if they are on, if they're on, if you use, "
         "wherever you are, please stop, stop ringing, stop calling, halfway through, "
-        "half way through, once i, once we, as planned we"
+        "half way through, once i, once we, as planned we, quiz question, my question, "
+        "read out a question, the question, his question, her question, going out tonight, "
+        "way out, out loud, read out, find out, figure out, work out, turned out, "
+        "turns out to be, out here, out in, check it out, check this out"
     ),
     "HELPQ": (
         "anyone else, anyone else seeing, is anybody, help, please help, help please, help me, "
         "someone help, somebody help, any idea why, any ideas why, any idea what, what gives, "
         "what the hell, wth, did we drop, did we lose, have we lost, have we gone, are we still, "
         "why can, why does nobody, why do people, why won't, why doesn't, why isn't, why aren't, "
-        "why did"
+        "why did, for anyone else, for anybody else, for everyone else too"
     ),
     "ASK": (
         "thoughts on, your thoughts, opinions on, rule of thumb, best practice, best practices, "
@@ -439,7 +450,9 @@ WORDS: Mapping[str, str] = {
         "log me in again, sign me out, signs me out, signs them out, signs everyone out, "
         "logs everyone out, bounced to the login, back to the login, back to the sign-in, "
         "asks for the password again, asks to log in again, thrown to the login, session dies, "
-        "wrong password, code never arrives, never receives the code, no code arrives, no code"
+        "wrong password, code never arrives, never receives the code, no code arrives, no code, "
+        "stuck outside, left outside, waiting outside, back at the form, back to the form, "
+        "back at the login, kept out, shut out, locked outside"
     ),
     "OVERDUE": (
         "start was at, was due to start, was meant to start, were meant to start, "
@@ -482,7 +495,10 @@ WORDS: Mapping[str, str] = {
         "click go live, hit start, pressed start, press start, start button, start streaming, "
         "start the stream, push the button"
     ),
-    "SEND": "turn up, turns up, turned up, gets posted, get posted, reach us",
+    "SEND": (
+        "turn up, turns up, turned up, gets posted, get posted, reach us, appeared, replied, "
+        "reply, come up"
+    ),
     "SNDP": "syllable(|s), every word, words",
     "RATE": "upload, upstream, bandwidth, upload speed, download, throughput",
     "REPEAT": (
@@ -496,4 +512,9 @@ WORDS: Mapping[str, str] = {
         "down to a couple, down to a few"
     ),
     "ONLYME": "what i type, my messages, my comments, my own messages, my own screen, my own set",
+    "LATER": "later, too late",
+    "WORK": (
+        "going out, goes out, is going out, going through fine, watch fine, watching fine, "
+        "happily watching, watching happily, chats away, sells fine, selling fine"
+    ),
 }

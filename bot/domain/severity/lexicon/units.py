@@ -14,7 +14,8 @@ _PEOPLE = (
     "|out of(?= (?:thirty|forty|fifty))|of(?= (?:\\d{3}|\\d+k))"
     "|of (?:my|our|the) (?:viewers?|subs|fans|users|mods|regulars|members|people)"
     ""
-    "|bidders?|ticket holders?|holders?|delegates?|listeners?|homes|households|pupils?|kids|parents|callers?|donors?|colleagues|employees|staff"
+    "|bidders?|ticket holders?|holders?|delegates?|listeners?"
+    "|homes|households|pupils?|kids|parents|callers?|donors?|colleagues|employees|staff"
     "|on the stream\\b|on right now|tickets?(?! holder)|waiting|of our|of us"
 )
 _HAN_PEOPLE = (
