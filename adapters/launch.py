@@ -26,7 +26,7 @@ from bot.domain.playbook import Playbook
 from bot.messages import load_catalogues
 from bot.playbook.shelf import Shelf
 from bot.ports import ChatPort, StoreBusy
-from bot.showing import Showing, quoted
+from bot.showing import Showing, mentioned_in
 from bot.store.admin import ALIVE, SKIPPED, SqlAdmin
 from bot.store.engine import Engines, connect
 from bot.store.migrate import upgrade
@@ -225,7 +225,7 @@ def _wire(ground: Ground, chats: Chats, base_url: str) -> Bot:
     showing = Showing(ground.shelf, surroundings, clock, base_url)
     desk = Desk(SqlStore(engines, leases), ground.shelf, clock, surroundings)
     outbox = SqlOutbox(engines)
-    delivering = Delivering(outbox, Posts(outbox), showing.card, quoted, clock)
+    delivering = Delivering(outbox, Posts(outbox), showing.card, mentioned_in, clock)
     courier = Courier(delivering, chats.ports, desk.handle, leases)
     alarm = Alarm(SqlTimers(engines), desk.handle, clock)
     desk.recorded += [courier.hear, alarm.hear, metrics.hear]

@@ -130,17 +130,25 @@ class Alarm:
 
     async def _hand_in_follow_ups(self) -> None:
         for command in await self.timers.follow_ups():
-            await self.handle(command)
+            try:
+                await self.handle(command)
+            except Exception:  # one that fails must stop neither the others nor the clock
+                log.exception("follow-up failed", key=command.key)
 
     async def watch(self) -> None:
         """An open incident that nothing would move is set going again, and it is said."""
         try:
-            for incident in await self.timers.stuck():
-                log.error("incident was stuck", incident=incident)
-                key = CommandKey(f"repair:{incident}:{self.clock.now().isoformat()}")
-                await self.handle(Command(key, RepairIncident(incident)))
+            stuck = await self.timers.stuck()
         except StoreBusy as busy:
             log.warning("watchdog cannot look", why=str(busy))
+            return
+        for incident in stuck:
+            log.error("incident was stuck", incident=incident)
+            key = CommandKey(f"repair:{incident}:{self.clock.now().isoformat()}")
+            try:
+                await self.handle(Command(key, RepairIncident(incident)))
+            except Exception:  # the others must be set going all the same
+                log.exception("incident could not be repaired", incident=incident)
 
     async def note_absence(self, since: datetime | None) -> None:
         """Say in every open incident that the bot was away, if it was for more than a minute."""

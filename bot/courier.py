@@ -206,7 +206,9 @@ class Courier:
         platform = outgoing.delivery.place.platform
         together = _same_card(parcels)
         try:
-            ended = await self._attempt(parcel, platform)
+            # What waits behind is newer than the state the head was decided with.
+            newest = parcel if len(together) == 1 else replace(parcel, fresh=None)
+            ended = await self._attempt(newest, platform)
         except PlatformBusy as busy:
             in_doubt = busy.in_doubt or outgoing.in_doubt
             again = replace(outgoing, attempts=outgoing.attempts + 1, in_doubt=in_doubt)

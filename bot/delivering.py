@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from bot.cards.card import Card, unmentioned
 from bot.domain.decision import Audience, EndPage, ShowCard, ShowPage, Tell, What
-from bot.domain.ids import DeliveryKey, IncidentId, TextId
+from bot.domain.ids import DeliveryKey, IncidentId
 from bot.domain.incident import Fate, Incident
 from bot.domain.place import Place, Posted
 from bot.ports import (
@@ -15,6 +15,7 @@ from bot.ports import (
     Capability,
     ChatPort,
     Clock,
+    Mentioned,
     Outbox,
     OutcomeState,
     Outgoing,
@@ -122,17 +123,17 @@ class Delivering:
     outbox: Outbox
     posts: Posts
     show: Show
-    quoted: Callable[[What], tuple[TextId, ...]]
+    mentioned: Callable[[What], Mentioned]
     clock: Clock
 
     async def attempt(self, port: ChatPort, outgoing: Outgoing, fresh: Sight | None) -> Ended:
         delivery = outgoing.delivery
         if delivery.deadline_at is not None and self.clock.now() >= delivery.deadline_at:
             return Ended(OutcomeState.FAILED, why="its deadline passed")
-        quoted = self.quoted(delivery.what)
+        mentioned = self.mentioned(delivery.what)
         if fresh is not None:
             self.posts.begin(delivery.incident)
-        sight = fresh or await self.outbox.sight(delivery.incident, quoted)
+        sight = fresh or await self.outbox.sight(delivery.incident, mentioned)
         if not still_wanted(delivery.what, sight.incident):
             return Ended(OutcomeState.UNWANTED)
         try:

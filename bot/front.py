@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from bot.cards import lists
 from bot.cards.build import build
 from bot.cards.card import Card, Form
-from bot.cards.forms import form_for, submitted
+from bot.cards.forms import LONGEST_NUMBER, form_for, submitted
 from bot.cards.timeline import Story, story, timeline
 from bot.cards.view import View
 from bot.desk import Desk
@@ -15,12 +15,16 @@ from bot.domain import oncall
 from bot.domain.decision import Audience, ShowCard
 from bot.domain.ids import IncidentId
 from bot.domain.incident import Incident
+from bot.domain.mask import clean
 from bot.domain.person import Account
 from bot.domain.place import Place
 from bot.domain.say import Reply, reply, say
 from bot.domain.standing import actor_of, person_with
+from bot.ports import StoreBusy
 from bot.showing import Showing, quoted_in_reply
 from bot.store.reads import History, SqlReads
+
+LONGEST_SEARCH = 200  # characters
 
 Look = Callable[[c.Sender, str], Awaitable[Card]]
 
@@ -65,12 +69,15 @@ class Front:
             "incidents": self._incidents,
             "oncall": self._oncall,
         }
-        return await looks[name](sender, text) if name in looks else None
+        try:
+            return await looks[name](sender, text) if name in looks else None
+        except StoreBusy:
+            return await self.show(self.not_recorded(), sender)
 
     async def form(self, token: str, sender: c.Sender) -> Form | None:
         """The form behind a button; None if it is out of date."""
         number = token.split(":")[1] if ":" in token else ""
-        incident = await self._incident(int(number)) if number.isdecimal() else None
+        incident = await self._incident(_number(number))
         return form_for(token, self.view(sender, incident))
 
     def submitted(self, token: str, typed: Mapping[str, str]) -> c.Order | None:
@@ -122,8 +129,8 @@ class Front:
     async def _incidents(self, sender: c.Sender, text: str) -> Card:
         verb, _, rest = text.partition(" ")
         view = self.view(sender)
-        if verb == "search" and rest.strip():
-            found = await self.reads.search(rest.strip())
+        if verb == "search" and (words := clean(rest)[:LONGEST_SEARCH]):
+            found = await self.reads.search(words)
             return lists.list_of_incidents(found, "list-found", view)
         if verb == "show":
             return await self._shown(sender, rest)
@@ -133,9 +140,9 @@ class Front:
 
     async def _shown(self, sender: c.Sender, number: str) -> Card:
         digits = number.strip().casefold().removeprefix("inc-")
-        incident = await self._incident(int(digits)) if digits.isdecimal() else None
+        incident = await self._incident(_number(digits))
         if incident is None:
-            said = reply("no-such-incident", id=int(digits) if digits.isdecimal() else 0)
+            said = reply("no-such-incident", id=_number(digits))
             return await self.show(said, sender)
         return lists.shown_incident(incident, self.view(sender, incident))
 
@@ -156,3 +163,8 @@ class Front:
             if duty.person == person
         }
         return list(duties.values())
+
+
+def _number(written: str) -> int:
+    """An incident's number; 0, which none has, if it is none."""
+    return int(written) if written.isdecimal() and len(written) <= LONGEST_NUMBER else 0

@@ -83,7 +83,7 @@ def _skipped(levels: tuple[int, ...]) -> tuple[Say, ...]:
 
 def whom(incident: Incident, world: World, level: Level) -> tuple[Duty, ...]:
     """Whom a level calls, as far as they can be reached."""
-    duties = oncall.whom(world.playbook.plan, level, incident.facts.region, world.now)
+    duties = oncall.whom(world.playbook.plan, level, incident.route, world.now)
     return tuple(duty for duty in duties if direct_places(world, duty.person))
 
 
@@ -183,7 +183,7 @@ def everybody(incident: Incident, world: World) -> tuple[Duty, ...]:
 
 def wait(incident: Incident, world: World) -> Decision:
     """Nobody awake is on call: look again when the next team starts, say so, promise a human then."""
-    start = oncall.next_awake_start(world.playbook.plan, incident.facts.region, world.now)
+    start = oncall.next_awake_start(world.playbook.plan, incident.route, world.now)
     due_at = max(start, world.now + MORNING_AT_LEAST) if start else world.now + LOOK_AGAIN
     moved = ended(incident, world, incident.ringing, Fate.EXHAUSTED) + move(
         incident, world, 0, due_at, nth_round=1

@@ -7,7 +7,7 @@ the event, so that history never depends on today's playbook.
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.domain.ids import IncidentId, PersonId, StreamId, TextId
+from bot.domain.ids import IncidentId, PersonId, RegionId, StreamId, TextId
 from bot.domain.incident import By, Fate, Outcome, Reporter, Status
 from bot.domain.oncall import Via
 from bot.domain.person import Account
@@ -32,6 +32,7 @@ class IncidentDeclared(Happened):
     playbook: str
     stream: StreamId | None
     is_drill: bool
+    audience: RegionId | None = None
     promised_at: datetime | None
     next_word_at: datetime | None
 

@@ -45,6 +45,7 @@ def declared(event: e.Event) -> Incident:
         opened_at=event.at,
         changed_at=event.at,
         stream=event.stream,
+        audience=event.audience,
         is_drill=event.is_drill,
         promised_at=event.promised_at,
         next_word_at=event.next_word_at,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from bot.domain.ids import IncidentId, PersonId, StreamId, TextId
+from bot.domain.ids import IncidentId, PersonId, RegionId, StreamId, TextId
 from bot.domain.oncall import Via
 from bot.domain.person import Account, Language
 from bot.domain.place import Place
@@ -154,6 +154,9 @@ class Incident:
     opened_at: datetime
     changed_at: datetime  # of the last event
     stream: StreamId | None = None
+    audience: RegionId | None = (
+        None  # where the stream's viewers are, if the report names no region
+    )
     is_drill: bool = False
     crew_only: bool = False
     severity_by: By | None = None  # None: computed from the facts
@@ -185,6 +188,11 @@ class Incident:
     checklist: Checklist | None = None
     raised_by_reporter: bool = False
     before: Before | None = None
+
+    @property
+    def route(self) -> RegionId | None:
+        """Whose team is called. An audience only routes: that it is hit as a whole, a report must say."""
+        return self.facts.region or self.audience
 
     @property
     def is_over(self) -> bool:

@@ -12,7 +12,7 @@ from bot.domain.ids import CommandKey
 from bot.domain.incident import Incident
 from bot.domain.levels import learn
 from bot.domain.opening import facts_of, reporter_of, text_of
-from bot.domain.outlets import reporter_cards, tell_crew
+from bot.domain.outlets import crew_cards, reporter_cards, tell_crew
 from bot.domain.receipt import receipt
 from bot.domain.say import Quote, Reply, Took, Who, reply, say
 from bot.domain.world import World
@@ -107,7 +107,7 @@ def split(incident: Incident, command: Command, world: World) -> Decision:
     told = say("split-crew", who=Who(world.by.person, world.by.account))
     return Decision(
         events=(left,) if others else (),
-        deliveries=tell_crew(incident, world, told),
+        deliveries=crew_cards(incident, world) + tell_crew(incident, world, told),
         after=(declare,),
         reply=reply("split-noted"),
     )

@@ -3,6 +3,7 @@
 `ring:<page>:<nth>`, `escalate`, `promise`, `ping`, `estimate`, `silence`, `confirm`.
 """
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from bot.domain.calling import ESCALATE, PROMISE
@@ -16,17 +17,24 @@ CONFIRM = "confirm"  # slot
 CONFIRM_WITHIN = timedelta(minutes=10)
 
 
-def timers_of(incident: Incident, world: World) -> tuple[Timer, ...]:
-    """Every timer but the rings of pages; what should have moved already is due now."""
-    waits = {
+def promised(incident: Incident) -> Mapping[str, datetime]:
+    """What an open incident has said that it will do, by slot: a timer must remind of each."""
+    promises = {
         ESCALATE: incident.escalation.due_at if incident.escalation else None,
         PROMISE: incident.promised_at,
         PING: incident.next_word_at,
         ESTIMATE: incident.estimate_at,
-        SILENCE: silent_at(incident, world),
     }
-    if incident.is_over:
-        waits = {CONFIRM: _lapses_at(incident)}
+    return {slot: at for slot, at in promises.items() if at and not incident.is_over}
+
+
+def timers_of(incident: Incident, world: World) -> tuple[Timer, ...]:
+    """Every timer but the rings of pages; what should have moved already is due now."""
+    waits: Mapping[str, datetime | None] = (
+        {CONFIRM: _lapses_at(incident)}
+        if incident.is_over
+        else {**promised(incident), SILENCE: silent_at(incident, world)}
+    )
     return tuple(Timer(slot, max(at, world.now)) for slot, at in waits.items() if at)
 
 

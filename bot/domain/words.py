@@ -66,7 +66,7 @@ ESTIMATE = re.compile(
     r"(?:eta|预计)[: ]*(?:(\d{1,2}) ?(?:h|hours?|小时|个小时))?"
     r"[ ]*(?:(\d{1,3}) ?(?:m|min|mins|minutes?|分钟|分)?)?"
 )
-DUPLICATE = re.compile(r"(?:duplicate of|dup of|dup|重复)[: ]*(?:inc-?)?(\d+)")
+DUPLICATE = re.compile(r"(?:duplicate of|dup of|dup|重复)[: ]*(?:inc-?)?(\d{1,18})")
 NUMERALS = "一二三四"
 COLON = re.compile("[:：]")
 ASKS = ("?", "？")  # "fixed?" asks, and closes nothing

@@ -38,14 +38,19 @@ def connect(url: str) -> Engines:
         engine = create_async_engine(
             url,
             pool_pre_ping=True,
+            hide_parameters=True,  # people's words must not come along with an error
             pool_size=20,
             max_overflow=10,
             connect_args={"options": options},
         )
         return Engines(engine, engine)
     # SQLite's busy wait is not fair; SQLAlchemy's queue for the one writer is.
-    writer = create_async_engine(url, pool_size=1, max_overflow=0, pool_timeout=30)
-    reader = create_async_engine(url, pool_size=READERS, max_overflow=0, pool_timeout=30)
+    writer = create_async_engine(
+        url, pool_size=1, max_overflow=0, pool_timeout=30, hide_parameters=True
+    )
+    reader = create_async_engine(
+        url, pool_size=READERS, max_overflow=0, pool_timeout=30, hide_parameters=True
+    )
     _prepare(writer, begin="BEGIN IMMEDIATE")
     _prepare(reader, begin="BEGIN")
     for engine in (writer, reader):

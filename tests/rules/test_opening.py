@@ -5,7 +5,8 @@ import pytest
 from bot.domain import command as c
 from bot.domain import events as e
 from bot.domain.decision import Audience, ShowCard, ShowPage
-from bot.domain.ids import StreamId
+from bot.domain.ids import RegionId, StreamId
+from bot.domain.playbook import Stream
 from bot.domain.severity import Severity
 from tests.rules.worlds import (
     A_FEW,
@@ -21,7 +22,9 @@ from tests.rules.worlds import (
     SEV3,
     SEV4,
     Stage,
+    account,
     dm,
+    playbook,
     replied,
     sentences,
 )
@@ -100,6 +103,19 @@ def test_the_reporter_implies_the_stream() -> None:
     stage = Stage()
     stage.report(BLACK, "mei")
     assert stage.incident.stream == "main"
+
+
+def test_where_the_stream_is_watched_routes_and_lowers_nothing() -> None:
+    streams = {
+        StreamId("main"): Stream(
+            StreamId("main"), "Main", (), (account("mei"),), region=RegionId("eu")
+        )
+    }
+    stage = Stage(playbook=playbook(streams=streams))
+    stage.report(BLACK)
+    assert stage.incident.route == "eu"
+    assert stage.incident.facts.region is None
+    assert stage.incident.severity is SEV1
 
 
 def test_a_stream_that_the_playbook_does_not_have_is_left_out() -> None:

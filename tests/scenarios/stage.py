@@ -57,6 +57,14 @@ class Seen:
     by: str  # empty: the bot
 
 
+@dataclass(frozen=True, slots=True)
+class Button:
+    """As somebody sees it in a message."""
+
+    message: int
+    token: str
+
+
 @dataclass(slots=True)
 class Stage:
     """`url`: the bot's database; the platform has its own file or tables beside it."""
@@ -123,16 +131,18 @@ class Stage:
 
     async def presses(self, user: str, verb: str, event: str = "") -> str:
         """The newest button of that kind that they see: its token begins with `verb`, or is it."""
-        message, token = await self._button(user, verb)
-        place = await self.intake.place_of(user, message)
-        return await self._answered(user, await self.intake.press(user, place, token, event))
+        return await self.presses_that(user, await self.button(user, verb), event)
+
+    async def presses_that(self, user: str, button: Button, event: str = "") -> str:
+        place = await self.intake.place_of(user, button.message)
+        return await self._answered(user, await self.intake.press(user, place, button.token, event))
 
     async def fills_in(self, user: str, verb: str, **typed: str) -> str:
         """Open the newest form of that kind, fill it in and send it."""
-        message, token = await self._button(user, f"form.{verb}")
-        place = await self.intake.place_of(user, message)
-        form = (await self.intake.press(user, place, token)).form
-        assert form is not None, f"{token} opens no form for {user}"
+        button = await self.button(user, f"form.{verb}")
+        place = await self.intake.place_of(user, button.message)
+        form = (await self.intake.press(user, place, button.token)).form
+        assert form is not None, f"{button.token} opens no form for {user}"
         answer = await self.intake.submit(user, place, form.token, typed)
         return await self._answered(user, answer)
 
@@ -157,11 +167,11 @@ class Stage:
         await self.settle()
         return shown(answer.card, self.zone(user)) if answer.card else ""
 
-    async def _button(self, user: str, verb: str) -> tuple[int, str]:
+    async def button(self, user: str, verb: str) -> Button:
         for message in reversed(await self._visible_to(user)):
             for button in buttons_of(message.card):
                 if button.token == verb or button.token.startswith(f"{verb}:"):
-                    return message.id, button.token
+                    return Button(message.id, button.token)
         raise LookupError(f"{user} sees no button {verb!r}")
 
     async def thread(self, incident: int = 0) -> int:
@@ -205,10 +215,10 @@ class Stage:
         async with self.bot.ground.engines.reader.connect() as connection:
             return int(await connection.scalar(text(query)) or 0)
 
-    async def spoil(self, statement: str) -> None:
+    async def spoil(self, statement: str, **values: object) -> None:
         """Change the bot's database behind its back."""
         async with self.bot.ground.engines.writer.begin() as connection:
-            await connection.execute(text(statement))
+            await connection.execute(text(statement), values)
 
     # What people see --------------------------------------------------------------------------------
 
@@ -250,6 +260,11 @@ class Stage:
         """The incident's card in the crew's room, as it is now."""
         number = await self.thread(incident)
         return next(text_of(m.card) for m in await self._in_room() if m.card and m.id == number)
+
+    async def seen_card(self, user: str, incident: int = 0) -> str:
+        """The same with the times on somebody's own clock."""
+        number = await self.thread(incident)
+        return next(each.text for each in await self.sees(user) if each.id == number)
 
     async def everything(self) -> list[Message]:
         return await reading.everything(self.server.database)

@@ -14,19 +14,45 @@ _EVERY = form("ALL s")  # "every ten seconds"
 _TIMED = {Symptom("av_desync"): "desync_s", Symptom("high_latency"): "latency_s"}
 
 
-def loss_of(account: Account, main: Claim | None, people: People, limits: Thresholds) -> Loss:
+def loss_of(
+    account: Account, main: Claim | None, people: People, limits: Thresholds, *, wide: bool
+) -> Loss:
     """Return the worst loss said of the symptom, made milder or worse by the words around it."""
     if main is None:
         return Loss.UNSTATED
     if main.finding.symptom in _SUDDEN and _shortest(account) < 1:
         return Loss.SLIGHT
-    if main.finding.symptom in _SUDDEN and _EVERY.search(account.reading.code):
+    if main.finding.symptom in _SUDDEN and _often(account, main):
         return Loss.HEAVY
+    if _stands_still(account, main) and wide:
+        return Loss.TOTAL
     measured = _measured(account, main, people, limits)
     worst = _worst(account, main)
     if measured is not None and worst is not Loss.TOTAL:
         return measured
     return _coloured(account, main, worst)
+
+
+_MOVES_AGAIN = ("freez", "hang", "卡")
+
+
+def _stands_still(account: Account, main: Claim) -> bool:
+    """A picture that stands still is no picture; one that "keeps freezing" is a stutter."""
+    if main.finding.symptom != Symptom("stutter"):
+        return False
+    tokens = account.reading.tokens[main.finding.first : main.finding.last]
+    return any(
+        one.tag == "FREEZE"
+        and not account.reading.text[one.start : one.end].startswith(_MOVES_AGAIN)
+        for one in tokens
+    )
+
+
+def _often(account: Account, main: Claim) -> bool:
+    """ "Every ten seconds" is heavy, "every two minutes" or "a tiny one every minute" is not."""
+    if "SLIGHT" in account.clauses[main.clause].tags or not _EVERY.search(account.reading.code):
+        return False
+    return _shortest(account) < 60
 
 
 def _worst(account: Account, main: Claim) -> Loss:
@@ -45,7 +71,9 @@ def _coloured(account: Account, main: Claim, worst: Loss) -> Loss:
     )
     if "SLIGHT" in here or ("SLIGHT" in near and worst in (Loss.MILD, Loss.SLIGHT)):
         return Loss.SLIGHT
-    if worst is Loss.MILD and (here & {"HEAVY", "TOTALLY"} or near & {"LOUD", "CHORUS"}):
+    if worst is Loss.MILD and (
+        here & {"HEAVY", "TOTALLY"} or near & {"LOUD"} or account.has("CHORUS")
+    ):
         return Loss.HEAVY
     return worst
 

@@ -74,8 +74,12 @@ class Company:
         if "ready at" not in line:
             await self.process.wait()
             return False
-        await eventually(lambda: len(self.slack.socket.connections) == 2 or not self.is_alive, 20)
+        await eventually(lambda: self._is_settled() or not self.is_alive, 20)
         return self.is_alive
+
+    def _is_settled(self) -> bool:
+        """It listens, and the panel is pinned: later posts are those of incidents."""
+        return len(self.slack.socket.connections) == 2 and bool(self.channel.pins)
 
     @property
     def is_alive(self) -> bool:
