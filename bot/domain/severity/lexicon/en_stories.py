@@ -54,7 +54,9 @@ WORDS: Mapping[str, str] = {
         "off the grid, black hole, not on air any more, not on air anymore, not live any more, "
         "not live anymore, no longer on air, no longer live, no longer broadcasting, "
         "no longer streaming, aren't live any more, aren't live anymore, aren't on air any more, "
-        "aren't on air anymore, stopped broadcasting, stopped streaming by itself, dropped us"
+        "aren't on air anymore, stopped broadcasting, stopped streaming by itself, dropped us, "
+        "not visible any more, not visible anymore, no longer visible, inaccessible, "
+        "not accessible, isn't accessible, no longer there, no longer available"
     ),
     "STUCKAT": (
         "stop(|s) at, stops there, stop there, stuck there, end(|s) at, ends there, "
@@ -423,7 +425,8 @@ WORDS: Mapping[str, str] = {
     "BLUR": (
         "vaseline, foggy, fog, smudgy, smudged, lego, lego bricks, minecraft, watercolour, "
         "watercolor, mud, muddier, vhs, like vhs, fuzz, smeary, 1990s, nineties, 8-bit, "
-        "postage stamp, low def, 160p, 288p, out of a potato, bathroom window"
+        "postage stamp, low def, 160p, 288p, out of a potato, bathroom window, webcam, "
+        "like a webcam, fax, like a fax"
     ),
     "NOISE": (
         "bees, beehive, wasps, frying, frying pan, bacon, sizzling, sizzle, crunchy, gravelly, "
@@ -431,7 +434,7 @@ WORDS: Mapping[str, str] = {
         "in a tin can, tin can, barrel, in a barrel, helicopter, radio static, modem noise, "
         "metallic, alien, aliens, demonic, twice over, hear themselves, hears herself, "
         "hears himself, hear myself, hear ourselves, scratching, scratchy, squelch, tone on, "
-        "mosquito, drilling noise"
+        "mosquito, drilling noise, a click, soft click, clicking sound, a pop, popping sound"
     ),
     "DESYNC": (
         "dubbed, badly dubbed, kung fu movie, kung-fu film, voice arrives, voice comes, "
