@@ -195,6 +195,8 @@ def _client(account: Account) -> Place | None:
     near = [
         one for one in _places(account, "CLIENT", only_faulty=True) if _same_clause(account, one)
     ]
+    if not near and account.has("ALL"):  # named beside a trouble that all have
+        return None
     found = near or list(_places(account, "CLIENT", only_faulty=True))
     codes = {one.code for one in found}
     if codes & {"ios", "android"}:  # "the app on every Android" is about Android

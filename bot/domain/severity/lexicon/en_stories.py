@@ -29,7 +29,9 @@ WORDS: Mapping[str, str] = {
         "403, access denied, not allowed, no answer, never answers, doesn't answer, "
         "isn't answering, ayaw gumana, sira, hindi gumagana, di gumagana, nahi chal raha, "
         "nahi aa raha, nahi ho raha, in the bin, thrown away, thrown in the bin, malformed, "
-        "came apart, comes apart, wigging out"
+        "came apart, comes apart, wigging out, does not start, does not load, does not play, "
+        "does not open, does not work, do not load, do not work, do not play, do not open, "
+        "does not connect, did not start, does not respond"
     ),
     "GONE": (
         "went blank, gone blank, going blank, goes blank, went poof, poof, nowhere to be seen, "
@@ -261,7 +263,8 @@ WORDS: Mapping[str, str] = {
         "turned it off myself, going to bed, we're off, lesson is over, class is over, "
         "class finished, service is over, service has finished, concert is over, match is over, "
         "game is over, game over, planned maintenance, scheduled maintenance, planned downtime, "
-        "maintenance tonight, planned outage"
+        "maintenance tonight, planned outage, planned blackout, part of the show, "
+        "special effect, stage effect, by design, deliberate, deliberately"
     ),
     "ALL": (
         "whoever, no matter who, no matter where, wherever, any device, every device, "
