@@ -6,6 +6,7 @@ import socket
 from collections.abc import Iterator, Sequence
 from contextlib import AsyncExitStack, contextmanager
 from typing import Protocol
+from urllib.parse import urlsplit
 
 import structlog
 import uvicorn
@@ -15,6 +16,8 @@ from starlette.routing import BaseRoute
 
 from adapters.launch import AnyClock, Bot, Chats, assemble
 from adapters.local.guard import LocalGuard
+from adapters.playbook_watch import PlaybookWatch
+from adapters.web.access import AccessGuard
 from adapters.web.ops import Ops
 from bot.domain.playbook import Playbook
 from bot.front import Front
@@ -40,7 +43,10 @@ class Workspace(Protocol):
 
     def close_streams(self) -> None: ...
 
-    async def stop(self) -> None: ...
+    async def stop(self) -> None:
+        """Hear nothing more; what the bot still sends goes out until `close`."""
+
+    async def close(self) -> None: ...
 
 
 class Server(uvicorn.Server):
@@ -78,15 +84,17 @@ async def run(settings: Settings, faults: str = "") -> None:
     bot = await assemble(url, playbook, connect_chats, base_url=address)
     front = Front(bot.desk, bot.reads, bot.showing)
     async with AsyncExitStack() as stack:
+        for each in workspaces:
+            stack.push_async_callback(each.close)
         stack.push_async_callback(bot.stop)
-        routes: list[BaseRoute] = [*Ops(bot.is_well, list, bot.courier.waiting).routes()]
         await bot.start()
+        routes = _operations(bot, _watch(settings, bot, stack))
         for each in workspaces:
             routes += await each.start(bot, front)
             stack.push_async_callback(each.stop)
-        await _beat(settings, bot, stack)
+        _beat(settings, bot, stack)
         print(f"Showcaller is ready at {address}/", flush=True)  # noqa: T201 - for who started it
-        await _server(workspaces, routes).serve(sockets=[listening])
+        await _server(settings, workspaces, routes).serve(sockets=[listening])
 
 
 async def _connect(
@@ -111,24 +119,52 @@ def together(chats: Sequence[Chats]) -> Chats:
     return Chats(ports, tuple(room for each in chats for room in each.rooms))
 
 
-async def _beat(settings: Settings, bot: Bot, stack: AsyncExitStack) -> None:
+def _operations(bot: Bot, watch: PlaybookWatch | None) -> list[BaseRoute]:
+    def problems() -> list[str]:
+        return [*bot.troubles(), *(watch.problems if watch else ())]
+
+    return [*Ops(bot.is_well, problems, bot.courier.waiting).routes()]
+
+
+def _watch(settings: Settings, bot: Bot, stack: AsyncExitStack) -> PlaybookWatch | None:
+    """The playbook that ships with Showcaller does not change while running."""
+    if settings.playbook is None:
+        return None
+    watch = PlaybookWatch(settings.playbook, bot.use)
+    stack.callback(asyncio.create_task(watch.run()).cancel)
+    return watch
+
+
+def _beat(settings: Settings, bot: Bot, stack: AsyncExitStack) -> None:
     url = settings.heartbeat_url.get_secret_value()
     if not url:
         return
     from adapters.web.heartbeat import beat
 
-    task = asyncio.create_task(beat(url, bot.is_well))
+    task = asyncio.create_task(beat(url, lambda: not bot.troubles()))
     stack.callback(task.cancel)
 
 
-def _server(workspaces: Sequence[Workspace], routes: Sequence[BaseRoute]) -> Server:
-    app = Starlette(routes=[*routes], middleware=[Middleware(LocalGuard)])
+def _server(
+    settings: Settings, workspaces: Sequence[Workspace], routes: Sequence[BaseRoute]
+) -> Server:
+    app = Starlette(routes=[*routes], middleware=[*guards(settings)])
     config = uvicorn.Config(
         app, log_config=None, access_log=False, timeout_graceful_shutdown=STOP_WITHIN_S
     )
     server = Server(config)
     server.workspaces = workspaces
     return server
+
+
+def guards(settings: Settings) -> Iterator[Middleware]:
+    """Who is answered: under the configured address, and with the token where there is one."""
+    outside = urlsplit(settings.base_url or "")
+    hosts = frozenset({outside.hostname or "", settings.host.lower()}) - {""}
+    origin = f"{outside.scheme}://{outside.netloc}" if outside.netloc else ""
+    yield Middleware(LocalGuard, hosts, origin)
+    if token := settings.showcaller_access_token.get_secret_value():
+        yield Middleware(AccessGuard, token, is_https=outside.scheme == "https")
 
 
 def _make_folder(settings: Settings) -> None:
@@ -150,6 +186,7 @@ def _listen(host: str, port: int) -> socket.socket:
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listening.bind((host, port))
+        listening.listen()  # who comes before all is started waits, and is not turned away
     except OSError as error:
         listening.close()
         raise CannotStart(

@@ -23,6 +23,7 @@ from adapters.local.values import Draft, Event, Kind, Unacceptable
 from bot.cards.card import Card, Form
 from bot.domain import command as c
 from bot.domain.ids import CommandKey, IncidentId
+from bot.domain.mask import clean, masked
 from bot.domain.person import Account
 from bot.domain.place import DIRECT, Place
 from bot.domain.press import FORM, order_of
@@ -38,6 +39,8 @@ LEFTOVER = timedelta(seconds=3)  # an event this old is nobody's work in progres
 LOOK_EVERY_S = 1.0
 EYES = ("👀", "eyes")
 
+# What is written in a room is answered there by the rules themselves, for everybody to see.
+ECHOED = (c.HearMessage, c.HearEdit, c.HearDeletion)
 RECORDING = reply("recording")
 OLD_BUTTON = reply("button-too-old")
 
@@ -134,7 +137,7 @@ class Intake:
             return await self._act(asked, c.DeclareIncident(rest.strip()))
         card = await self._core.look(asked.sender, name, rest.strip())
         if card is None:
-            card = await self._core.show(reply("unknown-command", name=name), asked.sender)
+            card = await self._core.show(reply("unknown-command", name=masked(clean(name))), asked.sender)
         return await self._whisper(asked, card)
 
     async def press(self, user: str, place: Place, token: str, event_id: str = "") -> Answer:
@@ -214,7 +217,7 @@ class Intake:
             return NOTHING
         place = _place(event.conversation, event.thread)
         asked = _Asked(self.sender(event.user), place, _key(f"e{event.seq}"))
-        return await self._answer(asked, order)
+        return await self._answer(asked, order, is_echoed=isinstance(order, ECHOED))
 
     async def _order(self, event: Event) -> c.Order | None:
         place = _place(event.conversation, event.thread)
@@ -245,14 +248,14 @@ class Intake:
             answer = await self._say(asked, self._core.not_recorded())
             return replace(answer, is_recorded=False)
 
-    async def _answer(self, asked: _Asked, order: c.Order) -> Answer:
+    async def _answer(self, asked: _Asked, order: c.Order, *, is_echoed: bool = False) -> Answer:
         """Have it decided and recorded, and show the reply to whoever sent it."""
         command = c.Command(asked.key, order, asked.sender, asked.place)
         handling = asyncio.ensure_future(self._core.handle(command))
         done, _ = await asyncio.wait({handling}, timeout=PATIENCE_S)
         waiting = NOTHING if done else await self._say(asked, RECORDING)
         said = await handling
-        if said is not None:
+        if said is not None and not is_echoed:
             return await self._say(asked, said)
         if waiting.message:
             await self._server.delete(asked.sender.account.user, waiting.message)

@@ -106,9 +106,19 @@
   const isAtBottom = (box) => box.scrollHeight - box.scrollTop - box.clientHeight < 80;
   let focused = "";
   document.addEventListener("focusin", (event) => { focused = event.target.closest("[id]")?.id ?? ""; });
+  // Answers may come in another order than they were asked for.
+  function isOvertaken(view, ctx) {
+    const asked = new URL(ctx.response.raw.url);
+    const isHere = asked.pathname + asked.search === location.pathname + location.search;
+    if (isHere) return view.dataset.now < workspace().dataset.now;
+    const isRefresh = ctx.sourceElement === workspace();
+    if (isRefresh) refreshSoon();
+    return isRefresh;
+  }
   document.addEventListener("htmx:before:swap", (event) => {
-    if (!event.detail.tasks.some((task) => task.fragment.querySelector("#workspace"))) {
-      event.preventDefault(); // not a view of ours: what is shown stays
+    const view = event.detail.tasks.map((task) => task.fragment.querySelector("#workspace")).find(Boolean);
+    if (!view || isOvertaken(view, event.detail.ctx)) {
+      event.preventDefault(); // not a view of ours, or an old one: what is shown stays
       return;
     }
     for (const box of all(".stream")) bottoms.set(box.id, isAtBottom(box) ? "" : box.dataset.key);

@@ -112,6 +112,13 @@ async def test_a_message_in_a_cards_thread_is_heard(bench: Bench) -> None:
     assert command.place == Place("local", "home", "incidents", str(card))
 
 
+async def test_what_is_written_in_a_room_is_answered_there_and_not_whispered(bench: Bench) -> None:
+    card = await bench.card()
+    await bench.intake.message("lena", "incidents", card, "on it")
+    assert len(bench.core.commands) == 1
+    assert await bench.whispers("lena") == []
+
+
 async def test_talk_in_a_channel_or_in_another_thread_is_not(bench: Bench) -> None:
     await bench.intake.message("lena", "studio", 0, "on it")
     talk, _ = await bench.server.post(Draft("studio", author="raj", text="lunch?"))
@@ -219,6 +226,7 @@ async def test_a_message_left_unheard_by_a_process_that_died_is_heard_by_the_nex
         listening = asyncio.create_task(bench.intake.listen())
         await asyncio.wait_for(bench.core.was_asked.wait(), 5)
         listening.cancel()
+        await asyncio.gather(listening, return_exceptions=True)
     assert bench.core.orders == [c.DeclareIncident("dark")]
 
 
