@@ -195,6 +195,8 @@ def _client(account: Account) -> Place | None:
     near = [
         one for one in _places(account, "CLIENT", only_faulty=True) if _same_clause(account, one)
     ]
+    if not near and _whole_audience(account):  # named beside a trouble that all have
+        return None
     found = near or list(_places(account, "CLIENT", only_faulty=True))
     codes = {one.code for one in found}
     if codes & {"ios", "android"}:  # "the app on every Android" is about Android
@@ -205,6 +207,14 @@ def _client(account: Account) -> Place | None:
     if len(codes) != 1 or (codes & OUTLETS and not _others_carry_on(account)):
         return None
     return found[0]
+
+
+def _whole_audience(account: Account) -> bool:
+    text = account.reading.text
+    return any(
+        one.tag == "ALL" and "audience" in text[one.start : one.end]
+        for one in account.reading.tokens
+    )
 
 
 def _others_carry_on(account: Account) -> bool:

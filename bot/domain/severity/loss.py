@@ -62,6 +62,10 @@ def _worst(account: Account, main: Claim) -> Loss:
     return min(losses, key=_LOSSES.index, default=main.finding.loss)
 
 
+def _of_looks(account: Account) -> list[Claim]:
+    return [one for one in account.asserted if one.finding.symptom in _LOOKS]
+
+
 def _coloured(account: Account, main: Claim, worst: Loss) -> Loss:
     """Slight or heavy words in the clause of the fault, or beside it, colour it."""
     around = account.clauses[max(0, main.clause - 1) : main.clause + 2]
@@ -71,6 +75,8 @@ def _coloured(account: Account, main: Claim, worst: Loss) -> Loss:
     )
     if "SLIGHT" in here or ("SLIGHT" in near and worst in (Loss.MILD, Loss.SLIGHT)):
         return Loss.SLIGHT
+    if main.finding.symptom in _LOOKS:  # cause and look are one trouble
+        here = here.union(*(account.clauses[one.clause].tags for one in _of_looks(account)))
     if worst is Loss.MILD and (
         here & {"HEAVY", "TOTALLY"} or near & {"LOUD"} or account.has("CHORUS")
     ):

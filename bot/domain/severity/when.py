@@ -80,6 +80,8 @@ _TESTER = (
     "i ",
     "we ",
     "sync ",
+    "send ",
+    "sent ",
 )
 
 

@@ -29,7 +29,9 @@ WORDS: Mapping[str, str] = {
         "403, access denied, not allowed, no answer, never answers, doesn't answer, "
         "isn't answering, ayaw gumana, sira, hindi gumagana, di gumagana, nahi chal raha, "
         "nahi aa raha, nahi ho raha, in the bin, thrown away, thrown in the bin, malformed, "
-        "came apart, comes apart, wigging out"
+        "came apart, comes apart, wigging out, does not start, does not load, does not play, "
+        "does not open, does not work, do not load, do not work, do not play, do not open, "
+        "does not connect, did not start, does not respond"
     ),
     "GONE": (
         "went blank, gone blank, going blank, goes blank, went poof, poof, nowhere to be seen, "
@@ -54,7 +56,9 @@ WORDS: Mapping[str, str] = {
         "off the grid, black hole, not on air any more, not on air anymore, not live any more, "
         "not live anymore, no longer on air, no longer live, no longer broadcasting, "
         "no longer streaming, aren't live any more, aren't live anymore, aren't on air any more, "
-        "aren't on air anymore, stopped broadcasting, stopped streaming by itself, dropped us"
+        "aren't on air anymore, stopped broadcasting, stopped streaming by itself, dropped us, "
+        "not visible any more, not visible anymore, no longer visible, inaccessible, "
+        "not accessible, isn't accessible, no longer there, no longer available"
     ),
     "STUCKAT": (
         "stop(|s) at, stops there, stop there, stuck there, end(|s) at, ends there, "
@@ -259,7 +263,8 @@ WORDS: Mapping[str, str] = {
         "turned it off myself, going to bed, we're off, lesson is over, class is over, "
         "class finished, service is over, service has finished, concert is over, match is over, "
         "game is over, game over, planned maintenance, scheduled maintenance, planned downtime, "
-        "maintenance tonight, planned outage"
+        "maintenance tonight, planned outage, planned blackout, part of the show, "
+        "special effect, stage effect, by design, deliberate, deliberately"
     ),
     "ALL": (
         "whoever, no matter who, no matter where, wherever, any device, every device, "
@@ -423,7 +428,8 @@ WORDS: Mapping[str, str] = {
     "BLUR": (
         "vaseline, foggy, fog, smudgy, smudged, lego, lego bricks, minecraft, watercolour, "
         "watercolor, mud, muddier, vhs, like vhs, fuzz, smeary, 1990s, nineties, 8-bit, "
-        "postage stamp, low def, 160p, 288p, out of a potato, bathroom window"
+        "postage stamp, low def, 160p, 288p, out of a potato, bathroom window, webcam, "
+        "like a webcam, fax, like a fax"
     ),
     "NOISE": (
         "bees, beehive, wasps, frying, frying pan, bacon, sizzling, sizzle, crunchy, gravelly, "
@@ -431,7 +437,7 @@ WORDS: Mapping[str, str] = {
         "in a tin can, tin can, barrel, in a barrel, helicopter, radio static, modem noise, "
         "metallic, alien, aliens, demonic, twice over, hear themselves, hears herself, "
         "hears himself, hear myself, hear ourselves, scratching, scratchy, squelch, tone on, "
-        "mosquito, drilling noise"
+        "mosquito, drilling noise, a click, soft click, clicking sound, a pop, popping sound"
     ),
     "DESYNC": (
         "dubbed, badly dubbed, kung fu movie, kung-fu film, voice arrives, voice comes, "
