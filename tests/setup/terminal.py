@@ -60,6 +60,19 @@ class Terminal:
     def type(self, keys: str) -> None:
         os.write(self._ours, keys.encode())
 
+    def interrupt(self, said: str) -> None:
+        """Ctrl-C until that is said, as people do.
+
+        Python does not see one that comes in the instant before it begins to wait for a line.
+        """
+        ends_at = time.monotonic() + PATIENCE_S
+        while said not in self._rest():
+            assert time.monotonic() < ends_at, self._rest()
+            self.type("\x03")
+            again_at = time.monotonic() + 2
+            while said not in self._rest() and self._read(again_at - time.monotonic()):
+                pass
+
     def ended(self) -> int:
         """Its exit code, everything that it showed being read."""
         while self._read(PATIENCE_S):
