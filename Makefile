@@ -25,7 +25,7 @@ soak: setup
 	@$(BIN)/python -m pytest -q -m soak --timeout 0 tests/crash $(PYTEST_ARGS)
 
 bench: setup
-	@for b in benchmarks/bench_*.py; do $(BIN)/python $$b || exit 1; done
+	@for b in benchmarks/bench_*.py; do PYTHONPATH=. $(BIN)/python $$b || exit 1; done
 
 setup: $(STAMP)
 

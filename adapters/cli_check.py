@@ -1,6 +1,6 @@
 """`showcaller check`: settings, playbook, and what is connected; one line each."""
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterable, Iterator
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +18,7 @@ from adapters.cli_plain import (
 )
 
 if TYPE_CHECKING:
+    from bot.domain.person import Person
     from bot.domain.playbook import Playbook
     from bot.settings import Settings
 
@@ -49,16 +50,16 @@ def _everything(folder: Path | None) -> Iterator[Found]:
         yield from (wrong("settings", line) for line in str(refused).splitlines())
         return
     yield fine("settings", "read")
-    yield from _playbook(folder or settings.playbook)
-    yield from _connections(settings)
+    playbook = yield from _playbook(folder or settings.playbook)
+    yield from _connections(settings, playbook.people.values() if playbook else ())
 
 
-def _playbook(folder: Path | None) -> Iterator[Found]:
+def _playbook(folder: Path | None) -> Generator[Found, None, "Playbook | None"]:
     try:
         playbook = the_playbook(folder)
     except Refused as refused:
         yield from (wrong("playbook", line) for line in str(refused).splitlines())
-        return
+        return None
     plan = playbook.plan
     where = folder or "the one that ships with Showcaller; PLAYBOOK names your own"
     yield fine(
@@ -67,6 +68,7 @@ def _playbook(folder: Path | None) -> Iterator[Found]:
         f"{len(playbook.runbooks)} checklists ({where})",
     )
     yield from _addresses(playbook)
+    return playbook
 
 
 def _addresses(playbook: "Playbook") -> Iterator[Found]:
@@ -85,16 +87,14 @@ def _addresses(playbook: "Playbook") -> Iterator[Found]:
         yield note("contacts", f"nothing that rings outside chat: {', '.join(silent)}")
 
 
-def _connections(settings: "Settings") -> Iterator[Found]:
+def _connections(settings: "Settings", people: Iterable["Person"]) -> Iterator[Found]:
     from adapters.cli_check_chats import look_at_chats
     from adapters.cli_check_database import look_at_database
 
     yield look_at_database(settings)
-    yield from look_at_chats(settings)
-    if not settings.has_slack and not settings.has_discord:
-        yield note(
-            "chat", "only the local workspace (docs/slack.md and docs/discord.md connect more)"
-        )
+    yield from look_at_chats(settings, people)
+    if not settings.has_slack:
+        yield note("chat", "only the local workspace (docs/slack.md connects Slack)")
     yield _pages(settings)
 
 

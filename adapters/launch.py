@@ -26,7 +26,7 @@ from bot.domain.playbook import Playbook
 from bot.messages import load_catalogues
 from bot.playbook.shelf import Shelf
 from bot.ports import ChatPort, StoreBusy
-from bot.showing import Showing, quoted
+from bot.showing import Showing, mentioned_in
 from bot.store.admin import ALIVE, SKIPPED, SqlAdmin
 from bot.store.engine import Engines, connect
 from bot.store.migrate import upgrade
@@ -42,7 +42,7 @@ ALIVE_EVERY_S = 15.0
 CLOCK_EVERY_S = 30.0
 COURIER_EVERY_S = 1.0
 TIDY_EVERY_S = 3600.0
-CLOCK_STOPPED = timedelta(seconds=30)
+RECENT = timedelta(seconds=30)
 COURIER_STUCK_S = 300.0
 
 AnyClock = SystemClock | DatabaseClock
@@ -88,6 +88,7 @@ class Bot:
     alarm: Alarm
     holders: Mapping[str, Holder]
     _background: list[asyncio.Task[None]] = field(default_factory=list)
+    _noted_at_s: float | None = None
 
     async def start(self) -> None:
         """Take over what was left, say how long it was away, then honour what is due."""
@@ -107,7 +108,7 @@ class Bot:
             self._run(self._listen())
 
     async def stop(self) -> None:
-        self.alarm.stop()
+        await self.alarm.stop()
         await self.courier.stop()
         for holder in self.holders.values():
             await holder.release()
@@ -124,18 +125,34 @@ class Bot:
         await self.ground.admin.set(SKIPPED, str(self.ground.clock.skipped.total_seconds()))
         await self.alarm.tick()
 
+    async def use(self, playbook: Playbook) -> None:
+        """Make it the active one. Raises StoreBusy: it was not kept, and the former stays active."""
+        await self.ground.admin.keep_playbook(playbook, self.ground.clock.now())
+        self.ground.shelf.switch(playbook)
+
     def is_well(self) -> bool:
-        """Clock and courier work: the heartbeat goes out only then."""
+        """The clock ticks; if not, a restart would help."""
         ticked_at = self.alarm.ticked_at
-        clock_works = ticked_at is not None and self.ground.clock.now() - ticked_at < CLOCK_STOPPED
-        _, oldest_s = self.courier.waiting()
-        return clock_works and oldest_s < COURIER_STUCK_S
+        return ticked_at is not None and self.ground.clock.now() - ticked_at < RECENT
+
+    def troubles(self) -> list[str]:
+        """What keeps clock or courier from their work; the heartbeat goes out only without any."""
+        count, oldest_s = self.courier.waiting()
+        found = [] if self.is_well() else ["the clock has stopped"]
+        if _is_old(self.alarm.worked_at_s):
+            found.append("timers are not handled: look at the database")
+        if _is_old(self._noted_at_s):
+            found.append("nothing can be written: look at the database")
+        if oldest_s > COURIER_STUCK_S:
+            found.append(f"{count} deliveries wait, the oldest for {oldest_s:.0f} s")
+        return found
 
     def _run(self, work: Coroutine[object, object, None]) -> None:
         self._background.append(asyncio.create_task(work))
 
     async def note_alive(self) -> None:
         await self.ground.admin.set(ALIVE, self.ground.clock.now().isoformat())
+        self._noted_at_s = time.monotonic()
 
     async def _last_alive(self) -> datetime | None:
         """Another replica that is alive means that nobody was away."""
@@ -156,6 +173,11 @@ class Bot:
 
     def _notices(self) -> dict[str, Callable[[], Awaitable[None]]]:
         return {WAKE_ALARM: self.alarm.tick, WAKE_COURIER: self.courier.recover}
+
+
+def _is_old(at_s: float | None) -> bool:
+    """`at_s`: machine time. None: it never was."""
+    return at_s is None or time.monotonic() - at_s > RECENT.total_seconds()
 
 
 async def _every(seconds: float, work: Callable[[], Awaitable[None]]) -> None:
@@ -203,7 +225,7 @@ def _wire(ground: Ground, chats: Chats, base_url: str) -> Bot:
     showing = Showing(ground.shelf, surroundings, clock, base_url)
     desk = Desk(SqlStore(engines, leases), ground.shelf, clock, surroundings)
     outbox = SqlOutbox(engines)
-    delivering = Delivering(outbox, Posts(outbox), showing.card, quoted, clock)
+    delivering = Delivering(outbox, Posts(outbox), showing.card, mentioned_in, clock)
     courier = Courier(delivering, chats.ports, desk.handle, leases)
     alarm = Alarm(SqlTimers(engines), desk.handle, clock)
     desk.recorded += [courier.hear, alarm.hear, metrics.hear]

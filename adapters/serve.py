@@ -16,6 +16,7 @@ from starlette.routing import BaseRoute
 
 from adapters.launch import AnyClock, Bot, Chats, assemble
 from adapters.local.guard import LocalGuard
+from adapters.playbook_watch import PlaybookWatch
 from adapters.web.access import AccessGuard
 from adapters.web.ops import Ops
 from bot.domain.playbook import Playbook
@@ -42,7 +43,10 @@ class Workspace(Protocol):
 
     def close_streams(self) -> None: ...
 
-    async def stop(self) -> None: ...
+    async def stop(self) -> None:
+        """Hear nothing more; what the bot still sends goes out until `close`."""
+
+    async def close(self) -> None: ...
 
 
 class Server(uvicorn.Server):
@@ -80,13 +84,15 @@ async def run(settings: Settings, faults: str = "") -> None:
     bot = await assemble(url, playbook, connect_chats, base_url=address)
     front = Front(bot.desk, bot.reads, bot.showing)
     async with AsyncExitStack() as stack:
+        for each in workspaces:
+            stack.push_async_callback(each.close)
         stack.push_async_callback(bot.stop)
-        routes: list[BaseRoute] = [*Ops(bot.is_well, list, bot.courier.waiting).routes()]
         await bot.start()
+        routes = _operations(bot, _watch(settings, bot, stack))
         for each in workspaces:
             routes += await each.start(bot, front)
             stack.push_async_callback(each.stop)
-        await _beat(settings, bot, stack)
+        _beat(settings, bot, stack)
         print(f"Showcaller is ready at {address}/", flush=True)  # noqa: T201 - for who started it
         await _server(settings, workspaces, routes).serve(sockets=[listening])
 
@@ -113,13 +119,29 @@ def together(chats: Sequence[Chats]) -> Chats:
     return Chats(ports, tuple(room for each in chats for room in each.rooms))
 
 
-async def _beat(settings: Settings, bot: Bot, stack: AsyncExitStack) -> None:
+def _operations(bot: Bot, watch: PlaybookWatch | None) -> list[BaseRoute]:
+    def problems() -> list[str]:
+        return [*bot.troubles(), *(watch.problems if watch else ())]
+
+    return [*Ops(bot.is_well, problems, bot.courier.waiting).routes()]
+
+
+def _watch(settings: Settings, bot: Bot, stack: AsyncExitStack) -> PlaybookWatch | None:
+    """The playbook that ships with Showcaller does not change while running."""
+    if settings.playbook is None:
+        return None
+    watch = PlaybookWatch(settings.playbook, bot.use)
+    stack.callback(asyncio.create_task(watch.run()).cancel)
+    return watch
+
+
+def _beat(settings: Settings, bot: Bot, stack: AsyncExitStack) -> None:
     url = settings.heartbeat_url.get_secret_value()
     if not url:
         return
     from adapters.web.heartbeat import beat
 
-    task = asyncio.create_task(beat(url, bot.is_well))
+    task = asyncio.create_task(beat(url, lambda: not bot.troubles()))
     stack.callback(task.cancel)
 
 

@@ -5,6 +5,7 @@ at a safety interval; it may wake it late or twice, and a timer still acts once.
 """
 
 import asyncio
+import time
 from collections import defaultdict
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
@@ -38,6 +39,7 @@ class Alarm:
     _ticking: asyncio.Lock = field(default_factory=asyncio.Lock)
     _wakes_at: datetime | None = None
     ticked_at: datetime | None = None
+    worked_at_s: float | None = None  # machine time when all that was due had been handed in
 
     async def start(self) -> None:
         self._scheduler = AsyncIOScheduler(timezone=UTC)
@@ -51,9 +53,12 @@ class Alarm:
         )
         await self.tick()
 
-    def stop(self) -> None:
+    async def stop(self) -> None:
+        """What is being handed in is cut off, and has let go of the database when this returns."""
         if self._scheduler is not None:
             self._scheduler.shutdown(wait=False)
+        async with self._ticking:
+            return
 
     def hear(self, record: Record) -> None:
         """A nearer timer was just committed."""
@@ -82,9 +87,11 @@ class Alarm:
         """Hand in everything that is due, then arrange to be woken for the next."""
         async with self._ticking:
             try:
-                await self._hand_in_all()
+                is_done = await self._hand_in_all()
                 await self._hand_in_follow_ups()
                 next_due = await self.timers.next_due()
+                if is_done:
+                    self.worked_at_s = time.monotonic()
             except StoreBusy as busy:
                 log.warning("timers cannot be read", why=str(busy))
                 next_due = None
@@ -92,14 +99,16 @@ class Alarm:
             latest = now + SAFETY
             self.wake_at(min(next_due or latest, latest))
 
-    async def _hand_in_all(self) -> None:
+    async def _hand_in_all(self) -> bool:
+        """False: something failed, and is tried again at the safety interval."""
         while due := await self.timers.due(self.clock.now(), AT_ONCE):
             incidents: dict[IncidentId, list[DueTimer]] = defaultdict(list)
             for timer in due:
                 incidents[timer.incident].append(timer)
             done = await asyncio.gather(*(self._in_order(each) for each in incidents.values()))
             if not all(done):
-                return  # what failed is tried again at the safety interval
+                return False
+        return True
 
     async def _in_order(self, timers: list[DueTimer]) -> bool:
         """Timers of one incident would only get in each other's way."""
@@ -110,6 +119,9 @@ class Alarm:
         lag = self.clock.now() - timer.due_at
         try:
             await self.handle(Command(CommandKey(f"timer:{timer.id}"), order))
+        except StoreBusy as busy:
+            log.warning("timer put off", incident=timer.incident, slot=timer.slot, why=str(busy))
+            return False
         except Exception:  # one timer that fails must not keep the others from being handled
             log.exception("timer failed", incident=timer.incident, slot=timer.slot)
             return False
@@ -118,17 +130,25 @@ class Alarm:
 
     async def _hand_in_follow_ups(self) -> None:
         for command in await self.timers.follow_ups():
-            await self.handle(command)
+            try:
+                await self.handle(command)
+            except Exception:  # one that fails must stop neither the others nor the clock
+                log.exception("follow-up failed", key=command.key)
 
     async def watch(self) -> None:
         """An open incident that nothing would move is set going again, and it is said."""
         try:
-            for incident in await self.timers.stuck():
-                log.error("incident was stuck", incident=incident)
-                key = CommandKey(f"repair:{incident}:{self.clock.now().isoformat()}")
-                await self.handle(Command(key, RepairIncident(incident)))
+            stuck = await self.timers.stuck()
         except StoreBusy as busy:
             log.warning("watchdog cannot look", why=str(busy))
+            return
+        for incident in stuck:
+            log.error("incident was stuck", incident=incident)
+            key = CommandKey(f"repair:{incident}:{self.clock.now().isoformat()}")
+            try:
+                await self.handle(Command(key, RepairIncident(incident)))
+            except Exception:  # the others must be set going all the same
+                log.exception("incident could not be repaired", incident=incident)
 
     async def note_absence(self, since: datetime | None) -> None:
         """Say in every open incident that the bot was away, if it was for more than a minute."""

@@ -9,6 +9,7 @@ import random
 import time
 from collections import deque
 from collections.abc import Awaitable, Callable, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -41,6 +42,8 @@ log = structlog.get_logger()
 AT_ONCE = 16  # calls to one platform at a time, pages aside
 FLUSH_AFTER_S = 0.02
 BACK_OFF_S = (0.5, 1.0, 2.0, 4.0, 8.0, 15.0, 30.0)
+PAGE_BACK_OFF_S = 2.0  # at most: a page tries on while the platform is away
+HEAD_START_S = 5.0  # how long pages go first, once the platform answers again
 
 Queue = tuple[str, str, str, Lane, IncidentId | None]
 Handle = Callable[[Command], Awaitable[Reply | None]]
@@ -65,9 +68,12 @@ def queue_of(outgoing: Outgoing) -> Queue:
     return place.platform, place.workspace, place.conversation, delivery.lane, delivery.incident
 
 
-def back_off_s(attempts: int) -> float:
+def back_off_s(attempts: int, lane: Lane = Lane.MIRROR) -> float:
     """Ever longer, never in step with others."""
-    return BACK_OFF_S[min(attempts, len(BACK_OFF_S) - 1)] * random.uniform(0.75, 1.25)  # noqa: S311 - jitter
+    wait_s = BACK_OFF_S[min(attempts, len(BACK_OFF_S) - 1)]
+    if lane is Lane.PAGE:
+        wait_s = min(wait_s, PAGE_BACK_OFF_S)
+    return wait_s * random.uniform(0.75, 1.25)  # noqa: S311 - jitter
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +112,14 @@ class Gated:
             raise PlatformBusy(why, retry_after_s=0.2, in_doubt=False)
 
 
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """How long (s) a queue waits after an attempt. `is_asked`: the platform said so, nothing ends it."""
+
+    wait_s: float = 0.0
+    is_asked: bool = False
+
+
 @dataclass(slots=True)
 class Courier:
     """`ports`: the chat platforms, by name. `leases` says under which name this process sends to one;
@@ -119,6 +133,7 @@ class Courier:
     _queues: dict[Queue, deque[Parcel]] = field(default_factory=dict)
     _tasks: set[asyncio.Task[None]] = field(default_factory=set)
     _gates: dict[str, asyncio.Semaphore] = field(default_factory=dict)
+    _back: dict[str, asyncio.Event] = field(default_factory=dict)  # platforms that did not answer
     _outcomes: list[Outcome] = field(default_factory=list)
     _flushing: asyncio.Task[None] | None = None
     _stopping: bool = False
@@ -150,30 +165,61 @@ class Courier:
         """Carry out one queue, head first, until it is empty."""
         parcels = self._queues[queue]
         while parcels and not self._stopping:
-            wait_s = await self._head(parcels)
-            if wait_s:
-                await asyncio.sleep(wait_s)
+            pause = await self._head(parcels)
+            if pause.is_asked:
+                await asyncio.sleep(pause.wait_s)
+            elif pause.wait_s:
+                await self._rest(queue, pause.wait_s)
         if not parcels:
             del self._queues[queue]
 
-    async def _head(self, parcels: deque[Parcel]) -> float:
-        """One attempt at the head. Returns how long to wait before the next (s)."""
+    async def _rest(self, queue: Queue, wait_s: float) -> None:
+        """Back off, but no longer than the platform is away; when it is back, pages go first.
+
+        While a page tries, nothing else does: it would only find out a little sooner, and overtake it.
+        """
+        platform, *_, lane, _ = queue
+        back = self._back.setdefault(platform, asyncio.Event())
+        await asyncio.sleep(min(wait_s, BACK_OFF_S[0]))
+        while not back.is_set() and not self._stopping:
+            with suppress(TimeoutError):
+                await asyncio.wait_for(back.wait(), wait_s)
+            if lane is Lane.PAGE or not self._pages_wait(platform):
+                return
+        until = time.monotonic() + HEAD_START_S
+        last = lane is not Lane.PAGE
+        while last and self._pages_wait(platform) and time.monotonic() < until:  # noqa: ASYNC110 - many queues
+            await asyncio.sleep(0.02)
+
+    def _pages_wait(self, platform: str) -> bool:
+        return any(queue[0] == platform and queue[3] is Lane.PAGE for queue in self._queues)
+
+    def _answers(self, platform: str) -> None:
+        """Whoever waits because the platform did not answer need not wait longer."""
+        if (back := self._back.pop(platform, None)) is not None:
+            back.set()
+
+    async def _head(self, parcels: deque[Parcel]) -> Pause:
+        """One attempt at the head, and the pause before the next."""
         parcel = parcels[0]
         outgoing = parcel.outgoing
         platform = outgoing.delivery.place.platform
         together = _same_card(parcels)
         try:
-            ended = await self._attempt(parcel, platform)
+            # What waits behind is newer than the state the head was decided with.
+            newest = parcel if len(together) == 1 else replace(parcel, fresh=None)
+            ended = await self._attempt(newest, platform)
         except PlatformBusy as busy:
             in_doubt = busy.in_doubt or outgoing.in_doubt
             again = replace(outgoing, attempts=outgoing.attempts + 1, in_doubt=in_doubt)
             if parcels and parcels[0] is parcel:  # not dropped meanwhile
                 parcels[0] = replace(parcel, outgoing=again, fresh=None)
             log.info("delivery put off", key=outgoing.key, why=str(busy), attempts=again.attempts)
-            return busy.retry_after_s or back_off_s(outgoing.attempts)
+            wait_s = back_off_s(outgoing.attempts, outgoing.delivery.lane)
+            return Pause(busy.retry_after_s or wait_s, is_asked=busy.retry_after_s is not None)
         except StoreBusy as busy:
             log.warning("delivery put off", key=outgoing.key, why=str(busy))
-            return back_off_s(outgoing.attempts)
+            return Pause(back_off_s(outgoing.attempts, outgoing.delivery.lane), is_asked=True)
         except Exception as error:  # a bug in a card must not stop the queue behind it
             log.exception("delivery failed by a bug", key=outgoing.key)
             ended = Ended(OutcomeState.FAILED, why=f"a bug: {type(error).__name__}")
@@ -184,7 +230,9 @@ class Courier:
             self._finish(each, ended if is_head else Ended(OutcomeState.COALESCED))
         if ended.state is OutcomeState.FAILED:
             await self._say_failed(outgoing, ended.why)
-        return 0
+        if ended.posted is not None:
+            self._answers(platform)
+        return Pause()
 
     async def _attempt(self, parcel: Parcel, platform: str) -> Ended:
         port = Gated(self.ports[platform], self.leases)
@@ -245,6 +293,9 @@ class Courier:
                 return
             except StoreBusy:
                 await asyncio.sleep(back_off_s(attempt))
+            except Exception:  # a bug in a rule must not stop the queue
+                log.exception("failure not noted", key=outgoing.key, incident=delivery.incident)
+                return
 
     async def recover(self) -> None:
         """Take over what another process, or this one before a crash, did not finish."""
@@ -276,6 +327,8 @@ class Courier:
     async def stop(self, grace_s: float = 2.0) -> None:
         """Finish the calls under way, record them; what is left is sent after the next start."""
         self._stopping = True
+        for platform in list(self._back):
+            self._answers(platform)
         if self._tasks:
             await asyncio.wait(self._tasks, timeout=grace_s)
         for task in list(self._tasks):

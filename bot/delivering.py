@@ -2,11 +2,11 @@
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from bot.cards.card import Card, unmentioned
 from bot.domain.decision import Audience, EndPage, ShowCard, ShowPage, Tell, What
-from bot.domain.ids import DeliveryKey, IncidentId, TextId
+from bot.domain.ids import DeliveryKey, IncidentId
 from bot.domain.incident import Fate, Incident
 from bot.domain.place import Place, Posted
 from bot.ports import (
@@ -15,6 +15,7 @@ from bot.ports import (
     Capability,
     ChatPort,
     Clock,
+    Mentioned,
     Outbox,
     OutcomeState,
     Outgoing,
@@ -122,17 +123,17 @@ class Delivering:
     outbox: Outbox
     posts: Posts
     show: Show
-    quoted: Callable[[What], tuple[TextId, ...]]
+    mentioned: Callable[[What], Mentioned]
     clock: Clock
 
     async def attempt(self, port: ChatPort, outgoing: Outgoing, fresh: Sight | None) -> Ended:
         delivery = outgoing.delivery
         if delivery.deadline_at is not None and self.clock.now() >= delivery.deadline_at:
             return Ended(OutcomeState.FAILED, why="its deadline passed")
-        quoted = self.quoted(delivery.what)
+        mentioned = self.mentioned(delivery.what)
         if fresh is not None:
             self.posts.begin(delivery.incident)
-        sight = fresh or await self.outbox.sight(delivery.incident, quoted)
+        sight = fresh or await self.outbox.sight(delivery.incident, mentioned)
         if not still_wanted(delivery.what, sight.incident):
             return Ended(OutcomeState.UNWANTED)
         try:
@@ -179,14 +180,40 @@ class Delivering:
         again = False
         if outgoing.in_doubt:
             found = await self._look(port, outgoing, where)
+            if isinstance(found, Posted):
+                return await self._found(port, outgoing, found, place, sight)
             if isinstance(found, Ended):
-                return found
+                return await self._refreshed(port, outgoing, found, place, sight)
             again = isinstance(found, CannotTell)
         card = self.show(delivery.what, delivery.place, sight, again)
         card = card if delivery.notify else unmentioned(card)
-        posted = await port.post(where, card, key=outgoing.key, notify=delivery.notify)
+        posted = await self._post_at(port, outgoing, where, card)
         self._remember(delivery.incident, place, name, posted)
         return Ended(OutcomeState.SENT, posted, name, doubled=again)
+
+    async def _found(
+        self, port: ChatPort, outgoing: Outgoing, found: Posted, place: Place, sight: Sight
+    ) -> Ended:
+        """It arrived after all. A card shows the state of then, and later edits count on this one."""
+        name = post_name(outgoing.delivery.what, outgoing.delivery.place)
+        self._remember(outgoing.delivery.incident, place, name, found)
+        if isinstance(outgoing.delivery.what, ShowCard):
+            return await self._edit(port, outgoing, found, place, sight)
+        return Ended(OutcomeState.SENT, found, name)
+
+    async def _post_at(
+        self, port: ChatPort, outgoing: Outgoing, where: Place, card: Card
+    ) -> Posted:
+        """Where the thread's card was deleted, wait for the one that is posted anew; else the room."""
+        notify = outgoing.delivery.notify
+        try:
+            return await port.post(where, card, key=outgoing.key, notify=notify)
+        except PlatformRefused as refused:
+            if not outgoing.delivery.under_card or not where.thread:
+                raise
+            if outgoing.attempts < LOOKS:
+                raise PlatformBusy(str(refused), in_doubt=False) from refused
+        return await port.post(where.in_thread(""), card, key=outgoing.key, notify=notify)
 
     def _remember(
         self, incident: IncidentId | None, place: Place, name: str, posted: Posted
@@ -201,19 +228,23 @@ class Delivering:
         card = await self.posts.card(outgoing.delivery.incident, place)
         return place.in_thread(card.message) if card else place
 
+    async def _refreshed(
+        self, port: ChatPort, outgoing: Outgoing, found: Ended, place: Place, sight: Sight
+    ) -> Ended:
+        """A card that was found shows what it was posted with; later edits may ride on this delivery."""
+        if found.posted is None or not isinstance(outgoing.delivery.what, ShowCard):
+            return found
+        return await self._edit(port, outgoing, found.posted, place, sight)
+
     async def _look(
         self, port: ChatPort, outgoing: Outgoing, where: Place
-    ) -> Ended | Absent | CannotTell:
+    ) -> Posted | Ended | Absent | CannotTell:
         """What became of a post in doubt: a page is looked for once, other posts a few times."""
-        delivery = outgoing.delivery
+        what = outgoing.delivery.what
         found = await find(port, where, outgoing.key)
-        if isinstance(found, Posted):
-            name = post_name(delivery.what, delivery.place)
-            self._remember(delivery.incident, replace(where, thread=""), name, found)
-            return Ended(OutcomeState.SENT, found, name)
-        if isinstance(found, Absent) or isinstance(delivery.what, ShowPage):
+        if not isinstance(found, CannotTell) or isinstance(what, ShowPage):
             return found
-        if at_most_once(delivery.what, where):
+        if at_most_once(what, where):
             return Ended(OutcomeState.UNWANTED, why="it may have arrived, and goes at most once")
         if outgoing.attempts < LOOKS:
             raise PlatformBusy("it is not known yet whether it arrived", in_doubt=True)

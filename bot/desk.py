@@ -26,6 +26,7 @@ from bot.domain.place import Room
 from bot.domain.playbook import Playbook
 from bot.domain.say import Reply
 from bot.domain.standing import actor_of
+from bot.domain.words import order_in
 from bot.domain.world import World
 from bot.ports import (
     Clock,
@@ -131,6 +132,7 @@ class Desk:
         if isinstance(order, c.AboutIncident):
             stored = await self.store.incident(order.incident)
             world = self._world(command, stored.value if stored else None)
+            world = await self._with_other(order, world)
             return Seen(stored, await self._with_last_text(command, world))
         inbox = await self.store.inbox()
         return Seen(inbox, await self._with_held_text(order, inbox.value, self._world(command)))
@@ -181,6 +183,11 @@ class Desk:
         now = max(world.now, incident.changed_at)
         return replace(world, now=now, kept=self.playbooks.kept(incident.playbook))
 
+    async def _with_other(self, order: c.AboutIncident, world: World) -> World:
+        number = _other_in(order)
+        stored = await self.store.incident(number) if number is not None else None
+        return replace(world, other=stored.value) if stored else world
+
     async def _with_last_text(self, command: c.Command, world: World) -> World:
         order = command.order
         if not isinstance(order, c.SplitReport) or command.sender is None:
@@ -193,6 +200,12 @@ class Desk:
         if held is None:
             return world
         return replace(world, last_text=await self.store.text(TextId(held.text)))
+
+
+def _other_in(order: c.AboutIncident) -> IncidentId | None:
+    """The incident of which another is said to be a duplicate, by a form or by a word."""
+    said = order_in(order.text, order.incident) if isinstance(order, c.HearMessage) else order
+    return said.duplicate_of if isinstance(said, c.ResolveIncident) else None
 
 
 def record_of(command: c.Command, found: Seen, decision: Decision) -> Record:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from bot.cards import lists
 from bot.cards.build import build
 from bot.cards.card import Card, Form
-from bot.cards.forms import form_for, submitted
+from bot.cards.forms import LONGEST_NUMBER, form_for, submitted
 from bot.cards.timeline import Story, story, timeline
 from bot.cards.view import View
 from bot.desk import Desk
@@ -15,12 +15,16 @@ from bot.domain import oncall
 from bot.domain.decision import Audience, ShowCard
 from bot.domain.ids import IncidentId
 from bot.domain.incident import Incident
+from bot.domain.mask import clean
 from bot.domain.person import Account
 from bot.domain.place import Place
 from bot.domain.say import Reply, reply, say
-from bot.domain.standing import actor_of
+from bot.domain.standing import actor_of, person_with
+from bot.ports import StoreBusy
 from bot.showing import Showing, quoted_in_reply
 from bot.store.reads import History, SqlReads
+
+LONGEST_SEARCH = 200  # characters
 
 Look = Callable[[c.Sender, str], Awaitable[Card]]
 
@@ -41,11 +45,22 @@ class Front:
         return self.showing.answer(said, sender, texts)
 
     async def incident_at(self, place: Place, message: str) -> IncidentId | None:
-        """The incident whose room or message this is; in a direct message, the person's open one."""
+        """The incident whose room or message this is; in a direct message, the person's."""
         found = await self.reads.incident_at(place, message)
         if found is not None or not place.is_direct:
             return found
-        return await self.reads.open_of(Account(place.platform, place.workspace, place.user))
+        account = Account(place.platform, place.workspace, place.user)
+        return await self.reads.open_of(account) or await self._called_for(account)
+
+    async def _called_for(self, account: Account) -> IncidentId | None:
+        """The newest open incident that somebody is being called for, or has: "ack" needs no thread."""
+        person = person_with(account, self.showing.playbooks.active)
+        if person is None:
+            return None
+        for each in await self.reads.incidents():
+            if person.id in {each.commander, *(page.person for page in each.ringing)}:
+                return each.id
+        return None
 
     async def look(self, sender: c.Sender, name: str, text: str) -> Card | None:
         """Answer a slash command that changes nothing; None if there is no such command."""
@@ -54,12 +69,15 @@ class Front:
             "incidents": self._incidents,
             "oncall": self._oncall,
         }
-        return await looks[name](sender, text) if name in looks else None
+        try:
+            return await looks[name](sender, text) if name in looks else None
+        except StoreBusy:
+            return await self.show(self.not_recorded(), sender)
 
     async def form(self, token: str, sender: c.Sender) -> Form | None:
         """The form behind a button; None if it is out of date."""
         number = token.split(":")[1] if ":" in token else ""
-        incident = await self._incident(int(number)) if number.isdecimal() else None
+        incident = await self._incident(_number(number))
         return form_for(token, self.view(sender, incident))
 
     def submitted(self, token: str, typed: Mapping[str, str]) -> c.Order | None:
@@ -111,8 +129,8 @@ class Front:
     async def _incidents(self, sender: c.Sender, text: str) -> Card:
         verb, _, rest = text.partition(" ")
         view = self.view(sender)
-        if verb == "search" and rest.strip():
-            found = await self.reads.search(rest.strip())
+        if verb == "search" and (words := clean(rest)[:LONGEST_SEARCH]):
+            found = await self.reads.search(words)
             return lists.list_of_incidents(found, "list-found", view)
         if verb == "show":
             return await self._shown(sender, rest)
@@ -122,9 +140,9 @@ class Front:
 
     async def _shown(self, sender: c.Sender, number: str) -> Card:
         digits = number.strip().casefold().removeprefix("inc-")
-        incident = await self._incident(int(digits)) if digits.isdecimal() else None
+        incident = await self._incident(_number(digits))
         if incident is None:
-            said = reply("no-such-incident", id=int(digits) if digits.isdecimal() else 0)
+            said = reply("no-such-incident", id=_number(digits))
             return await self.show(said, sender)
         return lists.shown_incident(incident, self.view(sender, incident))
 
@@ -145,3 +163,8 @@ class Front:
             if duty.person == person
         }
         return list(duties.values())
+
+
+def _number(written: str) -> int:
+    """An incident's number; 0, which none has, if it is none."""
+    return int(written) if written.isdecimal() and len(written) <= LONGEST_NUMBER else 0

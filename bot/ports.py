@@ -223,6 +223,14 @@ class Profile:
 
 
 @dataclass(frozen=True, slots=True)
+class Mentioned:
+    """Whose words a message quotes, and whom it names by their account."""
+
+    texts: tuple[TextId, ...] = ()
+    accounts: tuple[Account, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Sight:
     """What a card needs to be built: the incident as it is now, and the words quoted in it.
 
@@ -245,7 +253,7 @@ class Outbox(Protocol):
     async def posted(self, incident: IncidentId | None, place: Place, name: str) -> Posted | None:
         """Where the incident's card, page or receipt of that name stands."""
 
-    async def sight(self, incident: IncidentId | None, quoted: Sequence[TextId]) -> Sight: ...
+    async def sight(self, incident: IncidentId | None, mentioned: Mentioned) -> Sight: ...
 
 
 class Timers(Protocol):
@@ -260,7 +268,7 @@ class Timers(Protocol):
     async def open_incidents(self) -> Sequence[IncidentId]: ...
 
     async def stuck(self) -> Sequence[IncidentId]:
-        """Incidents that promise something though nothing would move them."""
+        """Incidents that promise something of which no timer would remind."""
 
     async def follow_ups(self) -> Sequence[Command]:
         """Commands that follow from others and were not handled yet."""

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from dotenv import dotenv_values
 from pydantic import AfterValidator, Field, SecretStr, ValidationError, field_validator
 from pydantic_core import ErrorDetails
-from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from pydantic_settings import BaseSettings, SettingsConfigDict
 from rapidfuzz import process
 
 ENV_FILE = Path(".env")
@@ -94,11 +94,6 @@ class Settings(BaseSettings):
     slack_command_incidents: CommandName = "/incidents"
     slack_command_oncall: CommandName = "/oncall"
 
-    discord_bot_token: SecretStr = NO_SECRET
-    discord_api_url: WebAddress = "https://discord.com/api/v10"
-    discord_guilds: Annotated[tuple[str, ...], NoDecode] = ()
-    discord_incidents_channel: str = ""
-
     heartbeat_url: SecretWebAddress = NO_SECRET
     log_level: Literal["debug", "info", "warning", "error"] = "info"
     log_format: Literal["text", "json"] = "text"
@@ -108,18 +103,9 @@ class Settings(BaseSettings):
     def _small_letters(cls, value: object) -> object:
         return value.lower() if isinstance(value, str) else value
 
-    @field_validator("discord_guilds", mode="before")
-    @classmethod
-    def _split(cls, value: object) -> object:
-        return value.replace(",", " ").split() if isinstance(value, str) else value
-
     @property
     def has_slack(self) -> bool:
         return bool(self.slack_bot_token.get_secret_value())
-
-    @property
-    def has_discord(self) -> bool:
-        return bool(self.discord_bot_token.get_secret_value())
 
     @property
     def is_sqlite(self) -> bool:
@@ -220,7 +206,6 @@ def is_loopback(host: str) -> bool:
 def _problems(settings: Settings) -> Iterator[str]:
     yield from _about_access(settings)
     yield from _about_slack(settings)
-    yield from _about_discord(settings)
     if settings.playbook is not None and not settings.playbook.is_dir():
         yield (
             f'PLAYBOOK is "{settings.playbook}", which is not a folder. Name the folder that holds '
@@ -259,19 +244,4 @@ def _about_slack(settings: Settings) -> Iterator[str]:
         yield (
             "SLACK_INCIDENTS_CHANNEL is empty but Slack is set up. Name the channel for incidents "
             "by its id, like C024BE91L (docs/slack.md)."
-        )
-
-
-def _about_discord(settings: Settings) -> Iterator[str]:
-    for guild in settings.discord_guilds:
-        if not guild.isdecimal():
-            yield f'DISCORD_GUILDS has "{guild}". Write server ids, which are numbers (docs/discord.md).'
-    if not settings.has_discord:
-        return
-    if not settings.discord_guilds:
-        yield "DISCORD_GUILDS is empty but DISCORD_BOT_TOKEN is set. Name the servers (docs/discord.md)."
-    if not settings.discord_incidents_channel.isdecimal():
-        yield (
-            f'DISCORD_INCIDENTS_CHANNEL is "{settings.discord_incidents_channel}". Name the channel '
-            "for incidents by its id, a number (docs/discord.md)."
         )

@@ -1,6 +1,6 @@
 """From committed state to the card that one place sees: its language, its zone, its playbook."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from bot.cards.build import build, reply_card
@@ -14,10 +14,10 @@ from bot.domain.incident import Incident, Reporter
 from bot.domain.person import Account, Language, Person
 from bot.domain.place import Place
 from bot.domain.playbook import Playbook
-from bot.domain.say import Button, Listing, Quote, Reply, Say, Value
+from bot.domain.say import Button, Listing, Quote, Reply, Say, Value, Who
 from bot.domain.standing import actor_of, language_named, person_with
 from bot.messages import Speaker
-from bot.ports import Clock, Profile, Sight
+from bot.ports import Clock, Mentioned, Profile, Sight
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,29 +115,37 @@ def _account(place: Place) -> Account:
     return Account(place.platform, place.workspace, place.user)
 
 
-def quoted(what: What) -> tuple[TextId, ...]:
-    """The texts that a message quotes."""
-    return tuple(_quoted_in(what.lines, what.buttons)) if isinstance(what, Tell) else ()
+def mentioned_in(what: What) -> Mentioned:
+    """What a message quotes, and whom it names."""
+    return (
+        _mentioned((*what.lines, *_labels(what.buttons))) if isinstance(what, Tell) else Mentioned()
+    )
 
 
 def quoted_in_reply(reply: Reply) -> tuple[TextId, ...]:
-    return tuple(_quoted_in(reply.lines, reply.buttons))
+    return _mentioned((*reply.lines, *_labels(reply.buttons))).texts
 
 
-def _quoted_in(lines: tuple[Say, ...], buttons: tuple[Button, ...]) -> list[TextId]:
-    found: list[TextId] = []
-    for sentence in (*lines, *(button.label for button in buttons)):
-        _collect(sentence, found.append)
-    return found
+def _labels(buttons: tuple[Button, ...]) -> tuple[Say, ...]:
+    return tuple(each.label for each in buttons)
 
 
-def _collect(value: Value, add: Callable[[TextId], None]) -> None:
+def _mentioned(sentences: tuple[Say, ...]) -> Mentioned:
+    values = [value for each in sentences for value in _within(each)]
+    return Mentioned(
+        tuple(each.text for each in values if isinstance(each, Quote)),
+        tuple(each.account for each in values if isinstance(each, Who) and each.account),
+    )
+
+
+def _within(value: Value) -> Iterator[Value]:
+    yield value
     match value:
-        case Quote(text):
-            add(text)
         case Say():
-            for each in value.values.values():
-                _collect(each, add)
+            parts: Iterable[Value] = value.values.values()
         case Listing(items):
-            for each in items:
-                _collect(each, add)
+            parts = items
+        case _:
+            parts = ()
+    for each in parts:
+        yield from _within(each)

@@ -12,6 +12,8 @@ from urllib.parse import quote
 import psycopg
 
 COUNT = iter(range(1_000_000))
+# Nothing here need outlast a loss of power; our own processes are killed, never the server.
+LOSES_POWER = ("fsync", "full_page_writes", "synchronous_commit")
 
 
 class Postgres:
@@ -26,6 +28,10 @@ class Postgres:
             self._server = get_server(folder / "data", cleanup_mode="stop")
         self._socket = quote(str(folder / "data"), safe="")
         self._admin = self._server.get_uri()
+        with psycopg.connect(self._admin, autocommit=True) as connection:
+            for name in LOSES_POWER:
+                connection.execute(f"ALTER SYSTEM SET {name} = off")
+            connection.execute("SELECT pg_reload_conf()")
 
     def fresh(self) -> str:
         """The address of a database that nobody has used."""

@@ -11,11 +11,6 @@ SLACK = {
     "SLACK_APP_TOKEN": "xapp-1",
     "SLACK_INCIDENTS_CHANNEL": "C1",
 }
-DISCORD = {
-    "DISCORD_BOT_TOKEN": "t",
-    "DISCORD_GUILDS": "1, 2",
-    "DISCORD_INCIDENTS_CHANNEL": "3",
-}
 
 
 @pytest.fixture(autouse=True)
@@ -36,7 +31,6 @@ def test_nothing_need_be_set(tmp_path: Path) -> None:
     assert settings.address == "http://127.0.0.1:8484"
     assert settings.playbook is None
     assert not settings.has_slack
-    assert not settings.has_discord
 
 
 @pytest.mark.parametrize(
@@ -77,10 +71,8 @@ def test_a_byte_order_mark_in_the_file_does_no_harm(tmp_path: Path) -> None:
 
 
 def test_both_chat_platforms_can_be_set(tmp_path: Path) -> None:
-    settings = read(tmp_path, **SLACK, **DISCORD, SLACK_COMMAND_ONCALL="bereitschaft")
+    settings = read(tmp_path, **SLACK, SLACK_COMMAND_ONCALL="bereitschaft")
     assert settings.has_slack
-    assert settings.has_discord
-    assert settings.discord_guilds == ("1", "2")
     assert settings.slack_command_oncall == "/bereitschaft"
 
 
@@ -139,20 +131,6 @@ def test_both_chat_platforms_can_be_set(tmp_path: Path) -> None:
             SLACK | {"SLACK_INCIDENTS_CHANNEL": ""},
             "SLACK_INCIDENTS_CHANNEL is empty but Slack is set up. Name the channel for incidents "
             "by its id, like C024BE91L (docs/slack.md).",
-        ),
-        (
-            DISCORD | {"DISCORD_GUILDS": ""},
-            "DISCORD_GUILDS is empty but DISCORD_BOT_TOKEN is set. "
-            "Name the servers (docs/discord.md).",
-        ),
-        (
-            DISCORD | {"DISCORD_INCIDENTS_CHANNEL": "#incidents"},
-            'DISCORD_INCIDENTS_CHANNEL is "#incidents". Name the channel for incidents by its id, '
-            "a number (docs/discord.md).",
-        ),
-        (
-            {"DISCORD_GUILDS": "our-server"},
-            'DISCORD_GUILDS has "our-server". Write server ids, which are numbers (docs/discord.md).',
         ),
     ],
 )

@@ -50,8 +50,8 @@ class Database:
 
 
 def _sqlite(url: str) -> tuple[AsyncEngine, AsyncEngine]:
-    writer = create_async_engine(url, pool_size=1, max_overflow=0)
-    reader = create_async_engine(url, pool_size=4)
+    writer = create_async_engine(url, pool_size=1, max_overflow=0, hide_parameters=True)
+    reader = create_async_engine(url, pool_size=4, hide_parameters=True)
     for engine, begin in ((writer, "BEGIN IMMEDIATE"), (reader, "BEGIN")):
         event.listen(engine.sync_engine, "connect", _prepare)
         event.listen(engine.sync_engine, "begin", _beginning_with(begin))
@@ -70,8 +70,10 @@ def _postgres(url: str) -> tuple[AsyncEngine, AsyncEngine]:
     _, _, rest = url.partition("://")
     url = f"postgresql+psycopg://{rest}"  # takes any libpq URL as people paste it
     limits = {"options": f"-c idle_in_transaction_session_timeout={IDLE_MS}"}
-    writer = create_async_engine(url, pool_pre_ping=True, pool_size=2, connect_args=limits)
-    reader = create_async_engine(url, pool_pre_ping=True, pool_size=4)
+    writer = create_async_engine(
+        url, pool_pre_ping=True, pool_size=2, connect_args=limits, hide_parameters=True
+    )
+    reader = create_async_engine(url, pool_pre_ping=True, pool_size=4, hide_parameters=True)
     event.listen(
         writer.sync_engine,
         "begin",

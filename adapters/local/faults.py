@@ -22,6 +22,7 @@ class Faults(BaseModel):
     `away_s`: the platform cannot be reached for so long, counted from when this is set.
     `deaf_s`: the bot hears nothing from the platform for so long.
     `closed`: these people take no direct messages.
+    `blind`: the platform cannot tell what became of a post.
     `only`: loss, hold and busy strike only this conversation.
     """
 
@@ -36,6 +37,7 @@ class Faults(BaseModel):
     away_s: float = Field(default=0, ge=0)
     deaf_s: float = Field(default=0, ge=0)
     closed: frozenset[str] = frozenset()
+    blind: bool = False
     only: str = ""
 
 

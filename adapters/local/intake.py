@@ -23,6 +23,7 @@ from adapters.local.values import Draft, Event, Kind, Unacceptable
 from bot.cards.card import Card, Form
 from bot.domain import command as c
 from bot.domain.ids import CommandKey, IncidentId
+from bot.domain.mask import clean, masked
 from bot.domain.person import Account
 from bot.domain.place import DIRECT, Place
 from bot.domain.press import FORM, order_of
@@ -136,7 +137,7 @@ class Intake:
             return await self._act(asked, c.DeclareIncident(rest.strip()))
         card = await self._core.look(asked.sender, name, rest.strip())
         if card is None:
-            card = await self._core.show(reply("unknown-command", name=name), asked.sender)
+            card = await self._core.show(reply("unknown-command", name=masked(clean(name))), asked.sender)
         return await self._whisper(asked, card)
 
     async def press(self, user: str, place: Place, token: str, event_id: str = "") -> Answer:

@@ -5,6 +5,7 @@ Response addresses are secrets: they stay in memory for the minutes they live, a
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -43,51 +44,46 @@ class Answers:
     workspace: str
     _tasks: set["asyncio.Task[Any]"] = field(default_factory=set)
 
-    async def recorded(self, command: c.Command) -> Reply | None:
-        """The reply; that it could not be recorded is one too."""
-        try:
-            return await self.core.handle(command)
-        except StoreBusy as busy:
-            log.warning("command not recorded", key=command.key, why=str(busy))
-            return self.core.not_recorded()
-
     async def act(self, asked: Asked, sender: c.Sender, order: c.Order | None, ack: Ack) -> None:
         """A slash command: its acknowledgement is the answer."""
-        handling = self._start(asked, sender, order)
-        if await _is_done_soon(handling):
-            await ack(**self.shown(await self._card(handling, sender)))
+        answering = self._start(asked, sender, order)
+        if await _is_done_soon(answering):
+            await ack(**self.shown(answering.result()))
             return
         await ack(**self.shown(await self.core.show(RECORDING, sender)))
-        await self.whisper(asked, await self._card(handling, sender))
+        await self.whisper(asked, await answering)
 
     async def act_beside(
         self, asked: Asked, sender: c.Sender, order: c.Order | None, ack: Ack
     ) -> None:
         """A press, a form or a shortcut: the answer follows the acknowledgement."""
-        handling = self._start(asked, sender, order)
-        is_done = await _is_done_soon(handling)
+        answering = self._start(asked, sender, order)
+        is_done = await _is_done_soon(answering)
         await ack()
         if not is_done:
             await self.whisper(asked, await self.core.show(RECORDING, sender))
-        await self.whisper(asked, await self._card(handling, sender))
+        await self.whisper(asked, await answering)
 
     def _start(
         self, asked: Asked, sender: c.Sender, order: c.Order | None
-    ) -> "asyncio.Task[Reply | None]":
+    ) -> "asyncio.Task[Card | None]":
         """It is finished and recorded even if nobody waits for it any more."""
-        task = asyncio.create_task(self._decided(asked, sender, order))
+        task = asyncio.create_task(self._answered(asked, sender, order))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
         return task
 
-    async def _decided(self, asked: Asked, sender: c.Sender, order: c.Order | None) -> Reply | None:
-        if order is None:
-            return OLD_BUTTON
-        return await self.recorded(c.Command(asked.key, order, sender, asked.place))
-
-    async def _card(self, handling: "asyncio.Task[Reply | None]", sender: c.Sender) -> Card | None:
-        said = await handling
+    async def _answered(self, asked: Asked, sender: c.Sender, order: c.Order | None) -> Card | None:
+        said = OLD_BUTTON if order is None else await self._recorded(asked, sender, order)
         return await self.core.show(said, sender) if said is not None else None
+
+    async def _recorded(self, asked: Asked, sender: c.Sender, order: c.Order) -> Reply | None:
+        """The reply; that it could not be recorded is one too."""
+        try:
+            return await self.core.handle(c.Command(asked.key, order, sender, asked.place))
+        except StoreBusy as busy:
+            log.warning("command not recorded", key=asked.key, why=str(busy))
+            return self.core.not_recorded()
 
     async def finish(self) -> None:
         """Until everything that was begun is recorded."""
@@ -111,27 +107,33 @@ class Answers:
             log.warning("answer not shown", user=asked.user, why=type(failure).__name__)
 
     async def _send(self, asked: Asked, shown: Shown) -> None:
+        """On the live interaction; else in the conversation; else, where the bot is not in it, directly."""
         thread = ts_of(asked.thread) or None
         if asked.response_url:
             await self._respond(asked, shown, thread)
-        elif asked.channel:
-            await self.chat.call(
-                self.client.chat_postEphemeral(
-                    channel=asked.channel,
-                    user=asked.user,
-                    thread_ts=thread,
-                    **shown.as_arguments(),
-                )
+            return
+        if asked.channel:
+            with suppress(PlatformRefused):
+                await self._show_there(asked, shown, thread)
+                return
+        await self.chat.call(
+            self.client.chat_postMessage(
+                channel=asked.user,
+                unfurl_links=False,
+                unfurl_media=False,
+                **shown.as_arguments(),
             )
-        else:
-            await self.chat.call(
-                self.client.chat_postMessage(
-                    channel=asked.user,
-                    unfurl_links=False,
-                    unfurl_media=False,
-                    **shown.as_arguments(),
-                )
+        )
+
+    async def _show_there(self, asked: Asked, shown: Shown, thread: str | None) -> None:
+        await self.chat.call(
+            self.client.chat_postEphemeral(
+                channel=asked.channel,
+                user=asked.user,
+                thread_ts=thread,
+                **shown.as_arguments(),
             )
+        )
 
     async def _respond(self, asked: Asked, shown: Shown, thread: str | None) -> None:
         """A response address counts against no limit. What was pressed in a whisper is replaced by it."""

@@ -6,6 +6,7 @@ Each finding is one line; what is missing says its mend.
 from collections.abc import AsyncIterator, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from enum import StrEnum
 from importlib.resources import files
 from zoneinfo import ZoneInfo
 
@@ -22,9 +23,15 @@ from bot.domain.person import Person
 from bot.settings import Settings
 
 
+class Level(StrEnum):
+    OK = "ok"
+    NOTE = "note"  # it works, but somebody should know
+    WRONG = "wrong"
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
-    is_good: bool
+    level: Level
     line: str
 
 
@@ -42,9 +49,9 @@ async def check(settings: Settings, people: Iterable[Person]) -> AsyncIterator[F
         try:
             me = await client.auth_test()
         except FAILED as failure:
-            yield Finding(False, f"Slack: {told(failure)}")
+            yield Finding(Level.WRONG, f"SLACK_BOT_TOKEN: {told(failure)}")
             return
-        yield Finding(True, f"Slack: signed in to {me['team']} as {me['user']}.")
+        yield Finding(Level.OK, f"signed in to {me['team']} as {me['user']}")
         yield await _socket(client, settings)
         async for finding in _scopes(me):
             yield finding
@@ -60,9 +67,11 @@ async def _socket(client: AsyncWebClient, settings: Settings) -> Finding:
     except FAILED as failure:
         if isinstance(failure, SlackApiError) and error_of(failure) == "missing_scope":
             mend = "Make a new app-level token with connections:write (docs/slack.md, step 4)."
-            return Finding(False, f"SLACK_APP_TOKEN lacks the scope connections:write. {mend}")
-        return Finding(False, f"SLACK_APP_TOKEN: {told(failure)}")
-    return Finding(True, "Slack: Socket Mode is open to us.")
+            return Finding(
+                Level.WRONG, f"SLACK_APP_TOKEN lacks the scope connections:write. {mend}"
+            )
+        return Finding(Level.WRONG, f"SLACK_APP_TOKEN: {told(failure)}")
+    return Finding(Level.OK, "Socket Mode is open to us")
 
 
 async def _scopes(me: AsyncSlackResponse) -> AsyncIterator[Finding]:
@@ -71,9 +80,9 @@ async def _scopes(me: AsyncSlackResponse) -> AsyncIterator[Finding]:
     wanted: list[str] = manifest()["oauth_config"]["scopes"]["bot"]
     missing = [each for each in wanted if each not in granted]
     for scope in missing:
-        yield Finding(False, f"Slack: {sentence('missing_scope', needed=scope)}")
+        yield Finding(Level.WRONG, f"{sentence('missing_scope', needed=scope)}")
     if not missing:
-        yield Finding(True, f"Slack: all {len(wanted)} scopes are granted.")
+        yield Finding(Level.OK, f"all {len(wanted)} scopes are granted")
 
 
 async def _channel(client: AsyncWebClient, channel: str) -> Finding:
@@ -81,17 +90,17 @@ async def _channel(client: AsyncWebClient, channel: str) -> Finding:
     try:
         answer = await client.conversations_info(channel=channel)
     except FAILED as failure:
-        return Finding(False, f"{name}: {told(failure, channel)}")
+        return Finding(Level.WRONG, f"{name}: {told(failure, channel)}")
     about: Json = answer["channel"]
     if about.get("is_archived"):
-        return Finding(False, f"{name}: {sentence('is_archived', '#' + about['name'])}")
+        return Finding(Level.WRONG, f"{name}: {sentence('is_archived', '#' + about['name'])}")
     if not about.get("is_member"):
         return Finding(
-            False,
+            Level.WRONG,
             f"{name}: Showcaller is not in #{about['name']}, so it hears no words in its threads. "
             "Type /invite @Showcaller there.",
         )
-    return Finding(True, f"Slack: incidents stand in #{about['name']}.")
+    return Finding(Level.OK, f"incidents stand in #{about['name']}")
 
 
 async def _person(client: AsyncWebClient, person: Person, workspace: str) -> Finding:
@@ -103,18 +112,19 @@ async def _person(client: AsyncWebClient, person: Person, workspace: str) -> Fin
     try:
         return await (_reach(client, person, users) if users else _unlinked(client, person))
     except FAILED as failure:
-        return Finding(False, f"{person.name}: {told(failure, (users or [person.name])[0])}")
+        return Finding(Level.WRONG, f"{person.name}: {told(failure, (users or [person.name])[0])}")
 
 
 async def _unlinked(client: AsyncWebClient, person: Person) -> Finding:
     if not person.email:
         return Finding(
-            False, f"{person.name} has no Slack account in the playbook. Add it, or their e-mail."
+            Level.NOTE,
+            f"{person.name} has no Slack account in the playbook. Add it, or their e-mail.",
         )
     found = await client.users_lookupByEmail(email=person.email)
     user = found["user"]["id"]
     return Finding(
-        False, f"{person.name} is {user} in Slack, which the playbook does not say. Add it."
+        Level.NOTE, f"{person.name} is {user} in Slack, which the playbook does not say. Add it."
     )
 
 
@@ -122,7 +132,7 @@ async def _reach(client: AsyncWebClient, person: Person, users: Sequence[str]) -
     user = users[0]
     about: Json = (await client.users_info(user=user))["user"]
     if about.get("deleted"):
-        return Finding(False, f"{person.name}: {sentence('user_disabled', user)}")
+        return Finding(Level.WRONG, f"{person.name}: {sentence('user_disabled', user)}")
     await client.conversations_open(users=user)
     silent: Json = dict((await client.dnd_info(user=user)).data)  # type: ignore[arg-type]  # JSON, not bytes
     if silent.get("dnd_enabled"):
@@ -130,11 +140,11 @@ async def _reach(client: AsyncWebClient, person: Person, users: Sequence[str]) -
             _clock(int(silent[f"next_dnd_{each}_ts"]), person.zone) for each in ("start", "end")
         )
         return Finding(
-            False,
+            Level.NOTE,
             f"{person.name}: Slack is silent from {hours} (their time). If they are on duty then, "
             "they allow Showcaller in Slack's notification schedule, or get a contact point outside chat.",
         )
-    return Finding(True, f"{person.name}: reachable in Slack.")
+    return Finding(Level.OK, f"{person.name} can be reached")
 
 
 def _clock(timestamp: int, zone: str) -> str:

@@ -1,8 +1,8 @@
 """Turns, once Slack has asked to wait.
 
 Slack takes short bursts beyond its limits, so nothing is held back before it says so. From then on the
-documented limit is kept for a while, and each call waits for its own turn instead of being refused again
-and again beside the others.
+documented limit is kept for a while: calls go first come, first served, and whoever Slack itself refused
+goes before those that have not asked it yet.
 """
 
 import time
@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from bot.ports import PlatformBusy
 
 KEEP_S = 60.0  # for so long after the last refusal
+EARLY_S = 0.02  # a turn as near as this is now
 LATE_S = 30.0  # a turn that was not taken for so long is given up
 
 
@@ -21,28 +22,42 @@ class Pace:
 
     every_s: float
     now: Callable[[], float] = time.monotonic
-    _next_at: float = 0.0
+    _ready_at: float = 0.0
     _until: float = 0.0
-    _turns: dict[str, float] = field(default_factory=dict)
+    _waiting: dict[str, float] = field(default_factory=dict)  # in order; when each is expected
+    _refused: dict[str, float] = field(default_factory=dict)  # when each was told to come again
 
     def wait_for_turn(self, key: str) -> None:
-        """Raises PlatformBusy with the time until the turn of this call; who comes back, goes."""
+        """Raises PlatformBusy with the time until this call's turn, as far as it is known."""
         now = self.now()
-        self._turns = {k: at for k, at in self._turns.items() if at > now - LATE_S}
-        if self._turns.pop(key, None) is not None or (now >= self._until and not self._turns):
+        self._give_up_late_ones(now)
+        if self._refused.pop(key, None) is not None:
+            self._go(key, now)
             return
-        turn = max(now, self._next_at)
-        self._next_at = turn + self.every_s
-        if turn > now:
-            self._turns[key] = turn
-            raise PlatformBusy(
-                "waiting for a turn at Slack", retry_after_s=turn - now, in_doubt=False
-            )
+        if now >= self._until and not self._waiting:
+            return
+        ahead = list(self._waiting).index(key) if key in self._waiting else len(self._waiting)
+        wait_s = max(self._ready_at - now, 0.0) + ahead * self.every_s
+        if wait_s <= EARLY_S:
+            self._go(key, now)
+            return
+        self._waiting[key] = now + wait_s
+        raise PlatformBusy("waiting for a turn at Slack", retry_after_s=wait_s, in_doubt=False)
 
     def refused(self, key: str, retry_after_s: float) -> float:
-        """Slack asked to wait: when this call's turn is now, in seconds."""
+        """Slack asked to wait: in how many seconds this call shall come again."""
         now = self.now()
+        last = max(self._refused.values(), default=float("-inf"))
+        turn = max(now + retry_after_s, last + self.every_s)
+        self._refused[key] = turn
         self._until = now + KEEP_S
-        turn = max(now + retry_after_s, self._next_at)
-        self._turns[key], self._next_at = turn, turn + self.every_s
+        self._ready_at = max(self._ready_at, turn + self.every_s)
         return turn - now
+
+    def _go(self, key: str, now: float) -> None:
+        self._waiting.pop(key, None)
+        self._ready_at = max(self._ready_at, now + self.every_s)
+
+    def _give_up_late_ones(self, now: float) -> None:
+        self._waiting = {k: at for k, at in self._waiting.items() if at > now - LATE_S}
+        self._refused = {k: at for k, at in self._refused.items() if at > now - LATE_S}

@@ -16,8 +16,7 @@ from bot.cards.common import (
 from bot.cards.page import next_steps
 from bot.cards.view import View
 from bot.domain import press
-from bot.domain.incident import Incident, Status
-from bot.domain.lifecycle import REOPEN_WITHIN
+from bot.domain.incident import Incident, Status, may_reopen
 from bot.domain.say import At, Button, Say, Took, Who, say
 
 
@@ -77,8 +76,7 @@ def _facts(incident: Incident, view: View) -> Iterator[Fact]:
 def _buttons(incident: Incident, view: View) -> tuple[Button, ...]:
     number = incident.id
     if incident.is_over:
-        may_reopen = view.now < (incident.resolved_at or incident.changed_at) + REOPEN_WITHIN
-        return (press.button("reopen", number),) if may_reopen else ()
+        return (press.button("reopen", number),) if may_reopen(incident, view.now) else ()
     if incident.status is Status.OPEN:
         mine = press.button("ack", number, primary=True)
         return (mine, press.button("pass", number)) if incident.ringing else (mine,)

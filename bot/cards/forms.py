@@ -17,6 +17,7 @@ from bot.messages.phrase import spans
 Typed = Mapping[str, str]
 SYMPTOMS = ("stutter", "black_screen", "no_audio", "av_desync", "stream_down", "chat_down")
 TO_REPORTER = "@reporter "
+LONGEST_NUMBER = 18  # digits
 REPORT = press.token(press.FORM + "report", 0)  # the empty `/incident`: about no incident yet
 
 
@@ -35,7 +36,7 @@ def form_for(token: str, view: View) -> Form | None:
 def _parts(token: str) -> tuple[str, IncidentId, tuple[str, ...]]:
     verb, _, rest = token.removeprefix(press.FORM).partition(":")
     number, *arguments = rest.split(":")
-    if not token.startswith(press.FORM) or not number.isdecimal():
+    if not token.startswith(press.FORM) or not number.isdecimal() or len(number) > LONGEST_NUMBER:
         return "", IncidentId(0), ()
     return verb, IncidentId(int(number)), tuple(arguments)
 

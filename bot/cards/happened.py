@@ -189,6 +189,10 @@ def _post_failed(event: e.PostFailed, before: Before, after: Incident) -> Say:
     return say("event-post-failed", where=event.place.platform, why=event.why)
 
 
+def _duplicate(event: e.DuplicateLinked, before: Before, after: Incident) -> Say:
+    return say("event-duplicate-linked", who=_by(event), other=event.other)
+
+
 def _away(event: e.BotWasAway, before: Before, after: Incident) -> Say:
     took = Took(event.until - event.since)
     return say("was-away", since=At(event.since), until=At(event.until), took=took, late=event.late)
@@ -233,6 +237,7 @@ SENTENCES: Mapping[type, Told] = {
     e.ActUndone: _undone,
     e.VisibilityChanged: _visibility,
     e.PostFailed: _post_failed,
+    e.DuplicateLinked: _duplicate,
     e.BotWasAway: _away,
     e.IncidentRepaired: _just_who("incident-repaired"),
 }

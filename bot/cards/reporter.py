@@ -6,8 +6,7 @@ from bot.cards.card import Card
 from bot.cards.common import asking, colour, level, over
 from bot.cards.view import View
 from bot.domain import press
-from bot.domain.incident import Incident, Outcome, Status
-from bot.domain.lifecycle import REOPEN_WITHIN
+from bot.domain.incident import Incident, Outcome, Status, may_reopen
 from bot.domain.receipt import (
     check_buttons,
     check_lines,
@@ -108,5 +107,4 @@ def _buttons(incident: Incident, view: View) -> tuple[Button, ...]:
     fine, not_fine = press.button("fine", incident.id), press.button("not-fine", incident.id)
     if _asks_whether_fine(incident):
         return (fine, not_fine)
-    may_reopen = view.now < (incident.resolved_at or incident.changed_at) + REOPEN_WITHIN
-    return (press.button("reopen", incident.id),) if may_reopen else ()
+    return (press.button("reopen", incident.id),) if may_reopen(incident, view.now) else ()

@@ -10,38 +10,68 @@ from bot.domain.decision import Decision, Delivery
 from bot.domain.evolve import fold
 from bot.domain.ids import PersonId
 from bot.domain.incident import Fate, Incident, Page, Status
-from bot.domain.outlets import cards, tell_crew, tell_person, tell_reporters
+from bot.domain.listening import listen, silent_at
+from bot.domain.oncall import Duty, via
+from bot.domain.outlets import cards, direct_places, tell_crew, tell_person, tell_reporters
+from bot.domain.paging import ended, page_people
 from bot.domain.person import Standing
-from bot.domain.progress import listen
 from bot.domain.receipt import what
-from bot.domain.say import At, Took, Who, reply, say
+from bot.domain.say import At, Button, Reply, Say, Took, Who, reply, say
 from bot.domain.world import World
 
 UNDO_WITHIN = timedelta(seconds=60)
+CALLED_IN_FOR = timedelta(hours=8)  # shown as the end of the turn of somebody who has none
 
 
 def acknowledge(incident: Incident, order: AcknowledgePage, world: World) -> Decision:
     """Two people at once: one wins, the other is told the truth."""
-    page = incident.page_of(world.actor.person)
+    person = world.actor.person
+    page = incident.page_of(person)
     if incident.is_over:
         return Decision(reply=reply("already-over", id=incident.id))
-    if page is None and world.actor.standing < Standing.CREW:
+    if person is None or world.actor.standing < Standing.CREW:
         return Decision(reply=reply("not-allowed"))
+    if incident.status is not Status.OPEN and incident.commander == person:
+        return still_on_it(incident, world) + Decision(reply=reply("already-yours", id=incident.id))
     if incident.status is not Status.OPEN and page is None:
-        return _already_taken(incident, world)
+        return _already_taken(incident)
     if page is None and not order.sure:
-        button = press.button("take", incident.id, primary=True)
-        return Decision(reply=reply("not-on-call", button, id=incident.id))
-    if world.actor.person is None:
-        return Decision(reply=reply("not-allowed"))
-    return take(incident, world, world.actor.person, page)
+        return Decision(reply=reply("not-on-call", _take(incident), id=incident.id))
+    return take(incident, world, person, page)
 
 
-def _already_taken(incident: Incident, world: World) -> Decision:
-    if incident.commander == world.actor.person:
-        return Decision(reply=reply("already-yours", id=incident.id))
-    taken_at = At(incident.answered_at or incident.changed_at)
+def _take(incident: Incident) -> Button:
+    return press.button("take", incident.id, primary=True)
+
+
+def _already_taken(incident: Incident) -> Decision:
+    taken_at = At(incident.taken_at or incident.changed_at)
     return Decision(reply=reply("already-taken", who=Who(incident.commander), at=taken_at))
+
+
+def still_on_it(incident: Incident, world: World) -> Decision:
+    """The commander's sign of life: whoever was called again because of their silence is stood down."""
+    if incident.is_over:
+        return Decision(reply=reply("already-over", id=incident.id))
+    if world.actor.standing < Standing.CREW:
+        return Decision(reply=reply("not-allowed"))
+    if incident.commander is None:
+        return Decision(reply=reply("nobody-has-it", _take(incident), id=incident.id))
+    if incident.commander != world.actor.person:
+        return Decision(reply=reply("only-commander", who=Who(incident.commander)))
+    event = e.StillOnIt(at=world.now, by=world.by)
+    return Decision(events=(event,), reply=reply("still-noted")) + alive(
+        fold([event], incident), world
+    )
+
+
+def alive(incident: Incident, world: World) -> Decision:
+    """The commander acted: the next silence counts from now, and help called again is stood down."""
+    own = incident.page_of(incident.commander)
+    down = Decision()
+    if incident.escalation is not None:
+        down = calling.stand_down(incident, world, own)
+    return down + Decision(timers=listen(fold(down.events, incident), world))
 
 
 def take(incident: Incident, world: World, person: PersonId, page: Page | None) -> Decision:
@@ -85,27 +115,52 @@ def pass_on(incident: Incident, world: World) -> Decision:
     page = incident.page_of(world.actor.person)
     if page is None:
         return Decision(reply=reply("nothing-to-pass"))
-    passed = Decision(
-        events=(calling.end_page(page, world, Fate.PASSED),),
-        cancel=(f"{calling.RING}:{page.number}",),
-        deliveries=calling.show_ended(incident, world, page)
-        + tell_crew(incident, world, say("passed-on", who=Who(page.person))),
+    passed = ended(incident, world, (page,), Fate.PASSED) + Decision(
+        deliveries=tell_crew(incident, world, say("passed-on", who=Who(page.person))),
         reply=reply("passed", id=incident.id),
     )
-    return passed + calling.next_person(incident, world, page, Fate.PASSED)
+    return passed + calling.next_person(fold(passed.events, incident), world, page)
 
 
 def hand_over(incident: Incident, order: AssignCommander, world: World) -> Decision:
+    """To somebody who can be reached. Nobody's word is taken for theirs: see `_call_in`, `_give`."""
+    if (no := _may_not_hand_over(incident, order.to, world)) is not None:
+        return Decision(reply=no)
+    if incident.status is Status.OPEN and order.to == world.actor.person:
+        return take(incident, world, order.to, incident.page_of(order.to))
+    if incident.escalation is not None and incident.status is Status.OPEN:
+        return _call_in(incident, order.to, world)
+    return _give(incident, order.to, world)
+
+
+def _may_not_hand_over(incident: Incident, to: PersonId, world: World) -> Reply | None:
+    if incident.is_over:
+        return reply("already-over", id=incident.id)
+    if world.actor.standing < Standing.CREW:
+        return reply("not-allowed")
     if not may_command(incident, world):
-        return Decision(reply=reply("only-commander", who=Who(incident.commander)))
-    if order.to not in world.playbook.people:
-        return Decision(reply=reply("nobody-known", who=order.to))
-    if order.to == incident.commander:
-        return Decision(reply=reply("already-theirs", who=Who(order.to)))
-    return _hand_over(incident, order.to, world)
+        return reply("only-commander", who=Who(incident.commander))
+    if to not in world.playbook.people:
+        return reply("nobody-known", who=to)
+    if to == incident.commander:
+        return reply("already-theirs", who=Who(to))
+    if to != world.actor.person and not direct_places(world, to):
+        return reply("cannot-reach", who=Who(to))
+    return None
 
 
-def _hand_over(incident: Incident, to: PersonId, world: World) -> Decision:
+def _call_in(incident: Incident, to: PersonId, world: World) -> Decision:
+    """Nobody has it yet: they are called too, and escalation goes on until somebody answers."""
+    if incident.page_of(to) is not None:
+        return Decision(reply=reply("already-called", who=Who(to)))
+    level = incident.escalation.level if incident.escalation else 0
+    duty = Duty(to, 1, via("asked-for"), world.now + CALLED_IN_FOR)
+    called = page_people(incident, world, (duty,), level)
+    return called + Decision(reply=reply("called-in", who=Who(to)))
+
+
+def _give(incident: Incident, to: PersonId, world: World) -> Decision:
+    """Theirs from now on; without a word of theirs in time, help is called again."""
     down = calling.stand_down(incident, world, incident.page_of(to))
     moved = (
         (e.IncidentMoved(at=world.now, by=world.by, to=Status.ACKNOWLEDGED),)
@@ -113,10 +168,10 @@ def _hand_over(incident: Incident, to: PersonId, world: World) -> Decision:
         else ()
     )
     assigned = e.CommanderAssigned(at=world.now, by=world.by, was=incident.commander, to=to)
-    events = (offer_undo(world, "hand-over"), *moved, assigned, *down.events)
+    asked = (e.CommanderAsked(at=world.now),) if to != world.actor.person else ()
+    events = (offer_undo(world, "hand-over"), *moved, assigned, *down.events, *asked)
     after = fold(events, incident)
     giver = Who(incident.commander or world.actor.person)
-    handed = say("handed-to-you", id=incident.id, who=giver, what=what(incident))
     told = say("handed-over", was=giver, to=Who(to))
     return Decision(
         events=events,
@@ -125,9 +180,27 @@ def _hand_over(incident: Incident, to: PersonId, world: World) -> Decision:
         deliveries=down.deliveries
         + cards(after, world)
         + tell_crew(incident, world, told)
-        + tell_person(after, world, to, handed)
+        + (_yours_now(after, world, to, giver) if asked else ())
         + tell_reporters(after, told),
         reply=reply("handed", press.button("undo", incident.id), who=Who(to)),
+    )
+
+
+def _yours_now(incident: Incident, world: World, to: PersonId, giver: Who) -> tuple[Delivery, ...]:
+    told = say("handed-to-you", id=incident.id, who=giver, what=what(incident))
+    until = silent_at(incident, world)
+    lines = (told, say("say-so", until=At(until))) if until else (told,)
+    still = press.button("still", incident.id, primary=True)
+    return tell_person(incident, world, to, *lines, buttons=(still,))
+
+
+def stood_down(incident: Incident, world: World, *told: Say) -> tuple[Delivery, ...]:
+    """One message to each of those who had answered; whoever had not is spared it."""
+    return tuple(
+        delivery
+        for person in incident.responders
+        if person != world.actor.person
+        for delivery in tell_person(incident, world, person, *told)
     )
 
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from bot.domain.ids import CommandKey, DeliveryKey, IncidentId, PersonId, StreamId, TimerId
-from bot.domain.incident import Outcome
+from bot.domain.incident import Outcome, Reporter
 from bot.domain.person import Account
 from bot.domain.place import Place
 from bot.domain.severity import Severity
@@ -121,6 +121,11 @@ class SayWorse(AboutIncident):
 
 
 @dataclass(frozen=True, slots=True)
+class SayReal(AboutIncident):
+    """What was understood as a drill is none."""
+
+
+@dataclass(frozen=True, slots=True)
 class SayFine(AboutIncident):
     """The reporter: `fine` confirms or closes, not fine reopens."""
 
@@ -147,6 +152,14 @@ class ResolveIncident(AboutIncident):
     outcome: Outcome = Outcome.FIXED
     text: str = ""
     duplicate_of: IncidentId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LinkDuplicate(AboutIncident):
+    """Follows from a ResolveIncident: `other` turned out to be this incident."""
+
+    other: IncidentId
+    reporters: tuple[Reporter, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,11 +241,13 @@ IncidentOrder = (
     | AnswerQuestion
     | ChangeSeverity
     | SayWorse
+    | SayReal
     | SayFine
     | AssignCommander
     | MitigateIncident
     | ResumeIncident
     | ResolveIncident
+    | LinkDuplicate
     | ReopenIncident
     | SplitReport
     | UndoAct

@@ -7,22 +7,29 @@ from bot.domain import (
     answering,
     calling,
     checks,
+    confirming,
+    duplicates,
     failures,
     holding,
     joining,
     joins,
     levels,
     lifecycle,
+    listening,
     opening,
+    paging,
     progress,
+    promising,
     remarks,
+    timer,
     words,
 )
 from bot.domain import command as c
 from bot.domain.decision import Decision
+from bot.domain.evolve import fold
 from bot.domain.ids import IncidentId
 from bot.domain.inbox import Inbox
-from bot.domain.incident import Incident
+from bot.domain.incident import Incident, Status
 from bot.domain.person import Standing
 from bot.domain.say import reply
 from bot.domain.world import World
@@ -35,7 +42,7 @@ def subject_of_opening(order: c.DeclareIncident, world: World) -> IncidentId | I
     if world.actor.standing < Standing.REPORTER and not world.opened_for:
         return Inbox()
     if order.split_from is not None:
-        return None
+        return Inbox() if joining.too_many(world) else None
     mine = joining.own_open(world.actor.account, world)
     if mine is not None:
         return mine.id
@@ -57,8 +64,10 @@ def decide(subject: Subject, command: c.Command, world: World) -> Decision:
     if not isinstance(subject, Incident):
         return Decision(reply=reply("no-such-incident", id=order.incident))
     if isinstance(order, c.HearMessage):
-        return _hear(subject, command, order, world)
-    return _about(subject, command, order, world)
+        decision = _hear(subject, command, order, world)
+    else:
+        decision = _about(subject, command, order, world)
+    return decision + _heard_again(subject, decision, world)
 
 
 def _declare(
@@ -75,12 +84,18 @@ def _declare(
 
 
 def _hear(incident: Incident, command: c.Command, order: c.HearMessage, world: World) -> Decision:
-    """Words of command act, from the crew and from whoever was paged; the rest is a remark."""
+    """Words of command act, from the crew and from whoever was paged; the rest is a remark.
+
+    What follows a word and a colon ("ack: looking at the encoder") is a remark too.
+    """
     asked = words.order_in(order.text, incident.id)
-    is_crew = world.actor.standing >= Standing.CREW
-    if asked is None or not (is_crew or incident.page_of(world.actor.person)):
+    may_act = remarks.is_crew_here(incident, world) or incident.page_of(world.actor.person)
+    if asked is None or not may_act:
         return remarks.remark(incident, order, world)
-    return remarks.echoed(_about(incident, command, asked, world), incident, command.place)
+    acted = remarks.echoed(_about(incident, command, asked, world), incident, command.place)
+    if words.says_more(order.text, asked):
+        return acted + remarks.remark(incident, order, world)
+    return acted
 
 
 Rule = Callable[[Incident, Any, c.Command, World], Decision]
@@ -91,16 +106,18 @@ RULES: Mapping[type, Rule] = {
     c.HearEdit: lambda i, o, _, w: remarks.edited(i, o, w),
     c.HearDeletion: lambda _i, o, _, w: remarks.deleted(o, w),
     c.PostUpdate: lambda i, o, _, w: progress.post_update(i, o, w),
-    c.SayStillOnIt: lambda i, _o, _c, w: progress.still_on_it(i, w),
+    c.SayStillOnIt: lambda i, _o, _c, w: answering.still_on_it(i, w),
     c.GiveEstimate: lambda i, o, _, w: progress.give_estimate(i, o, w),
     c.AnswerCheck: lambda i, o, _, w: checks.answer_check(i, o, w),
     c.AnswerQuestion: lambda i, o, _, w: levels.answer_question(i, o, w),
     c.ChangeSeverity: lambda i, o, _, w: levels.change_severity(i, o, w),
     c.SayWorse: lambda i, _o, _c, w: levels.say_worse(i, w),
-    c.SayFine: lambda i, o, _, w: lifecycle.say_fine(i, o, w),
+    c.SayReal: lambda i, _o, _c, w: levels.say_real(i, w),
+    c.SayFine: lambda i, o, _, w: confirming.say_fine(i, o, w),
     c.MitigateIncident: lambda i, _o, _c, w: lifecycle.mitigate(i, w),
     c.ResumeIncident: lambda i, _o, _c, w: lifecycle.resume(i, w),
-    c.ResolveIncident: lambda i, o, _, w: lifecycle.resolve(i, o, w),
+    c.ResolveIncident: lifecycle.resolve,
+    c.LinkDuplicate: lambda i, o, _, w: duplicates.link_duplicate(i, o, w),
     c.ReopenIncident: lambda i, _o, _c, w: lifecycle.reopen(i, w),
     c.UndoAct: lambda i, _o, _c, w: lifecycle.undo(i, w),
     c.SplitReport: lambda i, _o, cmd, w: joins.split(i, cmd, w),
@@ -118,19 +135,33 @@ def _about(
     return RULES[type(order)](incident, order, command, world)
 
 
+def _heard_again(incident: Incident, decision: Decision, world: World) -> Decision:
+    """Help was called again because whoever has it was silent: any act of theirs ends that."""
+    after = fold(decision.events, incident)
+    by_commander = any(
+        event.by.person is not None and event.by.person == incident.commander
+        for event in decision.events
+    )
+    called_again = incident.commander is not None and after.escalation is not None
+    if not (by_commander and called_again and after.status is not Status.OPEN):
+        return Decision()
+    return answering.alive(after, world)
+
+
 TIMERS: Mapping[str, Callable[[Incident, World], Decision]] = {
-    calling.ESCALATE: lambda i, w: calling.escalate(i, i.escalation, w),
-    calling.PROMISE: calling.miss_promise,
+    calling.ESCALATE: calling.escalate,
+    calling.PROMISE: promising.miss_promise,
     progress.PING: progress.ping_due,
     progress.ESTIMATE: progress.estimate_due,
-    progress.SILENCE: progress.silence_due,
-    lifecycle.CONFIRM: lifecycle.confirmation_lapsed,
+    listening.SILENCE: listening.silence_due,
+    timer.CONFIRM: confirming.confirmation_lapsed,
 }
 
 
 def _timer(incident: Incident, order: c.TimerCameDue, world: World) -> Decision:
     """A timer that came late, twice or too early finds that there is nothing to do."""
     name, *numbers = order.slot.split(":")
-    if name == calling.RING:
-        return calling.ring(incident, world, int(numbers[0]), int(numbers[1]))
-    return TIMERS[name](incident, world)
+    if name == paging.RING:
+        return paging.ring(incident, world, int(numbers[0]), int(numbers[1]))
+    rule = TIMERS.get(name)
+    return rule(incident, world) if rule else Decision()

@@ -7,7 +7,7 @@ the event, so that history never depends on today's playbook.
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.domain.ids import IncidentId, PersonId, StreamId, TextId
+from bot.domain.ids import IncidentId, PersonId, RegionId, StreamId, TextId
 from bot.domain.incident import By, Fate, Outcome, Reporter, Status
 from bot.domain.oncall import Via
 from bot.domain.person import Account
@@ -32,6 +32,7 @@ class IncidentDeclared(Happened):
     playbook: str
     stream: StreamId | None
     is_drill: bool
+    audience: RegionId | None = None
     promised_at: datetime | None
     next_word_at: datetime | None
 
@@ -64,6 +65,7 @@ class SeverityChanged(Happened):
     was: Severity
     to: Severity
     chosen: bool  # by a human; else computed from the facts
+    next_word_at: datetime | None = None  # promised for the new level, if that is sooner
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,6 +102,7 @@ class EscalationMoved(Happened):
     due_at: datetime
     round: int = 0
     skipped: tuple[int, ...] = ()  # levels that had nobody
+    climb: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,7 +141,7 @@ class ConfirmationLapsed(Happened):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IncidentReopened(Happened):
-    next_word_at: datetime
+    next_word_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -179,6 +182,7 @@ class RemarkDeleted(Happened):
 class UpdatePosted(Happened):
     text: TextId
     next_word_at: datetime
+    rang: bool = False  # at the reporters', who had heard nothing for a while
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -248,6 +252,13 @@ class PostFailed(Happened):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DuplicateLinked(Happened):
+    """Another incident turned out to be this one; its reporters join here."""
+
+    other: IncidentId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BotWasAway(Happened):
     since: datetime
     until: datetime
@@ -294,6 +305,7 @@ Event = (
     | ActUndone
     | VisibilityChanged
     | PostFailed
+    | DuplicateLinked
     | BotWasAway
     | IncidentRepaired
 )

@@ -5,15 +5,18 @@ from dataclasses import replace
 from typing import Any
 
 from bot.domain import events as e
+from bot.domain import undoing
 from bot.domain.incident import (
     Answered,
-    Before,
     Checklist,
     Escalation,
     Incident,
+    Outcome,
     Page,
     Status,
 )
+from bot.domain.person import Account
+from bot.domain.severity import State
 
 
 def fold(events: Iterable[e.Event], incident: Incident | None = None) -> Incident:
@@ -42,6 +45,7 @@ def declared(event: e.Event) -> Incident:
         opened_at=event.at,
         changed_at=event.at,
         stream=event.stream,
+        audience=event.audience,
         is_drill=event.is_drill,
         promised_at=event.promised_at,
         next_word_at=event.next_word_at,
@@ -51,15 +55,27 @@ def declared(event: e.Event) -> Incident:
 def evolve(incident: Incident, event: e.Event) -> Incident:
     change = CHANGES.get(type(event))
     changed = change(incident, event) if change else incident
-    return replace(changed, changed_at=event.at, spoke_at=_spoke_at(changed, event))
+    return replace(_human(changed, event), changed_at=event.at)
 
 
-def _spoke_at(incident: Incident, event: e.Event) -> Any:
-    """Any act of the crew counts as a sign of life; what the bot or a reporter does never does."""
-    heard_crew = event.from_crew if isinstance(event, e.RemarkHeard) else True
-    is_crew = event.by.person in {incident.commander, *incident.responders}
-    by_human = event.by.person is not None and is_crew and heard_crew
-    return event.at if by_human else incident.spoke_at
+def _human(incident: Incident, event: e.Event) -> Incident:
+    """What the commander does is a sign of life; what somebody of the crew says is a first answer.
+
+    What the bot or a reporter does is neither.
+    """
+    if event.by.person is None or (isinstance(event, e.RemarkHeard) and not event.from_crew):
+        return incident
+    if incident.answered_at is None and _answers(event):
+        incident = replace(incident, answered_at=event.at)
+    if event.by.person != incident.commander:
+        return incident
+    return replace(incident, spoke_at=event.at, asked_at=None)
+
+
+def _answers(event: e.Event) -> bool:
+    if isinstance(event, e.IncidentMoved):
+        return event.outcome is not Outcome.CANCELLED
+    return isinstance(event, e.RemarkHeard | e.UpdatePosted | e.EstimateGiven)
 
 
 def _reporter_joined(incident: Incident, event: e.ReporterJoined) -> Incident:
@@ -72,11 +88,13 @@ def _reporter_left(incident: Incident, event: e.ReporterLeft) -> Incident:
 
 
 def _facts_learned(incident: Incident, event: e.FactsLearned) -> Incident:
+    still_drill = incident.is_drill and event.facts.state is State.DRILL
     return replace(
         incident,
         facts=event.facts,
         reasons=event.reasons,
         question=event.question,
+        is_drill=still_drill,  # nothing turns a real one into a drill
         reasons_text=event.text or incident.reasons_text,
     )
 
@@ -88,6 +106,7 @@ def _severity_changed(incident: Incident, event: e.SeverityChanged) -> Incident:
         severity=event.to,
         severity_by=event.by if event.chosen else incident.severity_by,
         raised_by_reporter=incident.raised_by_reporter or by_reporter,
+        next_word_at=event.next_word_at or incident.next_word_at,
     )
 
 
@@ -117,16 +136,30 @@ def _page_ended(incident: Incident, event: e.PageEnded) -> Incident:
 
 
 def _escalation_moved(incident: Incident, event: e.EscalationMoved) -> Incident:
-    escalation = Escalation(event.level, event.at, event.due_at, event.round)
+    was = incident.escalation
+    same = was is not None and was.climb == event.climb
+    escalation = Escalation(
+        level=event.level,
+        moved_at=event.at,
+        due_at=event.due_at,
+        climbed_at=was.climbed_at if was is not None and same else event.at,
+        round=event.round,
+        climb=event.climb,
+    )
     return replace(incident, escalation=escalation)
 
 
 def _escalation_stopped(incident: Incident, _: e.EscalationStopped) -> Incident:
-    return replace(incident, escalation=None, promised_at=None)
+    return replace(incident, escalation=None, promised_at=None, misses=0)
 
 
 def _promise_missed(incident: Incident, event: e.PromiseMissed) -> Incident:
-    return replace(incident, promised_at=event.next_word_at)
+    return replace(
+        incident,
+        promised_at=event.next_word_at,
+        rang_at=incident.rang_at if incident.misses else event.at,
+        misses=incident.misses + 1,
+    )
 
 
 def _moved(incident: Incident, event: e.IncidentMoved) -> Incident:
@@ -136,11 +169,11 @@ def _moved(incident: Incident, event: e.IncidentMoved) -> Incident:
         status=event.to,
         outcome=event.outcome,
         duplicate_of=event.duplicate_of,
-        answered_at=incident.answered_at or (event.at if event.by.person else None),
         mitigated_at=event.at if event.to is Status.MITIGATED else incident.mitigated_at,
         resolved_at=event.at if over else None,
         next_word_at=None if over else incident.next_word_at,
         estimate_at=None if over else incident.estimate_at,
+        rang_at=event.at,
         asked_at=None,
         confirmed=None,
     )
@@ -152,12 +185,27 @@ def _commander_assigned(incident: Incident, event: e.CommanderAssigned) -> Incid
         incident,
         commander=event.to,
         responders=(*incident.responders, *(p for p in new if p)),
+        taken_at=event.at,
+        has_assured=False,
+        spoke_at=event.at,
         asked_at=None,
     )
 
 
 def _confirmed(incident: Incident, event: e.ReporterConfirmed) -> Incident:
-    return replace(incident, confirmed=event.fine)
+    """Once it is over, one reporter's word confirms; before, it is that reporter's alone."""
+    if incident.is_over:
+        return replace(incident, confirmed=event.fine)
+    return _reporter_changed(incident, event.by.account, is_fine=event.fine)
+
+
+def _reporter_changed(incident: Incident, account: Account | None, **changes: Any) -> Incident:
+    return replace(
+        incident,
+        reporters=tuple(
+            replace(r, **changes) if r.account == account else r for r in incident.reporters
+        ),
+    )
 
 
 def _lapsed(incident: Incident, _: e.ConfirmationLapsed) -> Incident:
@@ -168,32 +216,39 @@ def _reopened(incident: Incident, event: e.IncidentReopened) -> Incident:
     return replace(
         incident,
         status=Status.OPEN,
+        commander=None,  # whoever had it must say again that they have it
+        taken_at=None,
+        reporters=tuple(replace(each, is_fine=False) for each in incident.reporters),
         outcome=None,
         duplicate_of=None,
         confirmed=None,
         resolved_at=None,
+        mitigated_at=None,
         next_word_at=event.next_word_at,
         before=None,
     )
 
 
 def _help_called(incident: Incident, event: e.HelpCalled) -> Incident:
-    return replace(incident, promised_at=event.promised_at)
+    return replace(incident, promised_at=event.promised_at, misses=0)
 
 
 def _reporter_room_moved(incident: Incident, event: e.ReporterRoomMoved) -> Incident:
-    moved = tuple(
-        replace(r, room=event.room) if r.account == event.account else r for r in incident.reporters
-    )
-    return replace(incident, reporters=moved)
+    return _reporter_changed(incident, event.account, room=event.room)
 
 
 def _update_posted(incident: Incident, event: e.UpdatePosted) -> Incident:
-    return replace(incident, update=event.text, update_at=event.at, next_word_at=event.next_word_at)
+    return replace(
+        incident,
+        update=event.text,
+        update_at=event.at,
+        next_word_at=event.next_word_at,
+        rang_at=event.at if event.rang else incident.rang_at,
+    )
 
 
 def _still_on_it(incident: Incident, _: e.StillOnIt) -> Incident:
-    return replace(incident, asked_at=None)
+    return replace(incident, asked_at=None, has_assured=True)
 
 
 def _commander_asked(incident: Incident, event: e.CommanderAsked) -> Incident:
@@ -226,37 +281,8 @@ def _check_answered(incident: Incident, event: e.CheckAnswered) -> Incident:
     return replace(incident, checklist=checklist)
 
 
-def _undo_offered(incident: Incident, event: e.UndoOffered) -> Incident:
-    before = Before(
-        act=event.act,
-        by=event.by,
-        until=event.until,
-        status=incident.status,
-        severity=incident.severity,
-        commander=incident.commander,
-        estimate_at=incident.estimate_at,
-        next_word_at=incident.next_word_at,
-    )
-    return replace(incident, before=before)
-
-
-def _act_undone(incident: Incident, _: e.ActUndone) -> Incident:
-    before = incident.before
-    if before is None:
-        return incident
-    over = before.status is Status.RESOLVED
-    return replace(
-        incident,
-        status=before.status,
-        severity=before.severity,
-        commander=before.commander,
-        estimate_at=before.estimate_at,
-        next_word_at=before.next_word_at,
-        outcome=incident.outcome if over else None,
-        duplicate_of=incident.duplicate_of if over else None,
-        resolved_at=incident.resolved_at if over else None,
-        before=None,
-    )
+def _duplicate_linked(incident: Incident, event: e.DuplicateLinked) -> Incident:
+    return replace(incident, duplicates=(*incident.duplicates, event.other))
 
 
 def _visibility_changed(incident: Incident, event: e.VisibilityChanged) -> Incident:
@@ -291,7 +317,8 @@ CHANGES: dict[type, Callable[[Incident, Any], Incident]] = {
     e.EstimatePassed: _estimate_passed,
     e.ChecklistStarted: _checklist_started,
     e.CheckAnswered: _check_answered,
-    e.UndoOffered: _undo_offered,
-    e.ActUndone: _act_undone,
+    e.UndoOffered: undoing.remembered,
+    e.ActUndone: undoing.put_back,
     e.VisibilityChanged: _visibility_changed,
+    e.DuplicateLinked: _duplicate_linked,
 }

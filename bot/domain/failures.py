@@ -3,12 +3,12 @@
 from bot.domain import calling
 from bot.domain import events as e
 from bot.domain.command import NoteAbsence, NoteFailure
-from bot.domain.decision import Audience, Decision, Delivery, Lane, ShowCard, Timer
+from bot.domain.decision import Audience, Decision, Delivery, Lane, ShowCard
 from bot.domain.incident import Incident, Reporter, Status
 from bot.domain.outlets import tell_crew
 from bot.domain.place import Place, Room
-from bot.domain.progress import PING, cadence, listen
 from bot.domain.say import At, Took, say
+from bot.domain.timer import timers_of
 from bot.domain.world import World
 
 
@@ -62,19 +62,10 @@ def repair(incident: Incident, world: World) -> Decision:
         events=(e.IncidentRepaired(at=world.now),),
         deliveries=tell_crew(incident, world, told),
     )
-    if incident.status is not Status.OPEN:
-        return repaired + Decision(timers=(*_word(incident, world), *listen(incident, world)))
-    if incident.escalation is None:
-        return repaired + calling.call_for_help(incident, world)
-    again = calling.move(
-        world, incident.escalation.level, world.now, nth_round=incident.escalation.round
-    )
-    return repaired + Decision(timers=_word(incident, world)) + again
-
-
-def _word(incident: Incident, world: World) -> tuple[Timer, ...]:
-    due_at = incident.next_word_at or world.now + cadence(incident, world)
-    return (Timer(PING, max(due_at, world.now)),)
+    going = repaired + Decision(timers=timers_of(incident, world))
+    if incident.status is Status.OPEN and incident.escalation is None:
+        going += calling.call_for_help(incident, world)
+    return going
 
 
 def note_absence(incident: Incident, order: NoteAbsence, world: World) -> Decision:

@@ -78,6 +78,8 @@ def decide_held(inbox: Inbox, order: InboxOrder, command: Command, world: World)
     match order:
         case DismissHeldReport():
             return Decision(inbox=without, reply=reply("report-dismissed"))
+        case OpenHeldReport() if not world.last_text:
+            return Decision(reply=reply("report-empty"))
         case OpenHeldReport():
             return Decision(
                 inbox=without,

@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
-from bot.domain.ids import IncidentId, PersonId, StreamId, TextId
+from bot.domain.ids import IncidentId, PersonId, RegionId, StreamId, TextId
 from bot.domain.oncall import Via
 from bot.domain.person import Account, Language
 from bot.domain.place import Place
@@ -28,6 +28,9 @@ MOVES: Mapping[Status, frozenset[Status]] = {
 }
 
 
+REOPEN_WITHIN = timedelta(minutes=30)
+
+
 class Outcome(StrEnum):
     FIXED = "fixed"
     FALSE_ALARM = "false-alarm"
@@ -44,7 +47,7 @@ class Fate(StrEnum):
     WITHDRAWN = "withdrawn"  # somebody else has it, or it is over
     FAILED = "failed"  # no contact of theirs accepted it
     SUPERSEDED = "superseded"  # the same person was called again
-    EXHAUSTED = "exhausted"  # nobody answered, and everybody was then called
+    EXHAUSTED = "exhausted"  # not answered until the call went on without them
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,7 @@ class Reporter:
     text: TextId
     viewers: int | None = None
     room: Place | None = None  # where their direct messages are closed
+    is_fine: bool = False  # they said so while others had not
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +87,18 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Escalation:
-    """Where an unanswered call for help has got to. `round` counts the times everybody was called."""
+    """Where an unanswered call for help has got to.
+
+    `round` counts the times everybody was called (at mild levels: that it waits for somebody awake),
+    `climb` the times all levels were climbed; the present climb began at `climbed_at`.
+    """
 
     level: int
     moved_at: datetime
     due_at: datetime
+    climbed_at: datetime
     round: int = 0
+    climb: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,14 +122,19 @@ class Checklist:
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """What an undoable act changed, so that it can be put back until `until`."""
+    """What an undoable act may change, so that it can be put back until `until`."""
 
     act: str
     by: By
     until: datetime
     status: Status
     severity: Severity
+    severity_by: By | None
     commander: PersonId | None
+    responders: tuple[PersonId, ...]
+    taken_at: datetime | None
+    answered_at: datetime | None
+    mitigated_at: datetime | None
     estimate_at: datetime | None
     next_word_at: datetime | None
 
@@ -139,6 +154,9 @@ class Incident:
     opened_at: datetime
     changed_at: datetime  # of the last event
     stream: StreamId | None = None
+    audience: RegionId | None = (
+        None  # where the stream's viewers are, if the report names no region
+    )
     is_drill: bool = False
     crew_only: bool = False
     severity_by: By | None = None  # None: computed from the facts
@@ -147,15 +165,22 @@ class Incident:
     pages: tuple[Page, ...] = ()
     escalation: Escalation | None = None
     promised_at: datetime | None = None  # by when a human answers, or the reporter is told
+    misses: int = 0  # how often in a row such a promise was missed
     answered_at: datetime | None = None  # the first human response
+    taken_at: datetime | None = None  # since when the commander has it
     mitigated_at: datetime | None = None
     resolved_at: datetime | None = None
     outcome: Outcome | None = None
     duplicate_of: IncidentId | None = None
+    duplicates: tuple[IncidentId, ...] = ()  # others that turned out to be this one
     confirmed: bool | None = None  # by the reporter; None: not asked, or no answer yet
-    spoke_at: datetime | None = None  # when a human of the crew last acted or wrote
-    asked_at: datetime | None = None  # when a silent commander was asked "still on it?"
+    spoke_at: datetime | None = None  # when the commander last acted or wrote
+    asked_at: datetime | None = (
+        None  # when the commander was asked for a sign of life; none came yet
+    )
+    has_assured: bool = False  # the commander was asked once, and said so
     next_word_at: datetime | None = None
+    rang_at: datetime | None = None  # when a message last rang at the reporters'
     estimate_at: datetime | None = None
     estimate_by: PersonId | None = None
     update: TextId | None = None  # the last status update
@@ -163,6 +188,11 @@ class Incident:
     checklist: Checklist | None = None
     raised_by_reporter: bool = False
     before: Before | None = None
+
+    @property
+    def route(self) -> RegionId | None:
+        """Whose team is called. An audience only routes: that it is hit as a whole, a report must say."""
+        return self.facts.region or self.audience
 
     @property
     def is_over(self) -> bool:
@@ -184,3 +214,7 @@ class Incident:
 
     def reporter(self, account: Account | None) -> Reporter | None:
         return next((each for each in self.reporters if each.account == account), None)
+
+
+def may_reopen(incident: Incident, now: datetime) -> bool:
+    return incident.resolved_at is not None and now < incident.resolved_at + REOPEN_WITHIN

@@ -1,5 +1,6 @@
 """A report about what is already open: it adds to it, and nobody is paged twice."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from bot.domain import events as e
@@ -11,7 +12,7 @@ from bot.domain.ids import CommandKey
 from bot.domain.incident import Incident
 from bot.domain.levels import learn
 from bot.domain.opening import facts_of, reporter_of, text_of
-from bot.domain.outlets import reporter_cards, tell_crew
+from bot.domain.outlets import crew_cards, reporter_cards, tell_crew
 from bot.domain.receipt import receipt
 from bot.domain.say import Quote, Reply, Took, Who, reply, say
 from bot.domain.world import World
@@ -22,14 +23,28 @@ SAME_AGAIN_WITHIN = timedelta(minutes=2)
 def join(incident: Incident, command: Command, order: DeclareIncident, world: World) -> Decision:
     if incident.reporter(world.actor.account) is None:
         return _another_reporter(incident, order, world)
-    if world.now < incident.opened_at + SAME_AGAIN_WITHIN and _same_text(incident, order, world):
-        return Decision(reply=receipt(incident, world.kept, world.now))
+    if world.now < incident.opened_at + SAME_AGAIN_WITHIN and _says_the_same(
+        incident, order, world
+    ):
+        return _heard(order, world) + Decision(reply=receipt(incident, world.kept, world.now))
     return _addition(incident, order, world)
 
 
-def _same_text(incident: Incident, order: DeclareIncident, world: World) -> bool:
-    """The same facts within two minutes are the same report typed twice."""
-    return facts_of(order, world).symptom == incident.facts.symptom
+def _says_the_same(incident: Incident, order: DeclareIncident, world: World) -> bool:
+    """Nothing new within two minutes is the same report sent twice: same facts, however worded."""
+    found = severity.updated(incident.facts, facts_of(order, world))
+    return replace(found, evidence=(), region_words=None) == replace(
+        incident.facts, evidence=(), region_words=None
+    )
+
+
+def _heard(order: DeclareIncident, world: World) -> Decision:
+    """Kept in the timeline, and said to nobody."""
+    text = Written(world.text_id(), text_of(order), world.by)
+    heard = e.RemarkHeard(
+        at=world.now, by=world.by, text=text.id, message="", from_crew=False, place=world.place
+    )
+    return Decision(events=(heard,), texts=(text,))
 
 
 def _another_reporter(incident: Incident, order: DeclareIncident, world: World) -> Decision:
@@ -63,13 +78,11 @@ def _joined_reply(incident: Incident, world: World) -> Reply:
 
 def _addition(incident: Incident, order: DeclareIncident, world: World) -> Decision:
     """Another text of a reporter whose incident is open."""
-    text = Written(world.text_id(), text_of(order), world.by)
-    heard = e.RemarkHeard(
-        at=world.now, by=world.by, text=text.id, message="", from_crew=False, place=world.place
-    )
+    heard = _heard(order, world)
+    text = heard.texts[0]
     facts = severity.updated(incident.facts, facts_of(order, world))
     told = say("reporter-says", who=Who(world.by.person, world.by.account), text=Quote(text.id))
-    added = Decision(events=(heard,), texts=(text,), deliveries=tell_crew(incident, world, told))
+    added = heard + Decision(deliveries=tell_crew(incident, world, told))
     if facts != incident.facts:
         added += learn(incident, facts, world, text=text.id)
     line = say("added", id=incident.id)
@@ -80,7 +93,9 @@ def split(incident: Incident, command: Command, world: World) -> Decision:
     """ "Different problem": what they wrote becomes an incident of its own, and pages."""
     reporter = incident.reporter(world.actor.account)
     if reporter is None or command.sender is None:
-        return Decision(reply=reply("not-allowed"))
+        return Decision(reply=reply("only-reporter"))
+    if not world.last_text:
+        return Decision(reply=reply("report-empty"))
     left = e.ReporterLeft(at=world.now, by=world.by, reporter=reporter)
     others = len(incident.reporters) > 1
     declare = Command(
@@ -92,7 +107,7 @@ def split(incident: Incident, command: Command, world: World) -> Decision:
     told = say("split-crew", who=Who(world.by.person, world.by.account))
     return Decision(
         events=(left,) if others else (),
-        deliveries=tell_crew(incident, world, told),
+        deliveries=crew_cards(incident, world) + tell_crew(incident, world, told),
         after=(declare,),
         reply=reply("split-noted"),
     )

@@ -1,32 +1,33 @@
 """Mitigated, fixed, confirmed, reopened, undone: every move after somebody has it."""
 
-from datetime import timedelta
-
-from bot.domain import calling, press
+from bot.domain import calling, duplicates, press, replan
 from bot.domain import events as e
-from bot.domain.answering import UNDO_WITHIN, may_command, offer_undo
-from bot.domain.command import ResolveIncident, SayFine, ShowToCrewOnly
+from bot.domain.answering import UNDO_WITHIN, may_command, offer_undo, stood_down
+from bot.domain.command import (
+    Command,
+    ResolveIncident,
+    ShowToCrewOnly,
+)
 from bot.domain.decision import Decision, Timer, Written
 from bot.domain.evolve import fold
-from bot.domain.incident import MOVES, Incident, Outcome, Status
+from bot.domain.incident import MOVES, By, Incident, Status, may_reopen
+from bot.domain.listening import listen
 from bot.domain.mask import clean, masked
 from bot.domain.opening import next_word
 from bot.domain.outlets import cards, tell_crew, tell_person, tell_reporters
 from bot.domain.person import Standing
-from bot.domain.progress import ESTIMATE, PING, listen
+from bot.domain.progress import PING
 from bot.domain.say import Quote, Say, Term, Took, Who, reply, say
+from bot.domain.timer import CONFIRM, CONFIRM_WITHIN, asks_whether_fine, timers_of
 from bot.domain.world import World
-
-CONFIRM = "confirm"  # slot
-CONFIRM_WITHIN = timedelta(minutes=10)
-REOPEN_WITHIN = timedelta(minutes=30)
 
 
 def refused(incident: Incident, to: Status, world: World) -> Decision | None:
     """Why this actor may not make this move now; None if they may."""
+    if world.actor.standing < Standing.CREW:
+        return Decision(reply=reply("not-allowed"))
     if not may_command(incident, world):
-        key = "only-commander" if world.actor.standing >= Standing.CREW else "not-allowed"
-        return Decision(reply=reply(key, who=Who(incident.commander)))
+        return Decision(reply=reply("only-commander", who=Who(incident.commander)))
     if incident.status is to:
         return Decision(reply=reply("already-so", status=Term(f"status-{to}")))
     if to not in MOVES[incident.status]:
@@ -81,11 +82,11 @@ def resume(incident: Incident, world: World) -> Decision:
     )
 
 
-def resolve(incident: Incident, order: ResolveIncident, world: World) -> Decision:
+def resolve(incident: Incident, order: ResolveIncident, command: Command, world: World) -> Decision:
     if (no := refused(incident, Status.RESOLVED, world)) is not None:
         return no
-    if order.outcome is Outcome.DUPLICATE and order.duplicate_of == incident.id:
-        return Decision(reply=reply("duplicate-of-itself", id=incident.id))
+    if (wrong := duplicates.wrong(incident, order, world)) is not None:
+        return Decision(reply=wrong)
     text = Written(world.text_id(), masked(clean(order.text)), world.by) if order.text else None
     moved = e.IncidentMoved(
         at=world.now,
@@ -97,10 +98,11 @@ def resolve(incident: Incident, order: ResolveIncident, world: World) -> Decisio
     )
     events = (offer_undo(world, "resolve"), *_assign(incident, world), moved)
     told = _resolved(incident, order, text, world)
-    done = _close(incident, events, world, told)
     undo = press.button("undo", incident.id)
-    return done + Decision(
-        texts=(text,) if text else (), reply=reply("resolved-noted", undo, id=incident.id)
+    return _close(incident, events, world, told) + Decision(
+        texts=(text,) if text else (),
+        after=duplicates.link(incident, order, command),
+        reply=reply("resolved-noted", undo, id=incident.id),
     )
 
 
@@ -120,7 +122,7 @@ def _close(incident: Incident, events: tuple[e.Event, ...], world: World, told: 
     """It is over: nothing more is due but the reporter's word, and people are stood down."""
     down = calling.stand_down(incident, world)
     after = fold((*events, *down.events), incident)
-    asks = after.outcome is Outcome.FIXED and not incident.is_drill
+    asks = asks_whether_fine(after)
     question = (say("fine-again"),) if asks else ()
     buttons = (press.button("fine", incident.id), press.button("not-fine", incident.id))
     return Decision(
@@ -130,75 +132,9 @@ def _close(incident: Incident, events: tuple[e.Event, ...], world: World, told: 
         deliveries=down.deliveries
         + cards(after, world)
         + tell_crew(incident, world, told)
+        + stood_down(incident, world, told)
         + tell_reporters(after, told, *question, buttons=buttons if asks else (), notify=True),
     )
-
-
-def say_fine(incident: Incident, order: SayFine, world: World) -> Decision:
-    """The reporter's word: confirms what was fixed, closes what is theirs, or opens it again."""
-    if incident.reporter(world.actor.account) is None and world.actor.standing < Standing.CREW:
-        return Decision(reply=reply("not-allowed"))
-    if incident.is_over:
-        return _confirm(incident, world) if order.fine else reopen(incident, world)
-    if not order.fine:
-        return Decision(reply=reply("noted"))
-    if len(incident.reporters) > 1:
-        return _one_of_several_is_fine(incident, world)
-    return _cancel(incident, world)
-
-
-def _confirm(incident: Incident, world: World) -> Decision:
-    if incident.confirmed:
-        return Decision(reply=reply("already-confirmed"))
-    event = e.ReporterConfirmed(at=world.now, by=world.by, fine=True)
-    after = fold([event], incident)
-    told = say("confirmed", who=Who(world.by.person, world.by.account))
-    return Decision(
-        events=(event,),
-        cancel=(CONFIRM,),
-        deliveries=cards(after, world) + tell_crew(incident, world, told),
-        reply=reply("thanks"),
-    )
-
-
-def _one_of_several_is_fine(incident: Incident, world: World) -> Decision:
-    told = say("one-is-fine", who=Who(world.by.person, world.by.account))
-    event = e.ReporterConfirmed(at=world.now, by=world.by, fine=True)
-    return Decision(
-        events=(event,),
-        deliveries=tell_crew(incident, world, told, notify=True),
-        reply=reply("noted"),
-    )
-
-
-def _cancel(incident: Incident, world: World) -> Decision:
-    """Fine again before it was fixed: whoever answered is told, whoever did not sleeps on."""
-    moved = e.IncidentMoved(
-        at=world.now, by=world.by, to=Status.RESOLVED, outcome=Outcome.CANCELLED
-    )
-    reporter = Who(world.by.person, world.by.account)
-    told = say("stand-down", who=reporter, took=Took(world.now - incident.opened_at))
-    down = calling.stand_down(incident, world)
-    events = (offer_undo(world, "cancel"), moved, *down.events)
-    after = fold(events, incident)
-    answered = incident.commander
-    return Decision(
-        events=events,
-        cancel=("*",),
-        deliveries=down.deliveries
-        + cards(after, world)
-        + tell_crew(incident, world, told)
-        + (tell_person(after, world, answered, told) if answered else ()),
-        reply=reply("cancelled", press.button("reopen", incident.id), id=incident.id),
-    )
-
-
-def confirmation_lapsed(incident: Incident, world: World) -> Decision:
-    if not incident.is_over or incident.confirmed is not None:
-        return Decision()
-    event = e.ConfirmationLapsed(at=world.now)
-    after = fold([event], incident)
-    return Decision(events=(event,), deliveries=cards(after, world))
 
 
 def reopen(incident: Incident, world: World) -> Decision:
@@ -208,9 +144,9 @@ def reopen(incident: Incident, world: World) -> Decision:
         return Decision(reply=reply("not-allowed"))
     if not incident.is_over:
         return Decision(reply=reply("not-over", id=incident.id))
-    if incident.resolved_at is None or world.now >= incident.resolved_at + REOPEN_WITHIN:
+    if not may_reopen(incident, world.now):
         return Decision(reply=reply("too-late-to-reopen", id=incident.id))
-    next_word_at = next_word(incident.severity, world) or world.now + REOPEN_WITHIN
+    next_word_at = next_word(incident.severity, world)
     reopened = e.IncidentReopened(at=world.now, by=world.by, next_word_at=next_word_at)
     told = say("reopened", who=Who(world.by.person, world.by.account))
     return _call_again(incident, (reopened,), world, told) + Decision(
@@ -241,7 +177,7 @@ def undo(incident: Incident, world: World) -> Decision:
     before = incident.before
     if before is None or world.now >= before.until:
         return Decision(reply=reply("nothing-to-undo", seconds=int(UNDO_WITHIN.total_seconds())))
-    if before.by != world.by and world.actor.standing < Standing.LEAD:
+    if not _is_same(before.by, world.by) and world.actor.standing < Standing.LEAD:
         return Decision(
             reply=reply("not-yours-to-undo", who=Who(before.by.person, before.by.account))
         )
@@ -249,22 +185,42 @@ def undo(incident: Incident, world: World) -> Decision:
     told = say("undone", who=Who(world.by.person, world.by.account))
     noted = Decision(reply=reply("undo-noted"))
     after = fold([undone], incident)
-    if after.status is Status.OPEN:
-        return _call_again(incident, (undone,), world, told) + noted
-    promised = ((PING, after.next_word_at), (ESTIMATE, after.estimate_at))
-    due = tuple(Timer(slot, due_at) for slot, due_at in promised if due_at)
-    return noted + Decision(
-        events=(undone,),
-        timers=(*due, *listen(after, world)),
-        cancel=(CONFIRM,),
-        deliveries=cards(after, world) + tell_crew(incident, world, told),
+    called = _as_before(incident, after, world)
+    shown = fold(called.events, after)
+    gone = incident.commander if incident.commander != after.commander else None
+    return (
+        noted
+        + Decision(events=(undone,), timers=timers_of(after, world), cancel=(CONFIRM,))
+        + called
+        + Decision(
+            deliveries=cards(shown, world)
+            + tell_crew(incident, world, told)
+            + tell_reporters(shown, told)
+            + (tell_person(shown, world, gone, told) if gone not in {None, world.by.person} else ())
+        )
     )
+
+
+def _is_same(one: By, other: By) -> bool:
+    """The same human, from whichever of their accounts."""
+    return one == other or (one.person is not None and one.person == other.person)
+
+
+def _as_before(incident: Incident, after: Incident, world: World) -> Decision:
+    """What was acknowledged rings again; a level that was changed calls whom it called."""
+    if after.status is not Status.OPEN or after.severity > incident.severity:
+        return replan.lowered(after, world)
+    if after.escalation is None:
+        return calling.call_for_help(after, world)
+    return replan.raised(after, world) if after.severity < incident.severity else Decision()
 
 
 def show_to_crew_only(incident: Incident, order: ShowToCrewOnly, world: World) -> Decision:
     """From now on updates stay among the crew, or are shown to reporters again."""
-    if not may_command(incident, world):
+    if world.actor.standing < Standing.CREW:
         return Decision(reply=reply("not-allowed"))
+    if not may_command(incident, world):
+        return Decision(reply=reply("only-commander", who=Who(incident.commander)))
     event = e.VisibilityChanged(at=world.now, by=world.by, crew_only=order.crew_only)
     after = fold([event], incident)
     key = "crew-only-on" if order.crew_only else "crew-only-off"

@@ -11,7 +11,7 @@ KEPT = 4
 SECRETS = re.compile(
     r"""
       \blive_\d{5,}_[A-Za-z0-9]{10,}            # Twitch stream key
-    | \b(?:[a-z0-9]{4}-){3,4}[a-z0-9]{4}\b       # YouTube stream key
+    | \b(?=[a-z-]{0,24}[0-9])(?:[a-z0-9]{4}-){3,4}[a-z0-9]{4}\b  # YouTube stream key
     | \bxox[a-z]-[A-Za-z0-9-]{10,}               # Slack token
     | \bxapp-[A-Za-z0-9-]{10,}                   # Slack app-level token
     | \b[\w-]{23,28}\.[\w-]{6,7}\.[\w-]{27,40}   # Discord bot token

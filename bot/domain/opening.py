@@ -1,6 +1,5 @@
 """Opening an incident: understand the report, say what was understood, call somebody, offer a check."""
 
-from dataclasses import replace
 from datetime import datetime
 
 from bot.domain import calling, joining, severity
@@ -26,13 +25,10 @@ def text_of(order: DeclareIncident) -> str:
 
 
 def facts_of(order: DeclareIncident, world: World) -> Facts:
-    """What the report says, what was given beside it, and what its stream implies."""
+    """What the report says, and what was given beside it."""
     facts = severity.understand(text_of(order), world.playbook.severity)
     for question, answer in order.fields:
         facts = severity.answered(facts, question, answer)
-    stream = stream_of(order, world)
-    if facts.region is None and stream is not None and stream.region is not None:
-        facts = replace(facts, region=stream.region)
     return facts
 
 
@@ -85,6 +81,7 @@ def _declared(order: DeclareIncident, world: World) -> tuple[e.IncidentDeclared,
         reporter=reporter_of(account, world, text, facts),
         playbook=world.playbook.hash,
         stream=stream.id if stream else None,
+        audience=stream.region if stream else None,
         is_drill=facts.state is State.DRILL,
         promised_at=None,
         next_word_at=next_word(rating.severity, world),
@@ -98,9 +95,9 @@ def reporter_of(account: Account, world: World, text: Written, facts: Facts) -> 
 
 def next_word(level: Severity, world: World) -> datetime | None:
     """Progress is promised where somebody is paged; a question waits for working hours."""
-    if world.playbook.policies[level].answer_within is None:
+    if world.kept.policies[level].answer_within is None:
         return None
-    return world.now + world.playbook.cadence[level]
+    return world.now + world.kept.cadence[level]
 
 
 def _cadence(incident: Incident, world: World) -> tuple[Timer, ...]:

@@ -1,6 +1,7 @@
 """Where things are said: the crew's rooms, the reporters' rooms, people's direct messages."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from bot.domain.decision import Audience, Delivery, Lane, ShowCard, Tell
 from bot.domain.ids import PersonId
@@ -42,13 +43,22 @@ def tell_crew(
     *lines: Say,
     buttons: Iterable[Button] = (),
     notify: bool = False,
+    said_in: Place | None = None,
 ) -> tuple[Delivery, ...]:
-    """Says it in the thread of the incident's card, in every room of the crew."""
+    """Says it in the thread of the incident's card, in every room of the crew but where it was said.
+
+    Nothing at all without a line.
+    """
     what = Tell(lines, tuple(buttons))
+    rooms = [room.place for room in world.rooms if not _is_in(said_in, room.place)]
     return tuple(
-        Delivery(room.place, what, Lane.UPDATE, incident.id, under_card=True, notify=notify)
-        for room in world.rooms
+        Delivery(place, what, Lane.UPDATE, incident.id, under_card=True, notify=notify)
+        for place in (rooms if lines else ())
     )
+
+
+def _is_in(said_in: Place | None, room: Place) -> bool:
+    return said_in is not None and replace(said_in, thread="") == replace(room, thread="")
 
 
 def tell_reporter(

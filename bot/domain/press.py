@@ -3,6 +3,7 @@
 A token is `verb:incident[:argument...]`; a form's token begins with `form.`.
 """
 
+import re
 from collections.abc import Callable, Mapping
 
 from bot.domain import command as c
@@ -12,6 +13,7 @@ from bot.domain.say import Button, Say, Value
 from bot.domain.severity import Severity
 
 FORM = "form."
+NUMBER = re.compile("[0-9]{1,9}")
 
 
 def button(verb: str, incident: IncidentId | int, *arguments: str, primary: bool = False) -> Button:
@@ -42,6 +44,7 @@ VERBS: Mapping[str, Callable[[IncidentId, Arguments], c.Order]] = {
     "question": lambda n, a: c.AnswerQuestion(n, a[0], a[1]),
     "severity": lambda n, a: c.ChangeSeverity(n, Severity(int(a[0]))),
     "worse": lambda n, _: c.SayWorse(n),
+    "real": lambda n, _: c.SayReal(n),
     "fine": lambda n, _: c.SayFine(n, fine=True),
     "not-fine": lambda n, _: c.SayFine(n, fine=False),
     "commander": lambda n, a: c.AssignCommander(n, PersonId(a[0])),
@@ -62,7 +65,7 @@ def order_of(pressed: str) -> c.Order | None:
     """What a button asks for; None if the token is not one of ours (an old card, a stranger's)."""
     verb, _, rest = pressed.partition(":")
     number, *arguments = rest.split(":")
-    if verb not in VERBS or not number.isdecimal():
+    if verb not in VERBS or not NUMBER.fullmatch(number):
         return None
     try:
         return VERBS[verb](IncidentId(int(number)), tuple(arguments))

@@ -13,7 +13,6 @@ from bot.domain.person import Person
 from bot.domain.playbook import Playbook
 from bot.domain.say import At, Button, Listing, LocalTime, Quote, Reply, Say, Term, Who, say
 from bot.domain.say import Step as StepText
-from bot.domain.say import people as names
 from bot.domain.severity import State
 
 MOST_QUOTES = 3
@@ -88,22 +87,6 @@ def _nobody_called(incident: Incident, playbook: Playbook) -> Say:
     return say("receipt-no-page")
 
 
-def missed_promise(
-    incident: Incident, playbook: Playbook, now: datetime, next_word_at: datetime
-) -> Say:
-    """Who did not answer; and who was called last, if that is somebody else."""
-    ringing, next_word = incident.ringing, At(next_word_at)
-    if not ringing:
-        return say("promise-missed-nobody", next=next_word)
-    last = max(page.level for page in ringing)
-    silent = tuple(dict.fromkeys(page.person for page in ringing if page.level < last))
-    if not silent:
-        everybody = dict.fromkeys(page.person for page in ringing)
-        return say("promise-missed", who=names(*everybody), next=next_word)
-    latest = tuple(called(page, playbook, now) for page in ringing if page.level == last)
-    return say("promise-missed-calling", who=names(*silent), called=Listing(latest), next=next_word)
-
-
 def check_lines(incident: Incident) -> tuple[Say, ...]:
     """The deciding question comes before a check: it may change who is woken."""
     if incident.question is not None:
@@ -157,8 +140,11 @@ def check_buttons(
 def reporter_buttons(incident: Incident) -> tuple[Button, ...]:
     if incident.is_over:
         return ()
+    fine = press.button("fine", incident.id)
+    if incident.is_drill:
+        return (press.button("real", incident.id), fine)
     worse = () if incident.raised_by_reporter else (press.button("worse", incident.id),)
-    return (*worse, press.button("fine", incident.id))
+    return (*worse, fine)
 
 
 def stream_name(playbook: Playbook, stream: StreamId | None) -> str:

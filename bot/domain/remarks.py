@@ -5,16 +5,17 @@ addressed to them.
 """
 
 from bot.domain import events as e
-from bot.domain import severity
+from bot.domain import press, severity
 from bot.domain.command import HearDeletion, HearEdit, HearMessage
 from bot.domain.decision import Decision, Delivery, Lane, Tell, Written
-from bot.domain.incident import Incident
+from bot.domain.incident import Incident, may_reopen
 from bot.domain.levels import learn
 from bot.domain.mask import clean, masked
-from bot.domain.outlets import tell_crew, tell_reporters
+from bot.domain.outlets import tell_crew, tell_reporter, tell_reporters
 from bot.domain.person import Standing
 from bot.domain.place import Place
-from bot.domain.say import Quote, Reply, Who, say
+from bot.domain.say import Quote, Who, say
+from bot.domain.severity import Facts, State
 from bot.domain.world import World
 
 TO_REPORTER = ("@reporter", "@主播", "@报告人")
@@ -47,7 +48,7 @@ def is_crew_here(incident: Incident, world: World) -> bool:
 
 def _to_reporters(incident: Incident, text: Written, world: World) -> Decision:
     address = next((each for each in TO_REPORTER if text.text.casefold().startswith(each)), None)
-    if address is None:
+    if address is None or not text.text[len(address) :].strip():
         return Decision()
     words = Quote(text.id, start=len(address))
     told = say("crew-says", who=Who(world.by.person, world.by.account), text=words)
@@ -56,15 +57,30 @@ def _to_reporters(incident: Incident, text: Written, world: World) -> Decision:
 
 def _from_reporter(incident: Incident, text: Written, world: World) -> Decision:
     """The crew reads it; if it says that things are worse, the level rises."""
-    told = say("reporter-says", who=Who(world.by.person, world.by.account), text=Quote(text.id))
-    shown = Decision(deliveries=tell_crew(incident, world, told))
-    if incident.is_over:
-        return shown
+    is_reporter = incident.reporter(world.actor.account) is not None
+    key = "reporter-says" if is_reporter else "somebody-says"
+    told = say(key, who=Who(world.by.person, world.by.account), text=Quote(text.id))
+    shown = Decision(deliveries=tell_crew(incident, world, told, said_in=world.place))
+    if world.actor.standing < Standing.REPORTER and not is_reporter:
+        return shown  # is heard, changes nothing, wakes nobody
     later = severity.understand(text.text, world.kept.severity)
     facts = severity.updated(incident.facts, later)
+    if incident.is_over:
+        return shown + _after_the_end(incident, later, world)
     if facts == incident.facts:
         return shown
     return shown + learn(incident, facts, world, text=text.id)
+
+
+def _after_the_end(incident: Incident, later: Facts, world: World) -> Decision:
+    """ "It is back" is one tap, not a guess: a closed incident is reopened by a human's act."""
+    reporter = incident.reporter(world.actor.account)
+    wrong_again = later.understood and later.state is State.LIVE
+    if reporter is None or not wrong_again or not may_reopen(incident, world.now):
+        return Decision()
+    told = say("back-again", id=incident.id)
+    back = press.button("reopen", incident.id)
+    return Decision(deliveries=(tell_reporter(incident, reporter, told, buttons=(back,)),))
 
 
 def edited(incident: Incident, order: HearEdit, world: World) -> Decision:
@@ -79,13 +95,9 @@ def deleted(order: HearDeletion, world: World) -> Decision:
 
 
 def echoed(decision: Decision, incident: Incident, place: Place | None) -> Decision:
-    """A word typed in a room is answered there, silently, where everybody sees that it acted."""
+    """A word typed in a room is answered there, silently; ✓ where it acted, so that everybody sees it."""
     if decision.reply is None or place is None:
         return decision
-    delivery = echo(incident, decision.reply, place)
-    return decision + Decision(deliveries=(delivery,))
-
-
-def echo(incident: Incident, reply: Reply, place: Place) -> Delivery:
-    what = Tell((say("echo"), *reply.lines), reply.buttons)
-    return Delivery(place, what, Lane.UPDATE, incident.id)
+    mark = (say("echo"),) if decision.events else ()
+    what = Tell((*mark, *decision.reply.lines), decision.reply.buttons)
+    return decision + Decision(deliveries=(Delivery(place, what, Lane.UPDATE, incident.id),))

@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from bot.domain import command as c
 from bot.domain.ids import IncidentId
 from bot.domain.incident import Outcome
+from bot.domain.mask import clean
 from bot.domain.severity import Severity
 
 WHOLE: Mapping[str, Callable[[IncidentId], c.AboutIncident]] = {
@@ -37,12 +38,12 @@ WHOLE: Mapping[str, Callable[[IncidentId], c.AboutIncident]] = {
             "我来处理",
             "正在处理",
             "我在看",
-            "👀",
             "接手",
             "我接了",
         ),
         lambda n: c.AcknowledgePage(n, sure=True),
     ),
+    "👀": c.AcknowledgePage,  # looking is not taking: whoever was not called is asked
     **dict.fromkeys(("cant", "pass", "pass on", "来不了", "处理不了", "换人"), c.PassPage),
     **dict.fromkeys(("still on it", "还在处理"), c.SayStillOnIt),
     **dict.fromkeys(("fixed", "resolved", "修好了", "已修复", "已解决", "搞定"), c.ResolveIncident),
@@ -65,26 +66,45 @@ ESTIMATE = re.compile(
     r"(?:eta|预计)[: ]*(?:(\d{1,2}) ?(?:h|hours?|小时|个小时))?"
     r"[ ]*(?:(\d{1,3}) ?(?:m|min|mins|minutes?|分钟|分)?)?"
 )
-DUPLICATE = re.compile(r"(?:duplicate of|dup of|dup|重复)[: ]*(?:inc-?)?(\d+)")
+DUPLICATE = re.compile(r"(?:duplicate of|dup of|dup|重复)[: ]*(?:inc-?)?(\d{1,18})")
 NUMERALS = "一二三四"
-EDGE = ".,!?;:~'\"()[]。，！？；：、～…—“”‘’（）【】 \t\n"
+COLON = re.compile("[:：]")
+ASKS = ("?", "？")  # "fixed?" asks, and closes nothing
+EDGE = ".,!;:~*_`'\"()[]。，！；：、～…—“”‘’（）【】 \t\n"
 
 
 def plain(text: str) -> str:
     """Folded for comparison: full-width to half-width, lower case, edge punctuation and apostrophes off."""
-    folded = unicodedata.normalize("NFKC", text).casefold().strip(EDGE)
+    folded = unicodedata.normalize("NFKC", clean(text)).replace("\ufe0f", "").casefold().strip(EDGE)
     return re.sub(r"['’]", "", " ".join(folded.split()))
 
 
 def order_in(text: str, incident: IncidentId) -> c.AboutIncident | None:
     """The order that a message is, or None if it is a remark."""
-    head, colon, rest = unicodedata.normalize("NFKC", text).partition(":")
-    if colon and rest.strip() and plain(head) in PREFIXED:
-        return PREFIXED[plain(head)](incident, rest.strip())
+    head, rest = _parts(text)
+    if rest and plain(head) in PREFIXED:
+        return PREFIXED[plain(head)](incident, rest)
+    whole = _order(text, incident)
+    return whole if whole or not rest else _order(head, incident)
+
+
+def says_more(text: str, order: c.AboutIncident) -> bool:
+    """Whether words follow the order that the order itself does not keep."""
+    keeps = isinstance(order, c.PostUpdate) or (isinstance(order, c.ResolveIncident) and order.text)
+    return not keeps and bool(_parts(text)[1]) and _order(text, order.incident) is None
+
+
+def _parts(text: str) -> tuple[str, str]:
+    """What stands before the first colon, and after it."""
+    head, *rest = COLON.split(clean(text), maxsplit=1)
+    return head, rest[0].strip() if rest else ""
+
+
+def _order(text: str, incident: IncidentId) -> c.AboutIncident | None:
+    if clean(text).endswith(ASKS):
+        return None
     whole = plain(text)
-    if whole in WHOLE:
-        return WHOLE[whole](incident)
-    return _with_number(whole, incident)
+    return WHOLE[whole](incident) if whole in WHOLE else _with_number(whole, incident)
 
 
 def _with_number(whole: str, incident: IncidentId) -> c.AboutIncident | None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.ids import IncidentId, StreamId, TextId
-from bot.domain.incident import By
+from bot.domain.incident import By, Incident
 from bot.domain.person import Account, Actor
 from bot.domain.place import Place, Room
 from bot.domain.playbook import Playbook
@@ -44,6 +44,7 @@ class World:
     opened_in_workspace: int = 0
     place: Place | None = None
     last_text: str = ""
+    other: Incident | None = None  # the one that the command names besides its subject
     opened_for: bool = False  # somebody of the crew opens what the sender reported
 
     @property

@@ -86,7 +86,7 @@ page-withdrawn-taken = { $who } has it since { $at }. Go back to sleep.
 page-withdrawn-over = Over since { $at }: { $outcome }. Go back to sleep.
 page-failed = Could not reach you; others were called at { $at }.
 page-superseded = You were called again at { $at }; the newer page counts.
-page-exhausted = Not answered by { $at }; everybody was called.
+page-exhausted = Not answered by { $at }; the call went on to others.
 just-now = just now
 ago = { $took } ago
 
@@ -98,6 +98,7 @@ button-take = Take it
 button-pass = Can’t, pass on
 button-still = Still on it
 button-worse = Worse than this
+button-real = This is real
 button-fine = Fine again
 button-not-fine = Not fine
 button-mitigate = Workaround in

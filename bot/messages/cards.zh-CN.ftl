@@ -82,7 +82,7 @@ page-withdrawn-taken = { $at } { $who } 接手了。回去睡吧。
 page-withdrawn-over = { $at } { $outcome }。回去睡吧。
 page-failed = 没联系上你，{ $at } 叫了别人。
 page-superseded = { $at } 又叫了你一次，看新的那条。
-page-exhausted = { $at } 前没应，已叫所有人。
+page-exhausted = { $at } 前没应，已往下叫。
 just-now = 刚刚
 ago = { $took }前
 
@@ -94,6 +94,7 @@ button-take = 接手
 button-pass = 来不了，换人
 button-still = 还在处理
 button-worse = 比这更严重
+button-real = 这不是演习
 button-fine = 没事了
 button-not-fine = 还没好
 button-mitigate = 先绕过了

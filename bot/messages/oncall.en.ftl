@@ -19,6 +19,7 @@ via-role = { $role }
 via-everybody = everybody is called
 via-last-resort = last resort: nobody is on call
 via-also = { $via }; { $also }
+via-asked-for = asked for by the crew
 
 # Why nobody is on call.
 

@@ -19,6 +19,7 @@ via-role = { $role }
 via-everybody = 叫所有人
 via-last-resort = 没人值班，兜底
 via-also = { $via }；{ $also }
+via-asked-for = 工作人员点名
 
 # 为什么没人值班。
 

@@ -55,3 +55,11 @@ not-recorded = I could not record this ({ $why }). Nothing was opened and nobody
   }Send it again in a minute.
 not-recorded-busy = the database did not take it
 unknown-command = There is no /{ $name }. Try /incident, /incidents or /oncall.
+only-reporter = Only whoever reported it can say that. Nothing was changed.
+nobody-has-it = Nobody has { INC($id) } yet. Take it?
+cannot-reach = { $who } cannot be reached on any platform here. Nothing was changed.
+already-called = { $who } is being called already.
+called-in = { $who } is being called too. It is theirs once they answer; until then I keep calling.
+duplicate-of-what = The same as which one? Give its number, such as “duplicate of 12”.
+duplicate-is-over = { INC($id) } is over itself, so nothing can go on there. Reopen that one, or close this one as fixed.
+already-real = { INC($id) } counts as real already.

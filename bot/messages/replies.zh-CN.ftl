@@ -55,3 +55,11 @@ not-recorded = 没能记录（{ $why }）。没有立案，也没有叫人。{ $
   }请一分钟后再发一次。
 not-recorded-busy = 数据库没写进去
 unknown-command = 没有 /{ $name }。可用 /incident、/incidents、/oncall。
+only-reporter = 只有上报人能这么说，没有改动。
+nobody-has-it = { INC($id) } 还没人接手。要接手吗？
+cannot-reach = 在这里联系不上 { $who }，没有改动。
+already-called = 已经在叫 { $who }。
+called-in = 也在叫 { $who } 了，本人应了才归他；在那之前继续叫人。
+duplicate-of-what = 和哪个是同一件？请写编号，例如“重复 12”。
+duplicate-is-over = { INC($id) } 自己也结束了，没法在那边继续。请重开那个，或把这个按已修复关闭。
+already-real = { INC($id) } 本来就不是演习。

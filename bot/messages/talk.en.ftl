@@ -18,7 +18,7 @@ promise-missed-calling = { $who } { $who-count ->
     [one] has
    *[other] have
   } not answered. Calling { $called } now. Next word at { $next }.
-promise-missed-nobody = No person has answered yet. I keep calling. Next word at { $next }.
+promise-missed-nobody = Nobody has taken it yet. I keep calling. Next word at { $next }.
 severity-changed = { $was } → { $to }{ $how ->
     [human] , by { $who }
    *[facts] , from what was reported
@@ -61,3 +61,20 @@ was-away = I was away { $since }–{ $until } ({ $took }). Nothing was lost; { $
    *[other] { $late } messages are late
   }.
 echo = ✓
+
+promise-missed-fresh = Nobody has taken it yet. Calling { $called } now. Next word at { $next }.
+promise-missed-everybody = Nobody has taken it yet. Everybody is being called, again at { $call }. Next word at { $next }.
+levels-skipped = Nobody can be called at level { $levels }: skipped.
+called-again = Nobody answered at any level. All levels are called again, from the first.
+nobody-to-call = Nobody can be reached, at any level. I try again at { $next }.{ $hotline ->
+    [none] { "" }
+   *[some] { " " }Phone { $hotline }.
+  }
+nobody-on-call = Nobody is on call for this in the next two weeks. I look again at { $next }. Somebody must be put on call.
+ping-waiting = No news since { $since } (automatic). Nobody is woken for this; I call at { $call }. Next word at { $next }.
+ping-uncalled = No news since { $since } (automatic). Nobody has it, and nobody was called for it. Next word at { $next }.
+say-so = Say so by { $until }, or I call again.
+somebody-says = { $who } (neither crew nor reporter): “{ $text }”
+back-again = { INC($id) } is closed. Is it back? One tap reopens it and calls people again.
+duplicate-linked = { INC($other) } is the same trouble. Whoever reported it reads along here from now on.
+no-drill = { $who }: this is no drill.

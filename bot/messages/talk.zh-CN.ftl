@@ -12,7 +12,7 @@ outside-help = 外部支援：{ $help }
 nobody-awake = 值班的都在睡，这级不叫醒人。{ $next } 叫人。
 promise-missed = { $who } 未应答，继续叫人。{ $next } 再报。
 promise-missed-calling = { $who } 未应答，正在叫 { $called }。{ $next } 再报。
-promise-missed-nobody = 还没有真人应答，继续叫人。{ $next } 再报。
+promise-missed-nobody = 还没有人接手，继续叫人。{ $next } 再报。
 severity-changed = { $was } → { $to }{ $how ->
     [human] ，{ $who } 改的
    *[facts] ，按上报内容
@@ -54,3 +54,20 @@ was-away = 我 { $since }–{ $until } 掉线了（{ $took }）。没有丢失�
    *[other] 有 { $late } 条晚了
   }。
 echo = ✓
+
+promise-missed-fresh = 还没有人接手，正在叫 { $called }。{ $next } 再报。
+promise-missed-everybody = 还没有人接手，正在叫所有人，{ $call } 再叫一遍。{ $next } 再报。
+levels-skipped = 第 { $levels } 级没人可叫，跳过。
+called-again = 各级都没人应，从第一级重新叫一遍。
+nobody-to-call = 各级都联系不上人，{ $next } 再试。{ $hotline ->
+    [none] { "" }
+   *[some] 请打 { $hotline }。
+  }
+nobody-on-call = 两周内都没人值这个班。{ $next } 再看，请尽快排人。
+ping-waiting = { $since } 后没有新消息（自动播报）。这级不叫醒人，{ $call } 叫人。{ $next } 再报。
+ping-uncalled = { $since } 后没有新消息（自动播报）。没人接手，也没叫人。{ $next } 再报。
+say-so = { $until } 前回一声，不然重新叫人。
+somebody-says = { $who }（不是工作人员，也不是上报人）：“{ $text }”
+back-again = { INC($id) } 已关。又出现了？点一下就重开并叫人。
+duplicate-linked = { INC($other) } 是同一件事，那边的上报人从现在起在这里收消息。
+no-drill = { $who }：这不是演习。

@@ -21,7 +21,7 @@ event-page-passed = { $who } could not and passed it on.
 event-page-withdrawn = { $who } was stood down.
 event-page-failed = { $who } could not be reached at all.
 event-page-superseded = { $who } had not answered and was called anew.
-event-page-exhausted = { $who } had not answered when everybody was called.
+event-page-exhausted = { $who } had not answered; the call went on.
 event-escalation-moved = Level { $level } is called{ $skipped ->
     [0] { "" }
    *[other] ; { $skipped } before it had nobody
@@ -76,3 +76,4 @@ promise-kept = A person was promised by { $promised }: kept, at { $at } (after {
 promise-late = A person was promised by { $promised }: missed, at { $at } (after { $took }).
 promise-words = Words given: { $people } by people, { $automatic } automatic.
 promise-estimates = Estimates: { $given } given, { $passed } passed.
+event-duplicate-linked = { INC($other) } is the same trouble, says { $who }.

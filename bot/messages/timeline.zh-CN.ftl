@@ -17,7 +17,7 @@ event-page-passed = { $who } 来不了，转下一位。
 event-page-withdrawn = { $who } 不用来了。
 event-page-failed = 完全联系不上 { $who }。
 event-page-superseded = { $who } 未应，重新叫。
-event-page-exhausted = 叫所有人时 { $who } 仍未应。
+event-page-exhausted = { $who } 一直未应，往下叫。
 event-escalation-moved = 叫第 { $level } 级{ $skipped ->
     [0] { "" }
    *[other] （前面 { $skipped } 级没人）
@@ -72,3 +72,4 @@ promise-kept = 承诺 { $promised } 前有真人：做到了，{ $at }（用时 
 promise-late = 承诺 { $promised } 前有真人：没做到，{ $at }（用时 { $took }）。
 promise-words = 播报：真人 { $people } 次，自动 { $automatic } 次。
 promise-estimates = 预计：给过 { $given } 次，过期 { $passed } 次。
+event-duplicate-linked = { $who }：{ INC($other) } 是同一件事。

@@ -1,9 +1,11 @@
 """Engines: one writer and a few readers on SQLite, an ordinary pool on PostgreSQL."""
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import event, make_url
+from sqlalchemy.exc import DisconnectionError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 # WAL with FULL: what was answered is on disk, through loss of power as well.
@@ -36,16 +38,23 @@ def connect(url: str) -> Engines:
         engine = create_async_engine(
             url,
             pool_pre_ping=True,
+            hide_parameters=True,  # people's words must not come along with an error
             pool_size=20,
             max_overflow=10,
             connect_args={"options": options},
         )
         return Engines(engine, engine)
     # SQLite's busy wait is not fair; SQLAlchemy's queue for the one writer is.
-    writer = create_async_engine(url, pool_size=1, max_overflow=0, pool_timeout=30)
-    reader = create_async_engine(url, pool_size=READERS, max_overflow=0, pool_timeout=30)
+    writer = create_async_engine(
+        url, pool_size=1, max_overflow=0, pool_timeout=30, hide_parameters=True
+    )
+    reader = create_async_engine(
+        url, pool_size=READERS, max_overflow=0, pool_timeout=30, hide_parameters=True
+    )
     _prepare(writer, begin="BEGIN IMMEDIATE")
     _prepare(reader, begin="BEGIN")
+    for engine in (writer, reader):
+        _watch_file(engine, Path(make_url(url).database or ""))
     return Engines(writer, reader)
 
 
@@ -63,3 +72,32 @@ def _prepare(engine: AsyncEngine, begin: str) -> None:
     @event.listens_for(engine.sync_engine, "begin")
     def on_begin(connection: Any) -> None:
         connection.exec_driver_sql(begin)
+
+
+def _watch_file(engine: AsyncEngine, file: Path) -> None:
+    """A file that was removed takes writes without a word, and they are lost: refuse them instead.
+
+    Once it is back, or another one is in its place, connections are made anew.
+    """
+    was_there = False
+
+    @event.listens_for(engine.sync_engine, "do_connect")
+    def on_do_connect(*_: Any) -> None:
+        if was_there:
+            _identity(file)  # connecting would make an empty one
+
+    @event.listens_for(engine.sync_engine, "connect")
+    def on_connect(_: Any, record: Any) -> None:
+        nonlocal was_there
+        was_there, record.info["file"] = True, _identity(file)
+
+    @event.listens_for(engine.sync_engine, "checkout")
+    def on_checkout(_: Any, record: Any, __: Any) -> None:
+        if record.info["file"] != _identity(file):
+            raise DisconnectionError(f"{file} is another file now")
+
+
+def _identity(file: Path) -> tuple[int, int]:
+    """Raises OSError if it is gone."""
+    status = file.stat()
+    return status.st_dev, status.st_ino

@@ -13,7 +13,7 @@ from bot.domain.ids import DeliveryKey, IncidentId, TextId
 from bot.domain.incident import Incident
 from bot.domain.person import Account
 from bot.domain.place import Place, Posted
-from bot.ports import Outcome, Outgoing, Profile, Sight, StoreBusy
+from bot.ports import Mentioned, Outcome, Outgoing, Profile, Sight, StoreBusy
 from bot.store.codec import load, load_delivery
 from bot.store.engine import Engines
 from bot.store.store import NEVER_MIND, brief, reading
@@ -94,12 +94,13 @@ class SqlOutbox:
         where = Place(place.platform, place.workspace, row.conversation, row.thread)
         return Posted(where, row.message)
 
-    async def sight(self, incident: IncidentId | None, quoted: Sequence[TextId]) -> Sight:
+    async def sight(self, incident: IncidentId | None, mentioned: Mentioned) -> Sight:
         async with reading(self._engines.reader) as connection:
             known = await _incident(connection, incident)
-            accounts = [each.account for each in known.reporters] if known else []
+            reporters = known.reporters if known else ()
+            accounts = {*mentioned.accounts, *(each.account for each in reporters)}
             mine = {known.text, known.reasons_text, known.update} if known else set()
-            wanted = {*quoted, *(each for each in mine if each)}
+            wanted = {*mentioned.texts, *(each for each in mine if each)}
             texts = await _texts(connection, wanted)
             return Sight(known, texts, await profiles(connection, accounts))
 

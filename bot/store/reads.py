@@ -16,7 +16,7 @@ from bot.ports import Profile
 from bot.store.codec import load, load_event
 from bot.store.engine import Engines
 from bot.store.outbox import profiles
-from bot.store.store import reading
+from bot.store.store import GREATEST, reading
 from bot.store.tables import EventRow, IncidentRow, PostRow, ReporterRow, TextRow
 
 
@@ -61,6 +61,8 @@ class SqlReads:
             return [load(Incident, state) for state in (await connection.scalars(query)).all()]
 
     async def history(self, incident: IncidentId) -> History | None:
+        if incident > GREATEST:
+            return None
         async with reading(self._engines.reader) as connection:
             state = await connection.scalar(
                 select(col(IncidentRow.state)).where(col(IncidentRow.number) == incident)

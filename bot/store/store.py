@@ -26,6 +26,7 @@ from bot.store.tables import CommandRow, IncidentRow, ReporterRow, SubjectRow, T
 from bot.store.write import Conflict, write
 
 INBOX = "inbox"
+GREATEST = 2**63 - 1  # what a BIGINT holds; a number that somebody typed may be longer
 NEVER_MIND = (DBAPIError, PoolTimeout, OSError)
 
 
@@ -82,6 +83,8 @@ class SqlStore:
         )
 
     async def incident(self, incident: IncidentId) -> Stored[Incident] | None:
+        if incident > GREATEST:
+            return None
         query = select(col(IncidentRow.state), col(IncidentRow.revision)).where(
             col(IncidentRow.number) == incident
         )

@@ -1,5 +1,6 @@
 """The alarm's side of the store: what is due, and what the watchdog looks at."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -8,8 +9,10 @@ from sqlmodel import col
 
 from bot.domain.command import Command
 from bot.domain.ids import IncidentId, TimerId
+from bot.domain.incident import Incident
+from bot.domain.timer import promised
 from bot.ports import DueTimer
-from bot.store.codec import load_command
+from bot.store.codec import load, load_command
 from bot.store.engine import Engines
 from bot.store.store import reading
 from bot.store.tables import CommandRow, FollowUpRow, IncidentRow, TimerRow
@@ -57,15 +60,23 @@ class SqlTimers:
             return [IncidentId(n) for n in (await connection.scalars(query)).all()]
 
     async def stuck(self) -> Sequence[IncidentId]:
-        """Incidents that promise something though no timer waits for them."""
-        waiting = exists().where(
-            and_(col(TimerRow.incident) == col(IncidentRow.number), IS_WAITING)
+        """Incidents that promise something of which no timer would remind."""
+        theirs = and_(col(TimerRow.incident) == col(IncidentRow.number), IS_WAITING)
+        # One statement: two would see different moments of what others are writing.
+        query = (
+            select(col(IncidentRow.number), col(IncidentRow.state), col(TimerRow.slot))
+            .outerjoin(TimerRow, theirs)
+            .where(col(IncidentRow.is_watched).is_(True))
         )
-        query = select(col(IncidentRow.number)).where(
-            col(IncidentRow.is_watched).is_(True), ~waiting
-        )
+        waiting: dict[IncidentId, set[str]] = defaultdict(set)
+        states: dict[IncidentId, str] = {}
         async with reading(self._engines.reader) as connection:
-            return [IncidentId(n) for n in (await connection.scalars(query)).all()]
+            for row in await connection.execute(query):
+                states[IncidentId(row.number)] = row.state
+                waiting[IncidentId(row.number)].add(row.slot)
+        return [
+            n for n, state in states.items() if promised(load(Incident, state)).keys() - waiting[n]
+        ]
 
     async def follow_ups(self) -> Sequence[Command]:
         """Commands that follow from others and were not handled yet."""

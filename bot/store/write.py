@@ -48,8 +48,6 @@ def write(
     is_postgres: bool,
 ) -> None:
     """Raises Conflict where a row is not as it was seen; IntegrityError where it is there already."""
-    if record.guard is not None:
-        _check_guard(connection, record.guard, is_postgres=is_postgres)
     _fire(connection, record)
     _incident(connection, record)
     _inbox(connection, record)
@@ -66,12 +64,17 @@ def write(
         if values:
             connection.execute(insert(table), values)
     _account(connection, record, is_postgres=is_postgres)
+    if record.guard is not None and record.incident is not None:
+        _check_guard(connection, record.guard, record.incident.value, is_postgres=is_postgres)
     if is_postgres:
         _notify(connection, record, leases)
 
 
-def _check_guard(connection: Connection, guard: Guard, *, is_postgres: bool) -> None:
-    """An opening finds no like incident that it has not seen."""
+def _check_guard(connection: Connection, guard: Guard, own: Incident, *, is_postgres: bool) -> None:
+    """An opening finds no like incident that it has not seen.
+
+    Last of all, so that on PostgreSQL openings wait for each other only from here to the commit.
+    """
     if is_postgres:
         connection.execute(select(func.pg_advisory_xact_lock(OPENINGS_LOCK)))
     platform, workspace, user = guard.reporter
@@ -87,7 +90,7 @@ def _check_guard(connection: Connection, guard: Guard, *, is_postgres: bool) -> 
     came = select(col(IncidentRow.number)).where(
         col(IncidentRow.is_over).is_(False),
         col(IncidentRow.opened_at) > guard.since,
-        col(IncidentRow.number).not_in(guard.seen),
+        col(IncidentRow.number).not_in((*guard.seen, own.id)),
         or_(*like),
     )
     if (connection.execute(came.limit(1))).first() is not None:

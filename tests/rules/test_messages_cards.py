@@ -82,9 +82,13 @@ def test_a_page_sent_again_says_so() -> None:
     assert "Sent again: the first may not have arrived." in map(plain_text, card.lines)
 
 
-def test_an_ended_page_has_nothing_to_press() -> None:
+def test_whoever_took_a_page_goes_on_from_it() -> None:
     card = build(EndPage(0), acknowledged().view(EN))
-    assert (card.buttons, plain_text(card.lines[0])) == ((), "Yours since 03:06.")
+    pressed = [each.label for each in card.buttons]
+    assert (pressed, plain_text(card.lines[0])) == (
+        ["Update", "Next check", "Fixed", "Watch"],
+        "Yours since 03:06.",
+    )
 
 
 def test_whoever_was_called_for_nothing_is_sent_back_to_sleep() -> None:

@@ -21,6 +21,7 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
         "via-person": "named in the escalation policy",
         "via-role": "{role}",
         "via-everybody": "everybody is called",
+        "via-asked-for": "asked for by the crew",
         "via-last-resort": "last resort: nobody is on call",
         # Why nobody is called.
         "via-asleep": "{team} team starts at {start} {place}",

@@ -138,9 +138,18 @@ def joined(one: Facts, other: Facts) -> Facts:
     return replace(
         one,
         viewers=_sum(one.viewers, other.viewers),
-        affected_viewers=_sum(one.affected_viewers, other.affected_viewers),
+        affected_viewers=_affected(one, other),
         loss=min(one.loss, other.loss, key=list(Loss).index),
         state=State.LIVE if State.LIVE in (one.state, other.state) else one.state,
+    )
+
+
+def _affected(one: Facts, other: Facts) -> int | None:
+    """Where only one says how many are affected, the other's whole audience is."""
+    if one.affected_viewers is None and other.affected_viewers is None:
+        return None
+    return _sum(
+        *(f.viewers if f.affected_viewers is None else f.affected_viewers for f in (one, other))
     )
 
 

@@ -8,15 +8,18 @@ from itertools import pairwise
 from bot.domain.severity.grammar import (
     BOUNDARIES,
     THING_TAGS,
+    THINGS_LOST,
     Finding,
     findings_in,
     loose_findings_in,
+    topic,
 )
 from bot.domain.severity.reading import ASKED, END, Reading, Token, code_of
 from bot.domain.severity.values import Symptom
 
 THINGS_AND_BREAKS = frozenset({*BOUNDARIES, *(code_of(tag) for tag in THING_TAGS)})
 STREAM = Symptom("stream_down")
+CHAT = Symptom("chat_down")
 NOTS = frozenset({"NO", "NOT", "NOBODY"})
 _CALMING = frozenset({"FINE", "WORK", "UNFELT", "CARRY"})
 # Words so weak that "fine" in the same clause takes them back: "delay is normal".
@@ -88,17 +91,68 @@ def account_of(reading: Reading) -> Account:
     owner = {at: index for index, one in enumerate(clauses) for at in range(one.first, one.last)}
     found = sorted(_found(reading, clauses), key=lambda one: one.first)
     claims = tuple(_claim(reading, clauses, finding, owner[finding.first]) for finding in found)
-    return Account(reading, clauses, claims)
+    return Account(reading, clauses, tuple(_corrected(reading, claims)))
+
+
+def _corrected(reading: Reading, claims: Sequence[Claim]) -> Iterator[Claim]:
+    """Take back what is put right later: "it's dead, ok not dead, just blurry"."""
+    last = max((one.finding.first for one in claims if one.said is Said.SO), default=0)
+    mends = [at for at, token in enumerate(reading.tokens) if token.tag == "CORRECT" and at < last]
+    for claim in claims:
+        place, symptom = claim.finding.first, claim.finding.symptom
+        denied = any(
+            one.said is Said.DENIED
+            and one.finding.symptom == symptom
+            and place < one.finding.first < last
+            for one in claims
+        )
+        if claim.said is Said.SO and (denied or any(place < at for at in mends)):
+            yield replace(claim, said=Said.DENIED)
+        else:
+            yield claim
 
 
 def _found(reading: Reading, clauses: Sequence[Clause]) -> list[Finding]:
     """Everything that is named in a known form; else what is named in any form."""
-    found = list(_outermost(reading, list(findings_in(reading))))
+    named = _outermost(reading, list(findings_in(reading)))
+    found = [_of_topic(reading, clauses, one) for one in named]
     if any(one.kind != "cosmetic" for one in found):
         return found
+    cosmetic = {one.first for one in found}
     return found + [
-        loose for one in clauses for loose in loose_findings_in(reading, one.first, one.last)
+        loose
+        for one in clauses
+        if not cosmetic & set(range(one.first, one.last))
+        for loose in loose_findings_in(reading, one.first, one.last, _named_before(clauses, one))
     ]
+
+
+def _named_before(clauses: Sequence[Clause], clause: Clause) -> frozenset[str]:
+    """The meanings of the earlier clauses of the same sentence."""
+    earlier = (one.tags for one in clauses if one.sentence == clause.sentence)
+    return frozenset().union(*earlier)
+
+
+def _of_topic(reading: Reading, clauses: Sequence[Clause], one: Finding) -> Finding:
+    """ "It is dead" in a report on the chat is said of the chat."""
+    function = topic(reading) if one.kind == "bare" and one.symptom == STREAM else None
+    if one.kind == "bare" and one.symptom == CHAT:  # nobody can send: a message, or a gift
+        tags = {token.tag for token in reading.tokens}
+        function = "gifts_payments_down" if "PAY" in tags and "CHAT" not in tags else None
+    if function is None and one.kind == "bare" and one.last - one.first <= 2:
+        function = _listed_before(reading, clauses, one)
+    return replace(one, symptom=Symptom(function), kind="") if function else one
+
+
+def _listed_before(reading: Reading, clauses: Sequence[Clause], one: Finding) -> str | None:
+    """ "Comments, the talk box: all dead": what the clause before names, and only names."""
+    index = next(at for at, clause in enumerate(clauses) if clause.first <= one.first < clause.last)
+    if not index or clauses[index].tags & frozenset(THING_TAGS):
+        return None
+    before = clauses[index - 1]
+    if before.sentence != clauses[index].sentence or before.last - before.first > 3:
+        return None
+    return next((symptom for tag, symptom in THINGS_LOST if tag in before.tags), None)
 
 
 def clauses_of(reading: Reading) -> Iterator[Clause]:

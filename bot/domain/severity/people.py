@@ -29,7 +29,7 @@ _NEVER_BEFORE = (
     "$",
 )
 _RESOLUTIONS = frozenset({"2k", "4k", "8k"})
-_FRAME_THINGS = frozenset({"FRAMES", "CPU", "ENC", "RATE"})
+_FRAME_THINGS = frozenset({"FRAMES", "FRAMEW", "CPU", "ENC", "RATE"})
 _REACH = 3  # tokens on either side in which a word says what a number counts
 
 

@@ -29,6 +29,8 @@ STOPWORDS = frozenset(
      "so", "am", "as", "does", "do", "did", "me", "us", "them", "who", "when", "which", "then",
      "than", "into", "get", "gets", "getting", "got")
 )  # fmt: skip
+# "Turns us away" is "turns away".
+_PASSED_OVER = frozenset(("us", "me", "them", "him", "her", "you", "my", "our", "their", "the"))
 _IGNORED = frozenset("的了啊呢吧呀哦哈啦地得着过'\"`^~_/\\&@#$%+-|“”")
 
 
@@ -154,6 +156,8 @@ def _phrase(units: Sequence[_Unit], at: int, tree: Node, first: str) -> tuple[in
     best: tuple[int, Meaning | None] = (0, None)
     for step in range(at, len(units)):
         following = _step(node, first if step == at else units[step].text)
+        if following is None and step > at and units[step].text in _PASSED_OVER:
+            continue
         if following is None:
             break
         node = following
@@ -222,6 +226,7 @@ _NEGATED: Mapping[str, str] = {
     "ALL": "SOME",
     "WORKAROUND": "USELESS",
     "COMPLAIN": "UNFELT",
+    "NOTICE": "UNFELT",
 }
 _NOTS = frozenset({"NOT", "NO", "CANT", "NOBODY"})
 

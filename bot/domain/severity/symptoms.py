@@ -8,11 +8,12 @@ _LOSSES = (Loss.TOTAL, Loss.HEAVY, Loss.MILD, Loss.SLIGHT, Loss.UNSTATED)
 _KIND_COST = {
     "bare": 2,
     "loose": 3,
-    "unseen": 1,
+    "unseen": 2,
     "cosmetic": 6,
     "subtitles": 4,
     "display": 3,
     "record": 2,
+    "backup": 1,
     "preview": 1,
     "camera": 1,
 }
@@ -61,13 +62,14 @@ def _cause(pool: tuple[Claim, ...], best: Claim) -> Claim:
     return next((one for one in pool if one.finding.symptom == ENCODER), best)
 
 
-def regional(account: Account, main: Claim, extent: Extent) -> Symptom:
+def regional(account: Account, main: Claim, extent: Extent, *, few: bool) -> Symptom:
     """A whole named region, or a carrier in a city, that cannot watch is a regional outage."""
     symptom = main.finding.symptom
     if (
         symptom not in _UNWATCHABLE
+        or few
         or extent.scope is Scope.FEW
-        or main.finding.kind not in ("", "bare")
+        or main.finding.kind not in ("", "bare", "loose")
     ):
         return symptom
     named = extent.carrier is not None or (

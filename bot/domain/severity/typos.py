@@ -35,7 +35,7 @@ def meant(word: str, lexicon: Lexicon) -> str:
         return _SHORTHAND[word]
     if not _SHORTEST <= len(word) <= _LONGEST or not word.isascii() or not word.isalpha():
         return word
-    if word in KNOWN or word in lexicon.vocabulary.get(len(word), ()):
+    if word in KNOWN or word in lexicon.familiar:
         return word
     return _nearest(word, lexicon)
 

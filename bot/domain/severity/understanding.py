@@ -1,6 +1,7 @@
 """From a report's text to facts."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.domain.ids import RegionId
 from bot.domain.severity.clauses import Account, Claim, Said, account_of
@@ -11,6 +12,7 @@ from bot.domain.severity.people import People, people_in
 from bot.domain.severity.reading import FILLER, read
 from bot.domain.severity.rules import SeverityRules
 from bot.domain.severity.symptoms import ENCODER, chosen, regional, thing_of
+from bot.domain.severity.text import LIMIT
 from bot.domain.severity.values import Facts, Loss, Reason, Scope, State, Symptom, Words
 from bot.domain.severity.when import starting, state_of, state_reason
 
@@ -32,6 +34,11 @@ class Understanding:
 
 def understand(text: str, rules: SeverityRules) -> Facts:
     """Return what the text says. Any text is allowed; what is not understood is said so."""
+    return _understand(text[:LIMIT], rules)
+
+
+@lru_cache(maxsize=256)  # one opening asks for the same text several times
+def _understand(text: str, rules: SeverityRules) -> Facts:
     account = account_of(read(text, lexicon_of(rules)))
     extent, people = extent_of(account), people_in(account)
     state, state_words = state_of(account)
@@ -40,8 +47,8 @@ def understand(text: str, rules: SeverityRules) -> Facts:
         state, state_words = State.NOT_LIVE, about_to
     main = chosen(account, state)
     seen = Understanding(account, extent, people, main)
-    symptom = _symptom(seen, state)
-    loss = loss_of(account, main, people, rules.thresholds)
+    symptom = _symptom(seen, state, rules.thresholds.few_viewers)
+    loss = loss_of(account, main, people, rules.thresholds, wide=extent.scope is Scope.ALL)
     return Facts(
         symptom=symptom,
         state=state,
@@ -69,12 +76,14 @@ def _understood(account: Account) -> bool:
     )
 
 
-def _symptom(seen: Understanding, state: State) -> Symptom:
+def _symptom(seen: Understanding, state: State, few: int) -> Symptom:
     if state is State.QUESTION and (seen.main is None or seen.main.said is not Said.SO):
         return OTHER
     if seen.main is None:
         return thing_of(seen.account)
-    return regional(seen.account, seen.main, seen.extent)
+    hit = seen.people.affected
+    counted = hit is not None and hit.value <= few
+    return regional(seen.account, seen.main, seen.extent, few=counted)
 
 
 def _scope(seen: Understanding) -> Scope | None:
@@ -100,8 +109,12 @@ def _unfelt(seen: Understanding) -> bool:
         return True
     if main.finding.kind == "camera":
         return not account.clauses[main.clause].tags & {"PEOPLE", "ALL"} or account.has("AWAY")
+    if _only_inside(account):
+        return True
     told = account.has("PROBE") or main.finding.symptom == ENCODER
-    return _viewers_fine(account) or (told and _all_fine(account))
+    if main.finding.symptom not in _FUNCTIONS and _viewers_fine(account):
+        return True
+    return told and _all_fine(account)
 
 
 # Words about viewers; of a chat that is down, "the stream is fine" says nothing.
@@ -129,10 +142,17 @@ def _said_unfelt(account: Account, main: Claim) -> bool:
     return any(word in text for text in texts for word in _ABOUT_VIEWERS)
 
 
+def _only_inside(account: Account) -> bool:
+    """ "Only in the green room": where the crew looks and listens, not the viewers."""
+    return any(
+        {"LOW", "PREVIEW"} <= one.tags and "PEOPLE" not in one.tags for one in account.clauses
+    )
+
+
 def _carried(account: Account) -> bool:
     """The main path carries the show, and nothing is said to be wrong after that."""
     place = account.first("CARRY")
-    return place is not None and all(one.finding.first < place for one in account.asserted)
+    return place is not None and all(one.finding.last <= place for one in account.asserted)
 
 
 def _viewers_fine(account: Account) -> bool:
@@ -140,7 +160,7 @@ def _viewers_fine(account: Account) -> bool:
     return any(
         {"PEOPLE"} <= clause.tags
         and clause.tags & WELL
-        and "OTHERS" not in clause.tags
+        and not clause.tags & {"OTHERS", "ONLYME"}
         and account.calm(index)
         for index, clause in enumerate(account.clauses)
     )
@@ -168,6 +188,8 @@ def _way_round(account: Account) -> bool:
         if token.tag != "WORKAROUND":
             continue
         clause = next(one for one in account.clauses if one.first <= index < one.last)
+        if "CARRIER" in clause.tags:  # another carrier helps nobody who has this one
+            continue
         if not any(index < one.finding.first < clause.last for one in account.asserted):
             return True
     return False

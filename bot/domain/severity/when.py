@@ -80,6 +80,8 @@ _TESTER = (
     "i ",
     "we ",
     "sync ",
+    "send ",
+    "sent ",
 )
 
 
@@ -100,17 +102,27 @@ def _not_live(account: Account) -> int | None:
 
 
 def _off_air(account: Account, clause: Clause) -> int | None:
-    if clause.tags & {"THINK", "SHOWS", "COMPLAIN"}:
+    if "CARRY" in clause.tags:  # "we are on the main one as planned"
         return None
     for place in range(clause.first, clause.last):
         tag = account.reading.tokens[place].tag
+        if tag in {"THINK", "SHOWS", "COMPLAIN"}:  # what follows is told or shown, not so
+            return None
         if tag == "NOTLIVE" and _quoted(account, place):
             continue
         if tag in {"NOTLIVE", "REHEARSE"} and not _knocked_off(account, clause, place):
             return place
-        if tag == "OTHERDAY" and not clause.tags & _ANOTHER_DAY_BUT and not _now(account):
+        if tag == "OTHERDAY" and _another_day(account, clause, place):
             return place
     return None
+
+
+def _another_day(account: Account, clause: Clause, place: int) -> bool:
+    """The matter is of another day; not only compared with it, or shown of it."""
+    before = {one.tag for one in account.reading.tokens[max(clause.first, place - 3) : place]}
+    if before & {"NOT", "STUCKAT", "LOW"} or _now(account):
+        return False
+    return not clause.tags & _ANOTHER_DAY_BUT
 
 
 def _quoted(account: Account, place: int) -> bool:
@@ -148,6 +160,8 @@ def _recovered(account: Account) -> int | None:
     denied = any(claim.said is Said.DENIED for claim in account.claims)
     if denied and not account.asserted and (place := account.first("ANYMORE")) is not None:
         return place
+    if account.has("REPEAT"):
+        return None
     places = [at for at in range(len(account.reading.tokens)) if _healed(account, at)]
     if not places or _after(account, places[-1]) or _persists(account, places[-1]):
         return None
@@ -199,7 +213,7 @@ def _was(account: Account) -> int | None:
     if not past or len(past) < len(account.asserted):
         return None
     for clause in account.clauses[past[-1].clause + 1 :]:
-        if clause.tags & {"NOW", "FINE"} and not clause.tags & _BAD_NEWS:
+        if clause.tags & {"NOW", "FINE", "WORK"} and not clause.tags & _BAD_NEWS:
             return clause.first
     return None
 
@@ -215,7 +229,13 @@ def _healed(account: Account, at: int) -> bool:
         return False
     if clause.tags & {"IF", "FIXASK", "STILL", "SOME"} or (clause.asked and "ASK" in clause.tags):
         return False
-    return not (clause.asked and "HELPQ" in clause.tags)
+    return not (clause.asked and "HELPQ" in clause.tags) and not _refuted(account, clause)
+
+
+def _refuted(account: Account, clause: Clause) -> bool:
+    """It was said to be fixed, and the next sentence is "it's not"."""
+    following = account.clauses[account.clauses.index(clause) + 1 :][:1]
+    return any(one.tags <= {"NOT", "."} and "NOT" in one.tags for one in following)
 
 
 def _mistaken(account: Account) -> int | None:
@@ -238,7 +258,7 @@ def _after(account: Account, place: int) -> tuple[Claim, ...]:
         if claim.finding.first > place
         and not _is_past(account.clauses[claim.clause])
         and not _heads(account, place)
-        and "ONLYME" not in account.clauses[claim.clause].tags
+        and not account.clauses[claim.clause].tags & {"ONLYME", "PROBE"}
         and claim.finding.kind != "cosmetic"
     )
 

@@ -8,6 +8,7 @@ from enum import StrEnum
 class Trouble(StrEnum):
     """`..._AFTER`: the method did its work, and only the answer is lost."""
 
+    NONE = "none"
     RATE_LIMITED = "429"
     ERROR = "500"
     ERROR_AFTER = "500 after"

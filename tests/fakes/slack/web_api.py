@@ -13,7 +13,7 @@ from aiohttp import web
 from tests.fakes.slack import chat, conversations, directory, views
 from tests.fakes.slack.access import Access
 from tests.fakes.slack.chat import Backstage
-from tests.fakes.slack.faults import Faults, Trouble
+from tests.fakes.slack.faults import Fault, Faults, Trouble
 from tests.fakes.slack.rates import Rates
 from tests.fakes.slack.refusal import Json, Refused
 
@@ -68,6 +68,7 @@ class WebApi:
     rates: Rates = field(default_factory=Rates)
     latency_s: float = 0.0
     calls: list[Call] = field(default_factory=list)
+    on_silence: Callable[[], None] = lambda: None  # as a call that gets no answer falls silent
 
     async def handle(self, request: web.Request) -> web.StreamResponse:
         method = request.match_info["method"]
@@ -75,15 +76,22 @@ class WebApi:
         call = Call(method, arguments, time.monotonic())
         self.calls.append(call)
         fault = self.faults.take(method)
+        if fault is not None and fault.trouble is Trouble.NONE:
+            fault = None
         await asyncio.sleep(self.latency_s / 2)
         if fault is not None and not fault.trouble.is_after:
-            return await _fail(request, fault.trouble, fault.retry_after_s)
+            return await self._fail(request, fault)
         answer = self._answer(call, token)
         await asyncio.sleep(self.latency_s / 2)
         call.done_at = time.monotonic()
         if fault is not None:
-            return await _fail(request, fault.trouble, fault.retry_after_s)
+            return await self._fail(request, fault)
         return answer
+
+    async def _fail(self, request: web.Request, fault: Fault) -> web.Response:
+        if fault.trouble in (Trouble.SILENCE, Trouble.SILENCE_AFTER):
+            self.on_silence()
+        return await _fail(request, fault.trouble, fault.retry_after_s)
 
     def _answer(self, call: Call, token: str) -> web.Response:
         try:

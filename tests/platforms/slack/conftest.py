@@ -10,6 +10,7 @@ from slack_bolt.app.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
 from tests.fakes.slack import APP_TOKEN, BOT_TOKEN, FakeSlack, Human, Manifest, Shortcut
+from tests.platforms.slack.stage import Stage, on_stage
 
 SCOPES = """commands chat:write chat:write.public im:write im:read im:history channels:history
     groups:history channels:read groups:read reactions:read reactions:write users:read
@@ -57,3 +58,15 @@ async def listening(app: AsyncApp) -> AsyncIterator[None]:
         yield
     finally:
         await handler.close_async()  # type: ignore[no-untyped-call]
+
+
+@pytest.fixture
+async def stage(sqlite_url: str) -> AsyncIterator[Stage]:
+    async with on_stage(sqlite_url) as stage:
+        yield stage
+
+
+@pytest.fixture
+def yuki(stage: Stage) -> Human:
+    """A streamer, nobody of the playbook."""
+    return stage.slack.human("Yuki", locale="zh-CN", tz="Asia/Shanghai")

@@ -1,15 +1,18 @@
 """`showcaller check` says each missing thing in one line, with its mend."""
 
+import asyncio
+import os
+import sys
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 import adapters.slack
-from adapters.slack.check import check
+from adapters.slack.check import Level, check
 from bot.domain.ids import PersonId
 from bot.domain.person import Account, Person
-from tests.fakes.slack import TEAM, Channel, FakeSlack, Human, Manifest
+from tests.fakes.slack import APP_TOKEN, BOT_TOKEN, TEAM, Channel, FakeSlack, Human, Manifest
 from tests.platforms.slack.observed import settings_for
 
 
@@ -25,20 +28,20 @@ def person(human: Human) -> Person:
 
 async def bad(slack: FakeSlack, channel: Channel, *people: Person) -> list[str]:
     found = check(settings_for(slack, channel), people)
-    return [each.line async for each in found if not each.is_good]
+    return [each.line async for each in found if each.level is not Level.OK]
 
 
 async def test_nothing_is_missing(slack: FakeSlack, channel: Channel, mia: Human) -> None:
     found = [each.line async for each in check(settings_for(slack, channel), [person(mia)])]
     assert await bad(slack, channel, person(mia)) == []
-    assert "Mia: reachable in Slack." in found
+    assert "Mia can be reached" in found
     assert mia.notified == []
 
 
 async def test_a_wrong_token_ends_the_check(slack: FakeSlack, channel: Channel) -> None:
     slack.access.bot_token = "xoxb-another"
     assert await bad(slack, channel) == [
-        "Slack: Slack does not know the token. Copy it again (docs/slack.md, step 3 and 4)."
+        "SLACK_BOT_TOKEN: Slack does not know the token. Copy it again (docs/slack.md, step 3 and 4)."
     ]
 
 
@@ -83,6 +86,28 @@ async def test_people_who_cannot_be_reached(slack: FakeSlack, channel: Channel, 
     assert "silent from" in lines[1]
     assert mia.id in lines[2]
     assert "Add it, or their e-mail" in lines[3]
+
+
+async def test_the_command_line_asks_slack(
+    slack: FakeSlack, channel: Channel, tmp_path: Path
+) -> None:
+    slack.access.scopes.discard("dnd:read")
+    settings = {
+        "SLACK_BOT_TOKEN": BOT_TOKEN,
+        "SLACK_APP_TOKEN": APP_TOKEN,
+        "SLACK_API_URL": slack.api_url,
+        "SLACK_INCIDENTS_CHANNEL": channel.id,
+        "DATABASE_URL": f"sqlite:///{tmp_path}/showcaller.sqlite3",
+    }
+    command = (sys.executable, "-m", "adapters.cli", "check")
+    process = await asyncio.create_subprocess_exec(
+        *command, env={**os.environ, **settings}, stdout=asyncio.subprocess.PIPE
+    )
+    out, _ = await process.communicate()
+    lines = [each for each in out.decode().splitlines() if " slack " in each]
+    assert process.returncode == 2
+    assert any("ok" in each and "#incidents" in each for each in lines)
+    assert any("wrong" in each and "lacks the scope dnd:read" in each for each in lines)
 
 
 def test_the_manifest_is_one_that_slack_takes() -> None:

@@ -38,8 +38,22 @@ def test_after_a_refusal_turns_follow_one_another() -> None:
     clock.now += 2
     assert wait_s(pace, "d0") == 0
     clock.now += 1
+    assert wait_s(pace, "d2") == 1, "not before the one that came first"
     assert wait_s(pace, "d1") == 0
     assert wait_s(pace, "d4") == 3
+
+
+def test_one_that_slack_refuses_again_keeps_its_place() -> None:
+    clock = Clock()
+    pace = Pace(1.0, clock)
+    pace.refused("d0", retry_after_s=1)
+    assert [wait_s(pace, f"d{n}") for n in (1, 2)] == [2, 3]
+    clock.now += 1
+    assert wait_s(pace, "d0") == 0
+    assert pace.refused("d0", retry_after_s=1) == 1
+    clock.now += 1
+    assert wait_s(pace, "d1") == 1, "the others move back"
+    assert wait_s(pace, "d0") == 0
 
 
 def test_two_refusals_at_once_get_different_turns() -> None:

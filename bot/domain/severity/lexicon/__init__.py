@@ -8,9 +8,11 @@ from functools import cache, lru_cache
 from bot.domain.severity.lexicon import (
     en_circumstances,
     en_faults,
+    en_stories,
     en_things,
     zh_circumstances,
     zh_faults,
+    zh_stories,
     zh_things,
 )
 from bot.domain.severity.lexicon.places import CARRIERS, CLIENTS, REGIONS
@@ -20,6 +22,9 @@ from bot.domain.severity.text import uniform
 # A unit is a word in Latin letters, or one character of any other script.
 UNIT = re.compile(r"[a-z\u00e0-\u024f]+(?:['&][a-z]+)*|\d+(?:[.:,/]\d+)*|[^\s]")
 _BRACKETS = re.compile(r"\(([^()]*)\)")
+
+# No typo makes a live problem an exercise or a false alarm.
+_EXACT = frozenset({"DRILL", "TEST", "FALSE"})
 
 OWN = "OWN"  # the tag of a symptom that a team added
 
@@ -48,6 +53,7 @@ class Lexicon:
 
     tree: Node
     vocabulary: Mapping[int, frozenset[str]]  # length -> Latin words a typo may have meant
+    familiar: frozenset[str]  # Latin words that occur in a phrase, and so are no typos
 
 
 def spellings(word: str) -> Iterator[str]:
@@ -89,6 +95,8 @@ def _built_in() -> Iterator[tuple[str, str]]:
         zh_circumstances,
         zh_faults,
         zh_things,
+        en_stories,
+        zh_stories,
     ):
         yield from part.WORDS.items()
 
@@ -114,15 +122,17 @@ def lexicon_of(rules: SeverityRules) -> Lexicon:
             _add(tree, words, Meaning(tag, code))
     for tag, listed in _built_in():
         _add(tree, listed, Meaning(tag))
-    return Lexicon(tree, _vocabulary())
+    return Lexicon(tree, _vocabulary(), frozenset(_latin_words(tree)))
 
 
 @cache
 def _vocabulary() -> Mapping[int, frozenset[str]]:
-    """Return the words that typos are corrected to: Latin, five letters or more; no place names."""
+    """Return the words that typos are corrected to: those of faults, five letters or more."""
     tree = Node()
-    for tag, listed in _built_in():
-        _add(tree, listed, Meaning(tag))
+    for part in (en_circumstances, en_faults, en_things):
+        for tag, listed in part.WORDS.items():
+            if tag not in _EXACT:
+                _add(tree, listed, Meaning(tag))
     words: dict[int, set[str]] = {}
     for word in _latin_words(tree):
         if len(word) >= 5:

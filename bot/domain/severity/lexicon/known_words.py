@@ -4,6 +4,17 @@ Collected once: common words for which `typos.meant` would have put another one.
 """
 
 _WORDS = """
+answered ascent basked batter beard bellow bending bitter bland bleached booked burst buster
+butter cables catched chips chopped chose clapped cleat coaster creaking crown crows decay
+drying duster feels fellow flame flying frost garage grain granddad guess hallow hatched heady
+heated hoard horse hounding impart laptops lather lending lessen lever locket minds mired
+mister model morning muster pants patent plant plate pleased pounding prayer prayers praying
+quack quote raking reacting roster rouse scene scored sermons settle sever shallow shame shark
+shoes shopped shops sinner sketched slipped smell sneaking sounding spark speaker speaks spell
+spending spoke spraying steal stitched stoke striker stroke stumbled supper swaying sweaters
+tailing tasked teached tending thicket thousand tired toddy tower tricks trucks trunk tying
+wafer waking wander witched blinks checked clams detected follows suits sundays theirs sweater
+weather leather feather choir deacon preacher pastor blender blenders
 dming mailing smiling filming singing
 abort absolute accessed accesses accessor achieved actions actually agent alone alter among
 appeared appending apply archiver archives archiving arrived ascending assigned assignment

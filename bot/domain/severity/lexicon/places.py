@@ -24,6 +24,7 @@ REGIONS: Mapping[str, str] = {
     ),
     "sea": (
         "sea, southeast asia, south east asia, south-east asia, southeast asian, 东南亚, "
+        "south east asian, south-east asian, "
         "asean, 东南亚地区"
     ),
     "apac": "apac, asia pacific, asia-pacific, 亚太, 亚太区",
@@ -107,14 +108,14 @@ REGIONS: Mapping[str, str] = {
     "nl": "netherlands, dutch, amsterdam, holland, 荷兰, 阿姆斯特丹",
     "be": "belgium, belgian, brussels, 比利时",
     "ch": "switzerland, swiss, zurich, 瑞士",
-    "at": "austria, austrian, vienna, 奥地利",
-    "pl": "poland, warsaw, 波兰, polish viewers",
-    "se": "sweden, swedish, stockholm, 瑞典",
+    "at": "austria, austrian, vienna, 奥地利, austrians",
+    "pl": "poland, warsaw, 波兰, polish viewers, polish, poles",
+    "se": "sweden, swedish, stockholm, 瑞典, swedes",
     "no": "norway, norwegian, oslo, 挪威",
-    "dk": "denmark, danish, copenhagen, 丹麦",
-    "fi": "finland, finnish, helsinki, 芬兰",
-    "gr": "greece, greek, athens, 希腊",
-    "cz": "czech, czechia, prague, 捷克",
+    "dk": "denmark, danish, copenhagen, 丹麦, danes",
+    "fi": "finland, finnish, helsinki, 芬兰, finns",
+    "gr": "greece, greek, athens, 希腊, greeks",
+    "cz": "czech, czechia, prague, 捷克, czechs",
     "ro": "romania, romanian, bucharest, 罗马尼亚",
     "hu": "hungary, hungarian, budapest, 匈牙利",
     "ua": "ukraine, ukrainian, kyiv, 乌克兰",
@@ -201,11 +202,11 @@ CARRIERS: Mapping[str, str] = {
     "cmcc": "移动用户, 移动网络, 中国移动, 移动宽带, china mobile, 移动",
     "cable": "广电, 铁通, 长城宽带, 教育网, 广电网络, 鹏博士",
     "carrier": (
-        "comcast, verizon, vodafone, t-mobile, at&t, telekom, deutsche telekom, orange, jio, "
+        "comcast, verizon, vodafone, t-mobile, at&t, telekom, deutsche telekom, jio, "
         "airtel, telstra, optus, softbank, kddi, docomo, singtel, virgin media, sky broadband, "
         "spectrum, telefonica, vivo, claro, viettel, vnpt, turkcell, türk telekom, "
-        "sk telecom, kt, telkomsel, bt, xfinity, att, isp, carrier, 运营商, movistar, tim, o2, "
-        "ee, swisscom, rogers, bell, maxis, globe, pldt, chunghwa, 中华电信"
+        "sk telecom, kt, telkomsel, bt, xfinity, att, isp, carrier, 运营商, movistar, o2, "
+        "ee, swisscom, rogers, maxis, globe, pldt, chunghwa, 中华电信"
     ),
 }
 

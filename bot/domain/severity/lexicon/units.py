@@ -9,19 +9,24 @@ _PEOPLE = (
     "viewers?|people|users?|fans?|folks|ppl|persons?|subscribers?|subs\\b|watchers?|watching|ccv|ccu"
     "|concurrents?|concurrent|audience|online|spectators?|guys|students?|complaints?|customers?|tuned"
     "|live viewers|strong|humans|souls|members|buyers?|shoppers?|attendees|in the room|sessions?"
-    "|eyeballs|of them|viewing|players|mods|dms?\\b|here\\b|out of(?= \\d)"
+    "|eyeballs|of them|viewing|players|mods|dms?\\b|here\\b"
+    "|out of(?= (?:\\d|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty))"
+    "|out of(?= (?:thirty|forty|fifty))|of(?= (?:\\d{3}|\\d+k))"
     "|of (?:my|our|the) (?:viewers?|subs|fans|users|mods|regulars|members|people)"
-    "|on the stream|on right now|tickets?|waiting|of our|of us"
+    ""
+    "|bidders?|ticket holders?|holders?|delegates?|listeners?"
+    "|homes|households|pupils?|kids|parents|callers?|donors?|colleagues|employees|staff"
+    "|on the stream\\b|on right now|tickets?(?! holder)|waiting|of our|of us"
 )
 _HAN_PEOPLE = (
     "人(?!民币)|观众|用户|粉丝|水友|网友|学员|家长|同学|同接|在线|在看|会员|客户"
-    "|老铁|朋友|大哥|买家|顾客|家人|兄弟|姐妹|学生|号人|位|名"
+    "|老铁|朋友|大哥|买家|顾客|家人|兄弟|姐妹|学生|号人|张票|位|名"
 )
 # Everything else that is counted, so that it is not taken for people.
 _THINGS = (
     "am\\b|pm\\b|点(?!点)|:|元|块|刀|usd|天|days?|times|条|路|台|号|层|次|遍|rooms?|单|个机位|月|年|分(?![之百])|°|度"
     "|weeks?|镜|楼|排|米|级|档|x(?![a-z])|st\\b|nd\\b|rd\\b|th\\b|o'clock|percentile|话|集|期|折|场|轮"
-    "|比[零一二两三四五六七八九十\\d]|股|毛|秒钟|mm\\b|v\\b|gifts?|orders?|笔|个礼物|个单|件|个订单|张"
+    "|比[零一二两三四五六七八九十\\d]|股|毛|秒钟|mm\\b|v\\b|gifts?|orders?|笔|个礼物|个单|件|个订单|张卡|张(?!票)"
     "|platforms?|regions?|countries|servers?|cameras?|encoders?|streams?|cams?|feeds?|channels?"
     "|个平台|个机房|个房间|个直播间|个国家|个地区|frames?|retries|tries|attempts|pixels?|episodes?"
 )
@@ -56,17 +61,16 @@ SHARES: tuple[tuple[str, float], ...] = (
     (
         "(?:nearly|almost|about|roughly|around|like)? ?(?:one |a )?half(?: of)?"
         "(?! an? (?:second|minute|hour|dozen|million)| an? | second| minute| hour|-second|time)"
-        "|一半|半数|半壁|近半|every (?:second|other) (?=viewer|user|payment|order|person|gift)",
+        "|(?<!到)一半|半数|半壁|近半|every (?:second|other) (?=viewer|user|payment|order|person|gift)",
         50,
     ),
 )
 _SMALL = "one|two|three|four|five|six|seven|eight|nine|\\d+"
 _LARGE = "two|three|four|five|six|seven|eight|nine|ten|twenty|a hundred|100|\\d+"
-_WHO = "viewer|user|person|customer|payment|order|purchase|gift|donation"
 OUT_OF = (
-    f"one (?:{_WHO}) (?:in|out of) (?:two|three|four|five|six|seven|eight|nine|ten|twenty)(?![a-z])|"
+    "one [a-z]+ (?:in|out of) (?:two|three|four|five|six|seven|eight|nine|ten|twenty)(?![a-z])|"
     f"(?:{_SMALL}) (?:in|out of|of every|in every) (?:{_LARGE})(?![a-z0-9,])"
-    "|[十一二三四五六七八九两\\d]+个(?:人|用户|观众|订单|单)?(?:里面|里|中|当中|之中)(?:就|差不多|大概|大约)?(?:有)?"
+    "|[十一二三四五六七八九两\\d]+个(?:人|用户|观众|订单|单)?(?:里面|里头|里|中|当中|之中)(?:就|差不多|大概|大约)?(?:有)?"
     "[一二两三四五六七八九\\d]+个?"
     "|每[两三四五六七八九十\\d]+(?:个|笔|单|次|位)[^，。,]{0,4}?就?有[一二两]个?"
     "|[十百两三四五六七八九]+分之[一二两三四五六七八九十]+"
@@ -74,6 +78,8 @@ OUT_OF = (
 
 # Lengths of time in words, in seconds.
 TIMES: tuple[tuple[str, float], ...] = (
+    ("(?:a |one )?minute and a half|一分半钟?", 90),
+    ("(?:a |one )?(?:good |full )?second and a half|一秒半", 1.5),
     ("half a minute|half minute|半分钟", 30),
     ("half an hour|半小时|半个小时", 1800),
     ("(?:a |one )?(?:tenths?|quarter|fraction) of a second|a split second", 0.2),

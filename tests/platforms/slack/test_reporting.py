@@ -1,0 +1,95 @@
+"""The ways to report, and who may call people by it."""
+
+from bot.domain.ids import IncidentId
+from tests.fakes.slack import Human
+from tests.platforms.slack.acting import REPORT, incident, modal_of
+from tests.platforms.slack.stage import Stage, eventually
+
+
+async def test_a_direct_message_is_a_report_then_a_remark(stage: Stage, yuki: Human) -> None:
+    yuki.write(REPORT)
+    await stage.settle()
+    assert (await incident(stage)).is_over is False
+    yuki.write("也有人说没声音")
+    await stage.settle()
+    assert "也有人说没声音" in stage.said_in_thread()
+    assert await stage.bot.desk.store.incident(IncidentId(2)) is None
+
+
+async def test_a_mention_in_a_channel_is_a_report(stage: Stage, yuki: Human) -> None:
+    stage.channel.members.add(yuki.id)
+    yuki.mention_bot(REPORT, stage.channel)
+    await eventually(lambda: bool(yuki.ephemerals))
+    assert "一级" in yuki.ephemerals[-1].text
+    assert (await incident(stage)).id == 1
+
+
+async def test_talk_in_the_channel_is_nobodys_business(stage: Stage, yuki: Human) -> None:
+    yuki.write(REPORT, stage.channel)
+    await stage.settle()
+    assert await stage.bot.desk.store.incident(IncidentId(1)) is None
+
+
+async def test_a_guest_wakes_nobody(stage: Stage) -> None:
+    guest = stage.slack.human("Guest", is_guest=True)
+    answer = await guest.slash("/incident", "Europe stalls, 80k watching")
+    await stage.settle()
+    assert "nobody was woken" in answer.text
+    assert not any(each.inbox for each in stage.crew.values())
+
+
+async def test_a_stranger_of_a_shared_channel_wakes_nobody(stage: Stage) -> None:
+    stranger = stage.slack.human("Zoe", team="T0OTHER")
+    stage.channel.members.add(stranger.id)
+    stranger.mention_bot("Europe stalls, 80k watching", stage.channel)
+    await stage.settle()
+    assert not any(each.inbox for each in stage.crew.values())
+
+
+async def test_the_command_alone_opens_the_form_and_the_form_answers(
+    stage: Stage, yuki: Human
+) -> None:
+    await yuki.slash("/incident")
+    await yuki.submit(await modal_of(yuki), text=REPORT)
+    await stage.settle()
+    assert yuki.modal is not None
+    assert "一级，收到" in str(yuki.modal["blocks"])
+    again = await yuki.slash("/incident")
+    assert "INC-1" in again.everything, "with one open, it is shown"
+
+
+async def test_a_message_becomes_an_incident_by_its_shortcut(stage: Stage, yuki: Human) -> None:
+    stage.channel.members.add(yuki.id)
+    said = yuki.write(REPORT, stage.channel)
+    mara = stage.crew["mara"]
+    await mara.message_shortcut("make_incident", stage.channel, said)
+    await stage.settle()
+    await eventually(lambda: bool(mara.ephemerals))
+    assert "INC-1" in mara.ephemerals[-1].text
+    assert "欧洲" in stage.card.everything
+
+
+async def test_the_home_tab_offers_the_way_to_report(stage: Stage, yuki: Human) -> None:
+    yuki.open_home()
+    await eventually(lambda: yuki.id in stage.slack.workspace.homes)
+    home = stage.slack.workspace.homes[yuki.id]
+    label = next(
+        each["text"]["text"] for block in home["blocks"] for each in block.get("elements", [])
+    )
+    await yuki.click_home(label)
+    await yuki.submit(await modal_of(yuki), text=REPORT)
+    await stage.settle()
+    assert "欧洲卡顿" in yuki.inbox[0].text
+
+
+async def test_language_and_zone_come_from_the_profile_and_its_changes(stage: Stage) -> None:
+    omar = stage.slack.human("Omar", is_guest=True)
+    stage.slack.events.user_changed(omar.user, has_joined=True)
+    await stage.settle()
+    omar.user.is_guest = False
+    stage.slack.events.user_changed(omar.user)
+    await stage.settle()
+    before = stage.slack.methods().count("users.info")
+    answer = await omar.slash("/incident", "Europe stalls, 80k watching")
+    assert "SEV1" in answer.text
+    assert stage.slack.methods().count("users.info") == before, "known without asking"

@@ -1,0 +1,342 @@
+"""The same trouble twice joins; another one does not; and nobody's first report is ever limited."""
+
+from datetime import timedelta
+
+import pytest
+
+from bot.domain import command as c
+from bot.domain import events as e
+from bot.domain.ids import IncidentId
+from bot.domain.inbox import Why
+from tests.rules.worlds import (
+    BLACK,
+    EU_DOWN,
+    JONAS,
+    MINUTE,
+    SECOND,
+    SEV1,
+    Stage,
+    dm,
+    notified,
+    playbook,
+    pressed,
+    replied,
+    sentences,
+)
+
+
+def europe() -> Stage:
+    stage = Stage()
+    stage.report(EU_DOWN, "anna")
+    return stage
+
+
+@pytest.mark.parametrize(
+    ("waited", "incidents"),
+    [(10 * MINUTE - SECOND, 1), (10 * MINUTE, 2)],
+)
+def test_a_like_report_joins_for_ten_minutes(waited: timedelta, incidents: int) -> None:
+    stage = europe()
+    stage.skip(waited)
+    stage.report(EU_DOWN, "bob")
+    assert len(stage.cases) == incidents
+
+
+@pytest.mark.parametrize(
+    ("text", "user"),
+    [
+        pytest.param("Europe has no sound at all", "bob", id="another symptom"),
+        pytest.param("Japan cannot watch at all", "bob", id="another region"),
+        pytest.param("nobody can watch at all", "bob", id="no region, no stream: not sure"),
+        pytest.param("Europe could not watch, all fine again", "bob", id="over already"),
+    ],
+)
+def test_what_is_not_surely_the_same_opens_and_pages(text: str, user: str) -> None:
+    stage = europe()
+    stage.report(text, user)
+    assert len(stage.cases) == 2
+
+
+def test_two_streams_of_one_region_are_two_incidents() -> None:
+    stage = Stage()
+    stage.report("Europe cannot watch at all", "mei")
+    stage.report("Europe cannot watch at all", "tom")
+    assert len(stage.cases) == 2
+
+
+def test_a_joined_report_adds_viewers_and_pages_nobody_twice() -> None:
+    stage = Stage()
+    stage.report("Europe stutters badly for all, 30k watching", "anna")
+    joined = stage.report("Europe stutters badly for all, 30k watching", "bob")
+    assert replied(joined) == "joined"
+    assert pressed(joined.reply) == ["split:1"]
+    assert stage.incident.viewers == 60_000
+    assert stage.incident.severity is SEV1  # 50,000 and more
+    assert stage.ringing == [JONAS]
+
+
+def test_a_joined_reporter_hears_who_has_it() -> None:
+    stage = europe()
+    stage.do(c.AcknowledgePage(stage.number), "jonas")
+    assert replied(stage.report(EU_DOWN, "bob")) == "joined-taken"
+
+
+@pytest.mark.parametrize(
+    ("waited", "answer"),
+    [(2 * MINUTE - SECOND, "receipt-headline"), (2 * MINUTE, "added")],
+)
+def test_the_same_again_within_two_minutes_gets_the_receipt_again(
+    waited: timedelta, answer: str
+) -> None:
+    stage = europe()
+    stage.skip(waited)
+    assert replied(stage.report(EU_DOWN, "anna")) == answer
+    assert len(stage.cases) == 1
+
+
+def test_the_same_again_is_kept_and_told_to_nobody() -> None:
+    stage = europe()
+    again = stage.report(EU_DOWN, "anna")
+    assert [type(each) for each in again.events] == [e.RemarkHeard]
+    assert again.deliveries == ()
+
+
+def test_the_same_symptom_with_worse_facts_is_no_repetition() -> None:
+    stage = Stage()
+    stage.report("it stutters", "anna")
+    more = stage.report("it stutters for everyone, unwatchable, 80k watching", "anna")
+    assert replied(more) == "added"
+    assert stage.incident.severity is SEV1
+    assert stage.ringing == [JONAS]
+
+
+def test_while_one_is_open_another_text_of_its_reporter_is_an_addition_however_old() -> None:
+    stage = europe()
+    stage.skip(60 * MINUTE)
+    assert replied(stage.report("the sound is off too", "anna")) == "added"
+    assert len(stage.cases) == 1
+
+
+def test_after_the_end_the_reporter_opens_a_new_one() -> None:
+    stage = europe()
+    stage.do(c.SayFine(stage.number, fine=True), "anna")
+    stage.report(EU_DOWN, "anna")
+    assert len(stage.cases) == 2
+
+
+# Splitting -----------------------------------------------------------------------------------------
+
+
+def test_a_different_problem_becomes_an_incident_of_its_own_and_pages() -> None:
+    stage = europe()
+    stage.report(EU_DOWN, "bob")
+    assert replied(stage.do(c.SplitReport(IncidentId(1)), "bob")) == "split-noted"
+    assert [each.account.user for each in stage.cases[IncidentId(1)].incident.reporters] == ["anna"]
+    assert [each.account.user for each in stage.cases[IncidentId(2)].incident.reporters] == ["bob"]
+    assert stage.ringing == [JONAS]
+
+
+@pytest.mark.parametrize("by", ["mei", "jonas", "fan"])
+def test_only_a_reporter_splits_their_report(by: str) -> None:
+    stage = europe()
+    assert replied(stage.do(c.SplitReport(stage.number), by)) == "only-reporter"
+
+
+def test_a_report_whose_words_were_blanked_cannot_be_split() -> None:
+    stage = europe()
+    stage.texts.clear()
+    assert replied(stage.do(c.SplitReport(stage.number), "anna")) == "report-empty"
+    assert len(stage.incident.reporters) == 1
+
+
+def test_splitting_again_and_again_pages_at_most_three_times() -> None:
+    stage = europe()
+    for _ in range(20):
+        stage.do(c.SplitReport(IncidentId(1)), "anna")
+    assert len(stage.cases) == 3
+    assert len(stage.inbox.held) == 18
+
+
+# Holding -------------------------------------------------------------------------------------------
+
+
+def open_and_close(stage: Stage, user: str, times: int) -> None:
+    for _ in range(times):
+        stage.report(BLACK, user)
+        stage.do(c.SayFine(stage.number, fine=True), user)
+
+
+def test_the_fourth_opening_of_one_person_within_ten_minutes_waits() -> None:
+    stage = Stage()
+    open_and_close(stage, "anna", 3)
+    held = stage.report(BLACK, "anna")
+    assert replied(held) == "held-too-many"
+    assert [each.why for each in stage.inbox.held] == [Why.TOO_MANY]
+    assert notified(held) == {"jonas"}
+
+
+def test_whoever_is_on_duty_hears_of_waiting_reports_once_in_ten_minutes() -> None:
+    stage = Stage()
+    open_and_close(stage, "anna", 3)
+    rang = [notified(stage.report(BLACK, "anna")) for _ in range(3)]
+    assert rang == [{"jonas"}, set(), set()]
+
+
+def test_after_ten_minutes_openings_count_no_more() -> None:
+    stage = Stage()
+    open_and_close(stage, "anna", 3)
+    stage.skip(10 * MINUTE)
+    assert replied(stage.report(BLACK, "anna")) == "receipt-headline"
+
+
+def test_nobodys_first_report_is_limited() -> None:
+    stage = Stage()
+    for number in range(12):
+        open_and_close(stage, f"user{number}", 1)
+    assert len(stage.cases) == 12
+    assert replied(stage.report(BLACK, "newcomer")) == "receipt-headline"
+
+
+def test_a_second_report_waits_once_ten_were_opened_in_the_workspace() -> None:
+    stage = Stage()
+    for number in range(10):
+        open_and_close(stage, f"user{number}", 1)
+    assert replied(stage.report(BLACK, "user0")) == "held-too-many"
+
+
+def test_fifty_reports_by_one_person_page_twice_at_most_and_lose_nothing() -> None:
+    stage = Stage()
+    for number in range(50):
+        stage.report(f"black screen for everyone, try {number}", "anna")
+    assert len(stage.cases) == 1
+    assert stage.ringing == [JONAS]
+    assert len(stage.texts) == 50
+
+
+def test_a_strangers_report_is_shown_to_the_crew_and_wakes_nobody() -> None:
+    stage = Stage()
+    held = stage.report(BLACK, "fan")
+    assert (replied(held), stage.cases, notified(held)) == ("held-no-standing", {}, set())
+    assert sentences(held) == ["held-crew-no-standing"]
+    assert not any(each.notify for each in held.deliveries)
+
+
+def test_a_strangers_report_like_an_open_one_joins_nothing() -> None:
+    stage = europe()
+    stage.report(EU_DOWN, "fan")
+    assert len(stage.incident.reporters) == 1
+
+
+def test_the_crew_opens_a_held_report_for_its_reporter() -> None:
+    stage = Stage()
+    stage.report(BLACK, "fan")
+    assert replied(stage.do(c.OpenHeldReport(1), "kai")) == "report-opened"
+    assert [each.account.user for each in stage.incident.reporters] == ["fan"]
+    assert stage.ringing == [JONAS]
+    assert replied(stage.do(c.OpenHeldReport(1), "kai")) == "report-gone"
+
+
+@pytest.mark.parametrize("order", [c.OpenHeldReport(1), c.DismissHeldReport(1)])
+def test_only_the_crew_opens_or_dismisses(order: c.InboxOrder) -> None:
+    stage = Stage()
+    stage.report(BLACK, "fan")
+    assert replied(stage.do(order, "mei")) == "not-allowed"
+    assert len(stage.inbox.held) == 1
+
+
+def test_a_dismissed_report_is_gone() -> None:
+    stage = Stage()
+    stage.report(BLACK, "fan")
+    assert replied(stage.do(c.DismissHeldReport(1), "kai")) == "report-dismissed"
+    assert stage.inbox.held == ()
+
+
+def test_a_held_report_whose_words_were_blanked_stays_in_the_list() -> None:
+    stage = Stage()
+    stage.report(BLACK, "fan")
+    stage.texts.clear()
+    assert replied(stage.do(c.OpenHeldReport(1), "kai")) == "report-empty"
+    assert stage.cases == {}
+
+
+def test_a_whole_team_may_be_made_reporters_by_the_playbook() -> None:
+    book = playbook()
+    stage = Stage(playbook=playbook(reporters=type(book.reporters)(guests=book.reporters.members)))
+    assert replied(stage.report(BLACK, "fan")) == "receipt-headline"
+
+
+# Remarks -------------------------------------------------------------------------------------------
+
+
+def test_the_crew_reads_what_a_reporter_writes_and_worse_news_raises() -> None:
+    stage = Stage()
+    stage.report("it stutters", "anna")
+    said = stage.write("now black screen for everyone, 80k watching", "anna", dm("anna"))
+    assert "reporter-says" in sentences(said)
+    assert stage.incident.severity is SEV1
+
+
+def test_a_stranger_is_heard_and_changes_nothing() -> None:
+    stage = Stage()
+    stage.report("it stutters", "anna")
+    said = stage.write("black screen for everyone, 80k watching", "fan", dm("fan"))
+    assert sentences(said) == ["somebody-says"]
+    assert stage.incident.severity is not SEV1
+
+
+def test_what_is_said_in_the_crews_thread_is_not_said_there_again() -> None:
+    stage = europe()
+    assert sentences(stage.write("still nothing", "anna")) == []
+
+
+@pytest.mark.parametrize("word", ["fixed", "ack", "sev4", "undo", "收到", "误报"])
+def test_words_of_command_of_others_are_remarks(word: str) -> None:
+    stage = europe()
+    said = stage.write(word, "anna", dm("anna"))
+    assert isinstance(said.events[0], e.RemarkHeard)
+    assert stage.ringing == [JONAS]
+
+
+def test_in_their_own_room_a_reporter_of_the_crew_speaks_as_a_reporter() -> None:
+    stage = Stage()
+    stage.report(BLACK, "kai")
+    stage.write("收到", "kai", dm("kai"))
+    assert stage.incident.commander is None
+    stage.write("收到", "kai")
+    assert stage.incident.commander == "kai"
+
+
+@pytest.mark.parametrize(
+    ("text", "heard"),
+    [("@reporter please restart OBS", True), ("@主播 先别停播", True), ("please restart OBS", False),
+     ("@reporter", False), ("@Reporter hold on", True)],
+)  # fmt: skip
+def test_the_reporter_reads_what_is_addressed_to_them(text: str, heard: bool) -> None:
+    stage = europe()
+    assert ("crew-says" in sentences(stage.write(text, "kai"), dm("anna"))) is heard
+
+
+def test_a_word_that_acted_is_marked_and_one_that_did_not_is_not() -> None:
+    stage = europe()
+    assert sentences(stage.write("ack", "jonas"))[-2:] == ["echo", "yours"]
+    refused = stage.write("fixed", "kai")
+    assert sentences(refused) == ["only-commander"]
+
+
+def test_what_follows_a_word_is_kept_as_a_remark() -> None:
+    stage = europe()
+    said = stage.write("ack: looking at the packager", "jonas")
+    assert stage.incident.commander == JONAS
+    assert [each.text for each in said.texts] == ["ack: looking at the packager"]
+
+
+def test_edits_and_deletions_reach_the_timeline() -> None:
+    stage = europe()
+    stage.do(c.HearEdit(stage.number, "never mind", "m1"), "anna")
+    stage.do(c.HearDeletion(stage.number, "m1"), "anna")
+    assert [type(each) for each in stage.case.events[-2:]] == [e.RemarkEdited, e.RemarkDeleted]
+
+
+def test_an_empty_remark_leaves_no_trace() -> None:
+    stage = europe()
+    assert stage.write("\u200b", "kai").events == ()

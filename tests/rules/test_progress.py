@@ -1,0 +1,147 @@
+"""Progress: words of humans, pings marked as automatic, estimates that are called passed."""
+
+import pytest
+
+from bot.domain import command as c
+from bot.domain import events as e
+from bot.domain.decision import Decision
+from tests.rules.worlds import (
+    ASKING,
+    BLACK,
+    HOUR,
+    MINUTE,
+    SECOND,
+    Stage,
+    dm,
+    notified,
+    replied,
+    sentences,
+)
+
+
+def taken() -> Stage:
+    stage = Stage()
+    stage.report(BLACK)
+    stage.do(c.AcknowledgePage(stage.number), "jonas")
+    return stage
+
+
+def update(stage: Stage, text: str = "looking", by: str = "jonas") -> Decision:
+    return stage.do(c.PostUpdate(stage.number, text), by)
+
+
+def test_an_update_reaches_the_reporter_and_moves_the_next_word() -> None:
+    stage = taken()
+    stage.skip(4 * MINUTE)
+    posted = update(stage)
+    assert "update" in sentences(posted, dm("mei"))
+    assert stage.due_in("ping") == 10 * MINUTE
+
+
+def test_an_update_rings_only_after_a_quarter_of_an_hour_of_quiet() -> None:
+    stage = taken()
+    rings = []
+    for _ in range(5):
+        stage.skip(8 * MINUTE)
+        rings.append("mei" in notified(update(stage)))
+    assert rings == [False, True, False, True, False]
+
+
+def test_an_update_kept_among_the_crew_does_not_reach_the_reporter() -> None:
+    stage = taken()
+    stage.do(c.ShowToCrewOnly(stage.number, crew_only=True), "jonas")
+    assert sentences(update(stage), dm("mei")) == []
+    assert sentences(stage.do(c.GiveEstimate(stage.number, 5), "jonas"), dm("mei")) == []
+
+
+@pytest.mark.parametrize(
+    ("by", "answer"), [("mei", "not-allowed"), ("fan", "not-allowed"), ("kai", "update-posted")]
+)
+def test_who_may_post_an_update(by: str, answer: str) -> None:
+    assert replied(update(taken(), by=by)) == answer
+
+
+def test_an_empty_update_is_refused() -> None:
+    assert replied(update(taken(), " \u200b ")) == "update-empty"
+
+
+def test_without_a_word_the_ping_comes_at_the_promised_instant_and_says_that_it_is_automatic() -> (
+    None
+):
+    stage = taken()
+    stage.skip(10 * MINUTE - SECOND)
+    assert not any(isinstance(each, e.PingPosted) for each in stage.case.events)
+    said = [key for each in stage.skip(SECOND) for key in sentences(each, dm("mei"))]
+    assert said == ["ping"]
+
+
+def test_a_ping_tells_what_was_found() -> None:
+    stage = Stage()
+    stage.report("stutter for everyone, unwatchable, 90k watching")
+    stage.do(c.AcknowledgePage(stage.number), "jonas")
+    stage.do(c.AnswerCheck(stage.number, "preview", "smooth"), "mei")
+    said = [key for each in stage.skip(11 * MINUTE) for key in sentences(each, dm("mei"))]
+    assert said == ["ping-found"]
+
+
+def test_pings_missed_in_an_outage_come_to_one() -> None:
+    stage = taken()
+    stage.now += HOUR
+    pings = [
+        each for d in stage.skip(0 * MINUTE) for each in d.events if isinstance(each, e.PingPosted)
+    ]
+    assert len(pings) == 1
+    assert stage.due_in("ping") == 10 * MINUTE
+
+
+def test_a_ping_never_counts_as_a_humans_word() -> None:
+    stage = taken()
+    spoke_at = stage.incident.spoke_at
+    stage.skip(10 * MINUTE)
+    assert stage.incident.spoke_at == spoke_at
+    assert stage.incident.asked_at is not None
+
+
+def test_nothing_is_promised_about_a_question_that_nobody_is_paged_for() -> None:
+    stage = Stage()
+    stage.report(ASKING)
+    assert stage.case.timers == {}
+
+
+@pytest.mark.parametrize(
+    ("minutes", "answer"),
+    [
+        (0, "estimate-out-of-range"),
+        (1, "estimate-noted"),
+        (24 * 60, "estimate-noted"),
+        (24 * 60 + 1, "estimate-out-of-range"),
+        (-5, "estimate-out-of-range"),
+    ],
+)
+def test_an_estimate_is_between_a_minute_and_a_day(minutes: int, answer: str) -> None:
+    stage = taken()
+    assert replied(stage.do(c.GiveEstimate(stage.number, minutes), "jonas")) == answer
+
+
+def test_an_estimate_that_passed_is_called_passed_once() -> None:
+    stage = taken()
+    stage.do(c.GiveEstimate(stage.number, 5), "jonas")
+    said = [key for each in stage.skip(9 * MINUTE) for key in sentences(each, dm("mei"))]
+    assert said == ["estimate-passed"]
+    assert stage.incident.estimate_at is None
+
+
+def test_a_new_estimate_takes_the_place_of_the_old_one() -> None:
+    stage = taken()
+    stage.do(c.GiveEstimate(stage.number, 5), "jonas")
+    stage.skip(4 * MINUTE)
+    stage.do(c.GiveEstimate(stage.number, 5), "jonas")
+    said = [key for each in stage.skip(4 * MINUTE) for key in sentences(each, dm("mei"))]
+    assert "estimate-passed" not in said
+
+
+def test_after_the_end_there_is_no_progress() -> None:
+    stage = taken()
+    stage.do(c.ResolveIncident(stage.number), "jonas")
+    assert replied(update(stage)) == "already-over"
+    assert replied(stage.do(c.GiveEstimate(stage.number, 5), "jonas")) == "already-over"

@@ -1,0 +1,106 @@
+"""Nobody answers: the call climbs, the reporter hears the truth, and it never falls silent."""
+
+from itertools import pairwise
+
+from tests.scenarios.stage import Stage
+
+STALLS = "Europe keeps buffering, 80k watching"
+
+
+async def test_a_page_rings_again_after_one_and_two_minutes(stage: Stage) -> None:
+    await stage.reports("rosa", STALLS)
+    assert [each.text.count("rings for") for each in await stage.pages("mara")] == [0]
+    await stage.passes(seconds=59)
+    assert len(await stage.pages("mara")) == 1
+    await stage.passes(seconds=1)
+    assert "rings for the second time" in (await stage.pages("mara"))[1].text
+    await stage.passes(seconds=60)
+    assert "rings for the third time" in (await stage.pages("mara"))[2].text
+    await stage.passes(minutes=2)
+    assert len(await stage.pages("mara")) == 3
+
+
+async def test_the_next_level_is_called_after_two_minutes_exactly(stage: Stage) -> None:
+    await stage.reports("rosa", STALLS)
+    await stage.passes(minutes=1, seconds=59)
+    assert await stage.pages("wei") == []
+    await stage.passes(seconds=1)
+    assert "一级 欧洲卡顿" in (await stage.pages("wei"))[0].text  # on his own language and clock
+    assert "19:05" in (await stage.pages("wei"))[0].text
+    assert len(await stage.pages("jonas")) == 1
+
+
+async def test_at_the_promised_instant_the_reporter_hears_who_did_not_answer(
+    stage: Stage,
+) -> None:
+    receipt = await stage.reports("rosa", STALLS)
+    assert "By 12:05 a person answers, or I tell you who is coming." in receipt
+    await stage.passes(minutes=4, seconds=59)
+    await stage.news("rosa")
+    await stage.passes(seconds=1)
+    told = [each for each in await stage.rings("rosa") if "not answered" in each.text]
+    assert len(told) == 1
+    assert "Mara Vogt" in told[0].text
+    assert "陈伟" in told[0].text
+    assert "Dana Whitfield" in told[0].text  # called at that very instant
+    assert "Next word at 12:08" in told[0].text
+
+
+async def test_after_the_last_level_everybody_is_called_ever_more_slowly(stage: Stage) -> None:
+    await stage.reports("rosa", STALLS)
+    await stage.passes(minutes=10)
+    assert "Everybody is called now, and again at" in await stage.reads("mara")
+    assert len(await stage.pages("tom")) == 1  # who is in no rotation
+    await stage.passes(minutes=49)
+    calls = [each for each in await stage.sees("tom") if "Everybody is called now" in each.text]
+    assert [each.at.minute for each in calls] == [10, 15, 25, 45]
+    assert "Nobody has answered" in await stage.card()
+
+
+async def test_it_is_never_silent_for_longer_than_it_promised(stage: Stage) -> None:
+    """In two hours without an answer the reporter always has a next word ahead, and gets it."""
+    await stage.reports("rosa", STALLS)
+    await stage.passes(minutes=120)
+    told = [each.at for each in await stage.direct("rosa")]
+    gaps = [(b - a).total_seconds() / 60 for a, b in pairwise(told)]
+    assert max(gaps) <= 10  # the cadence of a SEV1
+    assert len(await stage.pages("tom")) >= 6
+    assert "Nobody has answered" in await stage.card()
+
+
+async def test_whoever_answers_in_the_end_stops_it_for_everybody(stage: Stage) -> None:
+    await stage.reports("rosa", STALLS)
+    await stage.passes(minutes=16)
+    await stage.presses("tom", "ack")
+    told = (await stage.rings("rosa"))[-1].text
+    assert "Tom Becker is on it (a person), after 16 min" in told
+    pages = {user: len(await stage.pages(user)) for user in ("mara", "wei", "jonas", "dana")}
+    await stage.passes(minutes=9)
+    assert {user: len(await stage.pages(user)) for user in pages} == pages
+    assert "Go back to sleep." in (await stage.pages("dana"))[-1].text
+
+
+async def test_who_cannot_passes_it_on_at_once(stage: Stage) -> None:
+    await stage.reports("rosa", STALLS)
+    assert "Passed on" in await stage.presses("mara", "pass")
+    assert len(await stage.pages("wei")) == 1
+    assert "Mara Vogt cannot take it" in await stage.reads("tom")
+    await stage.passes(minutes=2)
+    assert len(await stage.pages("mara")) == 1  # and rings no more
+
+
+async def test_whoever_has_it_and_falls_silent_is_asked_and_then_help_is_called_again(
+    stage: Stage,
+) -> None:
+    await stage.reports("rosa", STALLS)
+    await stage.presses("mara", "ack")
+    await stage.passes(minutes=10)
+    asked = (await stage.rings("mara"))[-1]
+    assert "still on it?" in asked.text
+    await stage.passes(minutes=5)
+    assert "Nothing heard from Mara Vogt" in await stage.reads("tom")
+    assert len(await stage.pages("mara")) + len(await stage.pages("jonas")) >= 2
+    assert "nobody else is called" in await stage.presses("mara", "still")
+    before = len(await stage.pages("wei"))
+    await stage.passes(minutes=9)
+    assert len(await stage.pages("wei")) == before  # she answered: nobody else is woken

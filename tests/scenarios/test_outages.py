@@ -1,0 +1,92 @@
+"""The bot is away: nothing is lost, little is late, and it says so."""
+
+from datetime import timedelta
+
+from tests.scenarios.stage import Stage
+
+STALLS = "Europe keeps buffering, 80k watching"
+TEN = timedelta(minutes=10)
+
+
+async def test_after_ten_minutes_away_one_level_moves_and_what_is_late_is_said(
+    stage: Stage,
+) -> None:
+    await stage.reports("rosa", STALLS)
+    await stage.restart(after=TEN)
+    assert len(await stage.pages("wei")) == 1
+    assert len(await stage.pages("jonas")) == 1
+    assert await stage.pages("dana") == []
+    room = await stage.reads("tom")
+    assert "I was away 11:00–11:10 (10 min). Nothing was lost" in room
+    await stage.passes(minutes=2, seconds=59)
+    assert await stage.pages("dana") == []
+    await stage.passes(seconds=1)  # the level's wait began when the bot was back
+    assert len(await stage.pages("dana")) == 1
+
+
+async def test_rings_and_pings_that_came_due_meanwhile_come_to_one(stage: Stage) -> None:
+    await stage.reports("rosa", STALLS)
+    await stage.restart(after=timedelta(minutes=25))
+    assert len(await stage.pages("mara")) == 2  # the page, and one repetition of the two missed
+    told = [each for each in await stage.direct("rosa") if "(automatic)" in each.text]
+    assert len(told) == 1
+    assert len([each for each in await stage.direct("rosa") if "not answered" in each.text]) == 1
+
+
+async def test_while_somebody_has_it_an_absence_is_said_once_and_wakes_nobody(
+    stage: Stage,
+) -> None:
+    await stage.reports("rosa", STALLS)
+    await stage.presses("mara", "ack")
+    before = {user: len(await stage.rings(user)) for user in ("rosa", "wei", "jonas", "dana")}
+    await stage.restart(after=timedelta(minutes=5))
+    await stage.restart(after=timedelta(seconds=30))
+    room = [each for each in await stage.sees("mara") if "I was away" in each.text]
+    assert [each.text for each in room] == [
+        "I was away 12:00–12:05 (5 min). Nothing was lost; nothing is late."
+    ]
+    assert {user: len(await stage.rings(user)) for user in before} == before
+
+
+async def test_what_was_decided_and_not_sent_is_sent_after_the_start(stage: Stage) -> None:
+    stage.goes_wrong(away_s=60)
+    await stage.declares("rosa", STALLS)
+    await stage.stop()
+    stage.goes_well()
+    await stage.start()
+    await stage.settle()
+    assert len(await stage.pages("mara")) == 1
+    assert "Calling Mara Vogt" in await stage.card()
+    assert len(await stage.direct("rosa")) == 1
+
+
+async def test_what_people_did_while_it_was_away_is_heard(stage: Stage) -> None:
+    """A word in the thread and an emoji stand on the platform; the bot hears them when it is back."""
+    await stage.reports("rosa", STALLS)
+    stage.goes_wrong(deaf_s=60)
+    await stage.writes("mara", "ack")
+    await stage.passes(minutes=1)
+    assert "Nobody has it yet" in await stage.card()
+    stage.goes_well()
+    await stage.restart()
+    await stage.intake.catch_up()
+    await stage.settle()
+    assert "Mara Vogt has it" in await stage.card()
+    await stage.intake.catch_up()
+    assert len([each for each in await stage.sees("tom") if "is on it, after" in each.text]) == 1
+
+
+async def test_a_page_that_waited_too_long_is_given_up_and_others_are_called(
+    stage: Stage,
+) -> None:
+    """Half an hour after it was decided a page is no news; it counts as not delivered."""
+    stage.goes_wrong(away_s=60)
+    await stage.declares("rosa", STALLS)
+    await stage.stop()
+    stage.goes_well()
+    stage.clock.skipped += timedelta(minutes=31)
+    await stage.start()
+    await stage.settle()
+    called = {user for user in ("mara", "wei", "jonas", "dana") if await stage.pages(user)}
+    assert called & {"wei", "jonas", "dana"}
+    assert "I was away" in await stage.reads("tom")

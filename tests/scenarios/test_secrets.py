@@ -1,0 +1,91 @@
+"""A secret that somebody pastes reaches neither database, message nor log; only its last characters do."""
+
+import io
+
+import pytest
+from sqlalchemy import text
+
+from tests.scenarios.stage import Stage
+
+TWITCH = "live_" + "123456789_" + "aBcDeFgHiJkLmNoPqRsTuV"
+YOUTUBE = "k3yk-" + "9abc-" + "def0-" + "1234-" + "zz99"
+SLACK = "xox" + "b-1234567890-abcdefghijkl"
+BEARER = "abcdEFGH1234" + "ijklMNOP5678"
+CARD = "4111 1111 " + "1111 1111"
+PUSHED = "s3cr3t" + "keyvalue"
+TYPED = (
+    f"OBS key {TWITCH}",
+    f"yt {YOUTUBE} ok",
+    f"token {SLACK}",
+    f"Authorization: Bearer {BEARER}",
+    f"card {CARD} thanks",
+    f"rtmps://ingest.example/app/{PUSHED}",
+)
+SECRETS = (TWITCH, YOUTUBE, SLACK, BEARER, CARD, PUSHED)
+
+
+async def kept(stage: Stage) -> str:
+    """Everything in the bot's own tables."""
+    engines = stage.bot.ground.engines
+    catalogue = (
+        "SELECT table_name FROM information_schema.tables WHERE table_schema = 'public'"
+        if engines.is_postgres
+        else "SELECT name FROM sqlite_master WHERE type = 'table'"
+    )
+    found: list[str] = []
+    async with engines.reader.connect() as connection:
+        tables = [str(name) for name in await connection.scalars(text(catalogue))]
+        for table in tables:
+            if not table.startswith(
+                "local_"
+            ):  # the platform's, which keeps what people typed there
+                rows = await connection.execute(text(f'SELECT * FROM "{table}"'))  # noqa: S608
+                found += [repr(tuple(row)) for row in rows]
+    return "\n".join(found)
+
+
+async def said(stage: Stage) -> str:
+    """Everything that the bot itself showed to anybody."""
+    texts = [repr(each.card) for each in await stage.everything() if not each.author]
+    return "\n".join([*texts, await stage.timeline("mara"), await stage.timeline("wei")])
+
+
+async def test_secrets_are_masked_wherever_they_are_typed(
+    stage: Stage, logs: io.StringIO, capfd: pytest.CaptureFixture[str]
+) -> None:
+    await stage.reports("rosa", f"Europe keeps buffering 80k, {'; '.join(TYPED)}")
+    await stage.presses("mara", "ack")
+    for typed in TYPED:
+        await stage.writes("mara", f"update: {typed}")
+        await stage.writes("mara", f"@reporter {typed}")
+        await stage.tells_bot("rosa", typed)
+        await stage.reports("yuki", f"Europe is buffering {typed}")
+        await stage.reports("sam", typed)
+    await stage.fills_in("mara", "say", text=TYPED[0])
+    await stage.types("mara", f"/incidents search {TWITCH}")
+    await stage.types("mara", f"/{TWITCH}")
+    await stage.writes("mara", f"fixed: {TYPED[0]}")
+    await stage.restart()
+    out, err = capfd.readouterr()
+    places = {
+        "database": await kept(stage),
+        "messages": await said(stage),
+        "logs": logs.getvalue() + out + err,
+    }
+    leaks = [(where, n) for where, all_ in places.items() for n in SECRETS if n in all_]
+    assert leaks == []
+    assert "•••" + TWITCH[-4:] in places["database"]
+    assert "•••" + TWITCH[-4:] in places["messages"]
+
+
+async def test_what_people_write_is_not_logged_even_when_something_breaks(
+    stage: Stage, logs: io.StringIO
+) -> None:
+    await stage.reports("rosa", "Europe keeps buffering, 80k watching, my grandmother is Gerda")
+    await stage.presses("mara", "ack")
+    await stage.spoil("ALTER TABLE text RENAME TO text_gone")
+    await stage.writes("mara", "update: my grandmother is Gerda")
+    await stage.tells_bot("rosa", "my grandmother is Gerda")
+    await stage.reports("yuki", "my grandmother is Gerda")
+    await stage.spoil("ALTER TABLE text_gone RENAME TO text")
+    assert "Gerda" not in logs.getvalue()

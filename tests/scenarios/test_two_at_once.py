@@ -1,0 +1,91 @@
+"""Two people at once, the same event twice, and two reports about one trouble."""
+
+import asyncio
+
+from tests.scenarios.stage import Stage
+
+STALLS = "Europe keeps buffering, 80k watching"
+
+
+async def test_two_press_at_once_one_has_it_and_the_other_is_told_so(stage: Stage) -> None:
+    await stage.reports("rosa", STALLS)
+    await stage.passes(minutes=2)  # Wei and Jonas are called too
+    answers = await asyncio.gather(stage.presses("mara", "ack"), stage.presses("jonas", "ack"))
+    won = [each for each in answers if "INC-1 is yours" in each]
+    lost = [each for each in answers if "has it since" in each]
+    assert (len(won), len(lost)) == (1, 1)
+    winner = "Mara Vogt" if "INC-1 is yours" in answers[0] else "Jonas Brandt"
+    assert winner in lost[0]
+    assert f"{winner} has it" in await stage.card()
+    assert len([each for each in await stage.sees("tom") if "is on it, after" in each.text]) == 1
+
+
+async def test_the_same_press_twice_acts_once_and_is_answered_alike(stage: Stage) -> None:
+    await stage.reports("rosa", STALLS)
+    button = await stage.button("mara", "ack")
+    first = await stage.presses_that("mara", button, event="press-1")
+    before = await stage.reads("mara")
+    again = await stage.presses_that("mara", button, event="press-1")
+    assert first == again
+    assert await stage.reads("mara") == before
+
+
+async def test_the_same_report_delivered_twice_opens_one_incident(stage: Stage) -> None:
+    first, again = await asyncio.gather(
+        stage.reports("rosa", STALLS, event="e1"), stage.reports("rosa", STALLS, event="e1")
+    )
+    assert first == again
+    assert "INC-1" in first
+    assert await stage.ask("SELECT count(*) FROM incident") == 1
+    assert len(await stage.pages("mara")) == 1
+
+
+async def test_a_word_delivered_twice_is_written_once(stage: Stage) -> None:
+    await stage.reports("rosa", STALLS)
+    await stage.writes("mara", "ack", event="m1")
+    await stage.writes("mara", "ack", event="m1")
+    assert len([each for each in await stage.sees("tom") if each.text == "ack"]) == 1
+    assert len([each for each in await stage.sees("tom") if "is on it, after" in each.text]) == 1
+
+
+async def test_a_like_report_joins_and_viewers_add_up(stage: Stage) -> None:
+    await stage.reports("rosa", "Europe keeps buffering, 30k watching")
+    pages = len(await stage.pages("mara"))
+    assert "SEV2" in await stage.card()
+    answer = await stage.reports("yuki", "EU stream is buffering for 40k people")
+    assert "Same as INC-1" in answer
+    assert "70,000 watching" in await stage.card()
+    assert "SEV1" in await stage.card()  # so many are more than either said
+    assert "Yuki" in await stage.card()
+    assert len(await stage.pages("mara")) == pages
+    assert any("70,000 watching" in each.text for each in await stage.direct("yuki"))
+
+
+async def test_the_same_reporter_again_gets_the_first_receipt_again(stage: Stage) -> None:
+    first = await stage.reports("rosa", STALLS)
+    await stage.passes(seconds=30)
+    assert (await stage.reports("rosa", STALLS)).split("\n")[0] == first.split("\n")[0]
+    assert await stage.ask("SELECT count(*) FROM incident") == 1
+
+
+async def test_another_problem_is_split_off_and_pages(stage: Stage) -> None:
+    await stage.reports("rosa", STALLS)
+    await stage.presses("mara", "ack")
+    answer = await stage.reports("yuki", "Europe is buffering, 60k watching")
+    assert "Same as INC-1" in answer
+    assert "Mara Vogt is on it" in answer
+    before = len(await stage.pages("mara"))
+    assert "opened as an incident of its own" in await stage.presses("yuki", "split")
+    assert "INC-2" in await stage.card(2)
+    assert len(await stage.pages("mara")) == before + 1
+    assert "Yuki" not in await stage.card(1)
+    assert "a different problem" in await stage.reads("tom")
+
+
+async def test_two_like_reports_at_the_same_instant_become_one_incident(stage: Stage) -> None:
+    await asyncio.gather(
+        stage.reports("rosa", "Europe keeps buffering, 80k watching"),
+        stage.reports("yuki", "Europe keeps buffering, 80k watching"),
+    )
+    assert await stage.ask("SELECT count(*) FROM incident") == 1
+    assert len(await stage.pages("mara")) == 1
