@@ -1,9 +1,7 @@
 """The chat platforms: which, and their tokens, which are typed unseen."""
 
 from collections.abc import Callable, Mapping
-
-from rich.prompt import Prompt
-from rich.text import Text
+from getpass import getpass
 
 from adapters.setup.guide import ask, confirm, say
 
@@ -40,12 +38,15 @@ def _discord(known: Mapping[str, str | None]) -> dict[str, str]:
 
 
 def _secret(name: str, known: Mapping[str, str | None], complain: Complain) -> str:
-    """Neither what is typed nor what is known is ever shown."""
+    """Neither what is typed nor what is known is ever shown.
+
+    getpass itself asks, as it stops the echo first: nothing of a quick paste is seen.
+    """
     kept = " (Enter keeps the one there is)" if known.get(name) else ""
     while True:
-        typed = Prompt.ask(Text(f"{name}, typed unseen{kept}"), password=True, default="")
-        if not (wrong := complain(typed.strip())):
-            return typed.strip()
+        typed = getpass(f"{name}, typed unseen{kept}: ").strip()
+        if not (wrong := complain(typed)):
+            return typed
         say([f"{name} {wrong}"])
 
 
