@@ -137,7 +137,9 @@ class Intake:
             return await self._act(asked, c.DeclareIncident(rest.strip()))
         card = await self._core.look(asked.sender, name, rest.strip())
         if card is None:
-            card = await self._core.show(reply("unknown-command", name=masked(clean(name))), asked.sender)
+            card = await self._core.show(
+                reply("unknown-command", name=masked(clean(name))), asked.sender
+            )
         return await self._whisper(asked, card)
 
     async def press(self, user: str, place: Place, token: str, event_id: str = "") -> Answer:
