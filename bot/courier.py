@@ -5,119 +5,40 @@ process died, or an answer was lost) is looked for before it is sent again.
 """
 
 import asyncio
-import random
 import time
 from collections import deque
 from collections.abc import Awaitable, Callable, Iterable, Mapping
-from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 import structlog
 
 from bot import metrics
-from bot.cards.card import Card
-from bot.delivering import Delivering, Ended, post_name
+from bot.delivering import Delivering, Ended
 from bot.domain.command import Command, NoteFailure
-from bot.domain.decision import Lane, ShowCard, ShowPage
-from bot.domain.ids import CommandKey, DeliveryKey, IncidentId, TextId
-from bot.domain.place import Place, Posted
+from bot.domain.decision import Lane, ShowPage
+from bot.domain.ids import CommandKey
 from bot.domain.say import Reply
+from bot.gate import Gated
+from bot.parcel import Parcel, Queue, queue_of, same_card, sight_of
 from bot.ports import (
-    Absent,
-    CannotTell,
-    Capability,
     ChatPort,
     Outcome,
     OutcomeState,
     Outgoing,
     PlatformBusy,
-    Profile,
     Record,
     Sight,
     StoreBusy,
 )
+from bot.resting import Pause, Rests, back_off_s
 
 log = structlog.get_logger()
+SAY_FAILED_TIMES = 7
 AT_ONCE = 16  # calls to one platform at a time, pages aside
 FLUSH_AFTER_S = 0.02
-BACK_OFF_S = (0.5, 1.0, 2.0, 4.0, 8.0, 15.0, 30.0)
-PAGE_BACK_OFF_S = 2.0  # at most: a page tries on while the platform is away
-HEAD_START_S = 5.0  # how long pages go first, once the platform answers again
 
-Queue = tuple[str, str, str, Lane, IncidentId | None]
 Handle = Callable[[Command], Awaitable[Reply | None]]
-
-
-@dataclass(frozen=True, slots=True)
-class Parcel:
-    """A delivery in hand. `fresh`: the state it was decided with, good for a first attempt."""
-
-    outgoing: Outgoing
-    taken_at: float  # machine time, s
-    fresh: Sight | None = None
-
-    @property
-    def kind(self) -> str:
-        return type(self.outgoing.delivery.what).__name__
-
-
-def queue_of(outgoing: Outgoing) -> Queue:
-    delivery = outgoing.delivery
-    place = delivery.place
-    return place.platform, place.workspace, place.conversation, delivery.lane, delivery.incident
-
-
-def back_off_s(attempts: int, lane: Lane = Lane.MIRROR) -> float:
-    """Ever longer, never in step with others."""
-    wait_s = BACK_OFF_S[min(attempts, len(BACK_OFF_S) - 1)]
-    if lane is Lane.PAGE:
-        wait_s = min(wait_s, PAGE_BACK_OFF_S)
-    return wait_s * random.uniform(0.75, 1.25)  # noqa: S311 - jitter
-
-
-@dataclass(frozen=True, slots=True)
-class Gated:
-    """A port that sends nothing while this process does not hold the platform: asked at every call.
-
-    A process that was stopped and wakes in the middle of an attempt gets no further than here.
-    """
-
-    port: ChatPort
-    leases: Callable[[str], str | None]
-
-    @property
-    def platform(self) -> str:
-        return self.port.platform
-
-    @property
-    def can(self) -> frozenset[Capability]:
-        return self.port.can
-
-    async def post(self, place: Place, card: Card, *, key: DeliveryKey, notify: bool) -> Posted:
-        self._check()
-        return await self.port.post(place, card, key=key, notify=notify)
-
-    async def edit(self, posted: Posted, card: Card) -> None:
-        self._check()
-        await self.port.edit(posted, card)
-
-    async def find(self, place: Place, key: DeliveryKey) -> Posted | Absent | CannotTell:
-        self._check()
-        return await self.port.find(place, key)
-
-    def _check(self) -> None:
-        if self.leases(self.platform) is None:
-            why = f"another process holds {self.platform}"
-            raise PlatformBusy(why, retry_after_s=0.2, in_doubt=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Pause:
-    """How long (s) a queue waits after an attempt. `is_asked`: the platform said so, nothing ends it."""
-
-    wait_s: float = 0.0
-    is_asked: bool = False
 
 
 @dataclass(slots=True)
@@ -133,16 +54,22 @@ class Courier:
     _queues: dict[Queue, deque[Parcel]] = field(default_factory=dict)
     _tasks: set[asyncio.Task[None]] = field(default_factory=set)
     _gates: dict[str, asyncio.Semaphore] = field(default_factory=dict)
-    _back: dict[str, asyncio.Event] = field(default_factory=dict)  # platforms that did not answer
+    rests: Rests = field(init=False)
     _outcomes: list[Outcome] = field(default_factory=list)
     _flushing: asyncio.Task[None] | None = None
     _stopping: bool = False
+
+    def __post_init__(self) -> None:
+        self.rests = Rests(self._pages_wait)
+
+    def _pages_wait(self, platform: str) -> bool:
+        return any(queue[0] == platform and queue[3] is Lane.PAGE for queue in self._queues)
 
     def hear(self, record: Record) -> None:
         """Take what was just committed. An opening goes out with the state it came from, unread: what
         changes an incident later shows its cards again.
         """
-        fresh = _fresh(record) if record.is_new else None
+        fresh = sight_of(record) if record.is_new else None
         self.take(record.deliveries, fresh)
 
     def take(self, deliveries: Iterable[Outgoing], fresh: Sight | None = None) -> None:
@@ -166,45 +93,17 @@ class Courier:
         parcels = self._queues[queue]
         while parcels and not self._stopping:
             pause = await self._head(parcels)
-            if pause.is_asked:
-                await asyncio.sleep(pause.wait_s)
-            elif pause.wait_s:
-                await self._rest(queue, pause.wait_s)
+            if pause.wait_s:
+                await self.rests.rest(queue, pause)
         if not parcels:
             del self._queues[queue]
-
-    async def _rest(self, queue: Queue, wait_s: float) -> None:
-        """Back off, but no longer than the platform is away; when it is back, pages go first.
-
-        While a page tries, nothing else does: it would only find out a little sooner, and overtake it.
-        """
-        platform, *_, lane, _ = queue
-        back = self._back.setdefault(platform, asyncio.Event())
-        await asyncio.sleep(min(wait_s, BACK_OFF_S[0]))
-        while not back.is_set() and not self._stopping:
-            with suppress(TimeoutError):
-                await asyncio.wait_for(back.wait(), wait_s)
-            if lane is Lane.PAGE or not self._pages_wait(platform):
-                return
-        until = time.monotonic() + HEAD_START_S
-        last = lane is not Lane.PAGE
-        while last and self._pages_wait(platform) and time.monotonic() < until:  # noqa: ASYNC110 - many queues
-            await asyncio.sleep(0.02)
-
-    def _pages_wait(self, platform: str) -> bool:
-        return any(queue[0] == platform and queue[3] is Lane.PAGE for queue in self._queues)
-
-    def _answers(self, platform: str) -> None:
-        """Whoever waits because the platform did not answer need not wait longer."""
-        if (back := self._back.pop(platform, None)) is not None:
-            back.set()
 
     async def _head(self, parcels: deque[Parcel]) -> Pause:
         """One attempt at the head, and the pause before the next."""
         parcel = parcels[0]
         outgoing = parcel.outgoing
         platform = outgoing.delivery.place.platform
-        together = _same_card(parcels)
+        together = same_card(parcels)
         try:
             # What waits behind is newer than the state the head was decided with.
             newest = parcel if len(together) == 1 else replace(parcel, fresh=None)
@@ -231,7 +130,7 @@ class Courier:
         if ended.state is OutcomeState.FAILED:
             await self._say_failed(outgoing, ended.why)
         if ended.posted is not None:
-            self._answers(platform)
+            self.rests.end(platform)
         return Pause()
 
     async def _attempt(self, parcel: Parcel, platform: str) -> Ended:
@@ -241,7 +140,8 @@ class Courier:
         gate = self._gates.setdefault(platform, asyncio.Semaphore(AT_ONCE))
         if parcel.outgoing.delivery.under_card:
             # It may wait for its card: that must not keep a place at the gate.
-            await self.delivering.card_first(parcel.outgoing)
+            with self.rests.at_rest():
+                await self.delivering.card_first(parcel.outgoing)
         async with gate:
             return await self.delivering.attempt(port, parcel.outgoing, parcel.fresh)
 
@@ -287,7 +187,7 @@ class Courier:
         page = delivery.what.page if isinstance(delivery.what, ShowPage) else None
         order = NoteFailure(delivery.incident, outgoing.key, delivery.place, why, page)
         command = Command(CommandKey(f"failed:{outgoing.key}"), order)
-        for attempt in range(len(BACK_OFF_S)):
+        for attempt in range(SAY_FAILED_TIMES):
             try:
                 await self.handle(command)
                 return
@@ -327,8 +227,7 @@ class Courier:
     async def stop(self, grace_s: float = 2.0) -> None:
         """Finish the calls under way, record them; what is left is sent after the next start."""
         self._stopping = True
-        for platform in list(self._back):
-            self._answers(platform)
+        self.rests.end_all()
         if self._tasks:
             await asyncio.wait(self._tasks, timeout=grace_s)
         for task in list(self._tasks):
@@ -343,28 +242,3 @@ def _count_page(parcel: Parcel, ended: Ended, at: datetime) -> None:
         return
     if fresh.incident is not None:
         metrics.TO_PAGE.observe((at - fresh.incident.opened_at).total_seconds())
-
-
-def _same_card(parcels: deque[Parcel]) -> list[Parcel]:
-    """The head, and later edits of the same card: one edit shows the newest state for all of them."""
-    head = parcels[0]
-    delivery = head.outgoing.delivery
-    if not isinstance(delivery.what, ShowCard):
-        return [head]
-    name = post_name(delivery.what, delivery.place)
-    return [
-        each
-        for each in parcels
-        if post_name(each.outgoing.delivery.what, each.outgoing.delivery.place) == name
-    ]
-
-
-def _fresh(record: Record) -> Sight | None:
-    if record.incident is None:
-        return None
-    texts: dict[TextId, str | None] = {each.id: each.text for each in record.texts}
-    sender = record.command.on_behalf_of or record.command.sender
-    profiles = (
-        {sender.account: Profile(sender.name, sender.language, sender.zone)} if sender else {}
-    )
-    return Sight(record.incident.value, texts, profiles)

@@ -13,9 +13,9 @@ from typing import Any
 from adapters.cli import main
 from adapters.launch import Bot
 from adapters.local.faults import Wire
-from bot.courier import Gated
 from bot.delivering import Delivering
 from bot.domain.decision import ShowPage
+from bot.gate import Gated
 from bot.ports import Absent, Outgoing, Record
 from bot.store import store, write
 from bot.store.outbox import SqlOutbox

@@ -21,7 +21,7 @@ from adapters.local.platform import PLATFORM, WORKSPACE, LocalPlatform
 from adapters.local.render import as_text, text_of
 from adapters.local.values import Member, Message
 from adapters.local_workspace import local_database
-from bot.cards.card import Card, CardButton
+from bot.cards.card import Card, CardButton, unmentioned
 from bot.clock import SystemClock
 from bot.domain.ids import IncidentId
 from bot.domain.place import DIRECT, Place, Room
@@ -313,7 +313,8 @@ class Stage:
 
 
 def shown(card: Card, zone: str) -> str:
-    """As it is read: the summary only where there is nothing else."""
+    """As it is read: the summary only where there is nothing else, and mentions as names."""
+    card = unmentioned(card)
     lines = [card.title, *card.lines] if card.title or card.lines else [card.summary]
     texts = [as_text(each, zone) for each in lines if each]
     facts = [f"{each.label}: {as_text(each.value, zone)}" for each in card.facts]
