@@ -33,7 +33,7 @@ def confirm(question: str, *, default: bool = True) -> bool:
     return Confirm.ask(Text(question), default=default)
 
 
-def say(lines: Iterable[str]) -> None:
+def show(lines: Iterable[str]) -> None:
     for line in lines:
         typer.echo(line)
 
@@ -45,7 +45,7 @@ def guided(setup: Setup) -> Setup:
     setup = setup.named(team=team, language=language).joined_by(_people(setup))
     setup = setup.open_in(_hours(setup))
     setup = _night(setup)
-    say(_week(setup))
+    show(_week(setup))
     return _last_resort(setup)
 
 
@@ -61,16 +61,16 @@ def _people(setup: Setup) -> tuple[Pasted, ...]:
     known = people_of(setup.before)
     if known:
         names = ", ".join(str(each.get("name") or each["id"]) for each in known)
-        say([f"{len(known)} people are in the playbook: {names}."])
-    say([PASTE if not known else "Paste who is new or has changed, or only an empty line."])
+        show([f"{len(known)} people are in the playbook: {names}."])
+    show([PASTE if not known else "Paste who is new or has changed, or only an empty line."])
     found: list[Pasted] = []
     while True:
         read = read_people("\n".join(_pasted()))
         found += read.found
         if not read.complaints and (found or known):
             return tuple(map(_placed, found))
-        say(f"  {line}" for line in read.complaints or ("Somebody has to be called.",))
-        say(["Type those again, or only an empty line to leave them out."])
+        show(f"  {line}" for line in read.complaints or ("Somebody has to be called.",))
+        show(["Type those again, or only an empty line to leave them out."])
 
 
 def _pasted() -> list[str]:
@@ -94,7 +94,7 @@ def _placed(person: Pasted) -> Pasted:
         written = ask(f"Where is {person.name}? A city or a time zone")
         if zone := zone_of(written):
             return replace(person, zone=zone)
-        say([complaint(written)])
+        show([complaint(written)])
 
 
 def _hours(setup: Setup) -> Mapping[str, str]:
@@ -113,15 +113,15 @@ def _hours_of(question: str, known: str) -> str:
         written = ask(question, known)
         if not (wrong := complaint_about_hours(written)):
             return written
-        say([wrong])
+        show([wrong])
 
 
 def _night(setup: Setup) -> Setup:
     report = setup.coverage()
     if not report.gaps or setup.after.get("night"):
         return setup
-    say(["", "These hours are nobody's:"])
-    say(f"  {line}" for line in gap_lines(report, setup.preview()))
+    show(["", "These hours are nobody's:"])
+    show(f"  {line}" for line in gap_lines(report, setup.preview()))
     wanted = confirm(
         "Shall everybody take turns, a week each, for hours in which all teams are closed?"
     )
@@ -140,7 +140,7 @@ def _week(setup: Setup) -> Iterable[str]:
 
 def _last_resort(setup: Setup) -> Setup:
     known = [str(each["id"]) for each in people_of(setup.after)]
-    say([f"People by id: {', '.join(known)}."])
+    show([f"People by id: {', '.join(known)}."])
     while True:
         question = (
             f'Who is called if, against all of this, nobody is on call? ("{NOBODY}" is possible)'
@@ -150,11 +150,11 @@ def _last_resort(setup: Setup) -> Setup:
         if person is not None:
             return setup.named(last_resort=person)
         if written != NOBODY:
-            say([f'There is no person "{written}".'])
+            show([f'There is no person "{written}".'])
         elif setup.before.get("last_resort"):
-            say(["To take the last resort out, delete its line in the playbook by hand."])
+            show(["To take the last resort out, delete its line in the playbook by hand."])
             return setup
         elif setup.coverage().open_gaps:
-            say(["Then nobody would hear in the hours above, and Showcaller would not start."])
+            show(["Then nobody would hear in the hours above, and Showcaller would not start."])
         else:
             return setup

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from getpass import getpass
 
-from adapters.setup.guide import ask, confirm, say
+from adapters.setup.guide import ask, confirm, show
 
 Complain = Callable[[str], str]
 
@@ -11,7 +11,7 @@ Complain = Callable[[str], str]
 def platforms(known: Mapping[str, str | None]) -> dict[str, str]:
     """Return the settings to write. An empty answer keeps what is there."""
     found: dict[str, str] = {}
-    say(["Without a chat platform there is the local workspace, in the browser."])
+    show(["Without a chat platform there is the local workspace, in the browser."])
     if confirm("Connect Slack now? (docs/slack.md)", default=bool(known.get("SLACK_BOT_TOKEN"))):
         found |= _slack(known)
     if confirm(
@@ -47,7 +47,7 @@ def _secret(name: str, known: Mapping[str, str | None], complain: Complain) -> s
         typed = getpass(f"{name}, typed unseen{kept}: ").strip()
         if not (wrong := complain(typed)):
             return typed
-        say([f"{name} {wrong}"])
+        show([f"{name} {wrong}"])
 
 
 def _shown(name: str, known: Mapping[str, str | None], complain: Complain) -> str:
@@ -55,7 +55,7 @@ def _shown(name: str, known: Mapping[str, str | None], complain: Complain) -> st
         typed = ask(name, known.get(name) or "")
         if not (wrong := complain(typed)):
             return typed
-        say([f"{name} {wrong}"])
+        show([f"{name} {wrong}"])
 
 
 def _begins(*beginnings: str) -> Complain:

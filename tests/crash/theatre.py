@@ -26,8 +26,9 @@ escalation:
     levels:
       - {call: "person:mia", wait: 1s}
       - {call: "person:tom", wait: 1s}
+      - {call: "person:ana", wait: 1h}
     rings_after: [0s, 1s]
-    everybody_after: []
+    everybody_after: [1h]
 """
 
 
