@@ -38,10 +38,12 @@ class SqlOutbox:
         query = select(DeliveryRow.__table__).where(waiting)  # type: ignore[attr-defined]  # SQLModel
         try:
             async with self._engines.writer.begin() as connection:
-                rows = (await connection.execute(query)).all()
+                found = await connection.execute(query.with_for_update(skip_locked=True))
+                rows = found.all()
+                # By key: a row that came since the look would be claimed and never sent.
+                theirs = col(DeliveryRow.key).in_([row.key for row in rows])
                 if rows:
-                    claimed = update(DeliveryRow).where(waiting).values(lease=lease)
-                    await connection.execute(claimed)
+                    await connection.execute(update(DeliveryRow).where(theirs).values(lease=lease))
         except NEVER_MIND as error:
             raise StoreBusy(f"deliveries cannot be claimed: {brief(error)}") from error
         return [_outgoing(row) for row in sorted(rows, key=lambda r: (r.lane, r.created_at, r.key))]
