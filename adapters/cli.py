@@ -16,6 +16,7 @@ from adapters import (
     cli_evaluate,
     cli_forget,
     cli_incidents,
+    cli_init,
     cli_oncall,
     cli_run,
     cli_schema,
@@ -31,6 +32,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 GROUPS = (
+    cli_init,
     cli_run,
     cli_demo,
     cli_check,

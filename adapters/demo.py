@@ -220,4 +220,4 @@ async def staged(database_url: str, clock: AnyClock) -> AsyncIterator[Stage]:
         yield Stage(bot, front, workspace, Intake(workspace.server, workspace.wire, front))
     finally:
         await bot.stop()
-        await workspace.stop()
+        await workspace.close()

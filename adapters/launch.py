@@ -108,7 +108,7 @@ class Bot:
             self._run(self._listen())
 
     async def stop(self) -> None:
-        self.alarm.stop()
+        await self.alarm.stop()
         await self.courier.stop()
         for holder in self.holders.values():
             await holder.release()

@@ -114,6 +114,8 @@ class LocalWorkspace:
         if self._listening is not None:
             self._listening.cancel()
             await asyncio.gather(self._listening, return_exceptions=True)
+
+    async def close(self) -> None:
         await self.server.close()
 
 

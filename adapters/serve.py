@@ -43,7 +43,10 @@ class Workspace(Protocol):
 
     def close_streams(self) -> None: ...
 
-    async def stop(self) -> None: ...
+    async def stop(self) -> None:
+        """Hear nothing more; what the bot still sends goes out until `close`."""
+
+    async def close(self) -> None: ...
 
 
 class Server(uvicorn.Server):
@@ -81,6 +84,8 @@ async def run(settings: Settings, faults: str = "") -> None:
     bot = await assemble(url, playbook, connect_chats, base_url=address)
     front = Front(bot.desk, bot.reads, bot.showing)
     async with AsyncExitStack() as stack:
+        for each in workspaces:
+            stack.push_async_callback(each.close)
         stack.push_async_callback(bot.stop)
         await bot.start()
         routes = _operations(bot, _watch(settings, bot, stack))

@@ -41,6 +41,8 @@ class SlackWorkspace:
     async def stop(self) -> None:
         if self.app is not None:
             await self.app.stop()
+
+    async def close(self) -> None:
         await self.connection.close()
 
 

@@ -53,9 +53,12 @@ class Alarm:
         )
         await self.tick()
 
-    def stop(self) -> None:
+    async def stop(self) -> None:
+        """What is being handed in is cut off, and has let go of the database when this returns."""
         if self._scheduler is not None:
             self._scheduler.shutdown(wait=False)
+        async with self._ticking:
+            return
 
     def hear(self, record: Record) -> None:
         """A nearer timer was just committed."""

@@ -12,8 +12,8 @@ from urllib.parse import quote
 import psycopg
 
 COUNT = iter(range(1_000_000))
-# Processes are killed in tests, never the server: what it has in memory is as good as on disk.
-HASTE = ("fsync = off", "full_page_writes = off", "synchronous_commit = off")
+# Nothing here need outlast a loss of power; our own processes are killed, never the server.
+LOSES_POWER = ("fsync", "full_page_writes", "synchronous_commit")
 
 
 class Postgres:
@@ -29,8 +29,8 @@ class Postgres:
         self._socket = quote(str(folder / "data"), safe="")
         self._admin = self._server.get_uri()
         with psycopg.connect(self._admin, autocommit=True) as connection:
-            for setting in HASTE:
-                connection.execute(f"ALTER SYSTEM SET {setting}")
+            for name in LOSES_POWER:
+                connection.execute(f"ALTER SYSTEM SET {name} = off")
             connection.execute("SELECT pg_reload_conf()")
 
     def fresh(self) -> str:

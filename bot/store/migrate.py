@@ -1,5 +1,6 @@
 """Migrations. Alembic is imported only where one is to be applied: it costs most of a second."""
 
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -70,7 +71,7 @@ def rebuild(connection: Connection, revision: str) -> None:
 def config(connection: Connection) -> Any:
     from alembic.config import Config  # noqa: PLC0415 - see above
 
-    made = Config()
+    made = Config(stdout=sys.stdout)  # its default is what this was when alembic was imported
     made.set_main_option("script_location", str(FOLDER))
     made.attributes["connection"] = connection
     return made

@@ -118,9 +118,19 @@ def _found(reading: Reading, clauses: Sequence[Clause]) -> list[Finding]:
     found = [_of_topic(reading, clauses, one) for one in named]
     if any(one.kind != "cosmetic" for one in found):
         return found
+    cosmetic = {one.first for one in found}
     return found + [
-        loose for one in clauses for loose in loose_findings_in(reading, one.first, one.last)
+        loose
+        for one in clauses
+        if not cosmetic & set(range(one.first, one.last))
+        for loose in loose_findings_in(reading, one.first, one.last, _named_before(clauses, one))
     ]
+
+
+def _named_before(clauses: Sequence[Clause], clause: Clause) -> frozenset[str]:
+    """The meanings of the earlier clauses of the same sentence."""
+    earlier = (one.tags for one in clauses if one.sentence == clause.sentence)
+    return frozenset().union(*earlier)
 
 
 def _of_topic(reading: Reading, clauses: Sequence[Clause], one: Finding) -> Finding:

@@ -55,6 +55,8 @@ class Extent:
 
 def extent_of(account: Account) -> Extent:
     said = [found for index, _ in enumerate(account.clauses) if (found := _scope(account, index))]
+    if any(one is Scope.FEW for one, _ in said):
+        said = [one for one in said if not _aside(account, one)]
     if not said and (others := _all_others_fine(account)) is not None:
         said = [(Scope.FEW, others)]
     said.sort(key=lambda one: _ORDER.index(one[0]))
@@ -70,11 +72,27 @@ def extent_of(account: Account) -> Extent:
     )
 
 
+def _aside(account: Account, said: tuple[Scope, Words]) -> bool:
+    """A weak "all" beside the few: "two people say it lags, they are all on a train"."""
+    scope, words = said
+    index = next(
+        at
+        for at, one in enumerate(account.clauses)
+        if words.start < account.reading.tokens[one.last - 1].end
+    )
+    clause = account.clauses[index]
+    if scope is not Scope.ALL or not _weak(account, words):
+        return False
+    return not account.faulty(index) and not clause.tags & {"PEOPLE", "COMPLAIN"}
+
+
 def _scope(account: Account, index: int) -> tuple[Scope, Words] | None:
     """Return the narrowest scope of one clause: in "two of them all say", all is not all."""
     if account.calm(index):
         return None
     clause = account.clauses[index]
+    if "COLLAPSE" in clause.tags:  # the few who are left are not those who are hit
+        return None
     said = list(_said(account, clause))
     strong = [one for one in said if not (one[0] is Scope.ALL and _weak(account, one[1]))]
     return max(strong or said, key=lambda one: _ORDER.index(one[0]), default=None)
@@ -91,12 +109,18 @@ _EVERYBODY_ELSE = (
 )
 
 
+# Where these are named, the rest is the rest of them, not of the viewers.
+_OTHER_PARTS = ("REGION", "CLIENT", "CARRIER", "%", "METHOD", "BACKUP", "CAM")
+
+
 def _all_others_fine(account: Account) -> Words | None:
     """ "Everybody else can" leaves only a few."""
     for index, clause in enumerate(account.clauses):
         first = account.reading.tokens[clause.first]
         if first.tag != "OTHERS" or not account.calm(index):
             continue
+        if clause.tags & {"PEOPLE", "N"} and not account.has(*_OTHER_PARTS):
+            return first.words
         if account.reading.text[first.start : clause_end(account, clause)].startswith(
             _EVERYBODY_ELSE
         ):
@@ -121,10 +145,15 @@ def _said(account: Account, clause: Clause) -> Iterator[tuple[Scope, Words]]:
             yield _TAGS[token.tag], token.words
         elif token.tag in {"ONE", "FEW"} and _not_one(account, tokens, at):
             yield Scope.ALL, token.words
-        elif token.tag == "ONLYME" and "ALL" in clause.tags:
+        elif token.tag == "ONLYME" and ("ALL" in clause.tags or _me_too(account, token)):
             continue
         elif token.tag in {"ONE", "ONLYME"} and _one_person(tokens, at):
             yield Scope.FEW, token.words
+
+
+def _me_too(account: Account, token: Token) -> bool:
+    """我自己手机也点不开: I as well as the others."""
+    return "也" in account.reading.text[token.end : token.end + 4]
 
 
 def _of_others(account: Account, at: int) -> bool:
@@ -166,13 +195,26 @@ def _client(account: Account) -> Place | None:
     near = [
         one for one in _places(account, "CLIENT", only_faulty=True) if _same_clause(account, one)
     ]
+    if not near and _whole_audience(account):  # named beside a trouble that all have
+        return None
     found = near or list(_places(account, "CLIENT", only_faulty=True))
     codes = {one.code for one in found}
+    if codes & {"ios", "android"}:  # "the app on every Android" is about Android
+        found = [one for one in found if one.code != "mobile"]
+        codes.discard("mobile")
     if account.has("NOTONLY"):
         return None
     if len(codes) != 1 or (codes & OUTLETS and not _others_carry_on(account)):
         return None
     return found[0]
+
+
+def _whole_audience(account: Account) -> bool:
+    text = account.reading.text
+    return any(
+        one.tag == "ALL" and "audience" in text[one.start : one.end]
+        for one in account.reading.tokens
+    )
 
 
 def _others_carry_on(account: Account) -> bool:

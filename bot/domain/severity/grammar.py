@@ -49,19 +49,20 @@ _TABLE: tuple[tuple[str, Loss, str, tuple[str, ...]], ...] = (
             "SILENT",
             "NO ~2 SND",
             "NO ~1 STRM|INGEST ~1 SND",
+            "STILL ~1 NOT ~1 SND",
             "SND ~1 NOT $",
             f"SND ~5 {_GONE}",
             "GONE|DEAD ≈3 SND",
             "CANT|NOBODY|NOT ~2 HEAR",
             "NOBODY ~3 SND",
-            "HEAR ~1 GONE|CANT|NOT",
+            "HEAR ~1 GONE|CANT|NOT|NOBODY|NO",
             "GONE ~2 HEAR",
             "SND ~1 NOT ~1 WORK|SEND|SEE",
             "SND ~1 NO",
             "STRM|INGEST|ENC ~1 GONE|NO ~1 SND",
         ),
     ),
-    ("no_audio", HEAVY, "", (f"SNDP ~5 {_GONE}|SILENT", "NOT ~1 SNDP", "SNDP ~1 NOT $", "NO ~2 SNDP", "GONE ~1 SNDP")),
+    ("no_audio", HEAVY, "", (f"SNDP ~5 {_GONE}|SILENT", "NOT ~1 SNDP", "SNDP ~1 NOT $", "SNDP ~3 CANT|NOT|NOBODY ~2 HEAR", "NO ~2 SNDP", "GONE ~1 SNDP")),
     ("audio_noise", MILD, "", ("NOISE",)),
     ("audio_noise", HEAVY, "", ("NOISE ~3 CANT ~1 HEAR", "NOISE ~3 LOUD|HEAVY", "LOUD|HEAVY ~3 NOISE", "SND|SNDP ~2 WRECK")),
     ("av_desync", HEAVY, "", ("DESYNC", "SND|SNDP ~2 LAT|BEHIND", "SND|SNDP ~2 s")),
@@ -69,7 +70,7 @@ _TABLE: tuple[tuple[str, Loss, str, tuple[str, ...]], ...] = (
         "av_desync",
         HEAVY,
         "",
-        ("SND|SNDP ~4 BEHIND|AFTER|STUT ~4 PIC|DESYNC", "SND|SNDP|PIC ~1 LIKE ~1 PIC|SND ~2 BEHIND|AFTER|s", "SEE ~4 HEAR ~4 s|BEHIND|DAMAGE|LOW", "DESYNC ~4 BEHIND|AFTER ~4 HEAR|SND|DESYNC", "PIC ~4 BEHIND|STUT ~4 SND|SNDP", "DESYNC ~3 BEHIND|WORK|GONE"),
+        ("SND|SNDP ~4 BEHIND|AFTER|STUT ~4 PIC|DESYNC", "SND|SNDP|PIC ~1 LIKE ~1 PIC|SND ~2 BEHIND|AFTER|s", "HEAR|SND|SNDP ~2 s ~1 LATER", "SEE ~4 HEAR ~4 s|BEHIND|DAMAGE|LOW", "DESYNC ~4 BEHIND|AFTER ~4 HEAR|SND|DESYNC", "PIC ~4 BEHIND|STUT ~4 SND|SNDP", "DESYNC ~3 BEHIND|WORK|GONE"),
     ),
     (
         "black_screen",
@@ -79,6 +80,7 @@ _TABLE: tuple[tuple[str, Loss, str, tuple[str, ...]], ...] = (
             "BLACK",
             "NO ~2 PIC",
             "NO ~1 STRM|INGEST ~1 PIC",
+            "STILL ~1 NOT ~1 PIC",
             "PIC ~1 NOT $",
             "PIC ~5 GONE|DEAD|BROKEN|CANT",
             "GONE|DEAD ~1 PIC",
@@ -93,7 +95,7 @@ _TABLE: tuple[tuple[str, Loss, str, tuple[str, ...]], ...] = (
         ),
     ),
     ("black_screen", TOTAL, "unseen", ("CANT|NOBODY|NOT ~2 SEE",)),
-    ("black_screen", TOTAL, "camera", (f"CAM ~4 {_FAIL}|BLACK|NO|WRECK|STUT|BLUR", "NO ~1 CAM", "CAM ~2 GONE|NO|DEAD ~2 STRM|PIC")),
+    ("black_screen", TOTAL, "camera", (f"CAM ~4 {_FAIL}|BLACK|NO|WRECK|STUT|BLUR", "NO ~1 CAM", "CAM ~2 SLATE", f"CAM ~1 STRM|PIC|SND ~4 {_FAIL}|BLACK|NO", "CAM ~2 GONE|NO|DEAD ~2 STRM|PIC")),
     ("black_screen", TOTAL, "preview", ("PREVIEW ~4 BLACK|GONE|DEAD|BROKEN|WRECK|FREEZE|STUT|BLUR|NO", "BLACK ~3 PREVIEW", f"PREVIEW ~1 PIC|SND|STRM ~4 {_FAIL}|BLACK|NO|WRECK|SILENT")),
     (
         "stream_down",
@@ -120,6 +122,8 @@ _TABLE: tuple[tuple[str, Loss, str, tuple[str, ...]], ...] = (
             "STRM|INGEST ~1 NOT ~1 WORK|WATCH|SEND",
             "BROKEN ~2 STRM|WATCH|INGEST",
             "CANT|NOT ~1 ONAIR",
+            f"BOTH ~2 {_FAIL}",
+            "INGEST ~2 BLACK",
             "GOLIVE ~2 STUCKAT|FREEZE|BROKEN|GONE",
         ),
     ),
@@ -141,7 +145,8 @@ _TABLE: tuple[tuple[str, Loss, str, tuple[str, ...]], ...] = (
             "STUCKAT ~2 CHAT",
             f"CHAT ~1 COMPLAIN|SHOWS ~3 {_FAIL}",
             "CANTSEE ~3 CHAT",
-            "CHAT ≈3 CANTSEE",
+            "CHAT ≈6 CANTSEE",
+            "CHAT ≈6 OTHERS ~1 CANTSEE",
             f"CHAT ≈7 {_FAIL}|CANTWATCH",
             f"CHAT ~1 SEND ~1 {_FAIL}",
             "NO ~2 CHAT",
@@ -169,6 +174,7 @@ _TABLE: tuple[tuple[str, Loss, str, tuple[str, ...]], ...] = (
             f"PAY ≈7 {_FAIL}|CANTWATCH",
             "NO ~2 PAY",
             "PAY ≈4 STUCKAT",
+            "PAY ~3 STUTX|STUT",
             "PAY ~1 NOT $",
             "STUCKAT ~3 PAY",
             f"PAY ~1 COMPLAIN|SHOWS ~3 {_FAIL}",
@@ -184,7 +190,7 @@ _TABLE: tuple[tuple[str, Loss, str, tuple[str, ...]], ...] = (
         "gifts_payments_down",
         TOTAL,
         "method",
-        (f"METHOD ~4 {_FAIL}", f"METHOD ~1 PAY ~4 {_FAIL}|NOT", "CANT|NOT ~3 METHOD", "METHOD ~2 NOT"),
+        (f"METHOD ~4 {_FAIL}", f"METHOD ~1 PAY ~4 {_FAIL}|NOT", "CANT|NOT ~3 METHOD", "METHOD ~2 NOT|PAYX", "METHOD ~4 STUT|STUTX"),
     ),
     (
         "gifts_payments_down",
@@ -212,7 +218,7 @@ _TABLE: tuple[tuple[str, Loss, str, tuple[str, ...]], ...] = (
         "high_latency",
         MILD,
         "",
-        ("LAT", "LIVEEDGE", "s ~2 BEHIND", "BEHIND ~1 s", "BEHIND ~2 STRM|OTHERS|ALL ~2 s", "STRM|PIC ~3 BEHIND", "s ~1 LAT"),
+        ("LAT", "LIVEEDGE", "s ~2 BEHIND", "BEHIND ~1 s", "BEHIND ~2 STRM|OTHERS|ALL ~2 s", "STRM|PIC ~3 BEHIND", "s ~1 LAT", "LOW s"),
     ),
     (
         "low_quality",
@@ -223,13 +229,13 @@ _TABLE: tuple[tuple[str, Loss, str, tuple[str, ...]], ...] = (
     ("low_quality", HEAVY, "", ("PIC|STRM|PEOPLE|ALL|CLIENT ~2 STUCKAT ~1 BLUR|p|QUAL", "BLUR|BLURX|WRECK ~3 CANT ~1 SEE", "BLURX", "BLUR ~3 BLURX", "BLUR ~2 HEAVY", "HEAVY ~1 BLUR")),
     ("login_failure", MILD, "", ("LOGIN ≈3 BEHIND|LAT|STUT",)),
 ("high_latency", HEAVY, "", ("LAT ~2 LOUD|HEAVY", "HEAVY|LOUD ~1 LAT")),
-    ("chat_down", TOTAL, "bare", ("CANT|NOBODY|NOT ~1 SEND",)),
+    ("chat_down", TOTAL, "bare", ("CANT|NOBODY|NOT ~1 SEND", "SEND ~3 CANTSEE")),
     ("low_quality", TOTAL, "", ("WRECK", "PIC ~3 WRECK")),
-    ("encoder_overload", MILD, "", ("FRAMES", "ENC|CPU ~3 OVER|HIGH|DAMAGE", "CPU ~3 %|#", "OVER ~2 CPU|ENC", "ENC ~4 STUT", "ENC|CPU ~2 BROKEN", "ENC ~3 FRAMES", "DEAD|GONE|STUT ~1 % ~2 FRAMEW", "FRAMEW ~2 DEAD|GONE|STUT",
+    ("encoder_overload", MILD, "", ("FRAMES", "ENC|CPU ~3 OVER|HIGH|DAMAGE", "CPU ~3 %|#", "ENC ~3 %", "OVER ~2 CPU|ENC", "ENC ~4 STUT", "ENC|CPU ~2 BROKEN", "ENC ~3 FRAMES", "DEAD|GONE|STUT ~1 % ~2 FRAMEW", "FRAMEW ~2 DEAD|GONE|STUT",
             "ENC ~2 DEAD|GONE|STUT ~1 % ~2 FRAMEW")),
     ("encoder_overload", HEAVY, "", ("f",)),
     ("stutter", MILD, "", ("STUT", "STRM|PIC ~2 STUT")),
-    ("stutter", HEAVY, "", ("FPSW ~3 LOW|DEAD|#|f", "STUT ~3 CANT ~1 WATCH|SEE", "STUTX", "FREEZE", "STUT s", "WATCH s ~1 HALT", "HALT s", "HALT ~2 HALT", "STUT ~1 HALT", "PIC|STRM ~2 FREEZE|STUCKAT")),
+    ("stutter", HEAVY, "", ("FPSW ~3 LOW|DEAD|#|f", "STUT ~3 CANT ~1 WATCH|SEE", "STUTX", "FREEZE", "STUT s", "WATCH s ~1 HALT", "s ~1 BROKEN|HALT ~1 s", "HALT s", "HALT ~2 HALT", "STUT ~1 HALT", "PIC|STRM ~2 FREEZE|STUCKAT")),
     ("question_other", MILD, "record", (f"REC ~4 {_FAIL}|NOT|NO|GONE|WRECK|BLUR|SILENT|BLACK", "NO|CANT|GONE ~2 REC", f"REC ~2 CAM|PIC|SND|STRM ~4 {_FAIL}|NOT|NO|SILENT|BLACK", "NOT ~1 REC")),
     ("question_other", MILD, "subtitles", (f"SUBS ~4 {_FAIL}|BEHIND|NOT|UGLY|STUT|LAT", "NO ~1 SUBS")),
     ("question_other", SLIGHT, "cosmetic", ("COSM ~4 UGLY|DAMAGE|BROKEN|GONE|STUT|NOT|BLUR|DESYNC|BEHIND|BLACK|LOW|WRECK", "UGLY ~3 COSM", "COSM", "COSM ~3 NOT ~1 WATCH|WORK|SEE|SEND")),
@@ -330,15 +336,20 @@ def topic(reading: Reading) -> str | None:
     return named[0] if len(named) == 1 and not tags & _SHOWN else None
 
 
-def loose_findings_in(reading: Reading, first: int, last: int) -> Iterator[Finding]:
+def loose_findings_in(
+    reading: Reading, first: int, last: int, before: frozenset[str]
+) -> Iterator[Finding]:
     """Yield a weak finding for tokens [first, last) that name a thing and a loss, in any order.
 
-    Where the clause names no thing, it is the report's topic; where people lose something that is
+    Where the clause names no thing, it is the one named `before`, or the report's topic; where people lose something that is
     never named, the show.
     """
     tags = [token.tag for token in reading.tokens[first:last]]
     lost = next((at for at, tag in enumerate(tags) if tag in _LOST), None)
-    thing = next((symptom for tag, symptom in THINGS_LOST if tag in tags), topic(reading))
+    thing = next((symptom for tag, symptom in THINGS_LOST if tag in tags), None)
+    if thing is None:
+        earlier = [symptom for tag, symptom in THINGS_LOST[:3] if tag in before]
+        thing = earlier[0] if len(earlier) == 1 else topic(reading)
     if thing is None and _WHOM & set(tags):
         thing = "stream_down"
     if lost is not None and thing is not None:

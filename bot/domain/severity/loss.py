@@ -14,14 +14,18 @@ _EVERY = form("ALL s")  # "every ten seconds"
 _TIMED = {Symptom("av_desync"): "desync_s", Symptom("high_latency"): "latency_s"}
 
 
-def loss_of(account: Account, main: Claim | None, people: People, limits: Thresholds) -> Loss:
+def loss_of(
+    account: Account, main: Claim | None, people: People, limits: Thresholds, *, wide: bool
+) -> Loss:
     """Return the worst loss said of the symptom, made milder or worse by the words around it."""
     if main is None:
         return Loss.UNSTATED
     if main.finding.symptom in _SUDDEN and _shortest(account) < 1:
         return Loss.SLIGHT
-    if main.finding.symptom in _SUDDEN and _EVERY.search(account.reading.code):
+    if main.finding.symptom in _SUDDEN and _often(account, main):
         return Loss.HEAVY
+    if _stands_still(account, main) and wide:
+        return Loss.TOTAL
     measured = _measured(account, main, people, limits)
     worst = _worst(account, main)
     if measured is not None and worst is not Loss.TOTAL:
@@ -29,11 +33,37 @@ def loss_of(account: Account, main: Claim | None, people: People, limits: Thresh
     return _coloured(account, main, worst)
 
 
+_MOVES_AGAIN = ("freez", "hang", "卡")
+
+
+def _stands_still(account: Account, main: Claim) -> bool:
+    """A picture that stands still is no picture; one that "keeps freezing" is a stutter."""
+    if main.finding.symptom != Symptom("stutter"):
+        return False
+    tokens = account.reading.tokens[main.finding.first : main.finding.last]
+    return any(
+        one.tag == "FREEZE"
+        and not account.reading.text[one.start : one.end].startswith(_MOVES_AGAIN)
+        for one in tokens
+    )
+
+
+def _often(account: Account, main: Claim) -> bool:
+    """ "Every ten seconds" is heavy, "every two minutes" or "a tiny one every minute" is not."""
+    if "SLIGHT" in account.clauses[main.clause].tags or not _EVERY.search(account.reading.code):
+        return False
+    return _shortest(account) < 60
+
+
 def _worst(account: Account, main: Claim) -> Loss:
     symptom = main.finding.symptom
     family = _LOOKS if symptom in _LOOKS else {symptom}
     losses = [one.finding.loss for one in account.asserted if one.finding.symptom in family]
     return min(losses, key=_LOSSES.index, default=main.finding.loss)
+
+
+def _of_looks(account: Account) -> list[Claim]:
+    return [one for one in account.asserted if one.finding.symptom in _LOOKS]
 
 
 def _coloured(account: Account, main: Claim, worst: Loss) -> Loss:
@@ -45,7 +75,11 @@ def _coloured(account: Account, main: Claim, worst: Loss) -> Loss:
     )
     if "SLIGHT" in here or ("SLIGHT" in near and worst in (Loss.MILD, Loss.SLIGHT)):
         return Loss.SLIGHT
-    if worst is Loss.MILD and (here & {"HEAVY", "TOTALLY"} or near & {"LOUD", "CHORUS"}):
+    if main.finding.symptom in _LOOKS:  # cause and look are one trouble
+        here = here.union(*(account.clauses[one.clause].tags for one in _of_looks(account)))
+    if worst is Loss.MILD and (
+        here & {"HEAVY", "TOTALLY"} or near & {"LOUD"} or account.has("CHORUS")
+    ):
         return Loss.HEAVY
     return worst
 

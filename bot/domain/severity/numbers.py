@@ -39,6 +39,8 @@ _HAN = r"[零一二两三四五六七八九十百千万亿]+"
 _WORDS: Mapping[str, int] = {
     "one": 1,
     "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+    "half a million": 500_000, "a million": 1_000_000, "a hundred": 100,
+    "thirteen": 13, "fourteen": 14, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19,
     "ten": 10, "eleven": 11, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30,
     "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
     "dozen": 12,
@@ -49,7 +51,7 @@ _SCALES: Mapping[str, int] = {
     "mil": 1_000_000, "十万": 100_000, "百万": 1_000_000, "千万": 10_000_000, "kk": 1_000_000,
 }  # fmt: skip
 _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz")
-_WORD = "|".join(_WORDS)
+_WORD = "|".join(sorted(_WORDS, key=len, reverse=True))
 _SCALE = r"(?:十万|百万|千万|百|千|万|亿|(?:kk|k|m|w|hundred|thousand|million|grand|mil)(?![a-z]))"
 _UNIT = "|".join(f"(?P<u{index}>{pattern})" for index, (_, pattern) in enumerate(UNITS))
 # "every single one", "not one" and "no one" are no counts.
@@ -133,7 +135,13 @@ def _no_number(found: re.Match[str], kind: Kind) -> bool:
     """Numerals inside words: 一直, 十分, 万一, 一个 say nothing by themselves."""
     if found["han"] is None:
         return False
-    if found["han"] in {"万一", "千万"} or (found["han"] == "一" and found[0].endswith("点")):
+    if found.string.startswith("十万火急", found.start()):
+        return True
+    if (
+        found["han"] in {"万一", "千万"}
+        or found.string.startswith("十万火急", found.start())
+        or (found["han"] == "一" and found[0].endswith("点"))
+    ):
         return True  # "in case", "be sure to", and "a little" far more often than one o'clock
     bare = kind is Kind.COUNT and found["scale"] is None and found["more"] is None
     return bare and not (len(found["han"]) > 1 and set(found["han"]) & set("十百千万亿"))
@@ -150,7 +158,7 @@ def _value(found: re.Match[str]) -> float:
 
 def _plain(text: str) -> float:
     if text[0] in _LETTERS:
-        return sum(_WORDS[word] for word in re.split("[ -]", text))
+        return sum(_WORDS[word] for word in re.findall(_WORD, text))
     if text[0] in "零一二两三四五六七八九十百千万亿":
         return han_value(text)
     return float(text.replace(",", ""))

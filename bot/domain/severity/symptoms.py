@@ -13,6 +13,7 @@ _KIND_COST = {
     "subtitles": 4,
     "display": 3,
     "record": 2,
+    "backup": 1,
     "preview": 1,
     "camera": 1,
 }
@@ -68,7 +69,7 @@ def regional(account: Account, main: Claim, extent: Extent, *, few: bool) -> Sym
         symptom not in _UNWATCHABLE
         or few
         or extent.scope is Scope.FEW
-        or main.finding.kind not in ("", "bare")
+        or main.finding.kind not in ("", "bare", "loose")
     ):
         return symptom
     named = extent.carrier is not None or (

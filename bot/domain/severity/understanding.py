@@ -1,6 +1,7 @@
 """From a report's text to facts."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.domain.ids import RegionId
 from bot.domain.severity.clauses import Account, Claim, Said, account_of
@@ -11,6 +12,7 @@ from bot.domain.severity.people import People, people_in
 from bot.domain.severity.reading import FILLER, read
 from bot.domain.severity.rules import SeverityRules
 from bot.domain.severity.symptoms import ENCODER, chosen, regional, thing_of
+from bot.domain.severity.text import LIMIT
 from bot.domain.severity.values import Facts, Loss, Reason, Scope, State, Symptom, Words
 from bot.domain.severity.when import starting, state_of, state_reason
 
@@ -32,6 +34,11 @@ class Understanding:
 
 def understand(text: str, rules: SeverityRules) -> Facts:
     """Return what the text says. Any text is allowed; what is not understood is said so."""
+    return _understand(text[:LIMIT], rules)
+
+
+@lru_cache(maxsize=256)  # one opening asks for the same text several times
+def _understand(text: str, rules: SeverityRules) -> Facts:
     account = account_of(read(text, lexicon_of(rules)))
     extent, people = extent_of(account), people_in(account)
     state, state_words = state_of(account)
@@ -41,7 +48,7 @@ def understand(text: str, rules: SeverityRules) -> Facts:
     main = chosen(account, state)
     seen = Understanding(account, extent, people, main)
     symptom = _symptom(seen, state, rules.thresholds.few_viewers)
-    loss = loss_of(account, main, people, rules.thresholds)
+    loss = loss_of(account, main, people, rules.thresholds, wide=extent.scope is Scope.ALL)
     return Facts(
         symptom=symptom,
         state=state,
@@ -102,8 +109,12 @@ def _unfelt(seen: Understanding) -> bool:
         return True
     if main.finding.kind == "camera":
         return not account.clauses[main.clause].tags & {"PEOPLE", "ALL"} or account.has("AWAY")
+    if _only_inside(account):
+        return True
     told = account.has("PROBE") or main.finding.symptom == ENCODER
-    return _viewers_fine(account) or (told and _all_fine(account))
+    if main.finding.symptom not in _FUNCTIONS and _viewers_fine(account):
+        return True
+    return told and _all_fine(account)
 
 
 # Words about viewers; of a chat that is down, "the stream is fine" says nothing.
@@ -129,6 +140,13 @@ def _said_unfelt(account: Account, main: Claim) -> bool:
         return bool(said)
     texts = (account.reading.text[one.start : one.end] for one in said)
     return any(word in text for text in texts for word in _ABOUT_VIEWERS)
+
+
+def _only_inside(account: Account) -> bool:
+    """ "Only in the green room": where the crew looks and listens, not the viewers."""
+    return any(
+        {"LOW", "PREVIEW"} <= one.tags and "PEOPLE" not in one.tags for one in account.clauses
+    )
 
 
 def _carried(account: Account) -> bool:

@@ -80,6 +80,8 @@ _TESTER = (
     "i ",
     "we ",
     "sync ",
+    "send ",
+    "sent ",
 )
 
 
@@ -100,6 +102,8 @@ def _not_live(account: Account) -> int | None:
 
 
 def _off_air(account: Account, clause: Clause) -> int | None:
+    if "CARRY" in clause.tags:  # "we are on the main one as planned"
+        return None
     for place in range(clause.first, clause.last):
         tag = account.reading.tokens[place].tag
         if tag in {"THINK", "SHOWS", "COMPLAIN"}:  # what follows is told or shown, not so
@@ -156,6 +160,8 @@ def _recovered(account: Account) -> int | None:
     denied = any(claim.said is Said.DENIED for claim in account.claims)
     if denied and not account.asserted and (place := account.first("ANYMORE")) is not None:
         return place
+    if account.has("REPEAT"):
+        return None
     places = [at for at in range(len(account.reading.tokens)) if _healed(account, at)]
     if not places or _after(account, places[-1]) or _persists(account, places[-1]):
         return None
@@ -207,7 +213,7 @@ def _was(account: Account) -> int | None:
     if not past or len(past) < len(account.asserted):
         return None
     for clause in account.clauses[past[-1].clause + 1 :]:
-        if clause.tags & {"NOW", "FINE"} and not clause.tags & _BAD_NEWS:
+        if clause.tags & {"NOW", "FINE", "WORK"} and not clause.tags & _BAD_NEWS:
             return clause.first
     return None
 
@@ -223,7 +229,13 @@ def _healed(account: Account, at: int) -> bool:
         return False
     if clause.tags & {"IF", "FIXASK", "STILL", "SOME"} or (clause.asked and "ASK" in clause.tags):
         return False
-    return not (clause.asked and "HELPQ" in clause.tags)
+    return not (clause.asked and "HELPQ" in clause.tags) and not _refuted(account, clause)
+
+
+def _refuted(account: Account, clause: Clause) -> bool:
+    """It was said to be fixed, and the next sentence is "it's not"."""
+    following = account.clauses[account.clauses.index(clause) + 1 :][:1]
+    return any(one.tags <= {"NOT", "."} and "NOT" in one.tags for one in following)
 
 
 def _mistaken(account: Account) -> int | None:

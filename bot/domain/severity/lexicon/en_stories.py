@@ -29,15 +29,20 @@ WORDS: Mapping[str, str] = {
         "403, access denied, not allowed, no answer, never answers, doesn't answer, "
         "isn't answering, ayaw gumana, sira, hindi gumagana, di gumagana, nahi chal raha, "
         "nahi aa raha, nahi ho raha, in the bin, thrown away, thrown in the bin, malformed, "
-        "came apart, comes apart, wigging out"
+        "came apart, comes apart, wigging out, does not start, does not load, does not play, "
+        "does not open, does not work, do not load, do not work, do not play, do not open, "
+        "does not connect, did not start, does not respond"
     ),
     "GONE": (
-        "went blank, gone blank, going blank, goes blank, went poof, poof, evaporated, "
-        "nowhere to be seen, nowhere to be found, never came back, hasn't come back, "
-        "haven't come back, has not come back, didn't come back, not coming back, "
-        "didn't survive, died off, fizzled, fizzled out, absent from, stripped, dried up, "
-        "has ceased, ceased, at zero, to zero, at nil, flat line, reads zero, shows zero, "
-        "shows nothing, show nothing, yields nothing, is nothing, with nothing, sat at nothing"
+        "went blank, gone blank, going blank, goes blank, went poof, poof, nowhere to be seen, "
+        "nowhere to be found, never came back, hasn't come back, haven't come back, "
+        "has not come back, didn't come back, not coming back, didn't survive, died off, "
+        "fizzled, fizzled out, absent from, stripped, dried up, has ceased, ceased, at zero, "
+        "to zero, at nil, flat line, reads zero, shows zero, shows nothing, show nothing, "
+        "yields nothing, is nothing, with nothing, sat at nothing, used to be, "
+        "where the show was, instead of the show, instead of us, in place of the, "
+        "instead of the picture, instead of a picture, cut for, cut entirely, cut completely, "
+        "cut to nothing"
     ),
     "DEAD": (
         "got kicked, were kicked, was kicked, been kicked, got removed, were removed, ejected, "
@@ -48,7 +53,12 @@ WORDS: Mapping[str, str] = {
         "pulled off air, taken off air, yanked, killed, got killed, wiped out, rip, severed, "
         "snapped, unplugged, lost power, power cut, without power, no power, power out, "
         "evicted from, six feet under, gone south, passed away, carked, snuffed, croaked, "
-        "off the grid, black hole"
+        "off the grid, black hole, not on air any more, not on air anymore, not live any more, "
+        "not live anymore, no longer on air, no longer live, no longer broadcasting, "
+        "no longer streaming, aren't live any more, aren't live anymore, aren't on air any more, "
+        "aren't on air anymore, stopped broadcasting, stopped streaming by itself, dropped us, "
+        "not visible any more, not visible anymore, no longer visible, inaccessible, "
+        "not accessible, isn't accessible, no longer there, no longer available"
     ),
     "STUCKAT": (
         "stop(|s) at, stops there, stop there, stuck there, end(|s) at, ends there, "
@@ -76,8 +86,7 @@ WORDS: Mapping[str, str] = {
         "can't hear anything, cannot hear anything, couldn't hear, can't hear, cannot hear, "
         "deaf, gone deaf, turn the sound on, turn your mic on, unmute, meters are flat, "
         "meters flat, meter is flat, flat meters, no meters, no level, no levels, zero level, "
-        "dead mic, ears are empty, voiceless, without a voice, audio is a no-show, "
-        "heard only in the room, hear a stadium"
+        "dead mic, ears are empty, voiceless, without a voice, audio is a no-show"
     ),
     "BLACK": (
         "nothing to see, nothing to look at, staring at nothing, looking at nothing, radio show, "
@@ -108,7 +117,8 @@ WORDS: Mapping[str, str] = {
         "a still every, sequence of stills, stills, postcards, like a security camera, "
         "more pausing than playing, more loading than, spends more time loading, "
         "more buffering than, can't follow, cannot follow, impossible to follow, lose the plot, "
-        "can't be watched, cannot be watched, painful to watch, hard to watch, no fun to watch"
+        "can't be watched, cannot be watched, painful to watch, hard to watch, no fun to watch, "
+        "flip book, flip-book"
     ),
     "FREEZE": (
         "same frame, same picture, same image, one frame, still photo, photograph, a photo, "
@@ -133,7 +143,9 @@ WORDS: Mapping[str, str] = {
         "paying, sale(|s), donor(|s), the till, tills, cash register, register, money, income, "
         "takings, pledges, pledge(|d), gifters, sub button, subscribe button, subs button, "
         "membership(|s), roses, lions, tokens, ticketing, tickets page, basket, order form, "
-        "order button, buyers, buyer, purchase button, credits, pay for, 🌹, 🎁, 💎, 🚀, 💰, 💸"
+        "order button, buyers, buyer, purchase button, credits, pay for, 🌹, 🎁, 💎, 🚀, 💰, 💸, "
+        "sub, pay screen, payment screen, pay page, checkout page, checkout screen, "
+        "payment window, pay window, card screen, order page"
     ),
     "METHOD": (
         "gcash, paymaya, grabpay, paytm, phonepe, momo, zalopay, kakaopay, kakao pay, m-pesa, "
@@ -149,11 +161,13 @@ WORDS: Mapping[str, str] = {
     "LOGIN": (
         "captcha, sign-in page, sign in form, login form, login button, log in button, "
         "one time code, one-time code, passcode, pin code, verification, verify, sign up, "
-        "signup, registration, credentials, let in, let them in, log them in"
+        "signup, registration, credentials, let in, let them in, log them in, the code, "
+        "code by text, text code, by text, access code, ticket code, e-mail step, email step, "
+        "email link, magic link, waiting list"
     ),
     "LAT": (
         "gap between, the gap, gap, lag behind the, time difference, lag time, response time, "
-        "round trip"
+        "round trip, 遅れて, 遅延, 遅れ, 遅い"
     ),
     "REC": (
         "iso record, iso, isos, record of, vod file, dvr recording, recordings, local file, "
@@ -164,7 +178,7 @@ WORDS: Mapping[str, str] = {
         "b path, b stream, second line, spare line, spare encoder, spare link, twin encoder, "
         "hot backup, cold backup, contingency, safety feed, second modem, one of the two, "
         "one of our two, one of two, one of three, one of the three, one of four, "
-        "one of the four, one power supply, one psu, second psu, ups, generator, raid, "
+        "one of the four, one power supply, one psu, second psu, ups, generator, "
         "one of the modems, one sim, a sim card, sim card"
     ),
     "CARRY": (
@@ -203,7 +217,10 @@ WORDS: Mapping[str, str] = {
         "postmortem, post-mortem, retrospective, for the log, for the record, incident report, "
         "rca, write-up, no action needed, no action required, no action, nothing to do, "
         "no need to act, no need to do anything, needs no action, nothing more to do, "
-        "can be ignored now"
+        "can be ignored now, gone once, gone after, gone since, trouble closed, issue closed, "
+        "closed at, stayed away, calm since, crisp since, gone as soon as, stopped once, "
+        "stopped after we, ended when we, cleared when, cleared once, went through this time, "
+        "every one landed, all landed, landed fine, verified fine"
     ),
     "FALSE": (
         "user error, i was looking at the wrong, wrong tab, wrong window, had it muted, "
@@ -217,7 +234,7 @@ WORDS: Mapping[str, str] = {
         "wargame, rehearsed incident, paper exercise, desk exercise, fake incident, fake outage, "
         "dummy incident, dummy report, fictional, fictitious, imaginary, for practice, "
         "for training, training purposes, let's say, failover exercise, disaster exercise, "
-        "no real incident, not a real incident, assignment, homework, worksheet, training sheet"
+        "no real incident, not a real incident, worksheet, training sheet"
     ),
     "TEST": (
         "checking the pager, checking the alerts, checking the alarm, checking the wiring, "
@@ -240,7 +257,14 @@ WORDS: Mapping[str, str] = {
         "we don't stream on, closed on, nobody is streaming, room is empty tonight, "
         "is empty tonight, cancelled, canceled, postponed, called off, wrapped, that's a wrap, "
         "uploading, the upload, the edit, premiere is, catch-up, catch up service, "
-        "on the website later"
+        "on the website later, event finished, event ended, finished at, ended at, wrapped at, "
+        "because the event, because the show ended, because the show is over, i ended it, "
+        "we ended it, i stopped it, i closed it, we closed it, switched it off myself, "
+        "turned it off myself, going to bed, we're off, lesson is over, class is over, "
+        "class finished, service is over, service has finished, concert is over, match is over, "
+        "game is over, game over, planned maintenance, scheduled maintenance, planned downtime, "
+        "maintenance tonight, planned outage, planned blackout, part of the show, "
+        "special effect, stage effect, by design, deliberate, deliberately"
     ),
     "ALL": (
         "whoever, no matter who, no matter where, wherever, any device, every device, "
@@ -251,7 +275,8 @@ WORDS: Mapping[str, str] = {
         "wall to wall, to a man, to a person, the whole lot, everybody out there, "
         "everyone out there, without exception, no exceptions, both apps and web, all apps, "
         "any browser, every browser, any phone, all of the viewers, house-wide, network-wide, "
-        "anyone at all"
+        "anyone at all, full audience, full house, whole room, entire room, all the apps, "
+        "every app, whole crowd, any customer, any method, any card, anyone who"
     ),
     "NOTICE": "notice, noticed, noticing, spotted, aware",
     "CORRECT": (
@@ -270,7 +295,9 @@ WORDS: Mapping[str, str] = {
     ),
     "MANY": (
         "half the room, rafts of, droves, in droves, stacks of, scores of, a good many, "
-        "a great many, an awful lot, waves of, pile of, piles of, mountain of, avalanche, sea of"
+        "a great many, an awful lot, waves of, pile of, piles of, mountain of, avalanche, "
+        "sea of, a couple hundred, couple of hundred, a few hundred, few hundred, "
+        "a couple thousand, a few thousand"
     ),
     "CHORUS": (
         "typing f, pressing f, f in chat, f in the chat, spamming f, wall of f, "
@@ -297,7 +324,8 @@ WORDS: Mapping[str, str] = {
         "if you squint, if you look closely, if you listen closely, one blip, a blip, blip, "
         "blink and you, for a blink, blinked, a flicker, a wobble, one wobble, a hiccup, "
         "once so far, just once, only once, happened once, twice tonight, twice so far, "
-        "every so often, a whisker, a shade, ever so, not the end of the world, trifle"
+        "a whisker, a shade, ever so, not the end of the world, trifle, a tiny, tiny, minds, "
+        "nobody minds"
     ),
     "WORKAROUND": (
         "sorts it out, sorts them out, sorts it, sorted them, fixes it for them, does the trick, "
@@ -306,7 +334,7 @@ WORDS: Mapping[str, str] = {
         "after a restart, after restarting, after reopening, after logging out, "
         "clearing the cache, clear the cache, clears it, cures it, incognito, private window, "
         "paying by card works, card works, cards work, cash works, by another route, "
-        "switch browser, another browser, different browser, other browser, using another"
+        "using another"
     ),
     "STRM": (
         "what goes out, what goes out live, what's going out, what is going out, what airs, "
@@ -314,7 +342,7 @@ WORDS: Mapping[str, str] = {
         "the service, our service, webcast, web cast, simulcast, telecast, transmissions, "
         "the whole thing, cast, live feed page, livecast, the live, our live, my live, "
         "livestreams, ceremony, concert, sermon, mass, game, match, webinar, lesson, class, "
-        "lecture, auction, telethon"
+        "lecture, auction, telethon, event link, the link, stream link, watch link"
     ),
     "INGEST": (
         "the line, line out, uplinks, starlink, satellite, sat link, satellite link, "
@@ -324,7 +352,8 @@ WORDS: Mapping[str, str] = {
         "attendee(|s), pupil(|s), student(|s), parent(|s), parishioner(|s), congregation, "
         "listeners, donors, backers, patrons, regulars, caller(|s), household(|s), kids, class, "
         "followers, punters, the public, families, family, everyone at home, home(|s), "
-        "delegates, delegate, guests watching, members watching"
+        "delegates, delegate, guests watching, members watching, bidder(|s), holder(|s), "
+        "ticket holder(|s), audience's"
     ),
     "NO": (
         "nil, nary, nada, devoid of, minus, not any, walang, wala, without any, bereft of, ain't no"
@@ -348,14 +377,20 @@ WORDS: Mapping[str, str] = {
         "show must go on, dead serious, dying to, drop me, drop a line, black tie, black market, "
         "red carpet, old man, at least, no doubt, no less, no more than, not that i, back row, "
         "front row, turn it down, turn it up, turn down, turned down, power strip, main event, "
-        "at home, clock says, go live at"
+        "at home, clock says, go live at, set down, back on itself, if you are in, if you're in, "
+        "if you are on, if you're on, if they are on, if they're on, if you use, "
+        "wherever you are, please stop, stop ringing, stop calling, halfway through, "
+        "half way through, once i, once we, as planned we, quiz question, my question, "
+        "read out a question, the question, his question, her question, going out tonight, "
+        "way out, out loud, read out, find out, figure out, work out, turned out, "
+        "turns out to be, out here, out in, check it out, check this out"
     ),
     "HELPQ": (
         "anyone else, anyone else seeing, is anybody, help, please help, help please, help me, "
         "someone help, somebody help, any idea why, any ideas why, any idea what, what gives, "
         "what the hell, wth, did we drop, did we lose, have we lost, have we gone, are we still, "
         "why can, why does nobody, why do people, why won't, why doesn't, why isn't, why aren't, "
-        "why did"
+        "why did, for anyone else, for anybody else, for everyone else too"
     ),
     "ASK": (
         "thoughts on, your thoughts, opinions on, rule of thumb, best practice, best practices, "
@@ -376,7 +411,9 @@ WORDS: Mapping[str, str] = {
         "live and green, all lights green, lights are green, green light, green lights, "
         "reports green, shows green, no problems here, no trouble, spotless, flawless, "
         "flawlessly, immaculate, tip top, a-ok, hunky dory, swimmingly, right as rain, "
-        "solid as a rock, rock solid, rock-solid"
+        "solid as a rock, rock solid, rock-solid, crisp, pristine, lovely, beautiful, "
+        "razor sharp, spot on, gorgeous, superb, faultless, full speed, like clockwork, "
+        "never better, untroubled"
     ),
     "UGLY": (
         "upside down, mirrored, mirror image, spelt, spelt wrong, spelled wrong, wrong year, "
@@ -391,7 +428,8 @@ WORDS: Mapping[str, str] = {
     "BLUR": (
         "vaseline, foggy, fog, smudgy, smudged, lego, lego bricks, minecraft, watercolour, "
         "watercolor, mud, muddier, vhs, like vhs, fuzz, smeary, 1990s, nineties, 8-bit, "
-        "postage stamp, low def, 160p, 288p, out of a potato, bathroom window"
+        "postage stamp, low def, 160p, 288p, out of a potato, bathroom window, webcam, "
+        "like a webcam, fax, like a fax"
     ),
     "NOISE": (
         "bees, beehive, wasps, frying, frying pan, bacon, sizzling, sizzle, crunchy, gravelly, "
@@ -399,7 +437,7 @@ WORDS: Mapping[str, str] = {
         "in a tin can, tin can, barrel, in a barrel, helicopter, radio static, modem noise, "
         "metallic, alien, aliens, demonic, twice over, hear themselves, hears herself, "
         "hears himself, hear myself, hear ourselves, scratching, scratchy, squelch, tone on, "
-        "mosquito, drilling noise"
+        "mosquito, drilling noise, a click, soft click, clicking sound, a pop, popping sound"
     ),
     "DESYNC": (
         "dubbed, badly dubbed, kung fu movie, kung-fu film, voice arrives, voice comes, "
@@ -418,7 +456,9 @@ WORDS: Mapping[str, str] = {
         "log me in again, sign me out, signs me out, signs them out, signs everyone out, "
         "logs everyone out, bounced to the login, back to the login, back to the sign-in, "
         "asks for the password again, asks to log in again, thrown to the login, session dies, "
-        "wrong password, code never arrives, never receives the code, no code arrives, no code"
+        "wrong password, code never arrives, never receives the code, no code arrives, no code, "
+        "stuck outside, left outside, waiting outside, back at the form, back to the form, "
+        "back at the login, kept out, shut out, locked outside"
     ),
     "OVERDUE": (
         "start was at, was due to start, was meant to start, were meant to start, "
@@ -447,21 +487,40 @@ WORDS: Mapping[str, str] = {
         "comms, intercom, talkback, foldback, iem, in-ear, in-ears, my earpiece, earpiece, "
         "prompter, teleprompter, confidence screen, stage screen, foyer screen, lobby screen, "
         "led wall, green room tv, green room monitor, backstage monitor, tally, tally light, "
-        "return screen, mixer, mixing desk, faders, vu"
+        "return screen, mixer, mixing desk, faders, vu, green room, green-room, "
+        "green-room monitors, foyer, lobby, backstage, dressing room, press room, "
+        "stage monitors, side screens, stage left, overflow room, wedge monitors, floor monitors"
     ),
     "AGAIN": (
         "for the third time, for the second time, for the fourth time, every time we restart, "
         "and then gone again, round and round, yo-yo, yoyo, yo-yoing, flapping, flaps, flap, "
-        "comes back and dies, back and gone, every few minutes, every couple of minutes, "
-        "every ten minutes, every five minutes, every so often, every minute or so, "
-        "every half hour, every hour or so"
+        "comes back and dies, back and gone"
     ),
     "GOLIVE": (
         "press go live, hit go live, pressed go live, go live button, clicked go live, "
         "click go live, hit start, pressed start, press start, start button, start streaming, "
         "start the stream, push the button"
     ),
-    "SEND": "turn up, turns up, turned up, gets posted, get posted, reach us",
+    "SEND": (
+        "turn up, turns up, turned up, gets posted, get posted, reach us, appeared, replied, "
+        "reply, come up"
+    ),
     "SNDP": "syllable(|s), every word, words",
     "RATE": "upload, upstream, bandwidth, upload speed, download, throughput",
+    "REPEAT": (
+        "every few minutes, every couple of minutes, every ten minutes, every five minutes, "
+        "every so often, every minute or so, every half hour, every hour or so"
+    ),
+    "COLLAPSE": (
+        "off a cliff, count collapsed, numbers collapsed, viewers collapsed, plummeted, plummet, "
+        "plummeting, nosedive, cratered, evaporated, halved, viewer count fell, "
+        "viewer count dropped, lost half our, lost half the, audience fell, fell to a, "
+        "down to a couple, down to a few"
+    ),
+    "ONLYME": "what i type, my messages, my comments, my own messages, my own screen, my own set",
+    "LATER": "later, too late",
+    "WORK": (
+        "going out, goes out, is going out, going through fine, watch fine, watching fine, "
+        "happily watching, watching happily, chats away, sells fine, selling fine"
+    ),
 }

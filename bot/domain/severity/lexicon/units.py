@@ -9,9 +9,14 @@ _PEOPLE = (
     "viewers?|people|users?|fans?|folks|ppl|persons?|subscribers?|subs\\b|watchers?|watching|ccv|ccu"
     "|concurrents?|concurrent|audience|online|spectators?|guys|students?|complaints?|customers?|tuned"
     "|live viewers|strong|humans|souls|members|buyers?|shoppers?|attendees|in the room|sessions?"
-    "|eyeballs|of them|viewing|players|mods|dms?\\b|here\\b|out of(?= \\d)"
+    "|eyeballs|of them|viewing|players|mods|dms?\\b|here\\b"
+    "|out of(?= (?:\\d|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty))"
+    "|out of(?= (?:thirty|forty|fifty))|of(?= (?:\\d{3}|\\d+k))"
     "|of (?:my|our|the) (?:viewers?|subs|fans|users|mods|regulars|members|people)"
-    "|on the stream\\b|on right now|tickets?|waiting|of our|of us"
+    ""
+    "|bidders?|ticket holders?|holders?|delegates?|listeners?"
+    "|homes|households|pupils?|kids|parents|callers?|donors?|colleagues|employees|staff"
+    "|on the stream\\b|on right now|tickets?(?! holder)|waiting|of our|of us"
 )
 _HAN_PEOPLE = (
     "人(?!民币)|观众|用户|粉丝|水友|网友|学员|家长|同学|同接|在线|在看|会员|客户"
