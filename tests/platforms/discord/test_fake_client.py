@@ -1,6 +1,5 @@
 """The real discord.py, unmodified, at the fake Discord."""
 
-import asyncio
 from collections.abc import AsyncIterator
 
 import discord
