@@ -1,19 +1,46 @@
-"""A fake Discord for each test, and the real discord.py talking to it."""
+"""A fake Discord for each test, and ways to talk to it."""
 
 from collections.abc import AsyncIterator
 
+import aiohttp
+import discord.http
 import pytest
+from discord.gateway import DiscordWebSocket
 
-from tests.fakes.discord import MESSAGE_CONTENT, FakeDiscord, Human
+from tests.fakes.discord import MESSAGE_CONTENT, Channel, FakeDiscord, Human
+from tests.platforms.discord.talking import Api
+
+
+@pytest.fixture(autouse=True)
+def library(monkeypatch: pytest.MonkeyPatch) -> None:
+    """discord.py keeps its addresses and its limits in classes: they are put back after each test."""
+    monkeypatch.setattr(discord.http, "Ratelimit", discord.http.Ratelimit)
+    monkeypatch.setattr(discord.http.Route, "BASE", discord.http.Route.BASE)
+    monkeypatch.setattr(DiscordWebSocket, "DEFAULT_GATEWAY", DiscordWebSocket.DEFAULT_GATEWAY)
 
 
 @pytest.fixture
-async def discord() -> AsyncIterator[FakeDiscord]:
-    async with FakeDiscord(privileged=MESSAGE_CONTENT) as fake:
-        yield fake
-        assert fake.violations == []
+async def fake() -> AsyncIterator[FakeDiscord]:
+    async with FakeDiscord(MESSAGE_CONTENT) as discord:
+        yield discord
 
 
 @pytest.fixture
-def mia(discord: FakeDiscord) -> Human:
-    return discord.human("Mia", locale="zh-CN")
+async def api(fake: FakeDiscord) -> AsyncIterator[Api]:
+    async with aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=2)) as session:
+        yield Api(fake, session)
+
+
+@pytest.fixture
+def channel(fake: FakeDiscord) -> Channel:
+    return fake.channel("incidents")
+
+
+@pytest.fixture
+def mia(fake: FakeDiscord) -> Human:
+    return fake.human("Mia", locale="zh-CN")
+
+
+@pytest.fixture
+def aki(fake: FakeDiscord) -> Human:
+    return fake.human("Aki")

@@ -15,17 +15,17 @@ from tests.fakes.discord import TOKEN, Channel, FakeDiscord, Human, Message, Tro
 from tests.platforms.discord.reading import acts_in, as_read, texts_of
 
 
-def settings_for(discord: FakeDiscord, channel: Channel) -> Settings:
+def settings_for(fake: FakeDiscord, channel: Channel) -> Settings:
     return Settings(
         discord_bot_token=TOKEN,
-        discord_api_url=discord.api_url,
+        discord_api_url=fake.api_url,
         discord_incidents_channel=channel.id,
     )
 
 
 @asynccontextmanager
-async def connected(discord: FakeDiscord, channel: Channel) -> AsyncIterator[Connection]:
-    connection = await connect(settings_for(discord, channel))
+async def connected(fake: FakeDiscord, channel: Channel) -> AsyncIterator[Connection]:
+    connection = await connect(settings_for(fake, channel))
     try:
         yield connection
     finally:
@@ -34,41 +34,41 @@ async def connected(discord: FakeDiscord, channel: Channel) -> AsyncIterator[Con
 
 @dataclass
 class ObservedDiscord:
-    discord: FakeDiscord
+    fake: FakeDiscord
     port: ChatPort
     channel: Place
     direct: Place
     human: Human
 
     def message(self, posted: Posted) -> Message:
-        return self.discord.world.find_message(bare(posted.message))
+        return self.fake.world.find_message(bare(posted.message))
 
     async def shown(self, posted: Posted) -> str:
         return "\n".join(as_read(each) for each in texts_of(self.message(posted)))
 
     async def rang(self, posted: Posted) -> bool:
         id = bare(posted.message)
-        return any(each.message == id for each in self.discord.world.notified)
+        return any(each.message == id for each in self.fake.world.notified)
 
     async def acted(self, posted: Posted) -> list[str]:
         return [act for text in texts_of(self.message(posted)) for act in acts_in(text)]
 
     async def copies(self, key: DeliveryKey) -> int:
-        channels = self.discord.world.channels.values()
+        channels = self.fake.world.channels.values()
         messages = (m for channel in channels for m in channel.messages.values())
         return sum(m.content.endswith(mark_of(key)) for m in messages)
 
     async def notifications(self) -> int:
-        return len(self.discord.world.notified)
+        return len(self.fake.world.notified)
 
     def lose_next_request(self) -> None:
-        self.discord.rest.faults.add("create_message", Trouble.RESET)
+        self.fake.rest.faults.add("create_message", Trouble.RESET)
 
     def lose_next_answer(self) -> None:
-        self.discord.rest.faults.add("create_message", Trouble.RESET_AFTER)
+        self.fake.rest.faults.add("create_message", Trouble.RESET_AFTER)
 
     def be_busy_once(self, retry_after_s: float) -> None:
-        faults = self.discord.rest.faults
+        faults = self.fake.rest.faults
         faults.add("create_message", Trouble.RATE_LIMITED, retry_after_s=retry_after_s)
 
     def close_direct(self) -> None:

@@ -7,16 +7,16 @@ import pytest
 from bot.domain.person import Account
 from bot.domain.place import Place
 from tests.contracts.chat_port import ChatPortContract
-from tests.fakes.discord import FakeDiscord, Human
+from tests.fakes.discord import Channel, FakeDiscord, Human
 from tests.platforms.discord.observed import ObservedDiscord, connected
 
 
 @pytest.fixture
-async def chat(discord: FakeDiscord, mia: Human) -> AsyncIterator[ObservedDiscord]:
-    channel = discord.channel("incidents")
-    async with connected(discord, channel) as connection:
-        direct = Place.direct(Account("discord", discord.guild.id, mia.id))
-        yield ObservedDiscord(discord, connection.chat, connection.incidents_channel, direct, mia)
+async def chat(fake: FakeDiscord, channel: Channel, mia: Human) -> AsyncIterator[ObservedDiscord]:
+    async with connected(fake, channel) as connection:
+        direct = Place.direct(Account("discord", fake.guild.id, mia.id))
+        yield ObservedDiscord(fake, connection.chat, connection.incidents_channel, direct, mia)
+    assert fake.violations == []
 
 
 class TestDiscord(ChatPortContract):
