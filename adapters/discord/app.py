@@ -25,6 +25,7 @@ from bot.ports import PlatformBusy, PlatformRefused, StoreBusy
 
 log = structlog.get_logger(__name__)
 FINISH_WITHIN_S = 2.0
+SETTING_UP = "setting up discord"
 
 
 @dataclass(slots=True)
@@ -65,6 +66,11 @@ class DiscordApp:
         await asyncio.gather(*self._tasks, return_exceptions=True)
         await asyncio.wait_for(self.finish(), FINISH_WITHIN_S)
 
+    async def settled(self) -> None:
+        """Until what a new session begins with is done: commands, the panel, what was missed."""
+        setting_up = [each for each in self._tasks if each.get_name() == SETTING_UP]
+        await asyncio.gather(*setting_up, return_exceptions=True)
+
     async def finish(self) -> None:
         await self.answers.finish()
         await self.gateway.finish()
@@ -72,8 +78,8 @@ class DiscordApp:
     async def ready(self, listener: Listener) -> None:
         """At each new session: it may come more than once, and does the same again."""
         log.info("discord listens", words=listener.intents.message_content)
-        self._run(self._set_up())
-        self._run(self._catch_up())
+        self._run(self._set_up(), SETTING_UP)
+        self._run(self._catch_up(), SETTING_UP)
 
     async def _set_up(self) -> None:
         if self._is_set_up:
@@ -111,7 +117,7 @@ class DiscordApp:
         guild = listener.get_guild(int(self.connection.workspace)) if listener else None
         return {str(role.id): role.name for role in guild.roles} if guild else {}
 
-    def _run(self, work: Coroutine[Any, Any, Any]) -> None:
-        task = asyncio.create_task(work)
+    def _run(self, work: Coroutine[Any, Any, Any], name: str = "") -> None:
+        task = asyncio.create_task(work, name=name or None)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)

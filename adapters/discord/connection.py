@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 import discord
-import discord.gateway
 import discord.http
 import structlog
-import yarl
+from discord.gateway import DiscordWebSocket
 from discord.http import Route
 
 from adapters.discord.chat import DiscordChat
@@ -104,7 +103,8 @@ async def _find_gateway(client: discord.Client, settings: Settings) -> None:
     if settings.discord_api_url == Settings.model_fields["discord_api_url"].default:
         return
     found = await client.http.request(Route("GET", "/gateway"))
-    discord.gateway.DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(found["url"])
+    address = type(DiscordWebSocket.DEFAULT_GATEWAY)
+    DiscordWebSocket.DEFAULT_GATEWAY = address(found["url"])
 
 
 async def _home(rest: Rest, settings: Settings) -> str:

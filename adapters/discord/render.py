@@ -74,12 +74,15 @@ class Shown:
 def render(card: Card, *, pings: bool = True, stands_alone: bool = False) -> Shown:
     """Args:
     pings: False writes names, so that a message which should be quiet notifies nobody.
-    stands_alone: where nothing around it says which incident a few lines are about.
+    stands_alone: in a direct message, where nothing around it says which incident a few lines are
+        about, and which rings without a mention.
     """
     lines = _plain_lines(card, pings, stands_alone)
-    embeds = () if lines else tuple(_embeds(card, pings))
-    written = lines or Ink(CONTENT_LIMIT).line(card.summary, SUMMARY_LIMIT, pings) or BLANK
-    content, calls = _calling(card, written) if pings else (written, ())
+    content = lines or Ink(CONTENT_LIMIT).line(card.summary, SUMMARY_LIMIT, pings) or BLANK
+    embeds = () if lines else tuple(_embeds(card, content, pings))
+    calls: tuple[str, ...] = ()
+    if pings and not stands_alone:
+        content, calls = _calling(card, content)
     return Shown(content, embeds, tuple(_rows(card)), calls)
 
 
@@ -109,7 +112,8 @@ def _calling(card: Card, content: str) -> tuple[str, tuple[str, ...]]:
     return (f"{missing} {content}" if missing else content), calls
 
 
-def _embeds(card: Card, pings: bool) -> Iterator[Json]:
+def _embeds(card: Card, content: str, pings: bool) -> Iterator[Json]:
+    """What the line above it does not say already."""
     ink = Ink(WORDS)
     embed: Json = {"color": COLOURS[card.colour]} if card.colour is not None else {}
     if card.title and not label_of(card.summary).startswith(label_of(card.title)):
@@ -117,6 +121,8 @@ def _embeds(card: Card, pings: bool) -> Iterator[Json]:
     limit = DESCRIPTION_LIMIT
     lines = []
     for line in card.lines:
+        if Ink(limit).line(line, limit, pings) in content:
+            continue
         if written := ink.line(line, limit, pings):
             lines.append(written)
             limit -= length(written) + 1
