@@ -11,7 +11,6 @@ from bot.domain.ids import PersonId
 from bot.domain.person import Account
 from bot.domain.playbook import Playbook
 from bot.store.engine import Engines
-from bot.store.store import reading, writing
 from bot.store.tables import (
     AccountRow,
     CommandRow,
@@ -35,8 +34,7 @@ class SqlAdmin:
 
     async def setting(self, name: str) -> str | None:
         query = select(col(SettingRow.value)).where(col(SettingRow.name) == name)
-        async with reading(self._engines.reader) as connection:
-            return await connection.scalar(query)
+        return await self._engines.read(lambda c: c.scalar(query))
 
     async def set(self, name: str, value: str) -> None:
         await upsert(self._engines, SettingRow, {"name": name, "value": value}, ["name"])
@@ -46,15 +44,15 @@ class SqlAdmin:
         await upsert(self._engines, PlaybookRow, row, ["hash"])
 
     async def playbook_sources(self) -> Mapping[str, str]:
-        async with reading(self._engines.reader) as connection:
-            rows = await connection.execute(select(col(PlaybookRow.hash), col(PlaybookRow.source)))
-            return {row.hash: row.source for row in rows}
+        query = select(col(PlaybookRow.hash), col(PlaybookRow.source))
+        rows = await self._engines.read(lambda c: c.execute(query).all())
+        return {row.hash: row.source for row in rows}
 
     async def database_now(self) -> datetime:
         """The database's own clock; only PostgreSQL has one."""
-        async with reading(self._engines.reader) as connection:
-            now: datetime = (await connection.execute(select(func.clock_timestamp()))).scalar_one()
-            return now
+        query = select(func.clock_timestamp())
+        now: datetime = await self._engines.read(lambda c: c.execute(query).scalar_one())
+        return now
 
     async def tidy(self, now: datetime) -> None:
         """Forget command keys after 30 days, deliveries and timers that are done after 7."""
@@ -78,8 +76,7 @@ class SqlAdmin:
 
     async def _write(self, *statements: Any) -> int:
         """Returns how many rows the first statement changed."""
-        async with writing(self._engines.writer) as connection:
-            counts = [(await connection.execute(each)).rowcount for each in statements]
+        counts = await self._engines.write(lambda c: [c.execute(s).rowcount for s in statements])
         return int(counts[0])
 
 

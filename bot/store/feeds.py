@@ -8,7 +8,6 @@ from sqlalchemy import select
 from sqlmodel import col
 
 from bot.store.engine import Engines
-from bot.store.store import reading
 from bot.store.tables import FeedRow
 from bot.store.upsert import upsert
 
@@ -30,9 +29,8 @@ class SqlFeeds:
 
     async def kept(self) -> Sequence[KeptFeed]:
         query = select(col(FeedRow.name), col(FeedRow.body), col(FeedRow.fetched_at))
-        async with reading(self.engines.reader) as connection:
-            rows = await connection.execute(query)
-            return [KeptFeed(row.name, row.body.encode(), row.fetched_at) for row in rows]
+        rows = await self.engines.read(lambda c: c.execute(query).all())
+        return [KeptFeed(row.name, row.body.encode(), row.fetched_at) for row in rows]
 
     async def keep(self, feed: KeptFeed) -> None:
         body = feed.body.decode(errors="replace").replace("\0", "")  # PostgreSQL takes no NUL

@@ -7,7 +7,6 @@ from sqlalchemy.dialects.postgresql import insert as pg_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
 from bot.store.engine import Engines
-from bot.store.store import writing
 
 
 async def upsert(engines: Engines, table: Any, row: Mapping[str, Any], keys: list[str]) -> None:
@@ -15,5 +14,5 @@ async def upsert(engines: Engines, table: Any, row: Mapping[str, Any], keys: lis
     make = pg_insert if engines.is_postgres else sqlite_insert
     rest = {name: value for name, value in row.items() if name not in keys}
     statement: Any = make(table).values(row)
-    async with writing(engines.writer) as connection:
-        await connection.execute(statement.on_conflict_do_update(index_elements=keys, set_=rest))
+    whole = statement.on_conflict_do_update(index_elements=keys, set_=rest)
+    await engines.write(lambda c: c.execute(whole))
