@@ -341,6 +341,21 @@ async def test_threads_and_channels_are_told_of(
     assert (await socket.until("CHANNEL_DELETE"))["d"]["id"] == channel.id
 
 
+async def test_roles_given_and_taken_and_an_expulsion_are_told(
+    socket: Socket, fake: FakeDiscord, mia: Human
+) -> None:
+    fake.application.privileged |= GUILD_MEMBERS
+    await socket.identify(INTENTS | GUILD_MEMBERS)
+    role = fake.role("crew")
+    assert (await socket.until("GUILD_ROLE_CREATE"))["d"]["role"]["id"] == role.id
+    fake.give(mia, role)
+    assert (await socket.until("GUILD_MEMBER_UPDATE"))["d"]["roles"] == [role.id]
+    fake.delete_role(role)
+    assert (await socket.until("GUILD_ROLE_DELETE"))["d"]["role_id"] == role.id
+    fake.expel_bot(fake.guild)
+    assert (await socket.until("GUILD_DELETE"))["d"] == {"id": fake.guild.id}
+
+
 async def test_a_frozen_network_says_nothing_and_hears_nothing(
     socket: Socket, fake: FakeDiscord
 ) -> None:

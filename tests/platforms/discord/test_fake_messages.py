@@ -164,6 +164,24 @@ async def test_only_ones_own_messages_can_be_edited(api: Api, channel: Channel, 
     assert (await api.call("PATCH", path, {"content": "x"})).code == 50005
 
 
+async def test_what_discord_itself_says_cannot_be_edited(
+    api: Api, fake: FakeDiscord, channel: Channel
+) -> None:
+    said = await api.say(channel.id, content="x")
+    await api.call("PUT", f"/channels/{channel.id}/messages/pins/{said.body['id']}")
+    pinned = list(channel.messages.values())[-1]
+    path = f"/channels/{channel.id}/messages/{pinned.id}"
+    assert (pinned.author, pinned.kind) == (fake.bot, 6)
+    assert (await api.call("PATCH", path, {"content": "x"})).code == 50021
+
+
+async def test_a_direct_message_has_no_name_and_the_others_words_stay(api: Api, mia: Human) -> None:
+    written = mia.write("hello")
+    path = f"/channels/{mia.direct.id}"
+    assert (await api.call("PATCH", path, {"name": "x"})).code == 50003
+    assert (await api.call("DELETE", f"{path}/messages/{written.id}")).code == 50003
+
+
 async def test_an_edit_keeps_what_it_leaves_out_and_rings_nowhere(
     api: Api, channel: Channel, mia: Human
 ) -> None:

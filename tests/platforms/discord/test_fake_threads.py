@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.fakes.discord import FORUM, Channel, FakeDiscord, Human, Message, P
+from tests.fakes.discord import FORUM, PUBLIC_THREAD, Channel, FakeDiscord, Human, Message, P
 from tests.platforms.discord.talking import Api
 
 NOWHERE = "123456789012345678"
@@ -156,6 +156,16 @@ async def test_a_deleted_channel_takes_its_threads_with_it(
     for each in (channel, thread):
         answer = await api.say(each.id, content="x")
         assert (answer.status, answer.code) == (404, 10003)
+
+
+async def test_there_is_a_most_of_active_threads(
+    api: Api, fake: FakeDiscord, channel: Channel
+) -> None:
+    for n in range(1000):
+        fake.world.add_channel(Channel(str(n), PUBLIC_THREAD, fake.guild, "x", channel))
+    said = await api.say(channel.id, content="INC-1")
+    answer = await api.call("POST", thread_path(channel, said.body["id"]), {"name": "x"})
+    assert (answer.status, answer.code) == (400, 160006)
 
 
 async def test_threads_are_listed_active_or_archived(

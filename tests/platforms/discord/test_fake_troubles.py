@@ -1,6 +1,7 @@
 """What can go wrong at the fake Discord on purpose: faults, limits, absence."""
 
 import time
+from datetime import timedelta
 
 import aiohttp
 import pytest
@@ -146,6 +147,18 @@ async def test_a_channel_is_renamed_twice_in_ten_minutes(
     ]
     assert [each.status for each in answers] == [200, 200, 429]
     assert answers[2].body["retry_after"] > 500
+
+
+async def test_edits_of_messages_older_than_an_hour_have_a_tighter_limit(
+    api: Api, fake: FakeDiscord, channel: Channel
+) -> None:
+    id = (await api.say(channel.id, content="x")).body["id"]
+    channel.messages[id].sent_at -= timedelta(minutes=61)
+    fake.rest.rates.enforced = True
+    path = f"/channels/{channel.id}/messages/{id}"
+    answers = [await api.call("PATCH", path, {"content": str(n)}) for n in range(4)]
+    assert [each.status for each in answers] == [200, 200, 200, 429]
+    assert answers[3].code == 30046
 
 
 async def test_answers_are_checked_too(api: Api, fake: FakeDiscord, channel: Channel) -> None:
