@@ -5,8 +5,6 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, delete, exists, func, select, update
-from sqlalchemy.dialects.postgresql import insert as pg_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlmodel import col
 
 from bot.domain.ids import PersonId
@@ -23,6 +21,7 @@ from bot.store.tables import (
     TextRow,
     TimerRow,
 )
+from bot.store.upsert import upsert
 
 SKIPPED, ALIVE = "skipped_s", "alive_at"
 KEEP_COMMANDS = timedelta(days=30)
@@ -38,11 +37,11 @@ class SqlAdmin:
         return await self._engines.read(lambda c: c.scalar(query))
 
     async def set(self, name: str, value: str) -> None:
-        await self._upsert(SettingRow, {"name": name, "value": value}, ["name"])
+        await upsert(self._engines, SettingRow, {"name": name, "value": value}, ["name"])
 
     async def keep_playbook(self, playbook: Playbook, now: datetime) -> None:
         row = {"hash": playbook.hash, "source": playbook.source, "stored_at": now}
-        await self._upsert(PlaybookRow, row, ["hash"])
+        await upsert(self._engines, PlaybookRow, row, ["hash"])
 
     async def playbook_sources(self) -> Mapping[str, str]:
         query = select(col(PlaybookRow.hash), col(PlaybookRow.source))
@@ -79,12 +78,6 @@ class SqlAdmin:
         """Returns how many rows the first statement changed."""
         counts = await self._engines.write(lambda c: [c.execute(s).rowcount for s in statements])
         return int(counts[0])
-
-    async def _upsert(self, table: Any, row: Mapping[str, Any], keys: list[str]) -> None:
-        make = pg_insert if self._engines.is_postgres else sqlite_insert
-        rest = {name: value for name, value in row.items() if name not in keys}
-        statement: Any = make(table).values(row)
-        await self._write(statement.on_conflict_do_update(index_elements=keys, set_=rest))
 
 
 def _is(table: Any, account: Account) -> ColumnElement[bool]:
