@@ -15,6 +15,7 @@ from adapters.cli_plain import (
     instant,
     show_json,
 )
+from adapters.cli_roster import changed
 from bot.domain.ids import RegionId
 from bot.domain.oncall import Duty, OnCallPlan, on_call, wall_clock
 
@@ -29,9 +30,9 @@ def oncall(
     region: Annotated[str | None, typer.Option(help="Only this region.")] = None,
     as_json: AsJson = False,
 ) -> None:
-    """Say who is on call, why, and until when."""
+    """Say who is on call, why, and until when; shifts changed by chat count."""
     when = instant(at)
-    plan = a_playbook(playbook, around=when.date()).plan
+    plan = changed(a_playbook(playbook, around=when.date())).plan
     duties = {name: on_call(plan, name, when) for name in _regions(plan, region)}
     if as_json:
         show_json({"at": as_text(when), "regions": _plain(duties)})
