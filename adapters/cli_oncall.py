@@ -6,16 +6,15 @@ from typing import Annotated
 
 import typer
 
+from adapters.cli_completed import a_completed_playbook
 from adapters.cli_plain import (
     AsJson,
     PlaybookFolder,
     Refused,
-    a_playbook,
     as_text,
     instant,
     show_json,
 )
-from adapters.cli_roster import changed
 from bot.domain.ids import RegionId
 from bot.domain.oncall import Duty, OnCallPlan, on_call, wall_clock
 
@@ -32,7 +31,7 @@ def oncall(
 ) -> None:
     """Say who is on call, why, and until when; shifts changed by chat count."""
     when = instant(at)
-    plan = changed(a_playbook(playbook, around=when.date())).plan
+    plan = a_completed_playbook(playbook, when).plan
     duties = {name: on_call(plan, name, when) for name in _regions(plan, region)}
     if as_json:
         show_json({"at": as_text(when), "regions": _plain(duties)})

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from bot.settings import Settings
 
 
-def changed(playbook: "Playbook") -> "Playbook":
-    """With the shifts that the database holds; where there is one that cannot be read, it is said."""
+def with_shifts(playbook: "Playbook") -> "Playbook":
+    """With the changes that the database holds; if it cannot be read, that is said beside the answer."""
     from bot.domain.roster.planned import with_roster
 
     try:

@@ -1,12 +1,14 @@
-"""The playbook as it counts now: the folder's, with the roster's changes about who is on call."""
+"""The playbooks as they count now: with what was changed in chat about who is on call."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 
 from bot.domain.playbook import Playbook
 from bot.domain.roster.planned import with_roster
 from bot.domain.roster.roster import Roster
 from bot.playbook.shelf import Shelf
 from bot.ports import Store, Stored
+
+CHAT = "chat"  # who completes a plan, see `Shelf.complete`
 
 
 @dataclass(slots=True)
@@ -20,35 +22,29 @@ class Current:
     shelf: Shelf
     store: Store
     is_shared: bool
-    _roster: Stored[Roster] | None = None
-    _made: tuple[Playbook, Playbook] | None = field(default=None, repr=False)
+    _seen: Stored[Roster] | None = None
 
     @property
     def active(self) -> Playbook:
-        """Put together again only when either of the two has changed."""
-        base = self.shelf.active
-        if self._made is None or self._made[0] is not base:
-            plan = with_roster(base.plan, self.roster)
-            self._made = base, base if plan is base.plan else replace(base, plan=plan)
-        return self._made[1]
+        return self.shelf.active
 
     @property
     def roster(self) -> Roster:
-        return self._roster.value if self._roster else Roster()
+        return self._seen.value if self._seen else Roster()
 
     def kept(self, hash: str) -> Playbook:
-        return self.active if hash == self.shelf.active.hash else self.shelf.kept(hash)
+        return self.shelf.kept(hash)
 
     async def refresh(self) -> None:
         """Raises StoreBusy."""
-        if self._roster is not None:
+        if self._seen is not None:
             if not self.is_shared:
                 return
-            if await self.store.roster_revision() == self._roster.revision:
+            if await self.store.roster_revision() == self._seen.revision:
                 return
         self.see(await self.store.roster())
 
     def see(self, roster: Stored[Roster]) -> None:
-        if self._roster is None or roster.revision > self._roster.revision:
-            self._roster = roster
-            self._made = None
+        if self._seen is None or roster.revision > self._seen.revision:
+            self._seen = roster
+            self.shelf.complete(CHAT, lambda plan: with_roster(plan, roster.value))

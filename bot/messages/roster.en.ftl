@@ -5,8 +5,8 @@ shift-joins = { $who } joins as the first to be called: { $span }.
 shift-more = And { $count } more stretches like these.
 shift-away = { $who } is away: { $span }.{ $count ->
     [0] {" "}No turn of theirs falls into it.
-    [one] {" "}Of their turns falls into it: { $turns }. Whoever is next steps in.
-   *[other] {" "}Of their turns { $count } fall into it: { $turns }. Whoever is next steps in.
+    [one] {" "}One of their turns falls into it: { $turns }. Whoever is next steps in.
+   *[other] {" "}{ $count } of their turns fall into it: { $turns }. Whoever is next steps in.
   }
 shift-elsewhere = That is { $span } for { $who }.
 shift-twice = { $time } comes twice, because the clocks go back. The first is meant.

@@ -26,9 +26,9 @@ button-undo-shift = 撤销
 # 不能这样改，说明原因。
 
 shift-crew-only = 只有工作人员能改班，没有改动。
-shift-lead-only = 这只能由 { $who } 或组长来改，没有改动。
+shift-lead-only = 这只能由 { $who } 或负责人来改，没有改动。
 shift-not-yours = 这要由 { $who } 确认，没有改动。
-shift-not-yours-to-undo = 这是 { $who } 改的，只有 TA、相关的人或组长能撤销。
+shift-not-yours-to-undo = 这是 { $who } 改的，只有 TA、相关的人或负责人能撤销。
 shift-lapsed = 该在 { $at } 前确认，已过期，没有改动；再输一次。
 shift-proposal-gone = 这条提议已失效，没有改动；再输一次。
 shift-confirmed-already = 已经确认过了。
@@ -39,16 +39,16 @@ shift-too-many-people = { $verb ->
     [leave] 请假只写一个人：/oncall leave 12月24日到27日
    *[give] 交班最多写两个人：/oncall give @某人 明天 9:00-13:00
   }
-shift-nobody-called = 手册里没有叫 { $word } 的人，没有改动。
-shift-nobody-called-near = 手册里没有叫 { $word } 的人，是不是 { $near }？
+shift-nobody-called = 名单里没有叫 { $word } 的人，没有改动。
+shift-nobody-called-near = 名单里没有叫 { $word } 的人，是不是 { $near }？
 shift-yours-already = 那段时间本来就先叫 { $who }。
 shift-away-already = { $who } 那段时间已经请假了。
-shift-too-many = 生效中的改动已有 { $count } 条，不能再多。长期的请写进手册。
+shift-too-many = 生效中的改动已有 { $count } 条，不能再多。长期的请写进预案。
 shift-in-the-past = { $span } 已经过去，没有改动。
 shift-without-length = { $span } 不是一段时间。
-shift-too-long = { $span } 超过 { $days } 天，请写进手册。
+shift-too-long = { $span } 超过 { $days } 天，请写进预案。
 shift-to-oneself = 那段时间本来就是 { $who } 的班。
-shift-person-unknown = 手册里没有 { $who }。
+shift-person-unknown = 名单里没有 { $who }。
 shift-nobody-has = { $giver } 那段时间没有班：{ $span }。
 shift-taker-on-leave = { $who } 那段时间请假：{ $span }。
 shift-has-another-override = 其中一段已经由 { $taken_by } 接了：{ $taken_span }。先撤销那条，或换个时间。

@@ -134,6 +134,7 @@ SPECIAL: Mapping[str, Mapping[str, Value]] = {
     "state-everybody": {"who": people(MARA, DEX)},
     "promise-missed": {"who": people(MARA, DEX)},
     "paged": {"who": people(MARA, DEX)},
+    "shift-done-told": {"who": people(MARA, DEX)},
     "severity-changed": {"was": Term("severity-2"), "to": Term("severity-1")},
     "severity-proposed": {"to": Term("severity-3")},
     "event-severity-chosen": {"was": Term("severity-2"), "to": Term("severity-1")},

@@ -82,7 +82,7 @@ async def test_who_was_given_a_shift_can_hand_it_back_by_the_button_they_got(sta
 async def test_whoever_is_away_is_passed_over(stage: Stage) -> None:
     asked = await stage.types("mara", "/oncall leave today")
     assert "Mara Vogt is away: Fri 20 Nov (Berlin)." in asked
-    assert "Of their turns falls into it: Fri 20 Nov 12:00–19:00 (Berlin)." in asked
+    assert "One of their turns falls into it: Fri 20 Nov 12:00–19:00 (Berlin)." in asked
     await stage.presses("mara", "confirm-shift")
     assert first(stage) == "jonas"
 
