@@ -43,7 +43,7 @@ async def running(shows: int) -> AsyncIterator[Company]:
                 await eventually(lambda n=n: all_arrived(found, n + 1))  # type: ignore[misc]
             found.slack.web.latency_s = LATENCY_S
             yield found
-            await found.stop()
+            await found.bot.stop()
 
 
 def all_arrived(found: Company, incidents: int) -> bool:
