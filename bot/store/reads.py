@@ -90,11 +90,11 @@ class SqlReads:
             .join(IncidentRow, col(IncidentRow.number) == col(PostRow.incident))
             .where(col(IncidentRow.is_over).is_(False), col(PostRow.platform) == platform)
         )
-        async with reading(self._engines.reader) as connection:
-            return [
-                Posted(Place(platform, row.workspace, row.conversation, row.thread), row.message)
-                for row in await connection.execute(query)
-            ]
+        rows = await self._engines.read(lambda c: c.execute(query).all())
+        return [
+            Posted(Place(platform, row.workspace, row.conversation, row.thread), row.message)
+            for row in rows
+        ]
 
     async def open_of(self, account: Account) -> IncidentId | None:
         """The reporter's newest incident that is not over."""
