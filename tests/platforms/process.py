@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import shutil
 import signal
 import sys
 from asyncio.subprocess import DEVNULL, PIPE, Process
@@ -73,6 +74,12 @@ class BotProcess:
     def _signal(self, what: signal.Signals) -> None:
         if self.process is not None and self.is_alive:
             self.process.send_signal(what)
+
+
+def copied(bot: BotProcess, folder: Path) -> BotProcess:
+    """Another process like it: the same database, platforms and playbook."""
+    shutil.copytree(bot.folder / "playbook", folder / "playbook")
+    return BotProcess(folder, bot.environment, bot.database)
 
 
 def write_playbook(

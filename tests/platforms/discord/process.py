@@ -5,7 +5,6 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from adapters.discord.marks import marked
 from tests.fakes.discord import MESSAGE_CONTENT, TOKEN, Channel, FakeDiscord, Human, Message
 from tests.platforms.discord.stage import account
 from tests.platforms.process import BotProcess, write_playbook
@@ -24,20 +23,21 @@ class Company:
 
     @property
     def cards(self) -> list[Message]:
-        mine = (each for each in self.fake.messages(self.channel) if marked(each.content))
-        return [each for each in mine if each.id not in self.channel.pins]
+        return [each for each in self.posted_in(self.channel) if each.id not in self.channel.pins]
 
     @property
     def replies(self) -> list[Message]:
         """The words in the cards' threads."""
         threads = [each.thread for each in self.cards if each.thread is not None]
-        return [said for thread in threads for said in self.fake.messages(thread)]
+        return [said for thread in threads for said in self.posted_in(thread)]
 
     @property
     def posts(self) -> list[Message]:
-        """Everything that carries a delivery's key."""
-        channels = self.fake.world.channels.values()
-        return [m for c in channels for m in self.fake.messages(c) if marked(m.content)]
+        """What was sent for a delivery, whose key is in the nonce."""
+        return [each for c in self.fake.world.channels.values() for each in self.posted_in(c)]
+
+    def posted_in(self, channel: Channel) -> list[Message]:
+        return [each for each in self.fake.messages(channel) if each.nonce]
 
     async def start(self, module: str = "adapters.cli", **environment: str) -> bool:
         """Returns whether it got as far as being ready, and listens."""
@@ -62,7 +62,7 @@ def discord_environment(fake: FakeDiscord, channel: Channel) -> Mapping[str, str
 
 
 @asynccontextmanager
-async def company(folder: Path, shows: int) -> AsyncIterator[Company]:
+async def company(folder: Path, shows: int, database_url: str = "") -> AsyncIterator[Company]:
     async with FakeDiscord(MESSAGE_CONTENT) as fake:
         streamers = [fake.human(f"Streamer{n}") for n in range(shows)]
         engineers = [fake.human(f"Engineer{n}") for n in range(shows)]
@@ -72,7 +72,7 @@ async def company(folder: Path, shows: int) -> AsyncIterator[Company]:
             [[account(fake, each)] for each in engineers],
             [[account(fake, each)] for each in streamers],
         )
-        bot = BotProcess(folder, discord_environment(fake, channel))
+        bot = BotProcess(folder, discord_environment(fake, channel), database_url)
         try:
             yield Company(bot, fake, channel, streamers, engineers)
         finally:

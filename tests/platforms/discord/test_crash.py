@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from adapters.discord.marks import marked
 from tests.fakes.discord import Trouble
 from tests.platforms.discord.process import Company, company
 from tests.platforms.history import look_into
+from tests.platforms.process import copied
 from tests.platforms.show import eventually
 
 REPORT = "stream is down, black screen for everyone"
@@ -129,6 +129,7 @@ async def test_words_that_nobody_heard_are_read_back_and_heard_once(
         await look(found, incidents=1)
 
 
+@pytest.mark.soak
 async def test_an_acknowledgement_pressed_on_an_old_card_counts_after_a_kill(
     tmp_path: Path,
 ) -> None:
@@ -147,6 +148,26 @@ async def test_an_acknowledgement_pressed_on_an_old_card_counts_after_a_kill(
         await look(found, incidents=1)
 
 
+async def test_of_two_processes_one_listens_and_the_other_takes_over(
+    tmp_path: Path, postgres_url: str
+) -> None:
+    async with company(tmp_path, 2, postgres_url) as found:
+        assert await found.start()
+        other = copied(found.bot, tmp_path / "other")
+        assert await other.start()
+        try:
+            await report(found, 0)
+            await eventually(lambda: complete(found, 1))
+            assert len(found.fake.gateway.links) == 1
+            found.bot.kill()
+            await eventually(lambda: len(found.fake.gateway.connected_at) == 2, 40)
+            await report(found, 1)
+            await eventually(lambda: complete(found, 2))
+        finally:
+            await other.stop()
+        await look(found, incidents=2)
+
+
 async def report(found: Company, show: int) -> None:
     await found.streamers[show].slash("incident", found.channel, text=REPORT)
 
@@ -163,14 +184,14 @@ def complete(found: Company, incidents: int) -> bool:
     return (
         len(found.cards) >= incidents
         and len(found.replies) >= incidents
-        and all(any(marked(said.content) for said in each.inbox) for each in people)
+        and all(found.posted_in(each.direct) for each in people)
     )
 
 
 async def look(found: Company, incidents: int) -> None:
     """No post is there twice, one card each, nothing waits, and each incident is what its events say."""
     await asyncio.sleep(0.3)  # a double would come late
-    keys = Counter(marked(each.content) for each in found.posts)
+    keys = Counter(each.nonce for each in found.posts)
     assert [key for key, count in keys.items() if count > 1] == []
     assert len(found.cards) == incidents
     await look_into(found.bot.database, incidents)
