@@ -35,6 +35,7 @@ EN = {
     "conversations": "Conversations",
     "messages": "Messages",
     "delete": "Delete",
+    "week": "On-call week",
 }
 ZH = {
     "you_are": "你是",
@@ -67,5 +68,6 @@ ZH = {
     "conversations": "会话",
     "messages": "消息",
     "delete": "删除",
+    "week": "值班表",
 }
 WORDS: Mapping[Language, Mapping[str, str]] = {Language.EN: EN, Language.ZH: ZH}

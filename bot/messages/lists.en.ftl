@@ -19,7 +19,7 @@ oncall-entry = { $who } ({ $clock }) until { $until } · level { $level } · { $
 oncall-nobody = Nobody is on call.
 oncall-me = You are on call until { $until } · level { $level } · { $via }
 oncall-not-me = You are not on call now.
-oncall-usage = /oncall: who is on call now · /oncall me: am I
+oncall-usage = /oncall: who is on call now · /oncall me: am I · /oncall coverage: the coming weeks
 incidents-usage = /incidents: the open ones · /incidents show 42 · /incidents search black screen
 panel = Something is wrong on air? Press the button and say what you see.{ $hotline ->
     [none] { "" }
