@@ -203,7 +203,9 @@ class Desk:
 
 
 def _other_in(order: c.AboutIncident) -> IncidentId | None:
-    """The incident of which another is said to be a duplicate, by a form or by a word."""
+    """The incident of which another is said to be a duplicate: by a button, a form or a word."""
+    if isinstance(order, c.RejoinReport):
+        return order.other
     said = order_in(order.text, order.incident) if isinstance(order, c.HearMessage) else order
     return said.duplicate_of if isinstance(said, c.ResolveIncident) else None
 

@@ -163,6 +163,14 @@ class LinkDuplicate(AboutIncident):
 
 
 @dataclass(frozen=True, slots=True)
+class UnlinkDuplicate(AboutIncident):
+    """Follows from an undo: `other`, with its reporters, is not this incident after all."""
+
+    other: IncidentId
+    reporters: tuple[Reporter, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ReopenIncident(AboutIncident):
     pass
 
@@ -170,6 +178,13 @@ class ReopenIncident(AboutIncident):
 @dataclass(frozen=True, slots=True)
 class SplitReport(AboutIncident):
     """A reporter who was joined to this incident: "different problem"."""
+
+
+@dataclass(frozen=True, slots=True)
+class RejoinReport(AboutIncident):
+    """The reporter who split this incident off from `other`: "same after all"."""
+
+    other: IncidentId
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,8 +263,10 @@ IncidentOrder = (
     | ResumeIncident
     | ResolveIncident
     | LinkDuplicate
+    | UnlinkDuplicate
     | ReopenIncident
     | SplitReport
+    | RejoinReport
     | UndoAct
     | ShowToCrewOnly
     | TimerCameDue
