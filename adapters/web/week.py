@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from itertools import groupby
 
+from bot.cards.week import day_words
 from bot.domain.ids import PersonId
 from bot.domain.oncall import Interval, OnCallPlan, Region, wall_clock
 from bot.domain.oncall.clock import first_instant
@@ -110,7 +111,7 @@ class Drawing:
         return words(sentence, self.speaker)
 
     def day(self, day: date) -> str:
-        return self.words(say("week-day", weekday=day.weekday(), day=day.day, month=day.month))
+        return self.words(day_words(day))
 
     def hours(self, at: datetime, day: Interval) -> str:
         return "24:00" if at == day.end else f"{wall_clock(at, self.zone):%H:%M}"

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from bot.cards.card import Card
 from bot.cards.view import View
-from bot.cards.week import with_week
+from bot.cards.week import day_words, with_week
 from bot.domain.ids import RegionId
 from bot.domain.oncall import CoverageReport, Gap, wall_clock
 from bot.domain.say import Listing, Say, Term, Who, say
@@ -90,5 +90,5 @@ def _region(region: RegionId | None, view: View) -> str | Say:
 
 def _when(at: datetime, view: View) -> Say:
     there = wall_clock(at, view.speaker.zone)
-    day = say("week-day", weekday=there.weekday(), day=there.day, month=there.month)
+    day = day_words(there)
     return say("coverage-when", day=day, time=f"{there:%H:%M}")

@@ -10,7 +10,7 @@ from bot.cards.card import Card, CardButton, Fact, Picture
 from bot.cards.view import View
 from bot.domain.oncall import Interval, Region, wall_clock
 from bot.domain.oncall.week import Cover, covers, week_days
-from bot.domain.say import say
+from bot.domain.say import Say, Term, say
 from bot.messages import plain_text
 
 PAGE, PICTURE = "/oncall", "/oncall.svg"
@@ -29,6 +29,12 @@ def with_week(card: Card, view: View) -> Card:
         buttons=(*card.buttons, *button),
         picture=Picture(f"{PICTURE}?{_query(view)}", told or label),
     )
+
+
+def day_words(day: date) -> Say:
+    """`Sat 28 Nov`"""
+    weekday, month = Term(f"weekday-{day.weekday()}"), Term(f"month-{day.month}")
+    return say("week-day", weekday=weekday, day=day.day, month=month)
 
 
 def _query(view: View) -> str:
@@ -50,7 +56,7 @@ def _facts(view: View) -> Iterator[Fact]:
     span = Interval(days[0][1].start, days[-1][1].end)
     found = covers(view.playbook.plan, region.id, span)
     for day, whole in days:
-        name = view.words(say("week-day", weekday=day.weekday(), day=day.day, month=day.month))
+        name = view.words(day_words(day))
         yield Fact(
             f"{name} ({region.name})", view.line(say("plain", text=_told(view, found, whole)))
         )

@@ -1,15 +1,26 @@
 # 一周的图：哪些时段谁值班。
 
 week-title = 值班表 { $from } 至 { $to }
-week-day = { $month }月{ $day }日 { $weekday ->
-    [0] 周一
-    [1] 周二
-    [2] 周三
-    [3] 周四
-    [4] 周五
-    [5] 周六
-   *[6] 周日
-  }
+week-day = { $month }{ $day }日 { $weekday }
+weekday-0 = 周一
+weekday-1 = 周二
+weekday-2 = 周三
+weekday-3 = 周四
+weekday-4 = 周五
+weekday-5 = 周六
+weekday-6 = 周日
+month-1 = 1月
+month-2 = 2月
+month-3 = 3月
+month-4 = 4月
+month-5 = 5月
+month-6 = 6月
+month-7 = 7月
+month-8 = 8月
+month-9 = 9月
+month-10 = 10月
+month-11 = 11月
+month-12 = 12月
 week-hours = 这天有 { $hours } 小时
 week-now = 现在
 week-clock = 时间按{ $city }算。
