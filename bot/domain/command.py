@@ -243,6 +243,35 @@ class DismissHeldReport:
     number: int
 
 
+# Orders that concern the roster: who is on call instead of whom -------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class AskForShift:
+    """`/oncall take …`, `give …`, `leave …`: read by the rules, on the sender's own clock."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmShift:
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class DropShift:
+    """Whoever proposed it thinks better of it."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class UndoShift:
+    """None: the last one of the sender's that is not over."""
+
+    number: int | None = None
+
+
 IncidentOrder = (
     AcknowledgePage
     | PassPage
@@ -275,7 +304,8 @@ IncidentOrder = (
     | NoteAbsence
 )
 InboxOrder = OpenHeldReport | DismissHeldReport
-Order = DeclareIncident | IncidentOrder | InboxOrder
+RosterOrder = AskForShift | ConfirmShift | DropShift | UndoShift
+Order = DeclareIncident | IncidentOrder | InboxOrder | RosterOrder
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,10 +31,12 @@ from bot.domain.ids import IncidentId
 from bot.domain.inbox import Inbox
 from bot.domain.incident import Incident, Status
 from bot.domain.person import Standing
+from bot.domain.roster.deciding import decide_roster
+from bot.domain.roster.roster import Roster
 from bot.domain.say import reply
 from bot.domain.world import World
 
-Subject = Incident | Inbox | None
+Subject = Incident | Inbox | Roster | None
 
 
 def subject_of_opening(order: c.DeclareIncident, world: World) -> IncidentId | Inbox | None:
@@ -61,6 +63,9 @@ def decide(subject: Subject, command: c.Command, world: World) -> Decision:
         case c.OpenHeldReport() | c.DismissHeldReport():
             inbox = subject if isinstance(subject, Inbox) else Inbox()
             return holding.decide_held(inbox, order, command, world)
+        case c.AskForShift() | c.ConfirmShift() | c.DropShift() | c.UndoShift():
+            roster = subject if isinstance(subject, Roster) else Roster()
+            return decide_roster(roster, order, world)
     if not isinstance(subject, Incident):
         return Decision(reply=reply("no-such-incident", id=order.incident))
     if isinstance(order, c.HearMessage):

@@ -16,6 +16,7 @@ from bot.domain.say import (
     Quote,
     Say,
     Step,
+    Stretch,
     Term,
     Took,
     Value,
@@ -114,6 +115,17 @@ VALUES: Mapping[str, Value] = {
     "automatic": 1,
     "given": 2,
     "passed": 1,
+    "span": Stretch(START, START + timedelta(hours=4), "Europe/Berlin"),
+    "taken_by": Who(MARA),
+    "taken_span": Stretch(START, START + timedelta(hours=2), "Europe/Berlin"),
+    "turns": Listing((Stretch(START, START + timedelta(hours=9), "Europe/Berlin"),)),
+    "giver": Who(DEX),
+    "near": Who(MARA),
+    "time": "02:30",
+    "instead": LocalTime(START, "Europe/Berlin"),
+    "word": "apacc",
+    "verb": "take",
+    "days": 93,
 }
 DAY = say("week-day", weekday=Term("weekday-5"), day=28, month=Term("month-11"))
 SPECIAL: Mapping[str, Mapping[str, Value]] = {
@@ -140,6 +152,7 @@ SPECIAL: Mapping[str, Mapping[str, Value]] = {
     "state-everybody": {"who": people(MARA, DEX)},
     "promise-missed": {"who": people(MARA, DEX)},
     "paged": {"who": people(MARA, DEX)},
+    "shift-done-told": {"who": people(MARA, DEX)},
     "severity-changed": {"was": Term("severity-2"), "to": Term("severity-1")},
     "severity-proposed": {"to": Term("severity-3")},
     "event-severity-chosen": {"was": Term("severity-2"), "to": Term("severity-1")},
