@@ -7,15 +7,15 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from adapters.local import reading
 from adapters.local.address import Address, Pane
-from adapters.local.chrome import WORDS
+from adapters.local.chrome import Chrome, chrome_of
 from adapters.local.platform import LocalPlatform
 from adapters.local.render import as_text
 from adapters.local.values import Member, Message, Unacceptable, Unread
-from bot.cards.card import Form
+from bot.cards.card import Colour, Form
 from bot.domain.person import Language
 from bot.domain.place import DIRECT
-from bot.domain.standing import language_named
 
+PAGES = (Colour.RED, Colour.ORANGE, Colour.YELLOW)
 MORE = 200  # further messages at a time
 ZONES = available_timezones()
 SAMPLES = {
@@ -37,10 +37,14 @@ class Chip:
 
 @dataclass(frozen=True, slots=True)
 class Banner:
-    """What a phone shows on top while something rings that is not in sight."""
+    """What a phone shows on top while something calls that is not in sight.
+
+    `is_page`: it asks for an answer, as a page does; else it only tells.
+    """
 
     text: str
     href: str
+    is_page: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,19 +54,22 @@ class PaneView:
     address: Address
     person: Member
     people: tuple[Member, ...]
-    language: Language
-    words: Mapping[str, str]
+    chrome: Chrome
     zone: str
     clock: str
     chips: tuple[Chip, ...]
     banner: Banner | None
-    is_ringing: bool
+    calls: int
     messages: tuple[Message, ...]
     answers: Mapping[int, int]
     sample: str
     event_id: str
     form: Form | None = None
     form_message: int = 0
+
+    @property
+    def language(self) -> Language:
+        return self.chrome.language
 
     @property
     def href(self) -> str:
@@ -79,12 +86,17 @@ class PaneView:
         return str(self.address.alone(self.side))
 
     @property
+    def is_ringing(self) -> bool:
+        """A page is out of sight."""
+        return self.banner is not None and self.banner.is_page
+
+    @property
     def is_direct(self) -> bool:
         return self.pane.conversation.startswith(DIRECT)
 
     @property
     def where(self) -> str:
-        return self.words["direct"] if self.is_direct else f"#{self.pane.conversation}"
+        return self.chrome("direct") if self.is_direct else f"#{self.pane.conversation}"
 
     @property
     def earlier(self) -> str:
@@ -109,7 +121,7 @@ async def pane_view(server: LocalPlatform, address: Address, side: str, pane: Pa
     """Raises Unacceptable: there is no such person or conversation."""
     person = server.person(pane.user)
     if not pane.conversation.startswith(DIRECT) and pane.conversation not in server.channels:
-        raise Unacceptable(f"there is no conversation {pane.conversation!r}")
+        raise Unacceptable("conversation", conversation=pane.conversation)
     database = server.database
     messages = await reading.in_conversation(database, pane.user, pane.conversation, pane.thread)
     in_sight = (pane.conversation, pane.thread)
@@ -119,8 +131,8 @@ async def pane_view(server: LocalPlatform, address: Address, side: str, pane: Pa
         if (each.conversation, each.thread) != in_sight
     ]
     counted = await reading.answers(database, pane.user, pane.conversation)
-    language = language_named(person.language) or Language.EN
     zone = person.zone if person.zone in ZONES else "UTC"
+    chrome = chrome_of(person)
     banner = await _banner(server, address, side, pane, waiting)
     return PaneView(
         side=side,
@@ -128,25 +140,28 @@ async def pane_view(server: LocalPlatform, address: Address, side: str, pane: Pa
         address=address,
         person=person,
         people=tuple(server.people.values()),
-        language=language,
-        words=WORDS[language],
+        chrome=chrome,
         zone=zone,
         clock=f"{server.now.astimezone(ZoneInfo(zone)):%H:%M}",
         chips=_chips(server, address, side, pane, waiting),
         banner=banner,
-        is_ringing=any(_calls(each) for each in waiting),
+        calls=sum(each.calls for each in waiting),
         messages=tuple(messages),
         answers=counted,
-        sample=await _sample(server, pane, language, side),
+        sample=await _sample(server, pane, chrome.language, side),
         event_id=secrets.token_hex(8),
     )
 
 
 def _chips(
-    server: LocalPlatform, address: Address, side: str, pane: Pane, waiting: Sequence[Unread]
+    server: LocalPlatform,
+    address: Address,
+    side: str,
+    pane: Pane,
+    waiting: Sequence[Unread],
 ) -> tuple[Chip, ...]:
-    words = WORDS[language_named(server.person(pane.user).language) or Language.EN]
-    named = [(DIRECT + pane.user, words["direct"]), *((c, f"#{c}") for c in server.channels)]
+    chrome = chrome_of(server.person(pane.user))
+    named = [(DIRECT + pane.user, chrome("direct")), *((c, f"#{c}") for c in server.channels)]
     return tuple(
         Chip(
             label,
@@ -162,21 +177,18 @@ def _chips(
 async def _banner(
     server: LocalPlatform, address: Address, side: str, pane: Pane, waiting: Sequence[Unread]
 ) -> Banner | None:
-    """The newest message that rings out of sight."""
-    calling = [each for each in waiting if _calls(each)]
+    """The newest message that calls out of sight; what came to them alone goes first."""
+    calling = [each for each in waiting if each.calls]
     if not calling:
         return None
-    ringing = await reading.last_ringing(server.database, pane.user, calling)
+    direct = [each for each in calling if each.conversation.startswith(DIRECT)]
+    ringing = await reading.last_ringing(server.database, pane.user, direct or calling)
     if ringing is None or ringing.card is None:
         return None
     zone = server.person(pane.user).zone
     target = Pane(pane.user, ringing.conversation, ringing.thread)
-    return Banner(as_text(ringing.card.summary, zone), str(address.at(side, target)))
-
-
-def _calls(waiting: Unread) -> bool:
-    """Something that was meant for this person, not for a whole channel."""
-    return waiting.ringing > 0 and (waiting.conversation.startswith(DIRECT) or waiting.thread > 0)
+    is_page = ringing.card.colour in PAGES
+    return Banner(as_text(ringing.card.summary, zone), str(address.at(side, target)), is_page)
 
 
 async def _sample(server: LocalPlatform, pane: Pane, language: Language, side: str) -> str:

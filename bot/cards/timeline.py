@@ -119,10 +119,12 @@ class Entry:
 
 
 def _entries(events: Iterable[e.Event]) -> Iterator[Entry]:
+    """Without what only says that an act may be undone: that is no part of the story."""
     before: Incident | None = None
     for event in events:
         after = fold([event], before)
-        yield Entry(event, before, after)
+        if not isinstance(event, e.UndoOffered):
+            yield Entry(event, before, after)
         before = after
 
 

@@ -75,12 +75,12 @@ async def test_nobody_has_unread_messages_of_their_own(server: LocalPlatform) ->
 
 async def test_people_change_only_their_own_messages(server: LocalPlatform) -> None:
     message, _ = await server.post(Draft("studio", author="mika", text="hello"))
-    with pytest.raises(Unacceptable, match="raj's own"):
+    with pytest.raises(Unacceptable, match="raj’s own"):
         await server.edit_text("raj", message.id, "bye")
-    with pytest.raises(Unacceptable, match="raj's own"):
+    with pytest.raises(Unacceptable, match="raj’s own"):
         await server.delete("raj", message.id)
     card, _ = await server.post(IN_CHANNEL)
-    with pytest.raises(Unacceptable, match="mika's own"):
+    with pytest.raises(Unacceptable, match="mika’s own"):
         await server.delete("mika", card.id)
 
 
