@@ -5,6 +5,7 @@ from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
 from sqlalchemy.exc import DBAPIError
+from sqlmodel.ext.asyncio.session import AsyncSession
 from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -27,8 +28,8 @@ from adapters.local.live import live
 from adapters.local.notices import Handler, Notices, browser_chrome, plain_page, text_of
 from adapters.local.page import HEADERS, STATIC, page, warm
 from adapters.local.platform import LocalPlatform
-from adapters.local.tour import fault_buttons, toggled, tour
-from adapters.local.values import Member, Unacceptable
+from adapters.local.tour import Step, fault_buttons, toggled, tour
+from adapters.local.values import Member, Story, Unacceptable
 from adapters.local.view import ZONES, PaneView, pane_view
 from bot.domain.ids import IncidentId
 from bot.domain.place import DIRECT
@@ -88,13 +89,16 @@ class Pages:
         if not wanted.panes:
             return _see(replace(wanted, panes=self._first_phones()))
         try:
-            views = [
-                await pane_view(self._server, wanted, side, pane)
-                for side, pane in zip(SIDES, wanted.panes, strict=False)
-            ]
+            async with self._server.database.read() as session:
+                views = [
+                    await pane_view(self._server, session, wanted, side)
+                    for side in SIDES[: len(wanted.panes)]
+                ]
+                story = await _story(session, wanted)
             views = [await self._with_form(view) for view in views]
             chrome = _frame(request, views)
-            return page("workspace.html", **await self._surroundings(wanted, views, chrome))
+            around = await self._surroundings(wanted, views, chrome)
+            return page("workspace.html", **around, tour=_tour(views, story, chrome))
         except Unacceptable as no:
             chrome = browser_chrome(request)
             return plain_page(chrome, chrome("not-here"), chrome.refusal(no), 404)
@@ -118,16 +122,9 @@ class Pages:
             "next_timer": await stage.next_timer() if stage else None,
             "faults": buttons,
             "faults_on": any(button.is_on for button in buttons),
-            "tour": await self._tour(wanted, chrome),
             "without_tour": replace(wanted, tour=False),
             "with_tour": replace(wanted, tour=True),
         }
-
-    async def _tour(self, wanted: Address, chrome: Chrome) -> object:
-        if len(wanted.panes) < 2 or not wanted.tour:
-            return ()
-        streamer, engineer = (self._server.person(each.user) for each in wanted.panes)
-        return tour(streamer, engineer, await reading.everything(self._server.database), chrome)
 
     async def _with_form(self, view: PaneView) -> PaneView:
         side, _, rest = view.address.form.partition(":")
@@ -278,6 +275,19 @@ class Pages:
         if user not in self._server.people:
             raise HTTPException(404)
         return self._server.people[user]
+
+
+async def _story(session: AsyncSession, wanted: Address) -> Story | None:
+    if len(wanted.panes) < 2 or not wanted.tour:
+        return None
+    return await reading.story(session, *(each.user for each in wanted.panes))
+
+
+def _tour(views: list[PaneView], story: Story | None, chrome: Chrome) -> tuple[Step, ...]:
+    if story is None:
+        return ()
+    streamer, engineer = (view.person for view in views)
+    return tour(streamer, engineer, story, chrome)
 
 
 def _frame(request: Request, views: list[PaneView]) -> Chrome:

@@ -58,7 +58,8 @@ class LocalPlatform:
         platform = cls(database, people, channels, clock)
         await platform._seat_everybody()
         if database.is_shared:
-            last = await reading.last_event(database)
+            async with database.read() as session:
+                last = await reading.last_event(session)
             platform._watching = asyncio.create_task(watch(database, platform.feed, last))
         return platform
 

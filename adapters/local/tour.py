@@ -1,13 +1,11 @@
 """The sixty-second tour, and the faults to try: what the first screen offers besides the phones."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 
 from adapters.local.chrome import Chrome, chrome_of
 from adapters.local.faults import Faults
-from adapters.local.values import Member, Message
-from bot.cards.card import Colour
-from bot.domain.place import DIRECT
+from adapters.local.values import Member, Story
 from bot.messages.catalogue import catalogue
 
 FAULT_S = 60.0
@@ -29,18 +27,9 @@ class FaultButton:
     is_on: bool
 
 
-def tour(
-    streamer: Member, engineer: Member, messages: Sequence[Message], chrome: Chrome
-) -> tuple[Step, ...]:
+def tour(streamer: Member, engineer: Member, story: Story, chrome: Chrome) -> tuple[Step, ...]:
     """Which steps are done is read from the phones themselves."""
-    to_streamer, to_engineer = DIRECT + streamer.user, DIRECT + engineer.user
-    by_bot = [each for each in messages if not each.author]
-    done = (
-        any(each.conversation == to_streamer or each.only_for == streamer.user for each in by_bot),
-        any(each.conversation == to_engineer and each.edited_at for each in by_bot),
-        any(each.thread and each.author == engineer.user for each in messages),
-        any(each.conversation == to_streamer and _is_over(each) for each in by_bot),
-    )
+    done = astuple(story)
     take_it = catalogue(chrome_of(engineer).language).sentence("button-ack", {})
     fine = catalogue(chrome_of(streamer).language).sentence("button-fine", {})
     told = (
@@ -53,10 +42,6 @@ def tour(
     return tuple(
         Step(title, text, done[nth], nth == upcoming) for nth, (title, text) in enumerate(told)
     )
-
-
-def _is_over(message: Message) -> bool:
-    return message.card is not None and message.card.colour is Colour.GREEN
 
 
 def fault_buttons(

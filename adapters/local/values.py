@@ -104,6 +104,16 @@ class Unread:
         return self.ringing if is_personal(self.conversation, self.thread) else 0
 
 
+@dataclass(frozen=True, slots=True)
+class Story:
+    """What a streamer and an engineer have been through: the steps of the tour."""
+
+    is_reported: bool
+    is_answered: bool  # the engineer's page
+    is_worked_on: bool  # the engineer wrote in a thread
+    is_over: bool
+
+
 def is_personal(conversation: str, thread: int) -> bool:
     """What rings there rings for somebody in particular."""
     return conversation.startswith(DIRECT) or thread > 0

@@ -5,8 +5,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo, available_timezones
 
+from sqlmodel.ext.asyncio.session import AsyncSession
+
 from adapters.local import reading
-from adapters.local.address import Address, Pane
+from adapters.local.address import SIDES, Address, Pane
 from adapters.local.chrome import Chrome, chrome_of
 from adapters.local.platform import LocalPlatform
 from adapters.local.render import as_text
@@ -117,23 +119,28 @@ class PaneView:
         return next((each.name for each in self.people if each.user == user), user)
 
 
-async def pane_view(server: LocalPlatform, address: Address, side: str, pane: Pane) -> PaneView:
+async def pane_view(
+    server: LocalPlatform, session: AsyncSession, address: Address, side: str
+) -> PaneView:
     """Raises Unacceptable: there is no such person or conversation."""
+    pane = address.panes[SIDES.index(side)]
     person = server.person(pane.user)
     if not pane.conversation.startswith(DIRECT) and pane.conversation not in server.channels:
         raise Unacceptable("conversation", conversation=pane.conversation)
-    database = server.database
-    messages = await reading.in_conversation(database, pane.user, pane.conversation, pane.thread)
+    messages = await reading.in_conversation(
+        session, pane.user, pane.conversation, pane.thread, pane.most
+    )
     in_sight = (pane.conversation, pane.thread)
     waiting = [
         each
-        for each in await reading.unread(database, pane.user)
+        for each in await reading.unread(session, pane.user)
         if (each.conversation, each.thread) != in_sight
     ]
-    counted = await reading.answers(database, pane.user, pane.conversation)
+    counted = await reading.answers(session, pane.user, pane.conversation)
     zone = person.zone if person.zone in ZONES else "UTC"
     chrome = chrome_of(person)
-    banner = await _banner(server, address, side, pane, waiting)
+    calling = [each for each in waiting if each.calls]
+    ringing = await _newest(session, pane.user, calling) if calling else None
     return PaneView(
         side=side,
         pane=pane,
@@ -144,11 +151,11 @@ async def pane_view(server: LocalPlatform, address: Address, side: str, pane: Pa
         zone=zone,
         clock=f"{server.now.astimezone(ZoneInfo(zone)):%H:%M}",
         chips=_chips(server, address, side, pane, waiting),
-        banner=banner,
-        calls=sum(each.calls for each in waiting),
+        banner=_banner(ringing, address, side, person) if ringing else None,
+        calls=sum(each.calls for each in calling),
         messages=tuple(messages),
         answers=counted,
-        sample=await _sample(server, pane, chrome.language, side),
+        sample=await _sample(session, pane, chrome.language, side),
         event_id=secrets.token_hex(8),
     )
 
@@ -174,25 +181,22 @@ def _chips(
     )
 
 
-async def _banner(
-    server: LocalPlatform, address: Address, side: str, pane: Pane, waiting: Sequence[Unread]
-) -> Banner | None:
-    """The newest message that calls out of sight; what came to them alone goes first."""
-    calling = [each for each in waiting if each.calls]
-    if not calling:
-        return None
+async def _newest(session: AsyncSession, user: str, calling: Sequence[Unread]) -> Message | None:
+    """What called last out of sight; what came to them alone goes first."""
     direct = [each for each in calling if each.conversation.startswith(DIRECT)]
-    ringing = await reading.last_ringing(server.database, pane.user, direct or calling)
-    if ringing is None or ringing.card is None:
+    return await reading.last_ringing(session, user, direct or calling)
+
+
+def _banner(ringing: Message, address: Address, side: str, person: Member) -> Banner | None:
+    if ringing.card is None:
         return None
-    zone = server.person(pane.user).zone
-    target = Pane(pane.user, ringing.conversation, ringing.thread)
-    is_page = ringing.card.colour in PAGES
-    return Banner(as_text(ringing.card.summary, zone), str(address.at(side, target)), is_page)
+    target = Pane(person.user, ringing.conversation, ringing.thread)
+    text = as_text(ringing.card.summary, person.zone)
+    return Banner(text, str(address.at(side, target)), ringing.card.colour in PAGES)
 
 
-async def _sample(server: LocalPlatform, pane: Pane, language: Language, side: str) -> str:
+async def _sample(session: AsyncSession, pane: Pane, language: Language, side: str) -> str:
     """The report is typed in on the first phone until something was said by anybody."""
-    if side != "a" or pane.thread or await reading.last_event(server.database):
+    if side != "a" or pane.thread or await reading.last_event(session):
         return ""
     return SAMPLES[language]

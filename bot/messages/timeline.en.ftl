@@ -72,8 +72,8 @@ act-cancel = cancelling it
 act-severity = the change of severity
 
 promise-open = A person was promised by { $promised }; nobody has answered yet.
-promise-kept = A person was promised by { $promised }: kept, at { $at } (after { $took }).
-promise-late = A person was promised by { $promised }: missed, at { $at } (after { $took }).
-promise-words = Words given: { $people } by people, { $automatic } automatic.
+promise-kept = A person was promised by { $promised }: kept, answered at { $at } (after { $took }).
+promise-late = A person was promised by { $promised }: missed, answered at { $at } (after { $took }).
+promise-words = Updates: { $people } by people, { $automatic } automatic.
 promise-estimates = Estimates: { $given } given, { $passed } passed.
 event-duplicate-linked = { INC($other) } is the same trouble, says { $who }.

@@ -34,7 +34,7 @@ people:
 regions:
   - {id: eu, name: Berlin, zone: Europe/Berlin}
 rotations:
-  - {id: eu-day, region: eu, members: [tom]}
+  - {id: berlin, region: eu, members: [tom]}  # whatever day it is
 escalation:
   SEV1:
     answer_within: 5 min

@@ -55,8 +55,8 @@ def test_a_kept_promise_and_a_missed_one_are_said() -> None:
     late = after(
         opened(), (timer("promise"), None, 5 * MINUTE), (c.AcknowledgePage(NUMBER), "mara", MINUTE)
     )
-    assert "A person was promised by 03:09: kept, at 03:06" in told(updated())
-    assert "A person was promised by 03:09: missed, at 03:10" in told(late)
+    assert "A person was promised by 03:09: kept, answered at 03:06" in told(updated())
+    assert "A person was promised by 03:09: missed, answered at 03:10" in told(late)
     assert "The promise of 03:09 was missed." in told(late)
 
 
@@ -67,7 +67,7 @@ def test_an_answer_at_the_promised_instant_is_late() -> None:
 
 def test_words_by_people_and_by_the_clock_are_counted_apart() -> None:
     play = after(updated(), (timer("ping"), None, 10 * MINUTE))
-    assert "Words given: 1 by people, 1 automatic." in told(play)
+    assert "Updates: 1 by people, 1 automatic." in told(play)
 
 
 def test_each_local_day_has_its_heading() -> None:

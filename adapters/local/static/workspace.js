@@ -138,8 +138,17 @@
 
   // After every change of the view: scroll, focus, drafts, what was read.
   const read = new Map();
-  const bottoms = new Map();
-  const isAtBottom = (box) => box.scrollHeight - box.scrollTop - box.clientHeight < 80;
+  // The newest message in sight: its end, or its beginning if it is longer than the box.
+  function newest(box) {
+    const last = $("ol > :last-child", box);
+    const end = box.scrollHeight - box.clientHeight;
+    return last ? Math.min(end, last.offsetTop - box.offsetTop - 8) : end;
+  }
+  const isAtNewest = (box) => box.scrollTop > newest(box) - 80;
+  function toNewest(box) {
+    box.scrollTop = newest(box);
+    box.isPinned = true;
+  }
   let focused = "";
   document.addEventListener("focusin", (event) => { focused = event.target.closest("[id]")?.id ?? ""; });
   // Answers may come in another order than they were asked for.
@@ -155,25 +164,25 @@
     const view = event.detail.tasks.map((task) => task.fragment.querySelector("#workspace")).find(Boolean);
     if (!view || isOvertaken(view, event.detail.ctx)) {
       event.preventDefault(); // not a view of ours, or an old one: what is shown stays
-      return;
     }
-    for (const box of all(".stream")) bottoms.set(box.id, isAtBottom(box) ? "" : box.dataset.key);
   });
   // Whoever reads the newest keeps seeing it when the box gets smaller: a banner, a keyboard.
   const sized = new ResizeObserver((entries) => {
-    for (const { target } of entries) if (target.isPinned) target.scrollTop = target.scrollHeight;
+    for (const { target } of entries) if (target.isPinned) toNewest(target);
   });
   document.addEventListener("scroll", ({ target }) => {
-    if (target.matches?.(".stream")) target.isPinned = isAtBottom(target);
+    if (target.matches?.(".stream")) target.isPinned = isAtNewest(target);
   }, true);
   document.addEventListener("htmx:after:swap", settle);
   function settle() {
     for (const box of all(".stream")) {
-      if (bottoms.get(box.id) !== box.dataset.key) {
-        box.scrollTop = box.scrollHeight;
-        box.isPinned = true;
-      }
+      if (box.isPinned !== false || box.shown !== box.dataset.key) toNewest(box);
+      box.shown = box.dataset.key;
       sized.observe(box);
+    }
+    for (const chip of all(".chips [aria-current]")) {
+      const row = chip.parentElement;
+      row.scrollLeft = chip.offsetLeft - (row.clientWidth - chip.offsetWidth) / 2;
     }
     for (const field of all("[data-draft] [name]")) restore(field);
     for (const field of all("[data-composer] textarea")) grow(field);
@@ -249,6 +258,7 @@
     ctx.request.body.set("event_id", ctx.typed.id);
     forget(form);
     setText(form, "");
+    $(".stream", form.parentElement).isPinned = true;
   });
   function setText(form, text) {
     const field = $("textarea", form);
@@ -272,7 +282,6 @@
     if (form === workspace()) return;
     if (ctx.response.raw.ok) {
       if (form.matches?.("[data-draft]:not([data-composer])")) forget(form);
-      if (ctx.typed) bottoms.clear();
       return;
     }
     giveBack(ctx);
