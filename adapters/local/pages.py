@@ -27,7 +27,7 @@ from adapters.local.intake import Answer, Intake
 from adapters.local.live import live
 from adapters.local.notices import Handler, Notices, browser_chrome, plain_page, text_of
 from adapters.local.page import HEADERS, STATIC, page, warm
-from adapters.local.platform import LocalPlatform
+from adapters.local.platform import TYPED_LIMIT, LocalPlatform
 from adapters.local.tour import Step, fault_buttons, toggled, tour
 from adapters.local.values import Member, Story, Unacceptable
 from adapters.local.view import ZONES, PaneView, pane_view
@@ -113,6 +113,7 @@ class Pages:
         stage = self._backstage
         return {
             "title": _title(views),
+            "most": TYPED_LIMIT,
             "language": chrome.language,
             "chrome": chrome,
             "views": views,

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from bot.cards.common import over, title
 from bot.cards.crew import state
-from bot.cards.happened import sentence, written
+from bot.cards.happened import UNTOLD, sentence, written
 from bot.cards.markdown import escaped, in_markdown, quoted
 from bot.cards.view import View
 from bot.domain import events as e
@@ -119,11 +119,10 @@ class Entry:
 
 
 def _entries(events: Iterable[e.Event]) -> Iterator[Entry]:
-    """Without what only says that an act may be undone: that is no part of the story."""
     before: Incident | None = None
     for event in events:
         after = fold([event], before)
-        if not isinstance(event, e.UndoOffered):
+        if not isinstance(event, UNTOLD):
             yield Entry(event, before, after)
         before = after
 

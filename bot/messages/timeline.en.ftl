@@ -57,7 +57,6 @@ event-estimate-given = { $who } expected it fixed at { $ready }.
 event-estimate-passed = The estimate of { $ready } passed without a new one.
 event-checklist-started = The checklist began: { $symptom }.
 event-check-answered = { $who }: { $ask } { $finding }
-event-undo-offered = The next act can be undone until { $next }.
 event-act-undone = { $who } undid: { $act }.
 event-crew-only = { $who } kept updates among the crew.
 event-crew-and-reporters = { $who } showed updates to reporters again.

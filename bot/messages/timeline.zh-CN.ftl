@@ -53,7 +53,6 @@ event-estimate-given = { $who } 预计 { $ready } 修好。
 event-estimate-passed = 预计的 { $ready } 已过，没有新的时间。
 event-checklist-started = 开始检查：{ $symptom }。
 event-check-answered = { $who }：{ $ask }{ $finding }
-event-undo-offered = 下一步操作 { $next } 前可撤销。
 event-act-undone = { $who } 撤销了：{ $act }。
 event-crew-only = { $who } 设为仅工作人员可见。
 event-crew-and-reporters = { $who } 设为上报人也可见。

@@ -76,7 +76,7 @@ local-tour-fine-text = Press “{ $button }”, then “{ INC($id) }” to read 
 
 local-reconnecting = Reconnecting…
 local-no-connection = No connection. Nothing was sent; try again.
-local-too-large = Too much at once: nothing was sent. A file or a log belongs behind a link.
+local-too-large = Too much at once: a message may have { $most } characters. Put a file or a log behind a link.
 local-updated = Showcaller was updated, so this page was loaded anew. What you had typed is still there.
 local-bot-away = Showcaller did not answer. Nothing was recorded; send it again.
 local-database-away = The database of this workspace does not answer. Try again in a minute.

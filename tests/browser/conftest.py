@@ -162,10 +162,19 @@ class Visitors:
         self.all: list[Visitor] = []
 
     def __call__(
-        self, size: str = "desktop", scheme: Scheme = "light", *, scripts: bool = True
+        self,
+        size: str = "desktop",
+        scheme: Scheme = "light",
+        *,
+        scripts: bool = True,
+        locale: str = "en-GB",
     ) -> Visitor:
         context = self._browser.new_context(
-            **SIZES[size], color_scheme=scheme, reduced_motion="reduce", java_script_enabled=scripts
+            **SIZES[size],
+            color_scheme=scheme,
+            reduced_motion="reduce",
+            java_script_enabled=scripts,
+            locale=locale,
         )
         self.all.append(Visitor(context))
         return self.all[-1]

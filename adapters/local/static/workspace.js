@@ -233,6 +233,12 @@
     sessionStorage.setItem(draft(target), target.value);
     if (target.closest("[data-composer]")) grow(target);
   });
+  document.addEventListener("paste", (event) => {
+    const { most, tooLarge } = workspace().dataset;
+    if (event.clipboardData.getData("text").length <= Number(most)) return;
+    event.preventDefault(); // a browser takes seconds to lay such a text out, and the server refuses it
+    toast(tooLarge);
+  });
   document.addEventListener("keydown", (event) => {
     const composing = event.target.matches?.("[data-composer] textarea");
     if (composing && event.key === "Enter" && !event.shiftKey && !event.isComposing) {
