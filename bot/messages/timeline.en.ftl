@@ -76,3 +76,4 @@ promise-late = A person was promised by { $promised }: missed, answered at { $at
 promise-words = Updates: { $people } by people, { $automatic } automatic.
 promise-estimates = Estimates: { $given } given, { $passed } passed.
 event-duplicate-linked = { INC($other) } is the same trouble, says { $who }.
+event-duplicate-unlinked = { $who } took back that { INC($other) } is the same trouble.

@@ -11,13 +11,14 @@ from bot.domain.events import Event
 from bot.domain.ids import IncidentId, TextId
 from bot.domain.incident import Incident
 from bot.domain.person import Account
-from bot.domain.place import Place
+from bot.domain.place import Place, Posted
+from bot.domain.roster.events import RosterEvent
 from bot.ports import Profile
-from bot.store.codec import load, load_event
+from bot.store.codec import load, load_event, load_roster_event
 from bot.store.engine import Engines
 from bot.store.outbox import profiles
 from bot.store.store import GREATEST
-from bot.store.tables import EventRow, IncidentRow, PostRow, ReporterRow, TextRow
+from bot.store.tables import EventRow, IncidentRow, PostRow, ReporterRow, RosterEventRow, TextRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,16 @@ class SqlReads:
             return None
         return await self._engines.read(lambda c: _history(c, incident))
 
+    async def roster_events(self, most: int | None = None) -> Sequence[RosterEvent]:
+        """The audit, oldest first; `most`: only the newest of them."""
+        query = (
+            select(col(RosterEventRow.type), col(RosterEventRow.v), col(RosterEventRow.body))
+            .order_by(col(RosterEventRow.revision).desc(), col(RosterEventRow.number).desc())
+            .limit(most)
+        )
+        rows = await self._engines.read(lambda c: c.execute(query).all())
+        return [load_roster_event(row.type, row.v, row.body) for row in reversed(rows)]
+
     async def incident_at(self, place: Place, message: str) -> IncidentId | None:
         """Whose card a message is, or in whose thread a place is."""
         roots = [each for each in (place.thread, message) if each]
@@ -77,6 +88,24 @@ class SqlReads:
         )
         found = await self._engines.read(lambda c: c.scalar(query.limit(1)))
         return IncidentId(found) if found else None
+
+    async def open_posts(self, platform: str) -> Sequence[Posted]:
+        """The cards and pages of incidents that are not over: people write under and beside them."""
+        query = (
+            select(
+                col(PostRow.workspace),
+                col(PostRow.conversation),
+                col(PostRow.thread),
+                col(PostRow.message),
+            )
+            .join(IncidentRow, col(IncidentRow.number) == col(PostRow.incident))
+            .where(col(IncidentRow.is_over).is_(False), col(PostRow.platform) == platform)
+        )
+        rows = await self._engines.read(lambda c: c.execute(query).all())
+        return [
+            Posted(Place(platform, row.workspace, row.conversation, row.thread), row.message)
+            for row in rows
+        ]
 
     async def open_of(self, account: Account) -> IncidentId | None:
         """The reporter's newest incident that is not over."""

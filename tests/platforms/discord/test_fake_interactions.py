@@ -10,7 +10,7 @@ from tests.fakes.discord import Answered, Channel, FakeDiscord, Human, Message
 from tests.fakes.discord.interaction import Interaction
 from tests.fakes.discord.refusal import Json
 from tests.platforms.discord.talking import Answer, Api
-from tests.platforms.slack.stage import eventually
+from tests.platforms.show import eventually
 
 SECRET = 1 << 6
 INCIDENT: Json = {
