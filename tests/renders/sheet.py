@@ -48,6 +48,8 @@ SHOWN = (
 )
 CALLED = say("called", who=Who(MARA), clock=LocalTime(START, "Europe/Berlin"))
 DEX_CLOCK = LocalTime(START, "America/Los_Angeles")
+CROWD = say("crowd", count=80_000)
+EUROPE = Term("region-eu")
 WHAT = say(
     "what-region-viewers",
     symptom=Term("symptom-stutter"),
@@ -115,6 +117,16 @@ VALUES: Mapping[str, Value] = {
     "automatic": 1,
     "given": 2,
     "passed": 1,
+    "called": say("called", who=Who(DEX), clock=LocalTime(START, "America/Los_Angeles")),
+    "call": At(START + 4 * MINUTE),
+    "levels": Listing((2, 3)),
+    "value": Term("symptom-stutter"),
+    "button": say("button-ack"),
+    "message": 17,
+    "conversation": "studio",
+    "user": "mika",
+    "most": 100_000,
+    "length": 250_000,
     "span": Stretch(START, START + timedelta(hours=4), "Europe/Berlin"),
     "taken_by": Who(MARA),
     "taken_span": Stretch(START, START + timedelta(hours=2), "Europe/Berlin"),
@@ -174,6 +186,14 @@ SPECIAL: Mapping[str, Mapping[str, Value]] = {
     },
     "not-recorded": {"why": say("not-recorded-busy")},
     "list-entry": {"status": Term("status-acknowledged")},
+    **{f"reason-{name}": {"value": CROWD} for name in ("crowd", "viewers", "affected")},
+    **{f"reason-{name}": {"value": 40} for name in ("share", "share-small", "pct")},
+    **{f"reason-{name}": {"value": EUROPE} for name in ("region", "region-mild", "where")},
+    "reason-client": {"value": Term("client-android")},
+    "reason-own": {"value": "finals"},
+    "local-write": {"where": "#studio"},
+    "local-skip-to": {"place": "Berlin"},
+    "local-tour-fine-text": {"button": say("button-fine")},
 }
 FROM_REPORTERS = (
     *("reporter-says", "joined-crew", "held-crew", "confirmed", "one-is-fine", "stand-down"),
