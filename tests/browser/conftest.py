@@ -33,7 +33,7 @@ people:
 regions:
   - {id: eu, name: Berlin, zone: Europe/Berlin}
 rotations:
-  - {id: berlin, region: eu, members: [lena]}  # whatever day it is
+  - {id: berlin, region: eu, members: [tom]}  # whatever day it is
 escalation:
   SEV1:
     answer_within: 5 min
@@ -156,10 +156,19 @@ class Visitors:
         self.all: list[Visitor] = []
 
     def __call__(
-        self, size: str = "desktop", scheme: Scheme = "light", *, scripts: bool = True
+        self,
+        size: str = "desktop",
+        scheme: Scheme = "light",
+        *,
+        scripts: bool = True,
+        locale: str = "en-GB",
     ) -> Visitor:
         context = self._browser.new_context(
-            **SIZES[size], color_scheme=scheme, reduced_motion="reduce", java_script_enabled=scripts
+            **SIZES[size],
+            color_scheme=scheme,
+            reduced_motion="reduce",
+            java_script_enabled=scripts,
+            locale=locale,
         )
         self.all.append(Visitor(context))
         return self.all[-1]
