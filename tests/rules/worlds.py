@@ -195,6 +195,7 @@ class Stage:
     opened: list[tuple[datetime, Account]] = field(default_factory=list)
     kept: dict[str, Playbook] = field(default_factory=dict)
     platforms: frozenset[str] = frozenset({"chat"})
+    rooms: tuple[Room, ...] = (Room(TEAM),)
     commands: int = 0
 
     # What people do ------------------------------------------------------------------------------
@@ -264,7 +265,7 @@ class Stage:
             kept=self.playbook,
             actor=actor_of(who, self.playbook),
             seed=f"s{len(self.texts)}.{self.commands}",
-            rooms=(Room(TEAM),),
+            rooms=self.rooms,
             platforms=self.platforms,
             next_incident=IncidentId(len(self.cases) + 1),
             open_incidents=tuple(self._open()),
