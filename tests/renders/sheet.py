@@ -126,6 +126,8 @@ VALUES: Mapping[str, Value] = {
     "word": "apacc",
     "verb": "take",
     "days": 93,
+    "weeks": 8,
+    "hours": 18,
 }
 SPECIAL: Mapping[str, Mapping[str, Value]] = {
     "receipt-calling": {"who": CALLED, "next": At(START + 2 * MINUTE)},
@@ -147,7 +149,8 @@ SPECIAL: Mapping[str, Mapping[str, Value]] = {
     "speaks": {"who": Who(LIN)},
     "event-incident-declared": {"who": Who(LIN), "why": say("why-chosen", who=Who(MARA))},
     "oncall-entry": {"level": 1},
-    "oncall-me": {"level": 1},
+    "oncall-turn": {"level": 1},
+    "coverage-nights": {"shares": say("coverage-share", who=Who(MARA), hours=18)},
     "event-person-paged": {"level": 1},
     "event-escalation-moved": {"level": 2},
     "promise-missed-calling": {
