@@ -127,6 +127,14 @@ VALUES: Mapping[str, Value] = {
     "verb": "take",
     "days": 93,
     "weeks": 8,
+    "regions": Listing(("Europe",)),
+    "gone": people(MARA),
+    "incidents": Listing(
+        (say("handoff-incident", id=42, level=Term("severity-1"), what=WHAT, who=""),)
+    ),
+    "shows": Listing(
+        (say("handoff-show", show="Aurora finals", span=Stretch(START, START, "Europe/Berlin")),)
+    ),
     "hours": 18,
 }
 SPECIAL: Mapping[str, Mapping[str, Value]] = {
@@ -136,6 +144,10 @@ SPECIAL: Mapping[str, Mapping[str, Value]] = {
     "state-everybody": {"who": people(MARA, DEX)},
     "promise-missed": {"who": people(MARA, DEX)},
     "paged": {"who": people(MARA, DEX)},
+    "handoff-over": {"who": people(MARA, DEX)},
+    "handoff-accept": {"gone": people(MARA, DEX)},
+    "handoff-stay": {"who": people(MARA, DEX)},
+    "handoff-lapsed": {"gone": people(MARA, DEX)},
     "shift-done-told": {"who": people(MARA, DEX)},
     "severity-changed": {"was": Term("severity-2"), "to": Term("severity-1")},
     "severity-proposed": {"to": Term("severity-3")},
