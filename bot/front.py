@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from bot.cards import duties, lists
 from bot.cards.build import build
 from bot.cards.card import Card, Form
+from bot.cards.coverage import WEEKS, coverage_card
 from bot.cards.forms import LONGEST_NUMBER, form_for, submitted
 from bot.cards.timeline import Story, story, timeline
 from bot.cards.view import View
@@ -169,13 +170,14 @@ class Front:
             case "me":
                 return duties.own_turns(view, person_with(sender.account, view.playbook))
             case "coverage":
-                report = await asyncio.to_thread(_coverage, view)  # a second's work
-                return duties.coverage_card(report, view)
+                return await asyncio.to_thread(_coverage, view)
         return lists.usage(view, "oncall-usage")
 
 
-def _coverage(view: View) -> oncall.CoverageReport:
-    return oncall.coverage(view.playbook.plan, view.playbook.policies, view.now)
+def _coverage(view: View) -> Card:
+    """Takes up to a second: it walks through weeks."""
+    plan, policies = view.playbook.plan, view.playbook.policies
+    return coverage_card(oncall.coverage(plan, policies, view.now, WEEKS), view)
 
 
 def _number(written: str) -> int:

@@ -1,4 +1,4 @@
-"""Cards that say who is on call: now and next, one's own turns, and where nobody is."""
+"""Cards that say who is on call: now and next, and one's own turns."""
 
 from collections.abc import Iterator
 from datetime import timedelta
@@ -10,13 +10,10 @@ from bot.cards.view import View
 from bot.domain import oncall
 from bot.domain.person import Person
 from bot.domain.roster.telling import stretch
-from bot.domain.say import LocalTime, Say, Term, Who, say
+from bot.domain.say import LocalTime, Say, Who, say
 
 MOST_TURNS = 12
-MOST_GAPS = 4
-MOST_LOADS = 5
 OWN_AHEAD = timedelta(days=14)
-HOUR = timedelta(hours=1)
 
 
 def list_of_duties(view: View) -> Card:
@@ -76,49 +73,3 @@ def own_turns(view: View, person: Person | None) -> Card:
 def _turn(stint: oncall.Stint, person: Person, view: View) -> Say:
     span = stretch(stint.interval, person.zone, view.now)
     return say("oncall-turn", span=span, level=stint.level, via=via(stint.via))
-
-
-def coverage_card(report: oncall.CoverageReport, view: View) -> Card:
-    """Where nobody is on call, who is relieved by nobody, and whose nights it costs. Short."""
-    weeks = (report.span.end - report.span.start) // timedelta(weeks=1)
-    gaps = oncall.repeated(report.open_gaps)
-    head = say("coverage-fine" if not gaps else "coverage-gaps", weeks=weeks, count=len(gaps))
-    lines = (
-        head,
-        *(_gap(gap, times, view) for gap, times in gaps[:MOST_GAPS]),
-        *_closed(report),
-        *_single(report),
-        *_nights(report),
-    )
-    shown = tuple(view.line(each) for each in lines)
-    return Card(summary=shown[0], lines=shown, language=view.speaker.language)
-
-
-def _gap(gap: oncall.Gap, times: int, view: View) -> Say:
-    span = stretch(gap.interval, view.speaker.zone, view.now)
-    level = Term(f"severity-{gap.severity.value}")
-    region = view.playbook.plan.regions.get(gap.region) if gap.region else None
-    return say(
-        "coverage-gap", span=span, level=level, region=region.name if region else "", count=times
-    )
-
-
-def _closed(report: oncall.CoverageReport) -> Iterator[Say]:
-    if count := len(report.gaps) - len(report.open_gaps):
-        yield say("coverage-closed", count=count)
-
-
-def _single(report: oncall.CoverageReport) -> Iterator[Say]:
-    alone = dict.fromkeys(each.person for each in report.single)
-    if alone:
-        yield say("coverage-single", who=names(*(Who(person) for person in alone)))
-
-
-def _nights(report: oncall.CoverageReport) -> Iterator[Say]:
-    busy = [each for each in report.loads if each.at_night >= HOUR]
-    shares = (
-        say("coverage-share", who=Who(each.person), hours=each.at_night // HOUR)
-        for each in busy[:MOST_LOADS]
-    )
-    if busy:
-        yield say("coverage-nights", shares=names(*shares))

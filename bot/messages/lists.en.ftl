@@ -26,22 +26,6 @@ oncall-me = { $count ->
   }
 oncall-turn = { $span } · level { $level } · { $via }
 oncall-not-crew = You are not in the playbook, so you are never on call.
-coverage-fine = Somebody is on call at every hour of the coming { $weeks } weeks.
-coverage-gaps = In the coming { $weeks } weeks nobody is on call at some hours ({ $count } kinds):
-coverage-gap = { $span }: { $level }{ $region ->
-    [none] { "" }
-   *[some] {" "}for { $region }
-  }{ $count ->
-    [1] { "" }
-   *[other] , { $count } times
-  }
-coverage-closed = { $count ->
-    [one] 1 more stretch is
-   *[other] { $count } more stretches are
-  } accepted by the playbook, or answered by the last resort.
-coverage-single = Never relieved at their level: { $who }.
-coverage-nights = Night hours: { $shares }.
-coverage-share = { $who } { $hours }
 oncall-usage = /oncall: who is on call now · me: my turns · coverage: where nobody is · take 2h · take tomorrow 09:00-13:00 · give @person fri 18:00 to mon 09:00 · leave 24-27 Dec · undo
 incidents-usage = /incidents: the open ones · /incidents show 42 · /incidents search black screen
 panel = Something is wrong on air? Press the button and say what you see.{ $hotline ->

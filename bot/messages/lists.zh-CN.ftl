@@ -23,19 +23,6 @@ oncall-me = { $count ->
   }
 oncall-turn = { $span } · 第 { $level } 级 · { $via }
 oncall-not-crew = 名单里没有你，不会排你的班。
-coverage-fine = 未来 { $weeks } 周，每个小时都有人值班。
-coverage-gaps = 未来 { $weeks } 周有些时段没人值班（{ $count } 种）：
-coverage-gap = { $span }：{ $level }{ $region ->
-    [none] { "" }
-   *[some] ，{ $region }
-  }{ $count ->
-    [1] { "" }
-   *[other] ，共 { $count } 次
-  }
-coverage-closed = 另有 { $count } 段：预案里已接受，或由兜底的人接。
-coverage-single = 一直没人轮换：{ $who }。
-coverage-nights = 夜班小时数：{ $shares }。
-coverage-share = { $who } { $hours }
 oncall-usage = /oncall：现在谁在值班 · me：我的班 · coverage：哪里没人 · 接班 2小时 · 接班 明天9点到13点 · 给 @某人 周五18点到周一9点 · 请假 12月24日到27日 · 撤销
 incidents-usage = /incidents：未关闭的 · /incidents show 42 · /incidents search 黑屏
 panel = 直播出问题了？点按钮，写一句看到什么。{ $hotline ->
