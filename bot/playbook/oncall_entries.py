@@ -65,6 +65,15 @@ class ContactEntry(Section):
     loud: bool = True
     delay: Duration = timedelta(0)
 
+    @field_validator("name")
+    @classmethod
+    def _is_a_word(cls, value: str) -> str:
+        if value and ":" not in value:
+            return value
+        raise wrong(
+            f'"{value}" cannot name a contact. Write a short name without a colon, as "phone".'
+        )
+
 
 LanguageName = Literal["en", "zh", "zh-CN"]  # as it is written
 
