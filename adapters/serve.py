@@ -16,6 +16,7 @@ from starlette.routing import BaseRoute
 
 from adapters.launch import AnyClock, Bot, Chats, assemble
 from adapters.local.guard import LocalGuard
+from adapters.pager_workspace import PagerWorkspace
 from adapters.playbook_watch import PlaybookWatch
 from adapters.web.access import AccessGuard
 from adapters.web.ops import Ops
@@ -34,7 +35,7 @@ class CannotStart(Exception):
 
 
 class Workspace(Protocol):
-    """A chat platform that is connected: where it is wired, and how it is started and stopped."""
+    """A platform that is connected: where it is wired, and how it is started and stopped."""
 
     @property
     def chats(self) -> Chats: ...
@@ -78,10 +79,12 @@ async def run(settings: Settings, faults: str = "") -> None:
 
     async def connect_chats(clock: AnyClock) -> Chats:
         workspaces.extend(await _connect(settings, playbook, clock, faults))
+        workspaces.append(PagerWorkspace())
         return together([each.chats for each in workspaces])
 
     url = settings.database_url.get_secret_value()
-    bot = await assemble(url, playbook, connect_chats, base_url=address)
+    outside = settings.base_url or ""
+    bot = await assemble(url, playbook, connect_chats, base_url=address, outside_url=outside)
     front = Front(bot.desk, bot.reads, bot.showing)
     async with AsyncExitStack() as stack:
         for each in workspaces:
@@ -116,7 +119,8 @@ async def _connect(
 
 def together(chats: Sequence[Chats]) -> Chats:
     ports = {name: port for each in chats for name, port in each.ports.items()}
-    return Chats(ports, tuple(room for each in chats for room in each.rooms))
+    rooms = tuple(room for each in chats for room in each.rooms)
+    return Chats(ports, rooms, frozenset().union(*(each.addresses for each in chats)))
 
 
 def _operations(bot: Bot, watch: PlaybookWatch | None) -> list[BaseRoute]:
