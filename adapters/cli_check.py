@@ -68,6 +68,7 @@ def _playbook(folder: Path | None) -> Generator[Found, None, "Playbook | None"]:
         f"{len(playbook.runbooks)} checklists ({where})",
     )
     yield from _addresses(playbook)
+    yield from _calendars(playbook)
     return playbook
 
 
@@ -85,6 +86,16 @@ def _addresses(playbook: "Playbook") -> Iterator[Found]:
     silent = [person.name for person in people if not any(c.loud for c in person.contacts)]
     if silent:
         yield note("contacts", f"nothing that rings outside chat: {', '.join(silent)}")
+
+
+def _calendars(playbook: "Playbook") -> Iterator[Found]:
+    names = [*playbook.calendars.values(), *(each.address_from for each in playbook.show_calendars)]
+    if not names:
+        return
+    from adapters.cli_check_calendars import findings, look_at_calendars
+    from bot.settings import read_addresses
+
+    yield from findings(look_at_calendars(playbook, read_addresses(names)))
 
 
 def _connections(settings: "Settings", people: Iterable["Person"]) -> Iterator[Found]:

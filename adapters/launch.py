@@ -259,7 +259,7 @@ def _holder(engines: Engines, platform: str, process: str, courier: Courier) -> 
 def _dsn(engines: Engines) -> str:
     from bot.store.holder import dsn_of
 
-    return dsn_of(engines.writer.url.render_as_string(hide_password=False))
+    return dsn_of(engines.url.render_as_string(hide_password=False))
 
 
 async def make_clock(engines: Engines, admin: SqlAdmin) -> AnyClock:

@@ -14,6 +14,7 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.routing import BaseRoute
 
+from adapters.feeds.feeds import Feeds
 from adapters.launch import AnyClock, Bot, Chats, assemble
 from adapters.local.guard import LocalGuard
 from adapters.pager_workspace import PagerWorkspace
@@ -23,7 +24,8 @@ from adapters.web.ops import Ops
 from bot.domain.playbook import Playbook
 from bot.front import Front
 from bot.playbook.load import load_playbook
-from bot.settings import Settings
+from bot.settings import Settings, read_addresses
+from bot.store.feeds import SqlFeeds
 
 log = structlog.get_logger()
 ENDING = (signal.SIGINT, signal.SIGTERM)
@@ -90,8 +92,9 @@ async def run(settings: Settings, faults: str = "") -> None:
         for each in workspaces:
             stack.push_async_callback(each.close)
         stack.push_async_callback(bot.stop)
+        feeds = await _feeds(bot, stack)
         await bot.start()
-        routes = _operations(bot, _watch(settings, bot, stack))
+        routes = _operations(bot, feeds, _watch(settings, bot, feeds, stack))
         for each in workspaces:
             routes += await each.start(bot, front)
             stack.push_async_callback(each.stop)
@@ -123,18 +126,34 @@ def together(chats: Sequence[Chats]) -> Chats:
     return Chats(ports, rooms, frozenset().union(*(each.addresses for each in chats)))
 
 
-def _operations(bot: Bot, watch: PlaybookWatch | None) -> list[BaseRoute]:
+def _operations(bot: Bot, feeds: Feeds, watch: PlaybookWatch | None) -> list[BaseRoute]:
     def problems() -> list[str]:
-        return [*bot.troubles(), *(watch.problems if watch else ())]
+        return [*bot.troubles(), *(watch.problems if watch else ()), *feeds.problems]
 
     return [*Ops(bot.is_well, problems, bot.courier.waiting).routes()]
 
 
-def _watch(settings: Settings, bot: Bot, stack: AsyncExitStack) -> PlaybookWatch | None:
+async def _feeds(bot: Bot, stack: AsyncExitStack) -> Feeds:
+    """Whoever is on call by a calendar is known before anybody is called."""
+    ground = bot.ground
+    feeds = Feeds(ground.shelf, SqlFeeds(ground.engines), ground.clock, read_addresses)
+    await feeds.recall()
+    stack.callback(asyncio.create_task(feeds.run()).cancel)
+    return feeds
+
+
+def _watch(
+    settings: Settings, bot: Bot, feeds: Feeds, stack: AsyncExitStack
+) -> PlaybookWatch | None:
     """The playbook that ships with Showcaller does not change while running."""
     if settings.playbook is None:
         return None
-    watch = PlaybookWatch(settings.playbook, bot.use)
+
+    async def use(playbook: Playbook) -> None:
+        await bot.use(playbook)
+        await feeds.reread()
+
+    watch = PlaybookWatch(settings.playbook, use)
     stack.callback(asyncio.create_task(watch.run()).cancel)
     return watch
 

@@ -7,7 +7,6 @@ from bot.domain.ids import IncidentId
 from bot.domain.person import Account
 from bot.ports import Link
 from bot.store.engine import Engines
-from bot.store.store import reading, writing
 from bot.store.tables import LinkRow
 
 
@@ -27,13 +26,11 @@ class SqlLinks:
             "incident": link.incident,
             "expires_at": link.expires_at,
         }
-        async with writing(self._engines.writer) as connection:
-            await connection.execute(insert(LinkRow), [row])
+        await self._engines.write(lambda c: c.execute(insert(LinkRow), [row]))
 
     async def link(self, hash: str) -> Link | None:
         query = select(LinkRow.__table__).where(col(LinkRow.hash) == hash)  # type: ignore[attr-defined]  # SQLModel
-        async with reading(self._engines.reader) as connection:
-            row = (await connection.execute(query)).one_or_none()
+        row = await self._engines.read(lambda c: c.execute(query).one_or_none())
         if row is None:
             return None
         return Link(

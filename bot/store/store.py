@@ -1,15 +1,12 @@
 """The desk's side of the store: look at a subject, record what one command changed."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Select, and_, func, or_, select, text
-from sqlalchemy.exc import DBAPIError, IntegrityError, SQLAlchemyError
-from sqlalchemy.exc import TimeoutError as PoolTimeout
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 from sqlmodel import col
 
 from bot.domain.command import Sender
@@ -22,39 +19,12 @@ from bot.domain.say import Reply
 from bot.domain.world import OpenIncident
 from bot.ports import Answer, Openings, Record, StoreBusy, Stored
 from bot.store.codec import load
-from bot.store.engine import Engines
+from bot.store.engine import Engines, brief
 from bot.store.tables import CommandRow, IncidentRow, PostRow, ReporterRow, SubjectRow, TextRow
 from bot.store.write import Conflict, write
 
 INBOX = "inbox"
 GREATEST = 2**63 - 1  # what a BIGINT holds; a number that somebody typed may be longer
-NEVER_MIND = (DBAPIError, PoolTimeout, OSError)
-
-
-@asynccontextmanager
-async def reading(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
-    """A snapshot. Every trouble of the database is a StoreBusy."""
-    try:
-        async with engine.connect() as connection:
-            yield connection
-    except NEVER_MIND as error:
-        raise StoreBusy(f"the database cannot be read: {brief(error)}") from error
-
-
-@asynccontextmanager
-async def writing(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
-    """One transaction. Every trouble of the database is a StoreBusy, and nothing is written."""
-    try:
-        async with engine.begin() as connection:
-            yield connection
-    except NEVER_MIND as error:
-        raise StoreBusy(f"nothing was written: {brief(error)}") from error
-
-
-def brief(error: BaseException) -> str:
-    """The driver's own words, without the statement and its values: those may hold people's words."""
-    original = getattr(error, "orig", None) or error
-    return f"{type(original).__name__}: {str(original).splitlines()[0] if str(original) else ''}"
 
 
 class SqlStore:
@@ -74,8 +44,7 @@ class SqlStore:
         query = select(col(CommandRow.reply), col(CommandRow.incident)).where(
             col(CommandRow.key) == key
         )
-        async with reading(self._engines.reader) as connection:
-            row = (await connection.execute(query)).one_or_none()
+        row = await self._engines.read(lambda c: c.execute(query).one_or_none())
         if row is None:
             return None
         return Answer(
@@ -89,16 +58,14 @@ class SqlStore:
         query = select(col(IncidentRow.state), col(IncidentRow.revision)).where(
             col(IncidentRow.number) == incident
         )
-        async with reading(self._engines.reader) as connection:
-            row = (await connection.execute(query)).one_or_none()
+        row = await self._engines.read(lambda c: c.execute(query).one_or_none())
         return None if row is None else Stored(load(Incident, row.state), row.revision)
 
     async def inbox(self) -> Stored[Inbox]:
         query = select(col(SubjectRow.state), col(SubjectRow.revision)).where(
             col(SubjectRow.kind) == INBOX
         )
-        async with reading(self._engines.reader) as connection:
-            row = (await connection.execute(query)).one_or_none()
+        row = await self._engines.read(lambda c: c.execute(query).one_or_none())
         return Stored(Inbox(), 0) if row is None else Stored(load(Inbox, row.state), row.revision)
 
     async def openings(
@@ -110,15 +77,13 @@ class SqlStore:
             found = tuple(_open_incident(state) for state in like)
             return Openings(found, int(by_sender or 0), int(in_workspace or 0))
 
-        async with reading(self._engines.reader) as connection:
-            return await connection.run_sync(both)
+        return await self._engines.read(both)
 
     async def accepted(self, incident: IncidentId, page: int) -> frozenset[Place]:
         query = select(PostRow.__table__).where(  # type: ignore[attr-defined]  # SQLModel
             col(PostRow.incident) == incident, col(PostRow.name).startswith(f"page:{page}:")
         )
-        async with reading(self._engines.reader) as connection:
-            rows = (await connection.execute(query)).all()
+        rows = await self._engines.read(lambda c: c.execute(query).all())
         return frozenset(Place(row.platform, row.workspace, row.room) for row in rows)
 
     async def last_text(self, incident: IncidentId, account: Account) -> str:
@@ -128,19 +93,16 @@ class SqlStore:
             .order_by(col(TextRow.at).desc())
             .limit(1)
         )
-        async with reading(self._engines.reader) as connection:
-            return (await connection.execute(query)).scalar() or ""
+        return await self._engines.read(lambda c: c.scalar(query)) or ""
 
     async def text(self, text: TextId) -> str:
         query = select(col(TextRow.body)).where(col(TextRow.id) == text)
-        async with reading(self._engines.reader) as connection:
-            return (await connection.execute(query)).scalar() or ""
+        return await self._engines.read(lambda c: c.scalar(query)) or ""
 
     async def next_incident(self) -> IncidentId:
         if self._engines.is_postgres:
-            async with reading(self._engines.reader) as connection:
-                number = await connection.scalar(text("SELECT nextval('incident_number')"))
-            return IncidentId(int(number or 0))
+            query = text("SELECT nextval('incident_number')")
+            return IncidentId(int(await self._engines.read(lambda c: c.scalar(query)) or 0))
         async with self._numbering:
             if self._last_number is None:
                 self._last_number = await self._greatest_number()
@@ -148,18 +110,18 @@ class SqlStore:
             return IncidentId(self._last_number)
 
     async def _greatest_number(self) -> int:
-        async with reading(self._engines.reader) as connection:
-            return await connection.scalar(select(func.max(col(IncidentRow.number)))) or 0
+        query = select(func.max(col(IncidentRow.number)))
+        return await self._engines.read(lambda c: c.scalar(query)) or 0
 
     async def record(self, record: Record) -> bool:
+        is_postgres = self._engines.is_postgres
         try:
-            async with self._engines.writer.begin() as connection:
-                await connection.run_sync(
-                    write, record, self._leases, is_postgres=self._engines.is_postgres
-                )
+            await self._engines.write(
+                lambda c: write(c, record, self._leases, is_postgres=is_postgres)
+            )
         except (Conflict, IntegrityError):
             return False
-        except (*NEVER_MIND, SQLAlchemyError) as error:
+        except SQLAlchemyError as error:
             raise StoreBusy(f"nothing was recorded: {brief(error)}") from error
         return True
 

@@ -246,3 +246,13 @@ class SettingRow(Row, table=True):
 
     name: str = Field(primary_key=True)
     value: str
+
+
+class FeedRow(Row, table=True):
+    """Calendars that rotations and shows come from, as they last were good. Their addresses are not kept."""
+
+    __tablename__ = "feed"
+
+    name: str = Field(primary_key=True)  # of the variable that holds the address
+    body: str = Field(sa_column=Column(Text, nullable=False))
+    fetched_at: datetime = instant()

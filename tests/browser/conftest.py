@@ -33,6 +33,8 @@ people:
   - {id: wei, name: 陈伟, zone: Asia/Singapore, language: zh-CN}
 regions:
   - {id: eu, name: Berlin, zone: Europe/Berlin}
+rotations:
+  - {id: berlin, region: eu, members: [lena]}  # whatever day it is
 escalation:
   SEV1:
     answer_within: 5 min

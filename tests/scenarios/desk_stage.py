@@ -147,8 +147,8 @@ class DeskStage:
         self.inbox = self.runner.run(self.desk.store.inbox()).value
 
     async def _cases(self) -> dict[IncidentId, Case]:
-        async with self.engines.reader.connect() as connection:
-            numbers = (await connection.scalars(select(col(IncidentRow.number)))).all()
+        query = select(col(IncidentRow.number))
+        numbers = await self.engines.read(lambda c: c.scalars(query).all())
         return {IncidentId(number): await self._case(IncidentId(number)) for number in numbers}
 
     async def _case(self, number: IncidentId) -> Case:
@@ -161,7 +161,6 @@ class DeskStage:
         waiting = select(col(TimerRow.slot), col(TimerRow.id), col(TimerRow.due_at)).where(
             col(TimerRow.incident) == number, col(TimerRow.done_at).is_(None)
         )
-        async with self.engines.reader.connect() as connection:
-            rows = (await connection.execute(waiting)).all()
+        rows = await self.engines.read(lambda c: c.execute(waiting).all())
         assert len({row.slot for row in rows}) == len(rows), "two timers wait in one slot"
         return {row.slot: (TimerId(row.id), row.due_at) for row in rows}

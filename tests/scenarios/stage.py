@@ -235,13 +235,11 @@ class Stage:
 
     async def ask(self, query: str) -> int:
         """One number out of the bot's database."""
-        async with self.bot.ground.engines.reader.connect() as connection:
-            return int(await connection.scalar(text(query)) or 0)
+        return int(await self.bot.ground.engines.read(lambda c: c.scalar(text(query))) or 0)
 
     async def spoil(self, statement: str, **values: object) -> None:
         """Change the bot's database behind its back."""
-        async with self.bot.ground.engines.writer.begin() as connection:
-            await connection.execute(text(statement), values)
+        await self.bot.ground.engines.write(lambda c: c.execute(text(statement), values))
 
     # What people see --------------------------------------------------------------------------------
 
@@ -298,8 +296,8 @@ class Stage:
 
     async def _kind(self, message: Message) -> str:
         query = "SELECT lane FROM delivery WHERE key = :key"
-        async with self.bot.ground.engines.reader.connect() as connection:
-            lane = await connection.scalar(text(query), {"key": message.key})
+        asked = {"key": message.key}
+        lane = await self.bot.ground.engines.read(lambda c: c.scalar(text(query), asked))
         return "page" if lane == 0 else ""
 
     def zone(self, user: str) -> str:

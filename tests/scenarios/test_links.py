@@ -201,8 +201,9 @@ async def test_only_a_hash_of_the_link_is_kept(outside: Stage, phone: Phone) -> 
     await outside.reports("rosa", STALLS)
     secret = phone.path("mara").rpartition("/")[2]
     assert len(secret) >= 22  # 128 bits
-    async with outside.bot.ground.engines.reader.connect() as connection:
-        kept = [str(row) for row in await connection.execute(text("SELECT * FROM link"))]
+    query = text("SELECT * FROM link")
+    rows = await outside.bot.ground.engines.read(lambda c: c.execute(query).all())
+    kept = [str(row) for row in rows]
     assert len(kept) == 2  # the phone's and the mailbox's
     assert secret not in "".join(kept)
 

@@ -5,13 +5,14 @@ import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 import adapters.slack
 from adapters.launch import AnyClock, Bot, Chats, assemble
 from adapters.slack.app import SlackApp, build
 from adapters.slack.connection import Connection, connect
+from bot.clock import SystemClock
 from bot.domain.command import Command
 from bot.domain.ids import PersonId, RegionId, RotationId, StreamId
 from bot.domain.oncall.plan import Region
@@ -26,6 +27,7 @@ from tests.fakes.slack import TEAM, Channel, FakeSlack, Human, Manifest, Message
 from tests.platforms.slack.observed import settings_for
 from tests.renders.team import PLAYBOOK
 
+OPENS_AT = datetime(2026, 11, 18, 11, tzinfo=UTC)  # in a week of Mara's, by day in Berlin
 MANIFEST = Manifest.read(Path(adapters.slack.__file__).with_name("manifest.yaml"))
 
 
@@ -59,6 +61,7 @@ class Stage:
     playbook: Playbook
     database: str
     reporters: list[Human] = field(default_factory=list)
+    clock: SystemClock = field(default_factory=lambda: SystemClock(OPENS_AT - datetime.now(UTC)))
     connection: Connection = field(init=False)
     bot: Bot = field(init=False)
     front: TriedFront = field(init=False)
@@ -74,7 +77,7 @@ class Stage:
         async def connect_chats(_: AnyClock) -> Chats:
             return chats
 
-        self.bot = await assemble(self.database, self.playbook, connect_chats)
+        self.bot = await assemble(self.database, self.playbook, connect_chats, clock=self.clock)
         self.front = TriedFront(self.bot.desk, self.bot.reads, self.bot.showing)
         self.app = build(self.connection, self.front)
         await self.bot.start()

@@ -145,12 +145,11 @@ async def look(found: Company, incidents: int) -> None:
     assert [key for key, count in keys.items() if count > 1] == []
     assert len(found.cards) == incidents
     engines = connect(found.database)
-    async with engines.reader.connect() as connection:
-        waiting = await connection.scalars(text("SELECT key FROM delivery WHERE state='waiting'"))
-        assert list(waiting) == []
-        numbers = await connection.scalars(text("SELECT number FROM incident"))
-        reads = SqlReads(engines)
-        histories = [await reads.history(IncidentId(n)) for n in numbers]
+    waiting = text("SELECT key FROM delivery WHERE state='waiting'")
+    assert await engines.read(lambda c: list(c.scalars(waiting))) == []
+    numbers = await engines.read(lambda c: list(c.scalars(text("SELECT number FROM incident"))))
+    reads = SqlReads(engines)
+    histories = [await reads.history(IncidentId(n)) for n in numbers]
     await engines.dispose()
     assert len(histories) == incidents
     assert all(each is not None and fold(each.events) == each.incident for each in histories)
