@@ -119,7 +119,7 @@ def test_a_delay_is_over_once() -> None:
     ready = reported(SPARE)
     ready.skip(4 * MINUTE)
     again = ready.fire(ready.number, "way:0:spare", ready.now)
-    assert again.events == again.deliveries == ()
+    assert (again.events, again.deliveries) == ((), ())
 
 
 def test_repetitions_ring_chat_and_loud_contacts_only() -> None:
@@ -162,7 +162,7 @@ def test_a_slow_way_gives_the_next_one_its_turn_and_is_tried_on(slow: Place) -> 
 def test_a_slow_way_without_another_changes_nothing() -> None:
     ready = reported(PHONE)
     decision = is_slow(ready, CHAT)
-    assert decision.events == decision.deliveries == ()
+    assert (decision.events, decision.deliveries) == ((), ())
 
 
 def test_the_last_failure_calls_the_next_person_and_says_what_was_tried_how_often() -> None:
