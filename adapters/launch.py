@@ -6,6 +6,7 @@ An adapter or a heavy library is imported here only when it is needed.
 import asyncio
 import os
 import secrets
+import sys
 import time
 from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from contextlib import suppress
@@ -46,6 +47,9 @@ COURIER_EVERY_S = 1.0
 TIDY_EVERY_S = 3600.0
 RECENT = timedelta(seconds=30)
 COURIER_STUCK_S = 300.0
+THREADS_TAKE_TURNS_S = (
+    0.0005  # Python's own 5 ms is how long an answer would wait for the database's
+)
 
 AnyClock = SystemClock | DatabaseClock
 
@@ -213,6 +217,7 @@ async def assemble(  # noqa: PLR0913 - what a process is given
         outside_url: the same, as people reach it from anywhere; empty: they do not.
         clock: for tests and demonstrations; else the system's or the database's.
     """
+    sys.setswitchinterval(THREADS_TAKE_TURNS_S)
     engines = connect(database_url)
     await upgrade(engines)
     admin = SqlAdmin(engines)

@@ -112,6 +112,10 @@ async def _connect(
         from adapters.slack_workspace import open_slack
 
         connected.append(await open_slack(settings, playbook))
+    if settings.has_discord:
+        from adapters.discord_workspace import open_discord
+
+        connected.append(await open_discord(settings, playbook))
     if connected:
         return connected
     from adapters.local_workspace import open_local

@@ -22,8 +22,9 @@ import structlog
 
 from tests.fakes.slack import Message
 from tests.fakes.slack.web_api import Call
+from tests.platforms.show import eventually
 from tests.platforms.slack.process import Company, company
-from tests.platforms.slack.stage import Stage, eventually, on_stage
+from tests.platforms.slack.stage import Stage, on_stage
 
 LATENCY_S = 0.1
 AT_ONCE = 50

@@ -14,6 +14,7 @@ move-refused = { INC($id) } { $was }，不能改成{ $to }。
 not-mitigated = { INC($id) } 没有绕过办法在用。
 no-such-incident = 没有 { INC($id) }。
 not-in-an-incident = 这条消息不在任何事件的讨论串里，没有记录。
+not-this-server = Showcaller 只在本团队的服务器里应答，没有记录。
 nobody-known = 名单里没有 { $who }，没有改动。
 nothing-to-pass = 没有在叫你，不用转。
 passed = 已转下一位。除非叫所有人，{ INC($id) } 不再叫你。

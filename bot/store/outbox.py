@@ -1,6 +1,7 @@
 """The courier's side of the store."""
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection, Row, and_, bindparam, or_, select, tuple_, update
@@ -49,22 +50,13 @@ class SqlOutbox:
     async def finish(self, outcomes: Sequence[Outcome]) -> None:
         if not outcomes:
             return
-        done = (
-            update(DeliveryRow)
-            .where(col(DeliveryRow.key) == bindparam("the_key"))
-            .values(
-                state=bindparam("state"),
-                why=bindparam("why"),
-                doubled=bindparam("doubled"),
-                finished_at=bindparam("finished_at"),
-            )
-        )
-        make = pg_insert if self._engines.is_postgres else sqlite_insert
+        is_postgres = self._engines.is_postgres
 
         def note(connection: Connection) -> None:
-            # synchronize_session means nothing on a bare connection: core executemany.
-            connection.execute(done, [_finished(each) for each in outcomes])
-            _keep_posts(connection, make(PostRow), outcomes)
+            connection.execute(_finish(), [_finished(each) for each in outcomes])
+            posts = [_post(each) for each in outcomes if each.posted and each.post_name]
+            if posts:
+                connection.execute(_keep_post(is_postgres), posts)
 
         await self._engines.write(note)
 
@@ -95,13 +87,27 @@ class SqlOutbox:
         return await self._engines.read(look)
 
 
-def _keep_posts(connection: Connection, insert: Any, outcomes: Sequence[Outcome]) -> None:
-    posts = [_post(each) for each in outcomes if each.posted and each.post_name]
-    if not posts:
-        return
+@cache
+def _finish() -> Any:
+    """Built once, like every statement that each delivery runs."""
+    return (
+        update(DeliveryRow)
+        .where(col(DeliveryRow.key) == bindparam("the_key"))
+        .values(
+            state=bindparam("state"),
+            why=bindparam("why"),
+            doubled=bindparam("doubled"),
+            finished_at=bindparam("finished_at"),
+        )
+    )
+
+
+@cache
+def _keep_post(is_postgres: bool) -> Any:
+    statement: Any = (pg_insert if is_postgres else sqlite_insert)(PostRow)
+    where = {name: statement.excluded[name] for name in ("conversation", "thread", "message")}
     keys = ["incident", "platform", "workspace", "room", "name"]
-    where = {name: insert.excluded[name] for name in ("conversation", "thread", "message")}
-    connection.execute(insert.on_conflict_do_update(index_elements=keys, set_=where), posts)
+    return statement.on_conflict_do_update(index_elements=keys, set_=where)
 
 
 def _incident(connection: Connection, incident: IncidentId | None) -> Incident | None:

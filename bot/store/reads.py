@@ -11,7 +11,7 @@ from bot.domain.events import Event
 from bot.domain.ids import IncidentId, TextId
 from bot.domain.incident import Incident
 from bot.domain.person import Account
-from bot.domain.place import Place
+from bot.domain.place import Place, Posted
 from bot.ports import Profile
 from bot.store.codec import load, load_event
 from bot.store.engine import Engines
@@ -77,6 +77,24 @@ class SqlReads:
         )
         found = await self._engines.read(lambda c: c.scalar(query.limit(1)))
         return IncidentId(found) if found else None
+
+    async def open_posts(self, platform: str) -> Sequence[Posted]:
+        """The cards and pages of incidents that are not over: people write under and beside them."""
+        query = (
+            select(
+                col(PostRow.workspace),
+                col(PostRow.conversation),
+                col(PostRow.thread),
+                col(PostRow.message),
+            )
+            .join(IncidentRow, col(IncidentRow.number) == col(PostRow.incident))
+            .where(col(IncidentRow.is_over).is_(False), col(PostRow.platform) == platform)
+        )
+        rows = await self._engines.read(lambda c: c.execute(query).all())
+        return [
+            Posted(Place(platform, row.workspace, row.conversation, row.thread), row.message)
+            for row in rows
+        ]
 
     async def open_of(self, account: Account) -> IncidentId | None:
         """The reporter's newest incident that is not over."""

@@ -3,9 +3,10 @@
 import asyncio
 from collections.abc import Callable
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, func, or_, select, text
+from sqlalchemy import Connection, Select, and_, bindparam, func, or_, select, text
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 from sqlmodel import col
 
@@ -71,9 +72,19 @@ class SqlStore:
     async def openings(
         self, sender: Sender, stream: str | None, region: str | None, since: datetime
     ) -> Openings:
+        account = sender.account
+        asked = {
+            "platform": account.platform,
+            "workspace": account.workspace,
+            "user_id": account.user,
+            "stream": stream,
+            "region": region,
+            "since": since,
+        }
+
         def both(connection: Connection) -> Openings:
-            like = connection.scalars(_like(sender, stream, region, since)).all()
-            by_sender, in_workspace = connection.execute(_counts(sender, since)).one()
+            like = connection.scalars(_like(), asked).all()
+            by_sender, in_workspace = connection.execute(_counts(), asked).one()
             found = tuple(_open_incident(state) for state in like)
             return Openings(found, int(by_sender or 0), int(in_workspace or 0))
 
@@ -134,28 +145,41 @@ def _is_theirs(table: Any, account: Account) -> Any:
     )
 
 
-def _like(sender: Sender, stream: str | None, region: str | None, since: datetime) -> Select[Any]:
-    """Open incidents of the sender, however old, and those of the stream or region since then."""
+def _is_senders() -> Any:
+    return and_(
+        col(ReporterRow.platform) == bindparam("platform"),
+        col(ReporterRow.workspace) == bindparam("workspace"),
+        col(ReporterRow.user_id) == bindparam("user_id"),
+    )
+
+
+@cache
+def _like() -> Select[str]:
+    """Open incidents of the sender, however old, and those of the stream or region since then.
+
+    Built once, since building it costs more than running it. Nothing equals NULL.
+    """
     theirs = select(col(ReporterRow.incident)).where(
-        _is_theirs(ReporterRow, sender.account), col(ReporterRow.has_left).is_(False)
+        _is_senders(), col(ReporterRow.has_left).is_(False)
     )
-    near = [col(IncidentRow.stream) == stream] if stream else []
-    near += [col(IncidentRow.region) == region] if region else []
-    recent = and_(col(IncidentRow.opened_at) > since, or_(*near)) if near else None
-    mine = col(IncidentRow.number).in_(theirs)
+    near = or_(
+        col(IncidentRow.stream) == bindparam("stream"),
+        col(IncidentRow.region) == bindparam("region"),
+    )
+    recent = and_(col(IncidentRow.opened_at) > bindparam("since"), near)
     return select(col(IncidentRow.state)).where(
-        col(IncidentRow.is_over).is_(False), mine if recent is None else or_(mine, recent)
+        col(IncidentRow.is_over).is_(False), or_(col(IncidentRow.number).in_(theirs), recent)
     )
 
 
-def _counts(sender: Sender, since: datetime) -> Select[Any]:
-    account = sender.account
-    opened = and_(col(ReporterRow.opened).is_(True), col(ReporterRow.since) > since)
-    own = select(func.count()).where(opened, _is_theirs(ReporterRow, account))
+@cache
+def _counts() -> Select[int, int]:
+    opened = and_(col(ReporterRow.opened).is_(True), col(ReporterRow.since) > bindparam("since"))
+    own = select(func.count()).where(opened, _is_senders())
     all_of_them = select(func.count()).where(
         opened,
-        col(ReporterRow.platform) == account.platform,
-        col(ReporterRow.workspace) == account.workspace,
+        col(ReporterRow.platform) == bindparam("platform"),
+        col(ReporterRow.workspace) == bindparam("workspace"),
     )
     return select(own.scalar_subquery(), all_of_them.scalar_subquery())
 

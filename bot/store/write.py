@@ -4,9 +4,21 @@ Plain functions on a plain connection: run as one piece (`run_sync`), each state
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, func, insert, or_, select, text, update
+from sqlalchemy import (
+    Connection,
+    Select,
+    and_,
+    bindparam,
+    func,
+    insert,
+    or_,
+    select,
+    text,
+    update,
+)
 from sqlalchemy.dialects.postgresql import insert as pg_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlmodel import col
@@ -24,6 +36,7 @@ from bot.store.tables import (
     FollowUpRow,
     IncidentRow,
     ReporterRow,
+    Row,
     SubjectRow,
     TextRow,
     TimerRow,
@@ -61,13 +74,22 @@ def write(
         (FollowUpRow, [{"key": each.key, "body": dump_command(each)} for each in record.after]),
     ]
     for table, values in rows:
-        if values:
-            connection.execute(insert(table), values)
+        _insert(connection, table, values)
     _account(connection, record, is_postgres=is_postgres)
     if record.guard is not None and record.incident is not None:
         _check_guard(connection, record.guard, record.incident.value, is_postgres=is_postgres)
     if is_postgres:
         _notify(connection, record, leases)
+
+
+def _insert(connection: Connection, table: type[Row], values: Rows) -> None:
+    if values:
+        connection.execute(_insert_into(table), values)
+
+
+@cache
+def _insert_into(table: type[Row]) -> Any:
+    return insert(table)
 
 
 def _check_guard(connection: Connection, guard: Guard, own: Incident, *, is_postgres: bool) -> None:
@@ -78,23 +100,42 @@ def _check_guard(connection: Connection, guard: Guard, own: Incident, *, is_post
     if is_postgres:
         connection.execute(select(func.pg_advisory_xact_lock(OPENINGS_LOCK)))
     platform, workspace, user = guard.reporter
+    asked = {
+        "platform": platform,
+        "workspace": workspace,
+        "user_id": user,
+        "stream": guard.stream,
+        "region": guard.region,
+        "since": guard.since,
+        "seen": (*guard.seen, own.id),
+    }
+    if connection.execute(_like_that_came(), asked).first() is not None:
+        raise Conflict
+
+
+@cache
+def _like_that_came() -> Select[int]:
+    """Building a statement costs more than running it: it is built once. Nothing equals NULL."""
     theirs = select(col(ReporterRow.incident)).where(
-        col(ReporterRow.platform) == platform,
-        col(ReporterRow.workspace) == workspace,
-        col(ReporterRow.user_id) == user,
+        col(ReporterRow.platform) == bindparam("platform"),
+        col(ReporterRow.workspace) == bindparam("workspace"),
+        col(ReporterRow.user_id) == bindparam("user_id"),
         col(ReporterRow.has_left).is_(False),
     )
-    like: list[ColumnElement[bool]] = [col(IncidentRow.number).in_(theirs)]
-    like += [col(IncidentRow.stream) == guard.stream] if guard.stream else []
-    like += [col(IncidentRow.region) == guard.region] if guard.region else []
-    came = select(col(IncidentRow.number)).where(
-        col(IncidentRow.is_over).is_(False),
-        col(IncidentRow.opened_at) > guard.since,
-        col(IncidentRow.number).not_in((*guard.seen, own.id)),
-        or_(*like),
+    return (
+        select(col(IncidentRow.number))
+        .where(
+            col(IncidentRow.is_over).is_(False),
+            col(IncidentRow.opened_at) > bindparam("since"),
+            col(IncidentRow.number).not_in(bindparam("seen", expanding=True)),
+            or_(
+                col(IncidentRow.number).in_(theirs),
+                col(IncidentRow.stream) == bindparam("stream"),
+                col(IncidentRow.region) == bindparam("region"),
+            ),
+        )
+        .limit(1)
     )
-    if (connection.execute(came.limit(1))).first() is not None:
-        raise Conflict
 
 
 def _fire(connection: Connection, record: Record) -> None:
@@ -113,8 +154,8 @@ def _incident(connection: Connection, record: Record) -> None:
     values = _incident_values(incident)
     if record.is_new:
         new = {"number": incident.id, "revision": record.incident.revision + 1, **values}
-        connection.execute(insert(IncidentRow), [new])
-        connection.execute(insert(ReporterRow), _reporters(incident, record))
+        _insert(connection, IncidentRow, [new])
+        _insert(connection, ReporterRow, _reporters(incident, record))
         return
     seen = and_(
         col(IncidentRow.number) == incident.id,
@@ -174,7 +215,7 @@ def _reporters_changed(connection: Connection, record: Record) -> None:
             theirs = and_(*(col(getattr(ReporterRow, name)) == key[name] for name in key))
             known = connection.execute(update(ReporterRow).where(theirs).values(has_left=left))
             if known.rowcount == 0:
-                connection.execute(insert(ReporterRow), [row])
+                _insert(connection, ReporterRow, [row])
 
 
 def _inbox(connection: Connection, record: Record) -> None:
@@ -183,7 +224,7 @@ def _inbox(connection: Connection, record: Record) -> None:
     seen, state = record.inbox.revision, dump(record.inbox.value)
     if seen == 0:
         first = {"kind": "inbox", "revision": 1, "state": state}
-        connection.execute(insert(SubjectRow), [first])
+        _insert(connection, SubjectRow, [first])
         return
     where = and_(col(SubjectRow.kind) == "inbox", col(SubjectRow.revision) == seen)
     changed = connection.execute(
@@ -300,10 +341,15 @@ def _account(connection: Connection, record: Record, *, is_postgres: bool) -> No
         "language": sender.language,
         "zone": sender.zone,
     }
-    statement: Any = (pg_insert if is_postgres else sqlite_insert)(AccountRow).values(new)
+    connection.execute(_remember_account(is_postgres), [new])
+
+
+@cache
+def _remember_account(is_postgres: bool) -> Any:
+    statement: Any = (pg_insert if is_postgres else sqlite_insert)(AccountRow)
+    described = {name: statement.excluded[name] for name in ("name", "language", "zone")}
     keys = ["platform", "workspace", "user_id"]
-    described = {name: new[name] for name in ("name", "language", "zone")}
-    connection.execute(statement.on_conflict_do_update(index_elements=keys, set_=described))
+    return statement.on_conflict_do_update(index_elements=keys, set_=described)
 
 
 def _notify(connection: Connection, record: Record, leases: Callable[[str], str | None]) -> None:

@@ -75,7 +75,7 @@ def _not_allowed(path: Path, component: Json, allowed: set[int]) -> Problem:
     return Problem((*path, "type"), "UNION_TYPE_CHOICES", f"{sentence} It is {component['type']}.")
 
 
-def _repeated(components: list[Json]) -> list[Problem]:
+def _repeated(components: list[Json], where: Path = ("components",)) -> list[Problem]:
     """custom_id and id are unique within a message."""
     problems = []
     for name, code in (
@@ -83,7 +83,7 @@ def _repeated(components: list[Json]) -> list[Problem]:
         ("id", "COMPONENT_ID_DUPLICATED"),
     ):
         seen: Counter[object] = Counter()
-        for path, each in walk(components):
+        for path, each in walk(components, where):
             value = each.get(name)
             seen[value] += 1
             if value and seen[value] > 1:
@@ -210,7 +210,7 @@ def modal_problems(modal: Json) -> list[Problem]:
             problems.append(
                 _not_allowed((*path, "components"), each["components"][0], {TEXT_INPUT})
             )
-    return problems + _repeated(components)
+    return problems + _repeated(components, ("data", "components"))
 
 
 # How they are shown -------------------------------------------------------------------------------

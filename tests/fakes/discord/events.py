@@ -7,7 +7,7 @@ from tests.fakes.discord.application import Application
 from tests.fakes.discord.gateway import Gateway, Session
 from tests.fakes.discord.message import WITHHELD, Message
 from tests.fakes.discord.refusal import Json
-from tests.fakes.discord.world import Channel, Guild, Member, User, World
+from tests.fakes.discord.world import Channel, Guild, Member, Role, User, World
 
 
 class Events:
@@ -190,9 +190,17 @@ class Events:
             about |= member.as_json()
         self.gateway.dispatch(f"GUILD_MEMBER_{kind}", about, intent.GUILD_MEMBERS)
 
-    def role(self, kind: str, guild: Guild, role: Json) -> None:
-        about = {"guild_id": guild.id, "role": role}
-        self.gateway.dispatch(f"GUILD_ROLE_{kind}", about, intent.GUILDS)
+    def role(self, guild: Guild, role: Role) -> None:
+        about = {"guild_id": guild.id, "role": role.as_json()}
+        self.gateway.dispatch("GUILD_ROLE_CREATE", about, intent.GUILDS)
+
+    def role_deleted(self, guild: Guild, role: Role) -> None:
+        about = {"guild_id": guild.id, "role_id": role.id}
+        self.gateway.dispatch("GUILD_ROLE_DELETE", about, intent.GUILDS)
+
+    def expelled(self, guild: Guild) -> None:
+        """Without `unavailable`: it is no outage, the bot was removed."""
+        self.gateway.dispatch("GUILD_DELETE", {"id": guild.id}, intent.GUILDS)
 
 
 def is_told_content(message: Message, bot: User) -> bool:

@@ -1,7 +1,7 @@
 """A message, and how Discord shows it."""
 
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from tests.fakes.discord.refusal import Json
@@ -42,6 +42,11 @@ class Message:
     @property
     def is_silent(self) -> bool:
         return bool(self.flags & SILENT)
+
+    @property
+    def is_old(self) -> bool:
+        """Edits of it have a limit of their own."""
+        return datetime.now(UTC) - self.sent_at > timedelta(hours=1)
 
     @property
     def is_layout(self) -> bool:

@@ -24,6 +24,7 @@ class Limit:
 EVERYTHING = Limit("global", 50, 1.0)
 OTHERS = Limit("other", 50, 1.0)
 RENAMES = Limit("rename", 2, 600.0)  # of a channel, its name or topic: not in the headers
+OLD_EDITS = Limit("old edits", 3, 60.0)  # of messages older than an hour; the number is a guess
 LIMITS: Mapping[str, Limit] = {
     "create_message": Limit("messages", 5, 5.0),
     "update_message": Limit("edits", 5, 5.0),
@@ -35,6 +36,7 @@ LIMITS: Mapping[str, Limit] = {
     "create_dm": Limit("dms", 10, 10.0),
     "update_channel": Limit("channels", 5, 5.0),
 }
+OLD_EDITS_CODE = 30046
 EXEMPT = frozenset({"create_interaction_response", "execute_webhook"})
 
 
@@ -46,13 +48,15 @@ class Verdict:
     headers: Mapping[str, str] = field(default_factory=dict)
     is_global: bool = False
     scope: str = "user"
+    code: int = 0
 
     def as_json(self) -> Json:
-        return {
+        about = {
             "message": "You are being rate limited.",
             "retry_after": round(self.wait_s, 3),
             "global": self.is_global,
         }
+        return about | ({"code": self.code} if self.code else {})
 
 
 class Rates:
@@ -61,25 +65,22 @@ class Rates:
         self.violations: list[str] = []  # calls that were refused
         self._calls: dict[tuple[str, str], deque[float]] = {}
 
-    def take(self, operation: str, major: str, renames: bool = False) -> Verdict:
-        """major: the channel, guild or application that a bucket is for."""
+    def take(self, operation: str, major: str, more: Limit | None = None) -> Verdict:
+        """major: the channel or guild that a bucket is for. more: a limit beside it, without headers."""
         if not self.enforced or operation in EXEMPT or "webhook" in operation:
             return Verdict()
-        limit = LIMITS.get(operation, OTHERS)
-        now = time.monotonic()
-        everything_s = self._wait_s(EVERYTHING, "", now)
-        renames_s = self._wait_s(RENAMES, major, now) if renames else 0.0
-        own_s = self._wait_s(limit, major, now)
-        wait_s = max(everything_s, renames_s, own_s)
+        own, now = LIMITS.get(operation, OTHERS), time.monotonic()
+        buckets = [(EVERYTHING, ""), (own, major)] + ([(more, major)] if more else [])
+        waits = [self._wait_s(limit, of, now) for limit, of in buckets]
+        wait_s, is_global = max(waits), bool(waits[0])
         if wait_s:
             self.violations.append(f"{operation} of {major}: {wait_s:.2f} s too early")
         else:
-            self._note(EVERYTHING, "", now)
-            self._note(limit, major, now)
-            if renames:
-                self._note(RENAMES, major, now)
-        headers = self._headers(limit, major, now)
-        return Verdict(wait_s, headers, bool(everything_s), "global" if everything_s else "user")
+            for limit, of in buckets:
+                self._within(limit, of, now).append(now)
+        code = OLD_EDITS_CODE if more is OLD_EDITS and waits[-1] else 0
+        scope = "global" if is_global else "user"
+        return Verdict(wait_s, self._headers(own, major, now), is_global, scope, code)
 
     def _within(self, limit: Limit, major: str, now: float) -> deque[float]:
         calls = self._calls.setdefault((limit.name, major), deque())
@@ -90,9 +91,6 @@ class Rates:
     def _wait_s(self, limit: Limit, major: str, now: float) -> float:
         calls = self._within(limit, major, now)
         return calls[0] + limit.per_s - now if len(calls) >= limit.calls else 0.0
-
-    def _note(self, limit: Limit, major: str, now: float) -> None:
-        self._within(limit, major, now).append(now)
 
     def _headers(self, limit: Limit, major: str, now: float) -> dict[str, str]:
         calls = self._within(limit, major, now)

@@ -13,7 +13,7 @@ from aiohttp import BodyPartReader, web
 from tests.fakes.discord import specification
 from tests.fakes.discord.faults import Fault, Faults, Trouble
 from tests.fakes.discord.operations import BUILT
-from tests.fakes.discord.rates import Rates, Verdict
+from tests.fakes.discord.rates import OLD_EDITS, RENAMES, Limit, Rates, Verdict
 from tests.fakes.discord.refusal import Json, No, Refused
 from tests.fakes.discord.specification import Operation
 from tests.fakes.discord.stage import Call, Stage, Upload
@@ -96,8 +96,16 @@ class Rest:
     def _limit(self, operation: Operation, call: Call) -> Verdict:
         params = call.params
         major = params.get("channel_id") or params.get("guild_id") or ""
-        renames = operation.id == "update_channel" and bool({"name", "topic"} & set(call.form))
-        return self.rates.take(operation.id, major, renames)
+        return self.rates.take(operation.id, major, self._more(operation, call))
+
+    def _more(self, operation: Operation, call: Call) -> Limit | None:
+        if operation.id == "update_channel" and {"name", "topic"} & set(call.form):
+            return RENAMES
+        if operation.id != "update_message":
+            return None
+        channel = self.stage.world.channels.get(call.params["channel_id"])
+        message = channel.messages.get(call.params["message_id"]) if channel else None
+        return OLD_EDITS if message and message.is_old else None
 
     def _check_body(self, operation: Operation, call: Call, media: str) -> None:
         problems = specification.request_problems(operation, call.body, media)

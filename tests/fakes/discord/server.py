@@ -106,10 +106,25 @@ class FakeDiscord:
         """Somebody who is in no guild with the bot."""
         return Human(self, self.world.add_user(name), self.guild)
 
+    def give(self, human: Human, role: Role) -> None:
+        member = self.guild.members[human.id]
+        member.roles.add(role.id)
+        self.events.member("UPDATE", self.guild, member)
+
+    def delete_role(self, role: Role) -> None:
+        del self.guild.roles[role.id]
+        for member in self.guild.members.values():
+            member.roles.discard(role.id)
+        self.events.role_deleted(self.guild, role)
+
+    def expel_bot(self, guild: Guild) -> None:
+        del guild.members[self.bot.id]
+        self.events.expelled(guild)
+
     def role(self, name: str, is_mentionable: bool = False, allowed: int = 0) -> Role:
         role = Role(self.world.new_id(), name, allowed, is_mentionable)
         self.guild.roles[role.id] = role
-        self.events.role("CREATE", self.guild, role.as_json())
+        self.events.role(self.guild, role)
         return role
 
     def another_guild(self, name: str) -> Guild:

@@ -120,33 +120,60 @@ def _ref(validator: Any, ref: str, instance: object, _: Json) -> Iterator[Valida
     yield from validator.descend(instance, SCHEMAS[name])
 
 
+@dataclass(frozen=True)
+class Part:
+    """One part of a union. `kinds`: JSON types; `tags`: what its `type` may be, where it has one."""
+
+    schema: Json
+    kinds: tuple[str, ...]
+    tags: frozenset[Any]
+    const: object = None
+
+    def may_fit(self, validator: Any, instance: object) -> bool:
+        if self.kinds and not any(validator.is_type(instance, each) for each in self.kinds):
+            return False
+        if self.const is not None:
+            return instance == self.const
+        return not (
+            self.tags and isinstance(instance, dict) and instance.get("type") not in self.tags
+        )
+
+
+_PARTS: dict[int, tuple[Part, ...]] = {}  # by the identity of a union in the document
+
+
+def _parts(options: list[Json]) -> tuple[Part, ...]:
+    if id(options) not in _PARTS:
+        _PARTS[id(options)] = tuple(_part(each) for each in options)
+    return _PARTS[id(options)]
+
+
+def _part(option: Json) -> Part:
+    if option.get("$ref", "").endswith(f"/{ID}"):
+        return Part(option, (ID,), frozenset())
+    schema = _resolved(option)
+    kinds = schema.get("type", ())
+    kinds = (kinds,) if isinstance(kinds, str) else tuple(kinds)
+    tags = frozenset(schema.get("properties", {}).get("type", {}).get("enum", ()))
+    return Part(option, kinds, tags, schema.get("const"))
+
+
 def _union(
     validator: Any, options: list[Json], instance: object, _: Json
 ) -> Iterator[ValidationError]:
-    fitting = [each for each in options if _may_fit(validator, each, instance)]
+    fitting = [each for each in _parts(options) if each.may_fit(validator, instance)]
     if not fitting:
         yield ValidationError(f"{instance!r} is none of the kinds allowed here", validator="enum")
         return
     best: list[ValidationError] | None = None
     for each in fitting:
-        errors = list(validator.descend(instance, each))
+        if each.const is not None:
+            return
+        errors = list(validator.descend(instance, each.schema))
         if not errors:
             return
         best = errors if best is None or len(errors) < len(best) else best
     yield from best or ()
-
-
-def _may_fit(validator: Any, option: Json, instance: object) -> bool:
-    if option.get("$ref", "").endswith(f"/{ID}"):
-        return bool(validator.is_type(instance, ID))
-    schema = _resolved(option)
-    kinds = schema.get("type")
-    if kinds is not None:
-        kinds = [kinds] if isinstance(kinds, str) else kinds
-        if not any(validator.is_type(instance, kind) for kind in kinds):
-            return False
-    known = schema.get("properties", {}).get("type", {}).get("enum")
-    return not (known and isinstance(instance, dict) and instance.get("type") not in known)
 
 
 def _is_whole(_: Any, instance: object) -> bool:

@@ -8,7 +8,7 @@ from discord import app_commands
 
 from tests.fakes.discord import Channel, FakeDiscord, Human, Trouble
 from tests.platforms.discord.talking import INTENTS, Client, connected
-from tests.platforms.slack.stage import eventually
+from tests.platforms.show import eventually
 
 
 class Card(discord.ui.View):

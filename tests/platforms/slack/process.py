@@ -22,7 +22,8 @@ from tests.fakes.slack import (
     Human,
     Message,
 )
-from tests.platforms.slack.stage import MANIFEST, eventually
+from tests.platforms.show import eventually
+from tests.platforms.slack.stage import MANIFEST
 
 READY_WITHIN_S = 30.0
 

@@ -16,8 +16,8 @@ from bot.domain.ids import IncidentId
 from bot.store.engine import connect
 from bot.store.reads import SqlReads
 from tests.fakes.slack import FakeSlack, Message, Trouble
+from tests.platforms.show import eventually
 from tests.platforms.slack.process import Company, company
-from tests.platforms.slack.stage import eventually
 
 REPORT = "stream is down, black screen for everyone"
 
