@@ -88,6 +88,15 @@ class PersonEntry(Section):
     accounts: tuple[AccountEntry, ...] | None = None
     contacts: tuple[ContactEntry, ...] = ()
 
+    @field_validator("contacts")
+    @classmethod
+    def _each_once(cls, value: tuple[ContactEntry, ...]) -> tuple[ContactEntry, ...]:
+        for what in ("name", "address_from"):
+            words = [getattr(each, what) for each in value]
+            if twice := [each for n, each in enumerate(words) if each in words[:n]]:
+                raise wrong(f'Two contacts have the {what} "{twice[0]}". Change one of them.')
+        return value
+
     @field_validator("id")
     @classmethod
     def _is_a_slug(cls, value: str) -> str:
