@@ -53,6 +53,7 @@ def _everything(folder: Path | None) -> Iterator[Found]:
     playbook = yield from _playbook(folder or settings.playbook)
     if playbook is not None:
         yield from _contacts(settings, playbook)
+        yield from _roster(settings, playbook)
     yield from _connections(settings, playbook.people.values() if playbook else ())
 
 
@@ -71,6 +72,24 @@ def _playbook(folder: Path | None) -> Generator[Found, None, "Playbook | None"]:
     )
     yield from _calendars(playbook)
     return playbook
+
+
+def _roster(settings: "Settings", playbook: "Playbook") -> Iterator[Found]:
+    """Shifts changed by chat, and those that the playbook no longer lets count."""
+    from adapters.cli_roster import stored_roster
+    from bot.domain.roster.planned import passed_over
+
+    try:
+        roster = stored_roster(settings)
+    except Refused:
+        return  # what is wrong with the database is said where that is looked at
+    if roster.changes:
+        yield fine("shifts", f"{len(roster.changes)} changed by chat (/oncall)")
+    for change, gone in passed_over(playbook.plan, roster):
+        yield note(
+            "shifts",
+            f"change {change.number} does not count: there is no {gone} any more",
+        )
 
 
 def _contacts(settings: "Settings", playbook: "Playbook") -> Iterator[Found]:

@@ -20,6 +20,7 @@ from bot import metrics
 from bot.alarm import Alarm
 from bot.clock import DatabaseClock, SystemClock
 from bot.courier import Courier
+from bot.current import Current
 from bot.delivering import Delivering, Posts
 from bot.desk import Desk, Surroundings
 from bot.domain.place import Room
@@ -38,7 +39,7 @@ from bot.store.reads import SqlReads
 from bot.store.sole import SoleHolder
 from bot.store.store import SqlStore
 from bot.store.timers import SqlTimers
-from bot.store.write import WAKE_ALARM, WAKE_COURIER
+from bot.store.write import ROSTER_CHANGED, WAKE_ALARM, WAKE_COURIER
 
 log = structlog.get_logger()
 ALIVE_EVERY_S = 15.0
@@ -91,6 +92,7 @@ class Bot:
     """The core, wired. `start` after the chat platforms are there; `stop` within 5 s."""
 
     ground: Ground
+    current: Current
     reads: SqlReads
     showing: Showing
     desk: Desk
@@ -103,6 +105,7 @@ class Bot:
     async def start(self) -> None:
         """Take over what was left, say how long it was away, then honour what is due."""
         load_catalogues()
+        await self.current.refresh()
         away_since = await self._last_alive()
         for holder in self.holders.values():
             self._run(holder.run())
@@ -182,7 +185,16 @@ class Bot:
         await listen(_dsn(self.ground.engines), self._notices())
 
     def _notices(self) -> dict[str, Callable[[], Awaitable[None]]]:
-        return {WAKE_ALARM: self.alarm.tick, WAKE_COURIER: self.courier.recover}
+        return {
+            WAKE_ALARM: self.alarm.tick,
+            WAKE_COURIER: self.courier.recover,
+            ROSTER_CHANGED: self._look_at_roster,
+        }
+
+    async def _look_at_roster(self) -> None:
+        """What is only shown follows at once; a decision looks by itself."""
+        with suppress(StoreBusy):
+            await self.current.refresh()
 
 
 def _is_old(at_s: float | None) -> bool:
@@ -238,9 +250,11 @@ def _wire(ground: Ground, chats: Chats, base_url: str, outside_url: str) -> Bot:
         return holders[platform].lease() if platform in holders else None
 
     surroundings = Surroundings(chats.rooms, frozenset(chats.ports), chats.addresses)
-    showing = Showing(ground.shelf, surroundings, clock, base_url)
-    linking = Linking(SqlLinks(engines), ground.shelf, clock, outside_url)
-    desk = Desk(SqlStore(engines, leases), ground.shelf, clock, surroundings)
+    store = SqlStore(engines, leases)
+    current = Current(ground.shelf, store, engines.is_postgres)
+    showing = Showing(current, surroundings, clock, base_url)
+    linking = Linking(SqlLinks(engines), current, clock, outside_url)
+    desk = Desk(store, current, clock, surroundings)
     outbox = SqlOutbox(engines)
     delivering = Delivering(outbox, Posts(outbox), showing.card, mentioned_in, clock, linking.sign)
     courier = Courier(delivering, chats.ports, desk.handle, leases)
@@ -248,7 +262,7 @@ def _wire(ground: Ground, chats: Chats, base_url: str, outside_url: str) -> Bot:
     desk.recorded += [courier.hear, alarm.hear, metrics.hear]
     for platform in chats.ports:
         holders[platform] = _holder(engines, platform, process, courier)
-    return Bot(ground, SqlReads(engines), showing, desk, courier, alarm, holders)
+    return Bot(ground, current, SqlReads(engines), showing, desk, courier, alarm, holders)
 
 
 def _holder(engines: Engines, platform: str, process: str, courier: Courier) -> Holder:

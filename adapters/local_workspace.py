@@ -71,7 +71,7 @@ class Stage:
 
     @property
     def _plan(self) -> oncall.OnCallPlan:
-        return self.bot.ground.shelf.active.plan
+        return self.bot.current.active.plan
 
     def _on_duty(self, plan: oncall.OnCallPlan, region: RegionId, at: datetime) -> list[OnDuty]:
         return [

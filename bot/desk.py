@@ -24,6 +24,8 @@ from bot.domain.incident import Incident
 from bot.domain.joining import JOIN_WITHIN
 from bot.domain.place import Room
 from bot.domain.playbook import Playbook
+from bot.domain.roster.evolve import fold as fold_roster
+from bot.domain.roster.roster import Roster
 from bot.domain.say import Reply
 from bot.domain.standing import actor_of
 from bot.domain.words import order_in
@@ -46,10 +48,17 @@ class Playbooks(Protocol):
     """The one that is active, and those that older incidents keep."""
 
     @property
-    def active(self) -> Playbook: ...
+    def active(self) -> Playbook:
+        """With what the roster changes about who is on call."""
 
     def kept(self, hash: str) -> Playbook:
         """The playbook of that hash; the active one if it is not to be had."""
+
+    async def refresh(self) -> None:
+        """Take over what other processes changed about the roster. Raises StoreBusy."""
+
+    def see(self, roster: Stored[Roster]) -> None:
+        """Go by this roster from now on, unless a newer one was seen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +74,7 @@ class Surroundings:
 class Seen:
     """A subject as it was seen, and the world it is decided in."""
 
-    subject: Stored[Incident] | Stored[Inbox] | None
+    subject: Stored[Incident] | Stored[Inbox] | Stored[Roster] | None
     world: World
 
 
@@ -119,6 +128,8 @@ class Desk:
         raise StoreBusy(f"command {command.key} lost {ATTEMPTS} races for its subject")
 
     async def _tell(self, record: Record) -> Reply | None:
+        if record.roster is not None and (record.roster_events or record.timers):
+            self.playbooks.see(Stored(record.roster.value, record.roster.revision + 1))
         for listener in self.recorded:
             listener(record)
         for command in record.after:
@@ -128,6 +139,9 @@ class Desk:
 
     async def _look(self, command: c.Command) -> Seen:
         order = command.order
+        if isinstance(order, c.RosterOrder):
+            return await self._look_at_roster(command)
+        await self.playbooks.refresh()
         if isinstance(order, c.DeclareIncident):
             return await self._look_for_opening(command, order)
         if isinstance(order, c.AboutIncident):
@@ -137,6 +151,11 @@ class Desk:
             return Seen(stored, await self._with_last_text(command, world))
         inbox = await self.store.inbox()
         return Seen(inbox, await self._with_held_text(order, inbox.value, self._world(command)))
+
+    async def _look_at_roster(self, command: c.Command) -> Seen:
+        stored = await self.store.roster()
+        self.playbooks.see(stored)
+        return Seen(stored, self._world(command))
 
     async def _look_for_opening(self, command: c.Command, order: c.DeclareIncident) -> Seen:
         """What a report concerns is a rule's to say; the desk fetches what that rule asks for."""
@@ -210,7 +229,9 @@ class Desk:
 
 
 def _other_in(order: c.AboutIncident) -> IncidentId | None:
-    """The incident of which another is said to be a duplicate, by a form or by a word."""
+    """The incident of which another is said to be a duplicate: by a button, a form or a word."""
+    if isinstance(order, c.RejoinReport):
+        return order.other
     said = order_in(order.text, order.incident) if isinstance(order, c.HearMessage) else order
     return said.duplicate_of if isinstance(said, c.ResolveIncident) else None
 
@@ -228,6 +249,8 @@ def record_of(command: c.Command, found: Seen, decision: Decision) -> Record:
         incident=after,
         is_new=after is not None and after.revision == 0,
         inbox=_inbox(found, decision),
+        roster=_roster(found, decision),
+        roster_events=decision.roster,
         events=decision.events,
         timers=_timers(decision, incident, world.seed),
         cancel=decision.cancel,
@@ -252,6 +275,13 @@ def _inbox(found: Seen, decision: Decision) -> Stored[Inbox] | None:
     if decision.inbox is None:
         return None
     return Stored(decision.inbox, found.subject.revision if found.subject else 0)
+
+
+def _roster(found: Seen, decision: Decision) -> Stored[Roster] | None:
+    seen = found.subject
+    if seen is None or not isinstance(seen.value, Roster):
+        return None
+    return Stored(fold_roster(decision.roster, seen.value), seen.revision)
 
 
 def _timers(decision: Decision, incident: IncidentId | None, seed: str) -> tuple[DueTimer, ...]:

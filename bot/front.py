@@ -18,6 +18,7 @@ from bot.domain.incident import Incident
 from bot.domain.mask import clean
 from bot.domain.person import Account
 from bot.domain.place import Place
+from bot.domain.roster.reading import verb_of
 from bot.domain.say import Reply, reply, say
 from bot.domain.standing import actor_of, person_with
 from bot.ports import StoreBusy
@@ -62,6 +63,13 @@ class Front:
                 return each.id
         return None
 
+    def order(self, name: str, text: str) -> c.Order | None:
+        """What a slash command asks to be changed; None: it only looks.
+
+        Where a platform knows whom a word mentions, `text` has it as <@USER>.
+        """
+        return c.AskForShift(text) if name == "oncall" and verb_of(text) else None
+
     async def look(self, sender: c.Sender, name: str, text: str) -> Card | None:
         """Answer a slash command that changes nothing; None if there is no such command."""
         looks: Mapping[str, Look] = {
@@ -70,6 +78,7 @@ class Front:
             "oncall": self._oncall,
         }
         try:
+            await self.desk.playbooks.refresh()
             return await looks[name](sender, text) if name in looks else None
         except StoreBusy:
             return await self.show(self.not_recorded(), sender)

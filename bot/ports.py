@@ -15,6 +15,8 @@ from bot.domain.inbox import Inbox
 from bot.domain.incident import Incident
 from bot.domain.person import Account
 from bot.domain.place import Place, Posted
+from bot.domain.roster.events import RosterEvent
+from bot.domain.roster.roster import Roster
 from bot.domain.say import Reply
 from bot.domain.world import OpenIncident
 
@@ -160,6 +162,8 @@ class Record:
     incident: Stored[Incident] | None = None  # as it is afterwards, with the revision that was seen
     is_new: bool = False
     inbox: Stored[Inbox] | None = None
+    roster: Stored[Roster] | None = None  # as it is afterwards, with the revision that was seen
+    roster_events: tuple[RosterEvent, ...] = ()
     events: tuple[Event, ...] = ()
     timers: tuple[DueTimer, ...] = ()
     cancel: tuple[str, ...] = ()
@@ -178,6 +182,10 @@ class Store(Protocol):
     async def incident(self, incident: IncidentId) -> Stored[Incident] | None: ...
 
     async def inbox(self) -> Stored[Inbox]: ...
+
+    async def roster(self) -> Stored[Roster]: ...
+
+    async def roster_revision(self) -> int: ...
 
     async def openings(
         self, sender: Sender, stream: str | None, region: str | None, since: datetime

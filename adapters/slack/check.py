@@ -11,7 +11,7 @@ from importlib.resources import files
 from zoneinfo import ZoneInfo
 
 import aiohttp
-from ruamel.yaml import YAML
+import yaml
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
@@ -38,7 +38,7 @@ class Finding:
 def manifest() -> Json:
     """The app as docs/slack.md has it created."""
     text = files("adapters.slack").joinpath("manifest.yaml").read_text("utf-8")
-    loaded: Json = YAML(typ="safe").load(text)
+    loaded: Json = yaml.safe_load(text)
     return loaded
 
 

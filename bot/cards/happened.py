@@ -199,6 +199,10 @@ def _duplicate(event: e.DuplicateLinked, before: Before, after: Incident) -> Say
     return say("event-duplicate-linked", who=_by(event), other=event.other)
 
 
+def _unlinked(event: e.DuplicateUnlinked, before: Before, after: Incident) -> Say:
+    return say("event-duplicate-unlinked", who=_by(event), other=event.other)
+
+
 def _away(event: e.BotWasAway, before: Before, after: Incident) -> Say:
     took = Took(event.until - event.since)
     return say("was-away", since=At(event.since), until=At(event.until), took=took, late=event.late)
@@ -245,6 +249,7 @@ SENTENCES: Mapping[type, Told] = {
     e.VisibilityChanged: _visibility,
     e.PostFailed: _post_failed,
     e.DuplicateLinked: _duplicate,
+    e.DuplicateUnlinked: _unlinked,
     e.BotWasAway: _away,
     e.IncidentRepaired: _just_who("incident-repaired"),
 }

@@ -163,6 +163,14 @@ class LinkDuplicate(AboutIncident):
 
 
 @dataclass(frozen=True, slots=True)
+class UnlinkDuplicate(AboutIncident):
+    """Follows from an undo: `other`, with its reporters, is not this incident after all."""
+
+    other: IncidentId
+    reporters: tuple[Reporter, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ReopenIncident(AboutIncident):
     pass
 
@@ -170,6 +178,13 @@ class ReopenIncident(AboutIncident):
 @dataclass(frozen=True, slots=True)
 class SplitReport(AboutIncident):
     """A reporter who was joined to this incident: "different problem"."""
+
+
+@dataclass(frozen=True, slots=True)
+class RejoinReport(AboutIncident):
+    """The reporter who split this incident off from `other`: "same after all"."""
+
+    other: IncidentId
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,6 +253,35 @@ class DismissHeldReport:
     number: int
 
 
+# Orders that concern the roster: who is on call instead of whom -------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class AskForShift:
+    """`/oncall take …`, `give …`, `leave …`: read by the rules, on the sender's own clock."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmShift:
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class DropShift:
+    """Whoever proposed it thinks better of it."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class UndoShift:
+    """None: the last one of the sender's that is not over."""
+
+    number: int | None = None
+
+
 IncidentOrder = (
     AcknowledgePage
     | PassPage
@@ -258,8 +302,10 @@ IncidentOrder = (
     | ResumeIncident
     | ResolveIncident
     | LinkDuplicate
+    | UnlinkDuplicate
     | ReopenIncident
     | SplitReport
+    | RejoinReport
     | UndoAct
     | ShowToCrewOnly
     | TimerCameDue
@@ -269,7 +315,8 @@ IncidentOrder = (
     | NoteAbsence
 )
 InboxOrder = OpenHeldReport | DismissHeldReport
-Order = DeclareIncident | IncidentOrder | InboxOrder
+RosterOrder = AskForShift | ConfirmShift | DropShift | UndoShift
+Order = DeclareIncident | IncidentOrder | InboxOrder | RosterOrder
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,7 @@ class IncidentDeclared(Happened):
     audience: RegionId | None = None
     promised_at: datetime | None
     next_word_at: datetime | None
+    split_from: IncidentId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -270,6 +271,13 @@ class DuplicateLinked(Happened):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DuplicateUnlinked(Happened):
+    """That was taken back; who had joined by it leaves."""
+
+    other: IncidentId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BotWasAway(Happened):
     since: datetime
     until: datetime
@@ -318,6 +326,7 @@ Event = (
     | VisibilityChanged
     | PostFailed
     | DuplicateLinked
+    | DuplicateUnlinked
     | BotWasAway
     | IncidentRepaired
 )

@@ -50,6 +50,7 @@ def declared(event: e.Event) -> Incident:
         is_drill=event.is_drill,
         promised_at=event.promised_at,
         next_word_at=event.next_word_at,
+        split_from=event.split_from,
     )
 
 
@@ -291,6 +292,11 @@ def _duplicate_linked(incident: Incident, event: e.DuplicateLinked) -> Incident:
     return replace(incident, duplicates=(*incident.duplicates, event.other))
 
 
+def _duplicate_unlinked(incident: Incident, event: e.DuplicateUnlinked) -> Incident:
+    rest = tuple(each for each in incident.duplicates if each != event.other)
+    return replace(incident, duplicates=rest)
+
+
 def _visibility_changed(incident: Incident, event: e.VisibilityChanged) -> Incident:
     return replace(incident, crew_only=event.crew_only)
 
@@ -328,4 +334,5 @@ CHANGES: dict[type, Callable[[Incident, Any], Incident]] = {
     e.ActUndone: undoing.put_back,
     e.VisibilityChanged: _visibility_changed,
     e.DuplicateLinked: _duplicate_linked,
+    e.DuplicateUnlinked: _duplicate_unlinked,
 }

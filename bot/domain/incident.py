@@ -185,6 +185,7 @@ class Incident:
     resolved_at: datetime | None = None
     outcome: Outcome | None = None
     duplicate_of: IncidentId | None = None
+    split_from: IncidentId | None = None  # the one that its reporter said it is not
     duplicates: tuple[IncidentId, ...] = ()  # others that turned out to be this one
     confirmed: bool | None = None  # by the reporter; None: not asked, or no answer yet
     spoke_at: datetime | None = None  # when the commander last acted or wrote

@@ -117,6 +117,7 @@ button-resume = Workaround gone
 button-false-alarm = False alarm
 button-reopen = It is back
 button-split = Different problem
+button-rejoin = Same after all
 button-undo = Undo
 button-open-held = Open it
 button-dismiss-held = Dismiss

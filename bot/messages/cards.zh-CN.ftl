@@ -113,6 +113,7 @@ button-resume = 绕过失效
 button-false-alarm = 误报
 button-reopen = 又出现了
 button-split = 不是同一件
+button-rejoin = 还是同一件
 button-undo = 撤销
 button-open-held = 打开
 button-dismiss-held = 忽略

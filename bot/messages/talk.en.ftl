@@ -87,4 +87,5 @@ say-so = Say so by { $until }, or I call again.
 somebody-says = { $who } (neither crew nor reporter): “{ $text }”
 back-again = { INC($id) } is closed. Is it back? One tap reopens it and calls people again.
 duplicate-linked = { INC($other) } is the same trouble. Whoever reported it reads along here from now on.
+duplicate-unlinked = { INC($other) } is not the same after all: that was taken back.
 no-drill = { $who }: this is no drill.

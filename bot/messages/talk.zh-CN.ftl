@@ -79,4 +79,5 @@ say-so = { $until } 前回一声，不然重新叫人。
 somebody-says = { $who }（不是工作人员，也不是上报人）：“{ $text }”
 back-again = { INC($id) } 已关。又出现了？点一下就重开并叫人。
 duplicate-linked = { INC($other) } 是同一件事，那边的上报人从现在起在这里收消息。
+duplicate-unlinked = { INC($other) } 不是同一件了：已撤销。
 no-drill = { $who }：这不是演习。

@@ -78,3 +78,4 @@ promise-late = A person was promised by { $promised }: missed, at { $at } (after
 promise-words = Words given: { $people } by people, { $automatic } automatic.
 promise-estimates = Estimates: { $given } given, { $passed } passed.
 event-duplicate-linked = { INC($other) } is the same trouble, says { $who }.
+event-duplicate-unlinked = { $who } took back that { INC($other) } is the same trouble.

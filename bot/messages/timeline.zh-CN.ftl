@@ -74,3 +74,4 @@ promise-late = 承诺 { $promised } 前有真人：没做到，{ $at }（用时 
 promise-words = 播报：真人 { $people } 次，自动 { $automatic } 次。
 promise-estimates = 预计：给过 { $given } 次，过期 { $passed } 次。
 event-duplicate-linked = { $who }：{ INC($other) } 是同一件事。
+event-duplicate-unlinked = { $who } 撤销了“{ INC($other) } 是同一件”。

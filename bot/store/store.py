@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable
 from datetime import datetime
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Select, and_, bindparam, func, or_, select, text
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
@@ -16,6 +16,7 @@ from bot.domain.inbox import Inbox
 from bot.domain.incident import Incident
 from bot.domain.person import Account
 from bot.domain.place import Place
+from bot.domain.roster.roster import Roster
 from bot.domain.say import Reply
 from bot.domain.world import OpenIncident
 from bot.ports import Answer, Openings, Record, StoreBusy, Stored
@@ -24,7 +25,8 @@ from bot.store.engine import Engines, brief
 from bot.store.tables import CommandRow, IncidentRow, PostRow, ReporterRow, SubjectRow, TextRow
 from bot.store.write import Conflict, write
 
-INBOX = "inbox"
+INBOX, ROSTER = "inbox", "roster"
+T = TypeVar("T")
 GREATEST = 2**63 - 1  # what a BIGINT holds; a number that somebody typed may be longer
 
 
@@ -63,11 +65,22 @@ class SqlStore:
         return None if row is None else Stored(load(Incident, row.state), row.revision)
 
     async def inbox(self) -> Stored[Inbox]:
+        return await self._only(INBOX, Inbox)
+
+    async def roster(self) -> Stored[Roster]:
+        return await self._only(ROSTER, Roster)
+
+    async def roster_revision(self) -> int:
+        query = select(col(SubjectRow.revision)).where(col(SubjectRow.kind) == ROSTER)
+        return await self._engines.read(lambda c: c.scalar(query)) or 0
+
+    async def _only(self, kind: str, type_: type[T]) -> Stored[T]:
+        """The one subject of its kind; as it begins if nothing was recorded yet."""
         query = select(col(SubjectRow.state), col(SubjectRow.revision)).where(
-            col(SubjectRow.kind) == INBOX
+            col(SubjectRow.kind) == kind
         )
         row = await self._engines.read(lambda c: c.execute(query).one_or_none())
-        return Stored(Inbox(), 0) if row is None else Stored(load(Inbox, row.state), row.revision)
+        return Stored(type_(), 0) if row is None else Stored(load(type_, row.state), row.revision)
 
     async def openings(
         self, sender: Sender, stream: str | None, region: str | None, since: datetime

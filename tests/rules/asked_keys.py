@@ -13,8 +13,10 @@ from pathlib import Path
 
 from bot.domain.inbox import Why
 from bot.domain.incident import Fate, Outcome, Status
+from bot.domain.oncall import Refused
 from bot.domain.oncall.via import ENGLISH as VIA
 from bot.domain.person import Language
+from bot.domain.roster.tokens import Wrong
 from bot.domain.severity import Scope, Severity, State
 from bot.domain.severity.answers import ANSWERS
 from bot.domain.severity.lexicon.places import CARRIERS, CLIENTS, REGIONS
@@ -106,6 +108,8 @@ UNREADABLE = {
     ("bot/cards/lists.py", "{} heading"),
     ("bot/cards/lists.py", "{} key"),
     ("bot/cards/common.py", "{} reason.key"),
+    ("bot/domain/roster/deciding.py", "{} refusal.why"),
+    ("bot/domain/roster/deciding.py", "{} found.when.why"),
     ("bot/messages/phrase.py", "{} term.term"),
     ("bot/messages/phrase.py", "{} sentence.key"),
 }
@@ -132,7 +136,8 @@ def asked() -> tuple[Asked, ...]:
 
 def keys() -> dict[str, Asked]:
     """Every key that must be there, with one place that asks for it."""
-    found = {each: Asked(each, "another table", 0) for each in (*VIA, *SPOKEN)}
+    tables = (*VIA, *SPOKEN, *Refused, *Wrong)
+    found = {str(each): Asked(str(each), "another table", 0) for each in tables}
     for each in asked():
         found.update(dict.fromkeys(filled(each), each))
     return found

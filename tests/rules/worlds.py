@@ -293,14 +293,16 @@ class Stage:
         return theirs[-1] if theirs else ""
 
     def _other(self, order: c.Order) -> Incident | None:
-        if not isinstance(order, c.ResolveIncident) or order.duplicate_of not in self.cases:
-            return None
-        return self.cases[order.duplicate_of].incident
+        number = order.other if isinstance(order, c.RejoinReport) else None
+        number = order.duplicate_of if isinstance(order, c.ResolveIncident) else number
+        return self.cases[number].incident if number in self.cases else None
 
     def _subject(self, command: c.Command, world: World) -> Incident | Inbox | None:
         order = command.order
         if isinstance(order, c.OpenHeldReport | c.DismissHeldReport):
             return self.inbox
+        if isinstance(order, c.RosterOrder):
+            return None  # nobody has changed anything about it: see tests/rules/roster
         if not isinstance(order, c.DeclareIncident):
             case = self.cases.get(order.incident)
             return case.incident if case else None

@@ -9,7 +9,7 @@ from pathlib import Path
 from adapters.local.platform import LocalPlatform
 from adapters.local.values import Member
 from bot.cards.card import Card, CardButton, Field, Form
-from bot.domain.command import Command, Order, PostUpdate, Sender
+from bot.domain.command import AskForShift, Command, Order, PostUpdate, Sender
 from bot.domain.ids import IncidentId
 from bot.domain.place import Place
 from bot.domain.say import Reply, reply
@@ -87,6 +87,9 @@ class ScriptedCore:
 
     async def incident_at(self, place: Place, message: str) -> IncidentId | None:
         return self.rooms.get((place.conversation, message))
+
+    def order(self, name: str, text: str) -> Order | None:
+        return AskForShift(text) if (name, text) == ("oncall", "take 2h") else None
 
     async def look(self, sender: Sender, name: str, text: str) -> Card | None:
         return Card(summary=("Nothing is open.",)) if name == "incidents" else None
