@@ -1,6 +1,6 @@
 """`showcaller check`: settings, playbook, and what is connected; one line each."""
 
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,7 +18,6 @@ from adapters.cli_plain import (
 )
 
 if TYPE_CHECKING:
-    from bot.domain.person import Person
     from bot.domain.playbook import Playbook
     from bot.settings import Settings
 
@@ -54,7 +53,7 @@ def _everything(folder: Path | None) -> Iterator[Found]:
     if playbook is not None:
         yield from _contacts(settings, playbook)
         yield from _roster(settings, playbook)
-    yield from _connections(settings, playbook.people.values() if playbook else ())
+    yield from _connections(settings, playbook)
 
 
 def _playbook(folder: Path | None) -> Generator[Found, None, "Playbook | None"]:
@@ -115,14 +114,15 @@ def _calendars(playbook: "Playbook") -> Iterator[Found]:
     yield from findings(look_at_calendars(playbook, known))
 
 
-def _connections(settings: "Settings", people: Iterable["Person"]) -> Iterator[Found]:
+def _connections(settings: "Settings", playbook: "Playbook | None") -> Iterator[Found]:
     from adapters.cli_check_chats import look_at_chats
     from adapters.cli_check_database import look_at_database
 
     yield look_at_database(settings)
-    yield from look_at_chats(settings, people)
-    if not settings.has_slack:
-        yield note("chat", "only the local workspace (docs/slack.md connects Slack)")
+    people = [*playbook.people.values()] if playbook else []
+    yield from look_at_chats(settings, people, playbook.reporters.roles if playbook else ())
+    if not (settings.has_slack or settings.has_discord):
+        yield note("chat", "only the local workspace (docs/slack.md, docs/discord.md)")
     yield _pages(settings)
 
 

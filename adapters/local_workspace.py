@@ -24,6 +24,7 @@ from bot.domain.command import Sender
 from bot.domain.ids import IncidentId, PersonId, RegionId
 from bot.domain.place import Place, Room
 from bot.domain.playbook import Playbook
+from bot.domain.severity import Severity
 from bot.front import Front
 
 CREW_ROOM = "incidents"
@@ -50,9 +51,11 @@ class Stage:
         ]
 
     def first_phones(self, at: datetime) -> tuple[str, str]:
-        region = EUROPE if EUROPE in self._plan.regions else None
-        duties = oncall.on_call(self._plan, region, at)
-        engineers = [self._user(duty.person) for duty in duties] + list(self._users())
+        """The streamer's, and that of whoever the report which is typed in there calls first."""
+        plan, region = self._plan, EUROPE if EUROPE in self._plan.regions else None
+        levels = self.bot.ground.shelf.active.policies[Severity.SEV1].levels
+        called = [duty.person for level in levels for duty in oncall.whom(plan, level, region, at)]
+        engineers = [self._user(person) for person in (*called, *plan.people)]
         return STREAMERS[0].user, next((user for user in engineers if user), STREAMERS[1].user)
 
     async def next_timer(self) -> datetime | None:
@@ -83,9 +86,6 @@ class Stage:
         known = self._plan.people.get(person)
         accounts = known.accounts if known else ()
         return next((each.user for each in accounts if each.platform == PLATFORM), "")
-
-    def _users(self) -> list[str]:
-        return [self._user(person) for person in self._plan.people]
 
 
 @dataclass(slots=True)

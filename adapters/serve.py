@@ -20,6 +20,7 @@ from adapters.local.guard import LocalGuard
 from adapters.pager_workspace import PagerWorkspace
 from adapters.playbook_watch import PlaybookWatch
 from adapters.web.access import AccessGuard
+from adapters.web.oncall import OnCallPages
 from adapters.web.ops import Ops
 from bot.domain.playbook import Playbook
 from bot.front import Front
@@ -85,8 +86,9 @@ async def run(settings: Settings, faults: str = "") -> None:
         return together([each.chats for each in workspaces])
 
     url = settings.database_url.get_secret_value()
+    reached = settings.base_url or ("" if settings.has_slack else address)
     outside = settings.base_url or ""
-    bot = await assemble(url, playbook, connect_chats, base_url=address, outside_url=outside)
+    bot = await assemble(url, playbook, connect_chats, base_url=reached, outside_url=outside)
     front = Front(bot.desk, bot.reads, bot.showing)
     async with AsyncExitStack() as stack:
         for each in workspaces:
@@ -95,6 +97,7 @@ async def run(settings: Settings, faults: str = "") -> None:
         feeds = await _feeds(bot, stack)
         await bot.start()
         routes = _operations(bot, feeds, _watch(settings, bot, feeds, stack))
+        routes += _oncall_pages(bot, has_workspace=not settings.has_slack)
         for each in workspaces:
             routes += await each.start(bot, front)
             stack.push_async_callback(each.stop)
@@ -160,6 +163,11 @@ def _watch(
     watch = PlaybookWatch(settings.playbook, use)
     stack.callback(asyncio.create_task(watch.run()).cancel)
     return watch
+
+
+def _oncall_pages(bot: Bot, *, has_workspace: bool) -> list[BaseRoute]:
+    pages = OnCallPages(lambda: bot.showing.playbooks.active, bot.ground.clock, has_workspace)
+    return [*pages.routes()]
 
 
 def _beat(settings: Settings, bot: Bot, stack: AsyncExitStack) -> None:

@@ -1,11 +1,13 @@
 """What every adapter is given: commands go to the desk, questions are answered from a snapshot."""
 
+import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
 
 from bot.cards import lists
 from bot.cards.build import build
 from bot.cards.card import Card, Form
+from bot.cards.coverage import WEEKS, coverage_card
 from bot.cards.forms import LONGEST_NUMBER, form_for, submitted
 from bot.cards.timeline import Story, story, timeline
 from bot.cards.view import View
@@ -176,6 +178,8 @@ class Front:
         view = self.view(sender)
         if text in {"", "now"}:
             return lists.list_of_duties(view)
+        if text == "coverage":
+            return await asyncio.to_thread(_coverage, view)
         if text == "me":
             return lists.own_duty(view, self._own_duties(sender, view))
         return lists.usage(view, "oncall-usage")
@@ -189,6 +193,12 @@ class Front:
             if duty.person == person
         }
         return list(duties.values())
+
+
+def _coverage(view: View) -> Card:
+    """Takes up to a second: it walks through weeks."""
+    plan, policies = view.playbook.plan, view.playbook.policies
+    return coverage_card(oncall.coverage(plan, policies, view.now, WEEKS), view)
 
 
 def _number(written: str) -> int:

@@ -127,7 +127,7 @@ class Intake:
             return _place(DIRECT + user)
         found = await reading.message(self._server.database, user, message)
         if found is None:
-            raise Unacceptable(f"there is no message {message}")
+            raise Unacceptable("message", message=message)
         return _place(found.conversation, found.thread)
 
     # Interactions: answered at once ----------------------------------------------------------------

@@ -15,6 +15,7 @@ from bot.domain.ways import shown
 
 Before = Incident | None
 Told = Callable[[Any, Before, Incident], Say]
+UNTOLD = (e.UndoOffered,)  # that an act may be undone for a while is no part of the story
 
 
 def sentence(event: e.Event, before: Before, after: Incident) -> Say:
@@ -244,7 +245,6 @@ SENTENCES: Mapping[type, Told] = {
     e.EstimatePassed: _estimate_passed,
     e.ChecklistStarted: _checklist,
     e.CheckAnswered: _check,
-    e.UndoOffered: _by_when("undo-offered", "until"),
     e.ActUndone: _undone,
     e.VisibilityChanged: _visibility,
     e.PostFailed: _post_failed,

@@ -73,7 +73,7 @@ was-away = I was away { $since }–{ $until } ({ $took }). Nothing was lost; { $
 echo = ✓
 
 promise-missed-fresh = Nobody has taken it yet. Calling { $called } now. Next word at { $next }.
-promise-missed-everybody = Nobody has taken it yet. Everybody is being called, again at { $call }. Next word at { $next }.
+promise-missed-everybody = Nobody has taken it yet. Everybody is being called, and again at { $call }. Next word at { $next }.
 levels-skipped = Nobody can be called at level { $levels }: skipped.
 called-again = Nobody answered at any level. All levels are called again, from the first.
 nobody-to-call = Nobody can be reached, at any level. I try again at { $next }.{ $hotline ->

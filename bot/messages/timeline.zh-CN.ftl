@@ -25,7 +25,7 @@ event-escalation-moved = 叫第 { $level } 级{ $skipped ->
   }，等到 { $next }。
 event-everybody-called = 按顺序都叫过了：叫所有人，{ $next } 再叫一遍。
 event-escalation-stopped = { $who } 之后停止叫人。
-event-help-called = 承诺 { $next } 前有真人。
+event-help-called = 承诺 { $next } 前有真人回复。
 event-promise-missed = { $promised } 的承诺没做到，已告诉上报人。{ $next } 再报。
 event-moved-acknowledged = { $who } 接手，用时 { $took }。
 event-moved-open = { $who } 重新打开。
@@ -54,7 +54,6 @@ event-estimate-given = { $who } 预计 { $ready } 修好。
 event-estimate-passed = 预计的 { $ready } 已过，没有新的时间。
 event-checklist-started = 开始检查：{ $symptom }。
 event-check-answered = { $who }：{ $ask }{ $finding }
-event-undo-offered = 下一步操作 { $next } 前可撤销。
 event-act-undone = { $who } 撤销了：{ $act }。
 event-crew-only = { $who } 设为仅工作人员可见。
 event-crew-and-reporters = { $who } 设为上报人也可见。
@@ -69,8 +68,8 @@ act-cancel = 取消
 act-severity = 改级别
 
 promise-open = 承诺 { $promised } 前有真人：还没人应。
-promise-kept = 承诺 { $promised } 前有真人：做到了，{ $at }（用时 { $took }）。
-promise-late = 承诺 { $promised } 前有真人：没做到，{ $at }（用时 { $took }）。
+promise-kept = 承诺 { $promised } 前有真人：做到了，{ $at } 有人应（用时 { $took }）。
+promise-late = 承诺 { $promised } 前有真人：没做到，{ $at } 才有人应（用时 { $took }）。
 promise-words = 播报：真人 { $people } 次，自动 { $automatic } 次。
 promise-estimates = 预计：给过 { $given } 次，过期 { $passed } 次。
 event-duplicate-linked = { $who }：{ INC($other) } 是同一件事。

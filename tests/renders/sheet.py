@@ -48,6 +48,8 @@ SHOWN = (
 )
 CALLED = say("called", who=Who(MARA), clock=LocalTime(START, "Europe/Berlin"))
 DEX_CLOCK = LocalTime(START, "America/Los_Angeles")
+CROWD = say("crowd", count=80_000)
+EUROPE = Term("region-eu")
 WHAT = say(
     "what-region-viewers",
     symptom=Term("symptom-stutter"),
@@ -119,6 +121,16 @@ VALUES: Mapping[str, Value] = {
     "automatic": 1,
     "given": 2,
     "passed": 1,
+    "called": say("called", who=Who(DEX), clock=LocalTime(START, "America/Los_Angeles")),
+    "call": At(START + 4 * MINUTE),
+    "levels": Listing((2, 3)),
+    "value": Term("symptom-stutter"),
+    "button": say("button-ack"),
+    "message": 17,
+    "conversation": "studio",
+    "user": "mika",
+    "most": 100_000,
+    "length": 250_000,
     "span": Stretch(START, START + timedelta(hours=4), "Europe/Berlin"),
     "taken_by": Who(MARA),
     "taken_span": Stretch(START, START + timedelta(hours=2), "Europe/Berlin"),
@@ -131,7 +143,25 @@ VALUES: Mapping[str, Value] = {
     "verb": "take",
     "days": 93,
 }
+DAY = say("week-day", weekday=Term("weekday-5"), day=28, month=Term("month-11"))
 SPECIAL: Mapping[str, Mapping[str, Value]] = {
+    "week-title": {"from": DAY, "to": DAY},
+    "week-day": DAY.values,
+    "week-hours": {"hours": 25},
+    "week-clock": {"city": "Berlin"},
+    "week-gap": {"from": "09:00", "to": "18:00"},
+    "week-accepted": {"reason": "nothing is on air then"},
+    "week-resort": {"name": "Mara"},
+    "week-bar": {"from": "09:00", "to": "18:00", "backups": "Dex"},
+    "week-legend-night": {"city": "Berlin"},
+    "week-too-far": {"from": "2025-W48", "to": "2028-W47"},
+    "coverage-heading": {"weeks": 8},
+    "coverage-gaps": {"start": "Sat 28 Nov 08:00", "end": "Sat 28 Nov 09:00"},
+    "coverage-two-teams": {"when": "Sat 28 Nov 08:00"},
+    "coverage-no-loud": {"people": people(MARA, DEX)},
+    "coverage-nights": {"people": people(MARA, DEX)},
+    "coverage-night": {"hours": 17},
+    "coverage-when": {"day": DAY, "time": "08:00"},
     "receipt-calling": {"who": CALLED, "next": At(START + 2 * MINUTE)},
     "receipt-calling-mild": {"who": CALLED},
     "state-calling": {"who": CALLED},
@@ -160,6 +190,14 @@ SPECIAL: Mapping[str, Mapping[str, Value]] = {
     },
     "not-recorded": {"why": say("not-recorded-busy")},
     "list-entry": {"status": Term("status-acknowledged")},
+    **{f"reason-{name}": {"value": CROWD} for name in ("crowd", "viewers", "affected")},
+    **{f"reason-{name}": {"value": 40} for name in ("share", "share-small", "pct")},
+    **{f"reason-{name}": {"value": EUROPE} for name in ("region", "region-mild", "where")},
+    "reason-client": {"value": Term("client-android")},
+    "reason-own": {"value": "finals"},
+    "local-write": {"where": "#studio"},
+    "local-skip-to": {"place": "Berlin"},
+    "local-tour-fine-text": {"button": say("button-fine")},
 }
 FROM_REPORTERS = (
     *("reporter-says", "joined-crew", "held-crew", "confirmed", "one-is-fine", "stand-down"),

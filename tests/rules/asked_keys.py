@@ -42,6 +42,8 @@ FORMS = (
 # Every key that is put together from values, with all that it can become. "{}" is a value.
 PUT_TOGETHER: Mapping[str, tuple[str, ...]] = {
     "severity-{}": LEVELS,
+    "weekday-{}": tuple(map(str, range(7))),
+    "month-{}": tuple(map(str, range(1, 13))),
     "mark-{}": (*LEVELS, "over"),
     "status-{}": tuple(Status),
     "outcome-{}": tuple(Outcome),
@@ -78,6 +80,8 @@ PUT_TOGETHER: Mapping[str, tuple[str, ...]] = {
     "region-{}": tuple(REGIONS),
     "client-{}": (*CLIENTS, *CARRIERS),
     "city-{}": (),  # any zone has a name of its own
+    "local-no-{}": (),
+    "local-{}": (),
     # Read where they are called.
     "button-{}": (),
     "fact-{}": (),
@@ -99,9 +103,15 @@ ASKING = {
     "lists.list_of_incidents": ("", 1),
     "_just_who": ("event-", 0),
     "_by_when": ("event-", 0),
+    "chrome": ("local-", 0),
+    ".chrome": ("local-", 0),
+    ".told": ("local-", 1),
+    "Unacceptable": ("local-no-", 0),
 }
 # Keys that are values of events and Says: whoever made those was read; "{} " stands before the expression.
 UNREADABLE = {
+    ("adapters/local/chrome.py", "{} key"),
+    ("adapters/local/notices.py", "local-{} key"),
     ("bot/domain/say.py", "{} key"),
     ("bot/domain/severity/understanding.py", "{} key"),  # SPOKEN
     ("bot/cards/page.py", "{} rule.key"),
@@ -113,6 +123,7 @@ UNREADABLE = {
     ("bot/messages/phrase.py", "{} term.term"),
     ("bot/messages/phrase.py", "{} sentence.key"),
 }
+TEMPLATE_KEY = re.compile(r"chrome\('([a-z-]+)'")
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +142,15 @@ class Asked:
 def asked() -> tuple[Asked, ...]:
     """Every key that bot/ and adapters/ ask for, patterns not yet filled in."""
     files = sorted(f for part in ("bot", "adapters") for f in (ROOT / part).rglob("*.py"))
-    return tuple(each for file in files for each in _in_file(file))
+    in_code = (each for file in files for each in _in_file(file))
+    return (*in_code, *_in_templates())
+
+
+def _in_templates() -> Iterator[Asked]:
+    for file in sorted((ROOT / "adapters").rglob("*.html")):
+        for number, line in enumerate(file.read_text().splitlines(), 1):
+            for key in TEMPLATE_KEY.findall(line):
+                yield Asked(f"local-{key}", str(file.relative_to(ROOT)), number)
 
 
 def keys() -> dict[str, Asked]:

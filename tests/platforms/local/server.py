@@ -6,8 +6,9 @@ from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from adapters.local import reading
 from adapters.local.platform import LocalPlatform
-from adapters.local.values import Member
+from adapters.local.values import Member, Message, Unread
 from bot.cards.card import Card, CardButton, Field, Form
 from bot.domain.command import AskForShift, Command, Order, PostUpdate, Sender
 from bot.domain.ids import IncidentId
@@ -52,6 +53,18 @@ async def opened(url: str, clock: MovableClock | None = None) -> AsyncIterator[L
         yield platform
     finally:
         await platform.close()
+
+
+async def unread(server: LocalPlatform, user: str) -> list[Unread]:
+    async with server.database.read() as session:
+        return await reading.unread(session, user)
+
+
+async def seen_in(
+    server: LocalPlatform, user: str, conversation: str, thread: int = 0, most: int | None = None
+) -> list[Message]:
+    async with server.database.read() as session:
+        return await reading.in_conversation(session, user, conversation, thread, most)
 
 
 class ScriptedCore:
