@@ -14,7 +14,7 @@ from bot.cards.view import View
 from bot.desk import Desk
 from bot.domain import command as c
 from bot.domain import oncall
-from bot.domain.decision import Audience, ShowCard
+from bot.domain.decision import Audience, EndPage, ShowCard, ShowPage
 from bot.domain.ids import IncidentId
 from bot.domain.incident import Incident
 from bot.domain.mask import clean
@@ -99,6 +99,23 @@ class Front:
     def submitted(self, token: str, typed: Mapping[str, str]) -> c.Order | None:
         """What a form that came back asks for."""
         return submitted(token, typed)
+
+    async def page_of(self, sender: c.Sender, incident: IncidentId | None) -> Card | None:
+        """The sender's newest page, as it is now; the crew's card where they had none."""
+        found = await self._incident(incident or 0)
+        if found is None:
+            return None
+        view, person = (
+            self.view(sender, found),
+            actor_of(sender, self.showing.playbooks.active).person,
+        )
+        pages = [page for page in found.pages if page.person == person]
+        if not pages:
+            return build(ShowCard(Audience.CREW), view)
+        ringing, page = found.page_of(person), pages[-1]
+        what = ShowPage(ringing.number) if ringing else EndPage(page.number, page.rang)
+        texts = await self.reads.texts([found.text])
+        return build(what, replace(view, speaker=replace(view.speaker, texts=texts)))
 
     async def timeline(self, incident: IncidentId, sender: c.Sender) -> str | None:
         """The whole story as Markdown, in the sender's language and zone."""
