@@ -22,7 +22,7 @@ from bot.domain.person import Account
 from bot.domain.place import Place
 from bot.domain.roster.reading import verb_of
 from bot.domain.say import Reply, reply, say
-from bot.domain.standing import person_with
+from bot.domain.standing import actor_of, person_with
 from bot.ports import StoreBusy
 from bot.showing import Showing, quoted_in_reply
 from bot.store.reads import History, SqlReads
