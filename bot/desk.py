@@ -67,6 +67,7 @@ class Surroundings:
 
     rooms: tuple[Room, ...] = ()
     platforms: frozenset[str] = frozenset()
+    addresses: frozenset[str] = frozenset()  # variables of contact points that are set
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +147,7 @@ class Desk:
         if isinstance(order, c.AboutIncident):
             stored = await self.store.incident(order.incident)
             world = self._world(command, stored.value if stored else None)
-            world = await self._with_other(order, world)
+            world = await self._with_accepted(order, await self._with_other(order, world))
             return Seen(stored, await self._with_last_text(command, world))
         inbox = await self.store.inbox()
         return Seen(inbox, await self._with_held_text(order, inbox.value, self._world(command)))
@@ -190,6 +191,7 @@ class Desk:
             seed=secrets.token_hex(8),
             rooms=self.surroundings.rooms,
             platforms=self.surroundings.platforms,
+            addresses=self.surroundings.addresses,
             place=command.place,
             opened_for=command.on_behalf_of is not None,
         )
@@ -206,6 +208,11 @@ class Desk:
         number = _other_in(order)
         stored = await self.store.incident(number) if number is not None else None
         return replace(world, other=stored.value) if stored else world
+
+    async def _with_accepted(self, order: c.AboutIncident, world: World) -> World:
+        if not isinstance(order, c.NoteFailure) or order.page is None:
+            return world
+        return replace(world, accepted=await self.store.accepted(order.incident, order.page))
 
     async def _with_last_text(self, command: c.Command, world: World) -> World:
         order = command.order

@@ -1,18 +1,20 @@
 """What every adapter is given: commands go to the desk, questions are answered from a snapshot."""
 
+import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
 
 from bot.cards import lists
 from bot.cards.build import build
 from bot.cards.card import Card, Form
+from bot.cards.coverage import WEEKS, coverage_card
 from bot.cards.forms import LONGEST_NUMBER, form_for, submitted
 from bot.cards.timeline import Story, story, timeline
 from bot.cards.view import View
 from bot.desk import Desk
 from bot.domain import command as c
 from bot.domain import oncall
-from bot.domain.decision import Audience, ShowCard
+from bot.domain.decision import Audience, EndPage, ShowCard, ShowPage
 from bot.domain.ids import IncidentId
 from bot.domain.incident import Incident
 from bot.domain.mask import clean
@@ -93,6 +95,23 @@ class Front:
         """What a form that came back asks for."""
         return submitted(token, typed)
 
+    async def page_of(self, sender: c.Sender, incident: IncidentId | None) -> Card | None:
+        """The sender's newest page, as it is now; the crew's card where they had none."""
+        found = await self._incident(incident or 0)
+        if found is None:
+            return None
+        view, person = (
+            self.view(sender, found),
+            actor_of(sender, self.showing.playbooks.active).person,
+        )
+        pages = [page for page in found.pages if page.person == person]
+        if not pages:
+            return build(ShowCard(Audience.CREW), view)
+        ringing, page = found.page_of(person), pages[-1]
+        what = ShowPage(ringing.number) if ringing else EndPage(page.number, page.rang)
+        texts = await self.reads.texts([found.text])
+        return build(what, replace(view, speaker=replace(view.speaker, texts=texts)))
+
     async def timeline(self, incident: IncidentId, sender: c.Sender) -> str | None:
         """The whole story as Markdown, in the sender's language and zone."""
         history = await self.reads.history(incident)
@@ -159,6 +178,8 @@ class Front:
         view = self.view(sender)
         if text in {"", "now"}:
             return lists.list_of_duties(view)
+        if text == "coverage":
+            return await asyncio.to_thread(_coverage, view)
         if text == "me":
             return lists.own_duty(view, self._own_duties(sender, view))
         return lists.usage(view, "oncall-usage")
@@ -172,6 +193,12 @@ class Front:
             if duty.person == person
         }
         return list(duties.values())
+
+
+def _coverage(view: View) -> Card:
+    """Takes up to a second: it walks through weeks."""
+    plan, policies = view.playbook.plan, view.playbook.policies
+    return coverage_card(oncall.coverage(plan, policies, view.now, WEEKS), view)
 
 
 def _number(written: str) -> int:

@@ -58,6 +58,7 @@ class Capability(StrEnum):
     EDITS = "edits"
     SILENT = "silent"
     FIND = "find"
+    BUTTONS = "buttons"  # what is pressed comes back; else a link leads to a page that has them
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +141,7 @@ class Outgoing:
     delivery: Delivery
     attempts: int = 0
     in_doubt: bool = False  # another process may have begun to send it
+    why: str = ""  # what kept the last attempt from succeeding
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +191,9 @@ class Store(Protocol):
         self, sender: Sender, stream: str | None, region: str | None, since: datetime
     ) -> Openings:
         """Open incidents of the sender, of a stream or of a region, and counts since then."""
+
+    async def accepted(self, incident: IncidentId, page: int) -> frozenset[Place]:
+        """Where a page, or a repetition of it, was accepted."""
 
     async def last_text(self, incident: IncidentId, account: Account) -> str: ...
 
@@ -262,6 +267,29 @@ class Outbox(Protocol):
         """Where the incident's card, page or receipt of that name stands."""
 
     async def sight(self, incident: IncidentId | None, mentioned: Mentioned) -> Sight: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A page of our own with a message's buttons, for platforms that have none.
+
+    Whoever knows the secret, of which only the `hash` is kept, acts as `account`, once.
+    `tokens`: what can be pressed there (bot/domain/press.py).
+    """
+
+    hash: str
+    account: Account
+    tokens: tuple[str, ...]
+    incident: IncidentId | None
+    expires_at: datetime
+
+
+class Links(Protocol):
+    """Raises StoreBusy."""
+
+    async def keep(self, link: Link) -> None: ...
+
+    async def link(self, hash: str) -> Link | None: ...
 
 
 class Timers(Protocol):

@@ -214,6 +214,16 @@ class NoteFailure(AboutIncident):
     place: Place
     why: str
     page: int | None = None
+    tries: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class NoteSlow(AboutIncident):
+    """The courier's: a page was not accepted there for a while, and is tried on."""
+
+    delivery: DeliveryKey
+    place: Place
+    page: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,6 +310,7 @@ IncidentOrder = (
     | ShowToCrewOnly
     | TimerCameDue
     | NoteFailure
+    | NoteSlow
     | RepairIncident
     | NoteAbsence
 )

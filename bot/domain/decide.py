@@ -22,6 +22,7 @@ from bot.domain import (
     promising,
     remarks,
     timer,
+    unreached,
     words,
 )
 from bot.domain import command as c
@@ -130,6 +131,7 @@ RULES: Mapping[type, Rule] = {
     c.RejoinReport: joins.rejoin,
     c.ShowToCrewOnly: lambda i, o, _, w: lifecycle.show_to_crew_only(i, o, w),
     c.NoteFailure: lambda i, o, _, w: failures.note_failure(i, o, w),
+    c.NoteSlow: lambda i, o, _, w: unreached.page_is_slow(i, w, o),
     c.RepairIncident: lambda i, _o, _c, w: failures.repair(i, w),
     c.NoteAbsence: lambda i, o, _, w: failures.note_absence(i, o, w),
     c.TimerCameDue: lambda i, o, _, w: _timer(i, o, w),
@@ -170,5 +172,7 @@ def _timer(incident: Incident, order: c.TimerCameDue, world: World) -> Decision:
     name, *numbers = order.slot.split(":")
     if name == paging.RING:
         return paging.ring(incident, world, int(numbers[0]), int(numbers[1]))
+    if name == paging.WAY:
+        return paging.way_due(incident, world, int(numbers[0]), ":".join(numbers[1:]))
     rule = TIMERS.get(name)
     return rule(incident, world) if rule else Decision()

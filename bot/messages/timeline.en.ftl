@@ -15,6 +15,7 @@ event-page-rang = { $who } was called for the { $nth ->
    *[other] { $nth }th
   } time.
 event-contact-failed = { $who } could not be reached by { $contact }: { $why }
+event-contact-begun = { $who } is called by { $contact } too.
 event-page-ringing = { $who } is being called.
 event-page-acknowledged = { $who } answered the call.
 event-page-passed = { $who } could not and passed it on.

@@ -11,6 +11,7 @@ event-severity-computed = { $was } → { $to }，按上报内容。
 event-person-paged = 叫 { $who }（第 { $level } 级：{ $via }）。
 event-page-rang = 再叫 { $who }，第 { $nth } 次。
 event-contact-failed = { $contact } 联系不上 { $who }：{ $why }
+event-contact-begun = 再用 { $contact } 叫 { $who }。
 event-page-ringing = 正在叫 { $who }。
 event-page-acknowledged = { $who } 应了。
 event-page-passed = { $who } 来不了，转下一位。

@@ -28,6 +28,7 @@ local-choose = Go
 local-cancel = Cancel
 local-take = Look into it
 local-alone = Whole window
+local-week = On-call week
 local-together = Two phones
 local-conversations = Conversations
 local-messages = Messages

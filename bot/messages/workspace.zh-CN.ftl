@@ -27,6 +27,7 @@ local-choose = 确定
 local-cancel = 取消
 local-take = 我看看
 local-alone = 整个窗口
+local-week = 值班表
 local-together = 两部手机
 local-conversations = 会话
 local-messages = 消息

@@ -42,6 +42,8 @@ FORMS = (
 # Every key that is put together from values, with all that it can become. "{}" is a value.
 PUT_TOGETHER: Mapping[str, tuple[str, ...]] = {
     "severity-{}": LEVELS,
+    "weekday-{}": tuple(map(str, range(7))),
+    "month-{}": tuple(map(str, range(1, 13))),
     "mark-{}": (*LEVELS, "over"),
     "status-{}": tuple(Status),
     "outcome-{}": tuple(Outcome),
