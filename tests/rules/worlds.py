@@ -196,6 +196,7 @@ class Stage:
     kept: dict[str, Playbook] = field(default_factory=dict)
     platforms: frozenset[str] = frozenset({"chat"})
     rooms: tuple[Room, ...] = (Room(TEAM),)
+    addresses: frozenset[str] = frozenset()
     commands: int = 0
 
     # What people do ------------------------------------------------------------------------------
@@ -267,6 +268,7 @@ class Stage:
             seed=f"s{len(self.texts)}.{self.commands}",
             rooms=self.rooms,
             platforms=self.platforms,
+            addresses=self.addresses,
             next_incident=IncidentId(len(self.cases) + 1),
             open_incidents=tuple(self._open()),
             opened_by_sender=sum(who is not None and a == who.account for a in opened),
