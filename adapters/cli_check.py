@@ -124,7 +124,7 @@ def _connections(settings: "Settings", playbook: "Playbook | None") -> Iterator[
     yield look_at_database(settings)
     people = [*playbook.people.values()] if playbook else []
     yield from look_at_chats(settings, people, playbook.reporters.roles if playbook else ())
-    if not (settings.has_slack or settings.has_discord):
+    if not settings.has_chat:
         yield note("chat", "only the local workspace (docs/slack.md, docs/discord.md)")
     yield _pages(settings)
 

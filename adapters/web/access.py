@@ -22,6 +22,7 @@ from adapters.web.access_page import HEADERS, arriving_page, login_page
 COOKIE = "showcaller_access"
 LOGIN = "/login"
 OPEN = frozenset({"/healthz", "/readyz"})
+WITH_THEIR_OWN = ("/calendar/",)  # whose address holds a secret of its own
 KEPT_S = 30 * 24 * 3600
 FREE_TRIES = 3
 LONGEST_WAIT_S = 60.0
@@ -67,7 +68,7 @@ class AccessGuard:
         self._tries = tries or Tries()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or scope["path"] in OPEN:
+        if scope["type"] != "http" or _is_open(scope["path"]):
             await self._app(scope, receive, send)
             return
         request = Request(scope, receive)
@@ -124,6 +125,10 @@ class AccessGuard:
             samesite="strict",
         )
         return response
+
+
+def _is_open(path: str) -> bool:
+    return path in OPEN or path.startswith(WITH_THEIR_OWN)
 
 
 def _same(given: bytes, wanted: bytes) -> bool:
