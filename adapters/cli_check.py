@@ -51,6 +51,7 @@ def _everything(folder: Path | None) -> Iterator[Found]:
     yield fine("settings", "read")
     playbook = yield from _playbook(folder or settings.playbook)
     if playbook is not None:
+        yield from _contacts(settings, playbook)
         yield from _roster(settings, playbook)
     yield from _connections(settings, playbook)
 
@@ -68,7 +69,6 @@ def _playbook(folder: Path | None) -> Generator[Found, None, "Playbook | None"]:
         f"{playbook.team}: {len(plan.people)} people, {len(plan.regions)} regions, "
         f"{len(playbook.runbooks)} checklists ({where})",
     )
-    yield from _addresses(playbook)
     yield from _calendars(playbook)
     return playbook
 
@@ -91,20 +91,14 @@ def _roster(settings: "Settings", playbook: "Playbook") -> Iterator[Found]:
         )
 
 
-def _addresses(playbook: "Playbook") -> Iterator[Found]:
+def _contacts(settings: "Settings", playbook: "Playbook") -> Iterator[Found]:
     """The playbook names variables; the addresses themselves are in the environment."""
+    from adapters.cli_check_contacts import look_at_contacts
     from bot.settings import read_addresses
 
-    people = playbook.people.values()
-    contacts = [contact.address_from for person in people for contact in person.contacts]
-    feeds = [*playbook.calendars.values(), *(each.address_from for each in playbook.show_calendars)]
-    for what, names in (("contacts", contacts), ("calendars", feeds)):
-        known = read_addresses(names)
-        if missing := [name for name in dict.fromkeys(names) if name not in known]:
-            yield note(what, f"addresses that are not set: {', '.join(missing)}")
-    silent = [person.name for person in people if not any(c.loud for c in person.contacts)]
-    if silent:
-        yield note("contacts", f"nothing that rings outside chat: {', '.join(silent)}")
+    contacts = [each for person in playbook.people.values() for each in person.contacts]
+    known = read_addresses(contact.address_from for contact in contacts)
+    yield from look_at_contacts(playbook, known, has_base_url=settings.base_url is not None)
 
 
 def _calendars(playbook: "Playbook") -> Iterator[Found]:
@@ -114,7 +108,10 @@ def _calendars(playbook: "Playbook") -> Iterator[Found]:
     from adapters.cli_check_calendars import findings, look_at_calendars
     from bot.settings import read_addresses
 
-    yield from findings(look_at_calendars(playbook, read_addresses(names)))
+    known = read_addresses(names)
+    if missing := [name for name in dict.fromkeys(names) if name not in known]:
+        yield note("calendars", f"addresses that are not set: {', '.join(missing)}")
+    yield from findings(look_at_calendars(playbook, known))
 
 
 def _connections(settings: "Settings", playbook: "Playbook | None") -> Iterator[Found]:

@@ -23,14 +23,18 @@ from bot.courier import Courier
 from bot.current import Current
 from bot.delivering import Delivering, Posts
 from bot.desk import Desk, Surroundings
+from bot.domain.command import Command, LookAhead
+from bot.domain.ids import CommandKey
 from bot.domain.place import Room
 from bot.domain.playbook import Playbook
+from bot.linking import Linking
 from bot.messages import load_catalogues
 from bot.playbook.shelf import Shelf
 from bot.ports import ChatPort, StoreBusy
 from bot.showing import Showing, mentioned_in
 from bot.store.admin import ALIVE, SKIPPED, SqlAdmin
 from bot.store.engine import Engines, connect
+from bot.store.links import SqlLinks
 from bot.store.migrate import upgrade
 from bot.store.outbox import SqlOutbox
 from bot.store.reads import SqlReads
@@ -44,6 +48,7 @@ ALIVE_EVERY_S = 15.0
 CLOCK_EVERY_S = 30.0
 COURIER_EVERY_S = 1.0
 TIDY_EVERY_S = 3600.0
+LOOK_AHEAD_EVERY_S = 3600.0
 RECENT = timedelta(seconds=30)
 COURIER_STUCK_S = 300.0
 THREADS_TAKE_TURNS_S = (
@@ -65,10 +70,14 @@ class Holder(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Chats:
-    """The chat platforms that are connected, and the rooms of the crew on them."""
+    """What is connected, and the rooms of the crew there.
+
+    `addresses`: the variables of contact points outside chat that are set.
+    """
 
     ports: Mapping[str, ChatPort]
-    rooms: tuple[Room, ...]
+    rooms: tuple[Room, ...] = ()
+    addresses: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,10 +114,12 @@ class Bot:
             self._run(holder.run())
         await self.courier.recover()
         await self.alarm.note_absence(away_since)
+        await self.look_ahead()
         await self.alarm.start()
         await self.note_alive()
         self._run(_every(ALIVE_EVERY_S, self.note_alive))
         self._run(_every(TIDY_EVERY_S, self._tidy))
+        self._run(_every(LOOK_AHEAD_EVERY_S, self.look_ahead))
         if self.ground.engines.is_postgres:
             self._run(_every(COURIER_EVERY_S, self.courier.recover))
             self._run(_every(CLOCK_EVERY_S, self._look_at_clock))
@@ -136,6 +147,12 @@ class Bot:
         """Make it the active one. Raises StoreBusy: it was not kept, and the former stays active."""
         await self.ground.admin.keep_playbook(playbook, self.ground.clock.now())
         self.ground.shelf.switch(playbook)
+        await self.look_ahead()
+
+    async def look_ahead(self) -> None:
+        """Set the timers of hand-offs by the plan as it is now: playbook and calendars may change it."""
+        key = CommandKey(f"look-ahead:{secrets.token_hex(8)}")
+        await self.desk.handle(Command(key, LookAhead()))
 
     def is_well(self) -> bool:
         """The clock ticks; if not, a restart would help."""
@@ -206,18 +223,21 @@ async def _every(seconds: float, work: Callable[[], Awaitable[None]]) -> None:
             log.warning("put off", work=work.__name__, why=str(busy))
 
 
-async def assemble(
+async def assemble(  # noqa: PLR0913 - what a process is given
     database_url: str,
     playbook: Playbook,
     connect_chats: Callable[[AnyClock], Awaitable[Chats]],
     *,
     base_url: str = "",
+    outside_url: str = "",
     clock: AnyClock | None = None,
 ) -> Bot:
     """Wire everything on a database that is brought up to date first.
 
     Args:
-        connect_chats: makes the chat platforms' ports, given the clock they share with the bot.
+        connect_chats: makes the platforms' ports, given the clock they share with the bot.
+        base_url: of the bot's own pages.
+        outside_url: the same, as people reach it from anywhere; empty: they do not.
         clock: for tests and demonstrations; else the system's or the database's.
     """
     sys.setswitchinterval(THREADS_TAKE_TURNS_S)
@@ -227,10 +247,12 @@ async def assemble(
     clock = clock or await make_clock(engines, admin)
     shelf = Shelf(playbook, dict(await admin.playbook_sources()))
     await admin.keep_playbook(playbook, clock.now())
-    return _wire(Ground(engines, clock, admin, shelf), await connect_chats(clock), base_url)
+    return _wire(
+        Ground(engines, clock, admin, shelf), await connect_chats(clock), base_url, outside_url
+    )
 
 
-def _wire(ground: Ground, chats: Chats, base_url: str) -> Bot:
+def _wire(ground: Ground, chats: Chats, base_url: str, outside_url: str) -> Bot:
     engines, clock = ground.engines, ground.clock
     process = f"{os.getpid()}-{secrets.token_hex(4)}"
     holders: dict[str, Holder] = {}
@@ -238,13 +260,14 @@ def _wire(ground: Ground, chats: Chats, base_url: str) -> Bot:
     def leases(platform: str) -> str | None:
         return holders[platform].lease() if platform in holders else None
 
-    surroundings = Surroundings(chats.rooms, frozenset(chats.ports))
+    surroundings = Surroundings(chats.rooms, frozenset(chats.ports), chats.addresses)
     store = SqlStore(engines, leases)
     current = Current(ground.shelf, store, engines.is_postgres)
     showing = Showing(current, surroundings, clock, base_url)
+    linking = Linking(SqlLinks(engines), current, clock, outside_url)
     desk = Desk(store, current, clock, surroundings)
     outbox = SqlOutbox(engines)
-    delivering = Delivering(outbox, Posts(outbox), showing.card, mentioned_in, clock)
+    delivering = Delivering(outbox, Posts(outbox), showing.card, mentioned_in, clock, linking.sign)
     courier = Courier(delivering, chats.ports, desk.handle, leases)
     alarm = Alarm(SqlTimers(engines), desk.handle, clock)
     desk.recorded += [courier.hear, alarm.hear, metrics.hear]

@@ -17,6 +17,7 @@ from starlette.routing import BaseRoute
 from adapters.feeds.feeds import Feeds
 from adapters.launch import AnyClock, Bot, Chats, assemble
 from adapters.local.guard import LocalGuard
+from adapters.pager_workspace import PagerWorkspace
 from adapters.playbook_watch import PlaybookWatch
 from adapters.web.access import AccessGuard
 from adapters.web.calendars import CalendarPages
@@ -40,7 +41,7 @@ class CannotStart(Exception):
 
 
 class Workspace(Protocol):
-    """A chat platform that is connected: where it is wired, and how it is started and stopped."""
+    """A platform that is connected: where it is wired, and how it is started and stopped."""
 
     @property
     def chats(self) -> Chats: ...
@@ -84,11 +85,13 @@ async def run(settings: Settings, faults: str = "") -> None:
 
     async def connect_chats(clock: AnyClock) -> Chats:
         workspaces.extend(await _connect(settings, playbook, clock, faults))
+        workspaces.append(PagerWorkspace())
         return together([each.chats for each in workspaces])
 
     url = settings.database_url.get_secret_value()
     reached = settings.base_url or ("" if settings.has_chat else address)
-    bot = await assemble(url, playbook, connect_chats, base_url=reached)
+    outside = settings.base_url or ""
+    bot = await assemble(url, playbook, connect_chats, base_url=reached, outside_url=outside)
     ground = bot.ground
     subscribing = Subscribing(SqlCalendarLinks(ground.engines), ground.clock, reached)
     front = Front(bot.desk, bot.reads, bot.showing, subscribing)
@@ -131,7 +134,8 @@ async def _connect(
 
 def together(chats: Sequence[Chats]) -> Chats:
     ports = {name: port for each in chats for name, port in each.ports.items()}
-    return Chats(ports, tuple(room for each in chats for room in each.rooms))
+    rooms = tuple(room for each in chats for room in each.rooms)
+    return Chats(ports, rooms, frozenset().union(*(each.addresses for each in chats)))
 
 
 def _operations(bot: Bot, feeds: Feeds, watch: PlaybookWatch | None) -> list[BaseRoute]:

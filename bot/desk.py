@@ -42,6 +42,8 @@ from bot.ports import (
 )
 
 ATTEMPTS = 20
+CAME_DUE = (c.TimerCameDue, c.RosterTimerCameDue)
+NOTHING_RUNS = (c.AskForShift, c.DropShift)  # what of the roster concerns no incident
 
 
 class Playbooks(Protocol):
@@ -67,6 +69,7 @@ class Surroundings:
 
     rooms: tuple[Room, ...] = ()
     platforms: frozenset[str] = frozenset()
+    addresses: frozenset[str] = frozenset()  # variables of contact points that are set
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +149,7 @@ class Desk:
         if isinstance(order, c.AboutIncident):
             stored = await self.store.incident(order.incident)
             world = self._world(command, stored.value if stored else None)
-            world = await self._with_other(order, world)
+            world = await self._with_accepted(order, await self._with_other(order, world))
             return Seen(stored, await self._with_last_text(command, world))
         inbox = await self.store.inbox()
         return Seen(inbox, await self._with_held_text(order, inbox.value, self._world(command)))
@@ -154,7 +157,10 @@ class Desk:
     async def _look_at_roster(self, command: c.Command) -> Seen:
         stored = await self.store.roster()
         self.playbooks.see(stored)
-        return Seen(stored, self._world(command))
+        world = self._world(command)
+        if isinstance(command.order, NOTHING_RUNS):
+            return Seen(stored, world)
+        return Seen(stored, replace(world, running=await self.store.running()))
 
     async def _look_for_opening(self, command: c.Command, order: c.DeclareIncident) -> Seen:
         """What a report concerns is a rule's to say; the desk fetches what that rule asks for."""
@@ -190,6 +196,7 @@ class Desk:
             seed=secrets.token_hex(8),
             rooms=self.surroundings.rooms,
             platforms=self.surroundings.platforms,
+            addresses=self.surroundings.addresses,
             place=command.place,
             opened_for=command.on_behalf_of is not None,
         )
@@ -206,6 +213,11 @@ class Desk:
         number = _other_in(order)
         stored = await self.store.incident(number) if number is not None else None
         return replace(world, other=stored.value) if stored else world
+
+    async def _with_accepted(self, order: c.AboutIncident, world: World) -> World:
+        if not isinstance(order, c.NoteFailure) or order.page is None:
+            return world
+        return replace(world, accepted=await self.store.accepted(order.incident, order.page))
 
     async def _with_last_text(self, command: c.Command, world: World) -> World:
         order = command.order
@@ -247,7 +259,7 @@ def record_of(command: c.Command, found: Seen, decision: Decision) -> Record:
         events=decision.events,
         timers=_timers(decision, incident, world.seed),
         cancel=decision.cancel,
-        fired=order.timer if isinstance(order, c.TimerCameDue) else None,
+        fired=order.timer if isinstance(order, CAME_DUE) else None,
         deliveries=_outgoing(decision, world.seed),
         texts=decision.texts,
         after=decision.after,
@@ -278,9 +290,7 @@ def _roster(found: Seen, decision: Decision) -> Stored[Roster] | None:
 
 
 def _timers(decision: Decision, incident: IncidentId | None, seed: str) -> tuple[DueTimer, ...]:
-    """One per slot: the last one set counts."""
-    if incident is None:
-        return ()
+    """One per slot: the last one set counts. Without an incident they are the roster's."""
     slots: Mapping[str, int] = {timer.slot: n for n, timer in enumerate(decision.timers)}
     return tuple(
         DueTimer(TimerId(f"{seed}t{n}"), incident, slot, decision.timers[n].due_at)

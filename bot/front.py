@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
 
-from bot.cards import lists
+from bot.cards import duties, lists
 from bot.cards.build import build
 from bot.cards.calendar import address_card, there_card
 from bot.cards.card import Card, Form
@@ -15,7 +15,7 @@ from bot.cards.view import View
 from bot.desk import Desk
 from bot.domain import command as c
 from bot.domain import oncall
-from bot.domain.decision import Audience, ShowCard
+from bot.domain.decision import Audience, EndPage, ShowCard, ShowPage
 from bot.domain.ids import IncidentId
 from bot.domain.incident import Incident
 from bot.domain.mask import clean
@@ -30,9 +30,14 @@ from bot.showing import Showing, quoted_in_reply
 from bot.store.reads import History, SqlReads
 from bot.subscribing import Subscribing
 
-CALENDAR = frozenset({"calendar", "日历"})
-RENEWED = frozenset({"calendar renew", "日历 换"})
 LONGEST_SEARCH = 200  # characters
+ASKED = {  # after /oncall
+    **dict.fromkeys(("", "now", "现在"), "now"),
+    **dict.fromkeys(("me", "我"), "me"),
+    **dict.fromkeys(("coverage", "覆盖"), "coverage"),
+    **dict.fromkeys(("calendar", "日历"), "calendar"),
+    **dict.fromkeys(("calendar renew", "日历 换"), "renew"),
+}
 
 Look = Callable[[c.Sender, str], Awaitable[Card]]
 
@@ -103,6 +108,23 @@ class Front:
         """What a form that came back asks for."""
         return submitted(token, typed)
 
+    async def page_of(self, sender: c.Sender, incident: IncidentId | None) -> Card | None:
+        """The sender's newest page, as it is now; the crew's card where they had none."""
+        found = await self._incident(incident or 0)
+        if found is None:
+            return None
+        view, person = (
+            self.view(sender, found),
+            actor_of(sender, self.showing.playbooks.active).person,
+        )
+        pages = [page for page in found.pages if page.person == person]
+        if not pages:
+            return build(ShowCard(Audience.CREW), view)
+        ringing, page = found.page_of(person), pages[-1]
+        what = ShowPage(ringing.number) if ringing else EndPage(page.number, page.rang)
+        texts = await self.reads.texts([found.text])
+        return build(what, replace(view, speaker=replace(view.speaker, texts=texts)))
+
     async def timeline(self, incident: IncidentId, sender: c.Sender) -> str | None:
         """The whole story as Markdown, in the sender's language and zone."""
         history = await self.reads.history(incident)
@@ -167,16 +189,15 @@ class Front:
 
     async def _oncall(self, sender: c.Sender, text: str) -> Card:
         view = self.view(sender)
-        if text in {"", "now"}:
-            return lists.list_of_duties(view)
-        if text == "coverage":
-            return await asyncio.to_thread(_coverage, view)
-        if text in CALENDAR:
-            return await self._calendar(sender, view, renew=False)
-        if text in RENEWED:
-            return await self._calendar(sender, view, renew=True)
-        if text == "me":
-            return lists.own_duty(view, self._own_duties(sender, view))
+        match ASKED.get(text):
+            case "now":
+                return duties.list_of_duties(view)
+            case "me":
+                return duties.own_turns(view, person_with(sender.account, view.playbook))
+            case "coverage":
+                return await asyncio.to_thread(_coverage, view)
+            case "calendar" | "renew" as asked:
+                return await self._calendar(sender, view, renew=asked == "renew")
         return lists.usage(view, "oncall-usage")
 
     async def _calendar(self, sender: c.Sender, view: View, *, renew: bool) -> Card:
@@ -190,16 +211,6 @@ class Front:
         if kept is not None:
             return there_card(view, kept.made_at)
         return address_card(view, await self.subscribing.renewed(Kind.PERSON, person))
-
-    def _own_duties(self, sender: c.Sender, view: View) -> list[oncall.Duty]:
-        plan, person = view.playbook.plan, actor_of(sender, view.playbook).person
-        duties = {
-            duty.via: duty
-            for region in plan.regions
-            for duty in oncall.on_call(plan, region, view.now)
-            if duty.person == person
-        }
-        return list(duties.values())
 
 
 def _coverage(view: View) -> Card:

@@ -15,12 +15,14 @@ event-page-rang = { $who } was called for the { $nth ->
    *[other] { $nth }th
   } time.
 event-contact-failed = { $who } could not be reached by { $contact }: { $why }
+event-contact-begun = { $who } is called by { $contact } too.
 event-page-ringing = { $who } is being called.
 event-page-acknowledged = { $who } answered the call.
 event-page-passed = { $who } could not and passed it on.
 event-page-withdrawn = { $who } was stood down.
 event-page-failed = { $who } could not be reached at all.
 event-page-superseded = { $who } had not answered and was called anew.
+event-page-handed = { $who } had not answered when their turn ended; it went to whoever came on call.
 event-page-exhausted = { $who } had not answered; the call went on.
 event-escalation-moved = Level { $level } is called{ $skipped ->
     [0] { "" }

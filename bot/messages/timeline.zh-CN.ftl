@@ -11,12 +11,14 @@ event-severity-computed = { $was } → { $to }，按上报内容。
 event-person-paged = 叫 { $who }（第 { $level } 级：{ $via }）。
 event-page-rang = 再叫 { $who }，第 { $nth } 次。
 event-contact-failed = { $contact } 联系不上 { $who }：{ $why }
+event-contact-begun = 再用 { $contact } 叫 { $who }。
 event-page-ringing = 正在叫 { $who }。
 event-page-acknowledged = { $who } 应了。
 event-page-passed = { $who } 来不了，转下一位。
 event-page-withdrawn = { $who } 不用来了。
 event-page-failed = 完全联系不上 { $who }。
 event-page-superseded = { $who } 未应，重新叫。
+event-page-handed = { $who } 未应就下班了，改叫接班的人。
 event-page-exhausted = { $who } 一直未应，往下叫。
 event-escalation-moved = 叫第 { $level } 级{ $skipped ->
     [0] { "" }

@@ -15,13 +15,14 @@ from bot.domain.ids import CommandKey, IncidentId, TextId
 from bot.domain.inbox import Inbox
 from bot.domain.incident import Incident
 from bot.domain.person import Account
+from bot.domain.place import Place
 from bot.domain.roster.roster import Roster
 from bot.domain.say import Reply
 from bot.domain.world import OpenIncident
 from bot.ports import Answer, Openings, Record, StoreBusy, Stored
 from bot.store.codec import load
 from bot.store.engine import Engines, brief
-from bot.store.tables import CommandRow, IncidentRow, ReporterRow, SubjectRow, TextRow
+from bot.store.tables import CommandRow, IncidentRow, PostRow, ReporterRow, SubjectRow, TextRow
 from bot.store.write import Conflict, write
 
 INBOX, ROSTER = "inbox", "roster"
@@ -73,6 +74,15 @@ class SqlStore:
         query = select(col(SubjectRow.revision)).where(col(SubjectRow.kind) == ROSTER)
         return await self._engines.read(lambda c: c.scalar(query)) or 0
 
+    async def running(self) -> tuple[Incident, ...]:
+        query = (
+            select(col(IncidentRow.state))
+            .where(col(IncidentRow.is_over).is_(False))
+            .order_by(col(IncidentRow.number))
+        )
+        states = await self._engines.read(lambda c: c.scalars(query).all())
+        return tuple(load(Incident, state) for state in states)
+
     async def _only(self, kind: str, type_: type[T]) -> Stored[T]:
         """The one subject of its kind; as it begins if nothing was recorded yet."""
         query = select(col(SubjectRow.state), col(SubjectRow.revision)).where(
@@ -101,6 +111,13 @@ class SqlStore:
             return Openings(found, int(by_sender or 0), int(in_workspace or 0))
 
         return await self._engines.read(both)
+
+    async def accepted(self, incident: IncidentId, page: int) -> frozenset[Place]:
+        query = select(PostRow.__table__).where(  # type: ignore[attr-defined]  # SQLModel
+            col(PostRow.incident) == incident, col(PostRow.name).startswith(f"page:{page}:")
+        )
+        rows = await self._engines.read(lambda c: c.execute(query).all())
+        return frozenset(Place(row.platform, row.workspace, row.room) for row in rows)
 
     async def last_text(self, incident: IncidentId, account: Account) -> str:
         query = (

@@ -227,6 +227,21 @@ class AccountRow(Row, table=True):
     zone: str = ""
 
 
+class LinkRow(Row, table=True):
+    """Links with buttons that were sent to where there are none. `hash`: of the secret in the address."""
+
+    __tablename__ = "link"
+    __table_args__ = (Index("ix_link_expires", "expires_at"),)
+
+    hash: str = Field(primary_key=True)
+    platform: str
+    workspace: str
+    user_id: str
+    tokens: str  # what can be pressed, between spaces
+    incident: int | None = Field(default=None, sa_type=BigInteger)
+    expires_at: datetime = instant()
+
+
 class PlaybookRow(Row, table=True):
     """Loaded playbooks, by hash: an incident keeps the checklists of its own."""
 
