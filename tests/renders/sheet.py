@@ -182,6 +182,7 @@ SPECIAL: Mapping[str, Mapping[str, Value]] = {
     "handoff-accept": {"gone": people(MARA, DEX)},
     "handoff-stay": {"who": people(MARA, DEX)},
     "handoff-lapsed": {"gone": people(MARA, DEX)},
+    "gap-ahead": {"levels": Listing((Term("severity-1"), Term("severity-2")))},
     "shift-done-told": {"who": people(MARA, DEX)},
     "severity-changed": {"was": Term("severity-2"), "to": Term("severity-1")},
     "severity-proposed": {"to": Term("severity-3")},
