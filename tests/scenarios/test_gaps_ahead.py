@@ -69,7 +69,9 @@ async def test_a_gap_that_appears_late_is_announced_at_once_and_once(bare: Stage
 
 async def test_a_gap_that_somebody_takes_is_not_announced(bare: Stage) -> None:
     await both_are_away(bare)
-    await bare.types("tom", "/oncall take tomorrow 14:00-17:00")  # of no team: wherever it comes from
+    await bare.types(
+        "tom", "/oncall take tomorrow 14:00-17:00"
+    )  # of no team: wherever it comes from
     await bare.presses("tom", "confirm-shift")
     await bare.passes(minutes=4 * 60)
     assert await announced(bare, "dana") == []
