@@ -10,8 +10,10 @@ from tests.scenarios.team import team
 CANNOT_WATCH = "Europe cannot watch at all"  # SEV2: a word every 20 min, every 10 during shows
 SHOWS = """\
 shows:
-  - {id: gala, title: Winter Gala, start: 2026-11-20 12:30, end: 2026-11-20 14:00, zone: Europe/Berlin, region: eu}
-  - {id: cook, title: Cooking, start: 2026-11-20 12:30, end: 2026-11-20 14:00, zone: Europe/Berlin, stream: kitchen}
+  - {id: gala, title: Winter Gala, start: 2026-11-20 12:30, end: 2026-11-20 14:00,
+     zone: Europe/Berlin, region: eu}
+  - {id: cook, title: Cooking, start: 2026-11-20 12:30, end: 2026-11-20 14:00,
+     zone: Europe/Berlin, stream: kitchen}
 """
 
 
