@@ -44,10 +44,10 @@ class Company:
         begun = len(self.fake.gateway.connected_at)
         if not await self.bot.start(module, **environment):
             return False
-        await eventually(lambda: self._is_settled(begun) or not self.bot.is_alive, 20)
+        await eventually(lambda: self.is_settled(begun) or not self.bot.is_alive, 20)
         return self.bot.is_alive
 
-    def _is_settled(self, begun: int) -> bool:
+    def is_settled(self, begun: int) -> bool:
         """It listens, commands can be typed, and the panel is pinned."""
         is_heard = len(self.fake.gateway.connected_at) > begun
         return is_heard and bool(self.fake.application.commands) and bool(self.channel.pins)
