@@ -23,7 +23,9 @@ class Company:
 
     @property
     def cards(self) -> list[Message]:
-        return [each for each in self.posted_in(self.channel) if each.id not in self.channel.pins]
+        """The panel aside."""
+        shown = (each for each in self.posted_in(self.channel) if each.embeds)
+        return [each for each in shown if each.id not in self.channel.pins]
 
     @property
     def replies(self) -> list[Message]:
@@ -35,6 +37,11 @@ class Company:
     def posts(self) -> list[Message]:
         """What was sent for a delivery, whose key is in the nonce."""
         return [each for c in self.fake.world.channels.values() for each in self.posted_in(c)]
+
+    @property
+    def astray(self) -> list[Message]:
+        """Words whose card took so long that they stand in the channel itself."""
+        return [each for each in self.posted_in(self.channel) if not each.embeds]
 
     def posted_in(self, channel: Channel) -> list[Message]:
         return [each for each in self.fake.messages(channel) if each.nonce]
