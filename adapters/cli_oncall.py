@@ -29,7 +29,7 @@ def oncall(
     region: Annotated[str | None, typer.Option(help="Only this region.")] = None,
     as_json: AsJson = False,
 ) -> None:
-    """Say who is on call, why, and until when."""
+    """Say who is on call, why, and until when; shifts changed by chat count."""
     when = instant(at)
     plan = a_completed_playbook(playbook, when).plan
     duties = {name: on_call(plan, name, when) for name in _regions(plan, region)}

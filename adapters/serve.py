@@ -17,8 +17,10 @@ from starlette.routing import BaseRoute
 from adapters.feeds.feeds import Feeds
 from adapters.launch import AnyClock, Bot, Chats, assemble
 from adapters.local.guard import LocalGuard
+from adapters.pager_workspace import PagerWorkspace
 from adapters.playbook_watch import PlaybookWatch
 from adapters.web.access import AccessGuard
+from adapters.web.oncall import OnCallPages
 from adapters.web.ops import Ops
 from bot.domain.playbook import Playbook
 from bot.front import Front
@@ -36,7 +38,7 @@ class CannotStart(Exception):
 
 
 class Workspace(Protocol):
-    """A chat platform that is connected: where it is wired, and how it is started and stopped."""
+    """A platform that is connected: where it is wired, and how it is started and stopped."""
 
     @property
     def chats(self) -> Chats: ...
@@ -80,10 +82,13 @@ async def run(settings: Settings, faults: str = "") -> None:
 
     async def connect_chats(clock: AnyClock) -> Chats:
         workspaces.extend(await _connect(settings, playbook, clock, faults))
+        workspaces.append(PagerWorkspace())
         return together([each.chats for each in workspaces])
 
     url = settings.database_url.get_secret_value()
-    bot = await assemble(url, playbook, connect_chats, base_url=address)
+    reached = settings.base_url or ("" if settings.has_slack else address)
+    outside = settings.base_url or ""
+    bot = await assemble(url, playbook, connect_chats, base_url=reached, outside_url=outside)
     front = Front(bot.desk, bot.reads, bot.showing)
     async with AsyncExitStack() as stack:
         for each in workspaces:
@@ -92,6 +97,7 @@ async def run(settings: Settings, faults: str = "") -> None:
         feeds = await _feeds(bot, stack)
         await bot.start()
         routes = _operations(bot, feeds, _watch(settings, bot, feeds, stack))
+        routes += _oncall_pages(bot, has_workspace=not settings.has_slack)
         for each in workspaces:
             routes += await each.start(bot, front)
             stack.push_async_callback(each.stop)
@@ -123,7 +129,8 @@ async def _connect(
 
 def together(chats: Sequence[Chats]) -> Chats:
     ports = {name: port for each in chats for name, port in each.ports.items()}
-    return Chats(ports, tuple(room for each in chats for room in each.rooms))
+    rooms = tuple(room for each in chats for room in each.rooms)
+    return Chats(ports, rooms, frozenset().union(*(each.addresses for each in chats)))
 
 
 def _operations(bot: Bot, feeds: Feeds, watch: PlaybookWatch | None) -> list[BaseRoute]:
@@ -156,6 +163,11 @@ def _watch(
     watch = PlaybookWatch(settings.playbook, use)
     stack.callback(asyncio.create_task(watch.run()).cancel)
     return watch
+
+
+def _oncall_pages(bot: Bot, *, has_workspace: bool) -> list[BaseRoute]:
+    pages = OnCallPages(lambda: bot.showing.playbooks.active, bot.ground.clock, has_workspace)
+    return [*pages.routes()]
 
 
 def _beat(settings: Settings, bot: Bot, stack: AsyncExitStack) -> None:

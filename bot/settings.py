@@ -164,6 +164,12 @@ def read_addresses(names: Iterable[str], env_file: Path = ENV_FILE) -> Mapping[s
     return {name: SecretStr(value) for name in names if (value := written.get(name))}
 
 
+def variables_set(env_file: Path = ENV_FILE) -> frozenset[str]:
+    """The names of all variables that are set, here or in `.env`; never their values."""
+    written = dotenv_values(env_file, encoding=ENV_ENCODING) | os.environ
+    return frozenset(name for name, value in written.items() if value)
+
+
 def _check_file(env_file: Path) -> None:
     """A name in .env that is nearly a setting's is a slip: it would be ignored in silence."""
     try:

@@ -66,6 +66,11 @@ class DiscordApp:
         await asyncio.gather(*self._tasks, return_exceptions=True)
         await asyncio.wait_for(self.finish(), FINISH_WITHIN_S)
 
+    @property
+    def is_listening(self) -> bool:
+        listener = self.gateway.listener
+        return listener is not None and listener.is_ready() and listener.lost_at_s is None
+
     async def settled(self) -> None:
         """Until what a new session begins with is done: commands, the panel, what was missed."""
         setting_up = [each for each in self._tasks if each.get_name() == SETTING_UP]

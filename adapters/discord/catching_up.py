@@ -3,6 +3,7 @@
 What was heard before is recognised by its key, and acts only once.
 """
 
+import asyncio
 from collections.abc import Iterable
 from datetime import timedelta
 
@@ -52,11 +53,22 @@ async def read_direct(events: Events, chat: DiscordChat, accounts: Iterable[Acco
         if account.platform == PLATFORM:
             place = direct(events.here.workspace, account.user)
             try:
-                channel = await chat.channel(place)
+                channel = await _patiently(chat, place)
             except (PlatformBusy, PlatformRefused) as failure:
                 log.info("direct messages not opened", user=account.user, why=str(failure))
                 continue
             await _read(events, chat, place, channel, after)
+
+
+async def _patiently(chat: DiscordChat, place: Place) -> str:
+    """Nobody waits for this: where Discord asks to wait, it can."""
+    while True:
+        try:
+            return await chat.channel(place)
+        except PlatformBusy as busy:
+            if busy.retry_after_s is None:
+                raise
+            await asyncio.sleep(busy.retry_after_s)
 
 
 async def _read(events: Events, chat: DiscordChat, place: Place, channel: str, after: str) -> None:

@@ -36,6 +36,7 @@ class DiscordChat:
             Capability.EDITS,
             Capability.SILENT,
             Capability.FIND,
+            Capability.BUTTONS,
         }
     )
 

@@ -48,11 +48,24 @@ def commands() -> list[Json]:
             "oncall",
             ("Who is on call", "谁在值班"),
             _verb("now", ("For each region, until when", "各地区现在谁在值班")),
-            _verb("me", ("Am I, and until when", "我在不在班")),
+            _verb("me", ("Your turns of the coming two weeks", "我未来两周的班")),
+            _verb("coverage", ("Hours in which nobody is on call", "哪些时段没人值班")),
+            _verb("take", ("Take over from whoever is on call", "接班"), _when()),
+            _verb(
+                "give",
+                ("Give your turns to somebody", "交班"),
+                _text("shift", ("@person and when: @jonas tomorrow 9-13", "@某人 明天 9:00-13:00")),
+            ),
+            _verb("leave", ("Say that you are away", "请假"), _when()),
+            _verb("undo", ("Take your last change of shifts back", "撤销上一次改班")),
         ),
         _menu(MAKE_INCIDENT, "用这条消息报告问题"),
         _menu(ADD_TO_TIMELINE, "记入时间线"),
     ]
+
+
+def _when() -> Json:
+    return _text("when", ("2h, tomorrow 09:00-13:00, 24-27 Dec", "2小时、明天 9:00-13:00"))
 
 
 def _command(name: str, about: Texts, *options: Json) -> Json:

@@ -81,6 +81,9 @@ class Interactions:
     async def _look(self, asked: Asked, live: Live, sender: c.Sender, data: Json) -> None:
         """What changes nothing is answered from a snapshot; a name that is none of ours, plainly."""
         found = intake.slash(data)
+        if (order := self.front.order(found.name, found.line)) is not None:
+            await self.answers.act(asked, live, sender, order)
+            return
         card = await self.front.look(sender, found.name, self._typed(found.line, data))
         await self.answers.show(live, card or await self.front.show(OLD_BUTTON, sender))
 

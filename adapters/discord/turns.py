@@ -11,7 +11,9 @@ import discord.http
 MOST_WAIT_S = (
     0.001  # what discord.py itself may wait after a 429: nothing, but 0 would mean for ever
 )
-FIRST_GUESS_S = 1.0
+FIRST_GUESS = 5  # calls at once, until Discord's first answer says how many it takes
+FIRST_GUESS_S = 0.25  # after which that answer is there
+MARGIN_S = 0.1  # Discord's clock and ours, and what the way there varies
 
 
 class Turns(discord.http.Ratelimit):
@@ -21,30 +23,34 @@ class Turns(discord.http.Ratelimit):
 
     def __init__(self, max_ratelimit_timeout: float | None) -> None:
         super().__init__(max_ratelimit_timeout)
+        self.limit = self.remaining = FIRST_GUESS
         self._refused = 0  # since the turns last came back: each is given a later time
         self._window_s = FIRST_GUESS_S
 
     async def acquire(self) -> None:
-        now = self._loop.time()
-        self._last_request = now
-        if self.is_expired():
-            self._window_s = self.reset_after or self._window_s
-            self.reset()  # type: ignore[no-untyped-call]
-            self._refused = 0
-        if (self.dirty or self._is_known()) and self.remaining <= 0:
+        now = self._last_request = self._loop.time()
+        if self.expires is not None and now > self.expires + MARGIN_S:
+            self._window_s = self.reset_after
+            self._begin_anew()
+        if self.remaining <= 0 and self.expires is None and not self.outgoing:
+            self._begin_anew()  # a route without limits of its own
+        if self.remaining <= 0:
             raise discord.RateLimited(self._turn_in_s(now))
         self.remaining -= 1
         self.outgoing += 1
 
-    def _is_known(self) -> bool:
-        """A bucket that never answered limits nothing yet."""
-        return self.limit > 1
+    def _begin_anew(self) -> None:
+        self.reset()  # type: ignore[no-untyped-call]
+        self._refused = 0
 
     def _turn_in_s(self, now: float) -> float:
-        until_reset_s = self.expires - now if self.expires is not None else self._window_s
+        """Later for each that asks: when so many of the turns ahead are taken."""
+        until_reset_s = self._window_s
+        if self.expires is not None:
+            until_reset_s = self.expires + MARGIN_S - now
         windows = self._refused // max(self.limit, 1)
         self._refused += 1
-        return max(until_reset_s, 0.0) + windows * self._window_s
+        return max(until_reset_s, 0.0) + windows * max(self.reset_after, self._window_s)
 
     async def __aexit__(
         self,

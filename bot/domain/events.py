@@ -86,9 +86,20 @@ class PageRang(Happened):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ContactFailed(Happened):
+    """A way to somebody was given up: `why` in the platform's words, after so many tries."""
+
     page: int
     contact: str
     why: str
+    tries: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContactBegun(Happened):
+    """A way that waited for its turn is tried too."""
+
+    page: int
+    contact: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -287,6 +298,7 @@ Event = (
     | PersonPaged
     | PageRang
     | ContactFailed
+    | ContactBegun
     | PageEnded
     | EscalationMoved
     | EscalationStopped

@@ -10,6 +10,7 @@ from bot.domain.incident import (
     Answered,
     Checklist,
     Escalation,
+    Failed,
     Incident,
     Outcome,
     Page,
@@ -128,8 +129,13 @@ def _page_rang(incident: Incident, event: e.PageRang) -> Incident:
 
 
 def _contact_failed(incident: Incident, event: e.ContactFailed) -> Incident:
-    failed = next(p.failed_contacts for p in incident.pages if p.number == event.page)
-    return _page_changed(incident, event.page, failed_contacts=(*failed, event.contact))
+    before = next(p.failed for p in incident.pages if p.number == event.page)
+    return _page_changed(incident, event.page, failed=(*before, Failed(event.contact, event.tries)))
+
+
+def _contact_begun(incident: Incident, event: e.ContactBegun) -> Incident:
+    begun = next(p.begun for p in incident.pages if p.number == event.page)
+    return _page_changed(incident, event.page, begun=(*begun, event.contact))
 
 
 def _page_ended(incident: Incident, event: e.PageEnded) -> Incident:
@@ -304,6 +310,7 @@ CHANGES: dict[type, Callable[[Incident, Any], Incident]] = {
     e.PersonPaged: _person_paged,
     e.PageRang: _page_rang,
     e.ContactFailed: _contact_failed,
+    e.ContactBegun: _contact_begun,
     e.PageEnded: _page_ended,
     e.EscalationMoved: _escalation_moved,
     e.EscalationStopped: _escalation_stopped,

@@ -16,6 +16,7 @@ from bot.store.tables import (
     CommandRow,
     DeliveryRow,
     FollowUpRow,
+    LinkRow,
     PlaybookRow,
     SettingRow,
     TextRow,
@@ -55,13 +56,14 @@ class SqlAdmin:
         return now
 
     async def tidy(self, now: datetime) -> None:
-        """Forget command keys after 30 days, deliveries and timers that are done after 7."""
+        """Forget command keys after 30 days; deliveries, timers and links that are done after 7."""
         handled = exists().where(col(CommandRow.key) == col(FollowUpRow.key))
         old = [
             delete(FollowUpRow).where(handled),
             delete(CommandRow).where(col(CommandRow.at) < now - KEEP_COMMANDS),
             delete(DeliveryRow).where(col(DeliveryRow.finished_at) < now - KEEP_DONE),
             delete(TimerRow).where(col(TimerRow.done_at) < now - KEEP_DONE),
+            delete(LinkRow).where(col(LinkRow.expires_at) < now - KEEP_DONE),
         ]
         await self._write(*old)
 

@@ -12,12 +12,13 @@ from bot.domain.ids import IncidentId, TextId
 from bot.domain.incident import Incident
 from bot.domain.person import Account
 from bot.domain.place import Place, Posted
+from bot.domain.roster.events import RosterEvent
 from bot.ports import Profile
-from bot.store.codec import load, load_event
+from bot.store.codec import load, load_event, load_roster_event
 from bot.store.engine import Engines
 from bot.store.outbox import profiles
 from bot.store.store import GREATEST
-from bot.store.tables import EventRow, IncidentRow, PostRow, ReporterRow, TextRow
+from bot.store.tables import EventRow, IncidentRow, PostRow, ReporterRow, RosterEventRow, TextRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,16 @@ class SqlReads:
         if incident > GREATEST:
             return None
         return await self._engines.read(lambda c: _history(c, incident))
+
+    async def roster_events(self, most: int | None = None) -> Sequence[RosterEvent]:
+        """The audit, oldest first; `most`: only the newest of them."""
+        query = (
+            select(col(RosterEventRow.type), col(RosterEventRow.v), col(RosterEventRow.body))
+            .order_by(col(RosterEventRow.revision).desc(), col(RosterEventRow.number).desc())
+            .limit(most)
+        )
+        rows = await self._engines.read(lambda c: c.execute(query).all())
+        return [load_roster_event(row.type, row.v, row.body) for row in reversed(rows)]
 
     async def incident_at(self, place: Place, message: str) -> IncidentId | None:
         """Whose card a message is, or in whose thread a place is."""

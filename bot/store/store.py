@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable
 from datetime import datetime
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Select, and_, bindparam, func, or_, select, text
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
@@ -15,15 +15,18 @@ from bot.domain.ids import CommandKey, IncidentId, TextId
 from bot.domain.inbox import Inbox
 from bot.domain.incident import Incident
 from bot.domain.person import Account
+from bot.domain.place import Place
+from bot.domain.roster.roster import Roster
 from bot.domain.say import Reply
 from bot.domain.world import OpenIncident
 from bot.ports import Answer, Openings, Record, StoreBusy, Stored
 from bot.store.codec import load
 from bot.store.engine import Engines, brief
-from bot.store.tables import CommandRow, IncidentRow, ReporterRow, SubjectRow, TextRow
+from bot.store.tables import CommandRow, IncidentRow, PostRow, ReporterRow, SubjectRow, TextRow
 from bot.store.write import Conflict, write
 
-INBOX = "inbox"
+INBOX, ROSTER = "inbox", "roster"
+T = TypeVar("T")
 GREATEST = 2**63 - 1  # what a BIGINT holds; a number that somebody typed may be longer
 
 
@@ -62,11 +65,31 @@ class SqlStore:
         return None if row is None else Stored(load(Incident, row.state), row.revision)
 
     async def inbox(self) -> Stored[Inbox]:
+        return await self._only(INBOX, Inbox)
+
+    async def roster(self) -> Stored[Roster]:
+        return await self._only(ROSTER, Roster)
+
+    async def roster_revision(self) -> int:
+        query = select(col(SubjectRow.revision)).where(col(SubjectRow.kind) == ROSTER)
+        return await self._engines.read(lambda c: c.scalar(query)) or 0
+
+    async def running(self) -> tuple[Incident, ...]:
+        query = (
+            select(col(IncidentRow.state))
+            .where(col(IncidentRow.is_over).is_(False))
+            .order_by(col(IncidentRow.number))
+        )
+        states = await self._engines.read(lambda c: c.scalars(query).all())
+        return tuple(load(Incident, state) for state in states)
+
+    async def _only(self, kind: str, type_: type[T]) -> Stored[T]:
+        """The one subject of its kind; as it begins if nothing was recorded yet."""
         query = select(col(SubjectRow.state), col(SubjectRow.revision)).where(
-            col(SubjectRow.kind) == INBOX
+            col(SubjectRow.kind) == kind
         )
         row = await self._engines.read(lambda c: c.execute(query).one_or_none())
-        return Stored(Inbox(), 0) if row is None else Stored(load(Inbox, row.state), row.revision)
+        return Stored(type_(), 0) if row is None else Stored(load(type_, row.state), row.revision)
 
     async def openings(
         self, sender: Sender, stream: str | None, region: str | None, since: datetime
@@ -88,6 +111,13 @@ class SqlStore:
             return Openings(found, int(by_sender or 0), int(in_workspace or 0))
 
         return await self._engines.read(both)
+
+    async def accepted(self, incident: IncidentId, page: int) -> frozenset[Place]:
+        query = select(PostRow.__table__).where(  # type: ignore[attr-defined]  # SQLModel
+            col(PostRow.incident) == incident, col(PostRow.name).startswith(f"page:{page}:")
+        )
+        rows = await self._engines.read(lambda c: c.execute(query).all())
+        return frozenset(Place(row.platform, row.workspace, row.room) for row in rows)
 
     async def last_text(self, incident: IncidentId, account: Account) -> str:
         query = (

@@ -25,6 +25,7 @@ from sqlmodel import col
 
 from bot.domain.decision import Guard
 from bot.domain.events import ReporterJoined, ReporterLeft
+from bot.domain.ids import IncidentId
 from bot.domain.incident import Incident
 from bot.ports import Record, TimerGone
 from bot.store.codec import VERSION, dump, dump_command, dump_delivery
@@ -36,6 +37,7 @@ from bot.store.tables import (
     FollowUpRow,
     IncidentRow,
     ReporterRow,
+    RosterEventRow,
     Row,
     SubjectRow,
     TextRow,
@@ -44,6 +46,7 @@ from bot.store.tables import (
 
 OPENINGS_LOCK = 7_001  # advisory: on PostgreSQL openings are compared and written one after another
 WAKE_COURIER, WAKE_ALARM = "showcaller_courier", "showcaller_alarm"
+ROSTER_CHANGED = "showcaller_roster"
 
 
 class Conflict(Exception):
@@ -64,10 +67,12 @@ def write(
     _fire(connection, record)
     _incident(connection, record)
     _inbox(connection, record)
+    _roster(connection, record)
     _cancel(connection, record)
     rows: list[tuple[Any, Rows]] = [
         (CommandRow, [_command(record)]),
         (EventRow, _events(record)),
+        (RosterEventRow, _roster_events(record)),
         (TextRow, _texts(record)),
         (TimerRow, _timers(record)),
         (DeliveryRow, _deliveries(record, leases)),
@@ -219,14 +224,23 @@ def _reporters_changed(connection: Connection, record: Record) -> None:
 
 
 def _inbox(connection: Connection, record: Record) -> None:
-    if record.inbox is None:
-        return
-    seen, state = record.inbox.revision, dump(record.inbox.value)
+    if record.inbox is not None:
+        _only(connection, "inbox", record.inbox.revision, dump(record.inbox.value))
+
+
+def _roster(connection: Connection, record: Record) -> None:
+    """Timers that are set count as a change: two processes would set them twice."""
+    if record.roster is not None and (record.roster_events or record.timers):
+        _only(connection, "roster", record.roster.revision, dump(record.roster.value))
+
+
+def _only(connection: Connection, kind: str, seen: int, state: str) -> None:
+    """The subject of which there is one. Raises Conflict if it is not as it was seen."""
     if seen == 0:
-        first = {"kind": "inbox", "revision": 1, "state": state}
+        first = {"kind": kind, "revision": 1, "state": state}
         _insert(connection, SubjectRow, [first])
         return
-    where = and_(col(SubjectRow.kind) == "inbox", col(SubjectRow.revision) == seen)
+    where = and_(col(SubjectRow.kind) == kind, col(SubjectRow.revision) == seen)
     changed = connection.execute(
         update(SubjectRow).where(where).values(revision=seen + 1, state=state)
     )
@@ -236,7 +250,7 @@ def _inbox(connection: Connection, record: Record) -> None:
 
 def _cancel(connection: Connection, record: Record) -> None:
     """End the waiting timers of the slots named, and of those that are set anew."""
-    if record.incident is None or record.is_new:
+    if (record.incident is None and record.roster is None) or record.is_new:
         return
     slots = {*record.cancel, *(timer.slot for timer in record.timers)}
     if not slots:
@@ -245,12 +259,16 @@ def _cancel(connection: Connection, record: Record) -> None:
         or_(col(TimerRow.slot) == slot, col(TimerRow.slot).startswith(f"{slot}:", autoescape=True))
         for slot in slots
     ]
-    where = and_(
-        col(TimerRow.incident) == record.incident.value.id, col(TimerRow.done_at).is_(None)
-    )
+    incident = record.incident.value.id if record.incident else None
+    owner = col(TimerRow.incident).is_(None) if incident is None else _of(incident)
+    where = and_(owner, col(TimerRow.done_at).is_(None))
     if "*" not in slots:
         where = and_(where, or_(*named))
     connection.execute(update(TimerRow).where(where).values(done_at=record.now))
+
+
+def _of(incident: IncidentId) -> Any:
+    return col(TimerRow.incident) == incident
 
 
 def _command(record: Record) -> dict[str, Any]:
@@ -276,6 +294,22 @@ def _events(record: Record) -> Rows:
             "body": dump(event),
         }
         for n, event in enumerate(record.events)
+    ]
+
+
+def _roster_events(record: Record) -> Rows:
+    if record.roster is None:
+        return []
+    return [
+        {
+            "revision": record.roster.revision + 1,
+            "number": n,
+            "type": type(event).__name__,
+            "v": VERSION,
+            "at": event.at,
+            "body": dump(event),
+        }
+        for n, event in enumerate(record.roster_events)
     ]
 
 
@@ -356,5 +390,7 @@ def _notify(connection: Connection, record: Record, leases: Callable[[str], str 
     """Other processes hear of it at the commit; a lost notice costs one safety interval."""
     if record.timers:
         connection.execute(text("SELECT pg_notify(:channel, '')"), {"channel": WAKE_ALARM})
+    if record.roster_events:
+        connection.execute(text("SELECT pg_notify(:channel, '')"), {"channel": ROSTER_CHANGED})
     if any(leases(each.delivery.place.platform) is None for each in record.deliveries):
         connection.execute(text("SELECT pg_notify(:channel, '')"), {"channel": WAKE_COURIER})

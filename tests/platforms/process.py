@@ -4,8 +4,6 @@ import asyncio
 import os
 import shutil
 import signal
-import sys
-from asyncio.subprocess import DEVNULL, PIPE, Process
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,6 +12,7 @@ from typing import Any
 from ruamel.yaml import YAML
 
 from bot.domain.person import Account
+from tests.forked import Forked, fork
 
 READY_WITHIN_S = 30.0
 
@@ -25,13 +24,13 @@ class BotProcess:
     folder: Path
     environment: Mapping[str, str]
     database_url: str = ""
-    process: Process | None = field(default=None, init=False)
+    process: Forked | None = field(default=None, init=False)
 
     @property
     def database(self) -> str:
         return self.database_url or f"sqlite+aiosqlite:///{self.folder}/showcaller.sqlite3"
 
-    async def start(self, module: str = "adapters.cli", **environment: str) -> bool:
+    async def start(self, main: str = "adapters.cli:main", **environment: str) -> bool:
         """Returns whether it got as far as being ready."""
         settings = {
             "DATABASE_URL": self.database.replace("sqlite+aiosqlite", "sqlite"),
@@ -39,24 +38,23 @@ class BotProcess:
             "PORT": "0",
             "LOG_LEVEL": "warning",
         }
+        await self.gone(10)  # the one before
         with (self.folder / "log.txt").open("a") as log:
-            self.process = await asyncio.create_subprocess_exec(
-                *(sys.executable, "-m", module, "run"),
+            self.process = fork(
+                main,
+                ["run"],
                 env={**os.environ, **settings, **self.environment, **environment},
-                stdin=DEVNULL,
-                stdout=PIPE,
                 stderr=log,
             )
-        assert self.process.stdout is not None
         async with asyncio.timeout(READY_WITHIN_S):
-            line = (await self.process.stdout.readline()).decode()
+            line = await asyncio.to_thread(self.process.stdout.readline)
         if "ready at" not in line:
-            await self.process.wait()
+            await self.gone(READY_WITHIN_S)
         return self.is_alive
 
     @property
     def is_alive(self) -> bool:
-        return self.process is not None and self.process.returncode is None
+        return self.process is not None and self.process.poll() is None
 
     def kill(self) -> None:
         self._signal(signal.SIGKILL)
@@ -68,8 +66,8 @@ class BotProcess:
 
     async def gone(self, within_s: float) -> None:
         if self.process is not None:
-            async with asyncio.timeout(within_s):
-                await self.process.wait()
+            await asyncio.to_thread(self.process.wait, within_s)
+            self.process.stdout.close()
 
     def _signal(self, what: signal.Signals) -> None:
         if self.process is not None and self.is_alive:

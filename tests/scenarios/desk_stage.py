@@ -15,7 +15,9 @@ from bot.domain.ids import CommandKey, IncidentId, TimerId
 from bot.domain.inbox import Inbox
 from bot.domain.place import Place, Room
 from bot.domain.playbook import Playbook
+from bot.domain.roster.roster import Roster
 from bot.domain.say import Reply
+from bot.ports import Stored
 from bot.store.engine import Engines, connect
 from bot.store.reads import SqlReads
 from bot.store.store import SqlStore
@@ -36,6 +38,12 @@ class Clock:
 class Playbooks:
     active: Playbook
     known: Mapping[str, Playbook]
+
+    async def refresh(self) -> None:
+        """Nobody changes the roster here."""
+
+    def see(self, roster: Stored[Roster]) -> None:
+        """As above."""
 
     def kept(self, hash: str) -> Playbook:
         return self.known[hash]

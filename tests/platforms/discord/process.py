@@ -46,10 +46,10 @@ class Company:
     def posted_in(self, channel: Channel) -> list[Message]:
         return [each for each in self.fake.messages(channel) if each.nonce]
 
-    async def start(self, module: str = "adapters.cli", **environment: str) -> bool:
+    async def start(self, main: str = "adapters.cli:main", **environment: str) -> bool:
         """Returns whether it got as far as being ready, and listens."""
         begun = len(self.fake.gateway.connected_at)
-        if not await self.bot.start(module, **environment):
+        if not await self.bot.start(main, **environment):
             return False
         await eventually(lambda: self.is_settled(begun) or not self.bot.is_alive, 20)
         return self.bot.is_alive

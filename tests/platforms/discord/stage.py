@@ -33,6 +33,12 @@ class Stage:
     app: DiscordApp = field(init=False)
 
     async def start(self) -> None:
+        await self.start_beside()
+        await eventually(lambda: self.app.is_listening)
+        await self.app.settled()
+
+    async def start_beside(self) -> None:
+        """While another process may hold the platform."""
         self.connection = await connect(settings_for(self.fake, self.channel))
         room = Room(self.connection.incidents_channel, self.playbook.language)
 
@@ -44,8 +50,6 @@ class Stage:
         self.app = DiscordApp(self.connection, self.front, self.bot.holders["discord"].lease)
         await self.bot.start()
         self.app.start()
-        await eventually(lambda: bool(self.channel.pins))
-        await self.app.settled()
 
     async def stop(self) -> None:
         await self.app.stop()
@@ -108,7 +112,7 @@ async def on_stage(
             yield stage
         finally:
             await stage.stop()
-        assert fake.violations == []
+        assert not fake.violations, fake.violations
 
 
 def member(fake: FakeDiscord, person: Person) -> Human:

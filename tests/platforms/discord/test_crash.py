@@ -94,7 +94,7 @@ async def test_a_kill_around_the_commit_loses_nothing_that_was_answered(
     tmp_path: Path, point: str
 ) -> None:
     async with company(tmp_path, shows=1) as found:
-        if await found.start("tests.crash.victim", CRASH_AT=point):
+        if await found.start("tests.crash.victim:doomed_main", CRASH_AT=point):
             found.fake.interactions.answer_within_s = 0.5
             await report(found, 0)
             assert found.streamers[0].troubles == ["The application did not respond"]
@@ -116,7 +116,7 @@ async def test_words_that_nobody_heard_are_read_back_and_heard_once(
     """Discord does not send them again to a process that begins anew."""
     async with company(tmp_path, shows=1) as found:
         if when == "while it dies":
-            assert await found.start("tests.crash.victim", CRASH_AT="before-commit:1")
+            assert await found.start("tests.crash.victim:doomed_main", CRASH_AT="before-commit:1")
             found.streamers[0].write(REPORT)
             await eventually(lambda: not found.bot.is_alive)
         else:

@@ -27,9 +27,9 @@ class Company:
         roots = (each for each in self.channel.messages.values() if not each.is_reply)
         return [each for each in roots if each.metadata and each.ts not in self.channel.pins]
 
-    async def start(self, module: str = "adapters.cli", **environment: str) -> bool:
+    async def start(self, main: str = "adapters.cli:main", **environment: str) -> bool:
         """Returns whether it got as far as being ready, and listens."""
-        if not await self.bot.start(module, **environment):
+        if not await self.bot.start(main, **environment):
             return False
         await eventually(lambda: self.is_settled() or not self.bot.is_alive, 20)
         return self.bot.is_alive

@@ -92,7 +92,7 @@ async def test_a_kill_around_the_commit_loses_nothing_that_was_answered(
     tmp_path: Path, point: str
 ) -> None:
     async with company(tmp_path, shows=1) as found:
-        if await found.start("tests.crash.victim", CRASH_AT=point):
+        if await found.start("tests.crash.victim:doomed_main", CRASH_AT=point):
             answer = await found.streamers[0].slash("/incident", REPORT)
             assert answer.trouble == "operation_timeout"
             await eventually(lambda: not found.bot.is_alive)
@@ -105,7 +105,9 @@ async def test_a_kill_around_the_commit_loses_nothing_that_was_answered(
 
 async def test_a_message_during_a_kill_is_delivered_again_and_heard_once(tmp_path: Path) -> None:
     async with company(tmp_path, shows=1) as found:
-        assert await found.start("tests.crash.victim", CRASH_AT="between-commit-and-reply:1")
+        assert await found.start(
+            "tests.crash.victim:doomed_main", CRASH_AT="between-commit-and-reply:1"
+        )
         found.slack.socket.retry_after_s = 1
         found.streamers[0].write(REPORT)
         await eventually(lambda: not found.bot.is_alive)
