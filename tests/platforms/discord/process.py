@@ -23,9 +23,7 @@ class Company:
 
     @property
     def cards(self) -> list[Message]:
-        """The panel aside."""
-        shown = (each for each in self.posted_in(self.channel) if each.embeds)
-        return [each for each in shown if each.id not in self.channel.pins]
+        return [each for each in self._in_channel() if each.embeds]
 
     @property
     def replies(self) -> list[Message]:
@@ -41,7 +39,11 @@ class Company:
     @property
     def astray(self) -> list[Message]:
         """Words whose card took so long that they stand in the channel itself."""
-        return [each for each in self.posted_in(self.channel) if not each.embeds]
+        return [each for each in self._in_channel() if not each.embeds]
+
+    def _in_channel(self) -> list[Message]:
+        """The panel aside."""
+        return [each for each in self.posted_in(self.channel) if each.id not in self.channel.pins]
 
     def posted_in(self, channel: Channel) -> list[Message]:
         return [each for each in self.fake.messages(channel) if each.nonce]
