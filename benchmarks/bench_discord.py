@@ -4,7 +4,8 @@ The bot runs as `showcaller run` with discord.py; the fake Discord is in this pr
 100 ms, half before its effect and half after; each event of the gateway takes 50 ms to arrive. An answer
 counts when Discord has it. Prints: interaction to callback, alone and with fifty at once; what a report
 needs until the page, the card and everything; fifty incidents at once, without and with Discord's limits;
-a lost gateway; and, on PostgreSQL, how long nobody listens after the process that did was killed.
+a lost gateway; on PostgreSQL, how long nobody listens after the process that did was killed; and how
+soon the crew reads on one platform what was said on the other.
 """
 
 import asyncio
@@ -22,6 +23,7 @@ from benchmarks.timing import rounds, show_times
 from tests.databases import postgres
 from tests.fakes.discord import Message, Trouble
 from tests.fakes.discord.stage import Call
+from tests.platforms.both.process import Both, both
 from tests.platforms.discord.process import Company, company
 from tests.platforms.process import BotProcess, copied
 from tests.platforms.show import eventually
@@ -30,7 +32,7 @@ LATENCY_S = 0.1
 AT_ONCE = 50
 REPORT = "stream is down, black screen for everyone"
 WARM_UP = 3  # reports before anything is measured
-FAILOVERS = 5
+FAILOVERS, MIRRORED = 5, 20
 
 
 @asynccontextmanager
@@ -190,6 +192,39 @@ async def taken_over(folder: Path, database: str) -> float:
         return gateway.connected_at[-1] - lost_at
 
 
+async def mirroring() -> None:
+    """Crew in Slack's thread and in Discord's read one another."""
+    print(
+        f"What the crew says on one platform, read on the other; {LATENCY_S * 1000:.0f} ms a call"
+    )
+    with tempfile.TemporaryDirectory() as folder:
+        async with both(Path(folder), 1) as found:
+            assert await found.start(), (Path(folder) / "log.txt").read_text()
+            await found.discord.streamers[0].slash("incident", found.discord.channel, text=REPORT)
+            await eventually(lambda: bool(found.discord.replies and found.slack.cards))
+            found.discord.fake.rest.latency_s = found.slack.slack.web.latency_s = LATENCY_S
+            found.discord.fake.gateway.latency_s = LATENCY_S / 2
+            show_times("Slack to Discord", [await to_discord(found, n) for n in range(MIRRORED)])
+            show_times("Discord to Slack", [await to_slack(found, n) for n in range(MIRRORED)])
+            await found.bot.stop()
+
+
+async def to_discord(found: Both, n: int) -> float:
+    slack, said = found.slack, f"from slack {n}"
+    began = time.monotonic()
+    slack.engineers[0].write(said, slack.channel, slack.cards[0].ts)
+    await eventually(lambda: any(said in each.content for each in found.discord.replies))
+    return time.monotonic() - began
+
+
+async def to_slack(found: Both, n: int) -> float:
+    said, began = f"from discord {n}", time.monotonic()
+    found.discord.engineers[0].write(said, found.discord.cards[0].thread)
+    replies = found.slack.channel.messages
+    await eventually(lambda: any(said in each.everything for each in replies.values()))
+    return time.monotonic() - began
+
+
 async def main() -> None:
     await acknowledgements()
     await critical_path(knows_direct=True)
@@ -198,6 +233,7 @@ async def main() -> None:
     await fifty_at_once(with_limits=True)
     await reconnecting()
     await failover()
+    await mirroring()
 
 
 if __name__ == "__main__":
