@@ -24,7 +24,7 @@ def test_one_person_everywhere_is_one_line() -> None:
     assert [told[0], told[1], told[-1]] == [
         "Always Ann, and nobody relieves them: SEV1 level 1, SEV2 level 1, SEV3 level 1.",
         "Always Ben, and nobody relieves them: SEV1 level 2, SEV2 level 2, SEV3 level 2.",
-        "Ann is on late and noc at once, first 2026-06-01 00:00 UTC.",
+        "Ann is on late and noc at once, first 2026-06-08 00:00 UTC.",
     ]
 
 
