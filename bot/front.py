@@ -97,20 +97,16 @@ class Front:
 
     async def page_of(self, sender: c.Sender, incident: IncidentId | None) -> Card | None:
         """The sender's newest page, as it is now; the crew's card where they had none."""
-        found = await self._incident(incident or 0)
-        if found is None:
+        history = await self.reads.history(incident or IncidentId(0))
+        if history is None:
             return None
-        view, person = (
-            self.view(sender, found),
-            actor_of(sender, self.showing.playbooks.active).person,
-        )
+        view, found = self._view_of(history, sender), history.incident
+        person = actor_of(sender, self.showing.playbooks.active).person
         pages = [page for page in found.pages if page.person == person]
         if not pages:
             return build(ShowCard(Audience.CREW), view)
         ringing, page = found.page_of(person), pages[-1]
-        what = ShowPage(ringing.number) if ringing else EndPage(page.number, page.rang)
-        texts = await self.reads.texts([found.text])
-        return build(what, replace(view, speaker=replace(view.speaker, texts=texts)))
+        return build(ShowPage(ringing.number) if ringing else EndPage(page.number, page.rang), view)
 
     async def timeline(self, incident: IncidentId, sender: c.Sender) -> str | None:
         """The whole story as Markdown, in the sender's language and zone."""
