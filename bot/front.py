@@ -20,6 +20,7 @@ from bot.domain.incident import Incident
 from bot.domain.mask import clean
 from bot.domain.person import Account
 from bot.domain.place import Place
+from bot.domain.proving import asks_to_ring
 from bot.domain.roster.reading import verb_of
 from bot.domain.say import Reply, reply, say
 from bot.domain.standing import actor_of, person_with
@@ -70,7 +71,11 @@ class Front:
 
         Where a platform knows whom a word mentions, `text` has it as <@USER>.
         """
-        return c.AskForShift(text) if name == "oncall" and verb_of(text) else None
+        if name != "oncall":
+            return None
+        if (everyone := asks_to_ring(text)) is not None:
+            return c.RingWays(everyone)
+        return c.AskForShift(text) if verb_of(text) else None
 
     async def look(self, sender: c.Sender, name: str, text: str) -> Card | None:
         """Answer a slash command that changes nothing; None if there is no such command."""

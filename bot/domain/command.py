@@ -282,6 +282,31 @@ class UndoShift:
     number: int | None = None
 
 
+# Orders that concern reach: whether what should ring does -------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class RingWays:
+    """`/oncall test`: ring my own ways; `everyone`: those of everybody who is awake."""
+
+    everyone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NoteRung:
+    """The courier's: a test was accepted there, or `failed` says why it was not."""
+
+    number: int
+    failed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmRang:
+    """Whoever was rung heard it."""
+
+    number: int
+
+
 IncidentOrder = (
     AcknowledgePage
     | PassPage
@@ -315,8 +340,9 @@ IncidentOrder = (
     | NoteAbsence
 )
 InboxOrder = OpenHeldReport | DismissHeldReport
+ReachOrder = RingWays | NoteRung | ConfirmRang
 RosterOrder = AskForShift | ConfirmShift | DropShift | UndoShift
-Order = DeclareIncident | IncidentOrder | InboxOrder | RosterOrder
+Order = DeclareIncident | IncidentOrder | InboxOrder | RosterOrder | ReachOrder
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,12 +32,14 @@ from bot.domain.ids import IncidentId
 from bot.domain.inbox import Inbox
 from bot.domain.incident import Incident, Status
 from bot.domain.person import Standing
+from bot.domain.proving import decide_reach
+from bot.domain.reach import Reach
 from bot.domain.roster.deciding import decide_roster
 from bot.domain.roster.roster import Roster
 from bot.domain.say import reply
 from bot.domain.world import World
 
-Subject = Incident | Inbox | Roster | None
+Subject = Incident | Inbox | Roster | Reach | None
 
 
 def subject_of_opening(order: c.DeclareIncident, world: World) -> IncidentId | Inbox | None:
@@ -67,6 +69,8 @@ def decide(subject: Subject, command: c.Command, world: World) -> Decision:
         case c.AskForShift() | c.ConfirmShift() | c.DropShift() | c.UndoShift():
             roster = subject if isinstance(subject, Roster) else Roster()
             return decide_roster(roster, order, world)
+        case c.RingWays() | c.NoteRung() | c.ConfirmRang():
+            return decide_reach(subject if isinstance(subject, Reach) else Reach(), order, world)
     if not isinstance(subject, Incident):
         return Decision(reply=reply("no-such-incident", id=order.incident))
     if isinstance(order, c.HearMessage):

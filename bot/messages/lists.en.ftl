@@ -19,7 +19,7 @@ oncall-entry = { $who } ({ $clock }) until { $until } · level { $level } · { $
 oncall-nobody = Nobody is on call.
 oncall-me = You are on call until { $until } · level { $level } · { $via }
 oncall-not-me = You are not on call now.
-oncall-usage = /oncall: who is on call now · me: am I · coverage: the coming weeks · take 2h · take tomorrow 09:00-13:00 · give @person fri 18:00 to mon 09:00 · leave 24-27 Dec · undo
+oncall-usage = /oncall: who is on call now · me: am I · coverage: the coming weeks · take 2h · take tomorrow 09:00-13:00 · give @person fri 18:00 to mon 09:00 · leave 24-27 Dec · undo · test: does my phone ring
 incidents-usage = /incidents: the open ones · /incidents show 42 · /incidents search black screen
 panel = Something is wrong on air? Press the button and say what you see.{ $hotline ->
     [none] { "" }
