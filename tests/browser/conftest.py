@@ -89,6 +89,11 @@ class Site:
         return process.wait(timeout=10)
 
     @property
+    def pid(self) -> int:
+        assert self._process is not None
+        return self._process.pid
+
+    @property
     def is_running(self) -> bool:
         return self._process is not None
 
