@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
 
-from bot.cards import lists
+from bot.cards import duties, lists
 from bot.cards.build import build
 from bot.cards.card import Card, Form
 from bot.cards.coverage import WEEKS, coverage_card
@@ -28,6 +28,11 @@ from bot.showing import Showing, quoted_in_reply
 from bot.store.reads import History, SqlReads
 
 LONGEST_SEARCH = 200  # characters
+ASKED = {  # after /oncall
+    **dict.fromkeys(("", "now", "现在"), "now"),
+    **dict.fromkeys(("me", "我"), "me"),
+    **dict.fromkeys(("coverage", "覆盖"), "coverage"),
+}
 
 Look = Callable[[c.Sender, str], Awaitable[Card]]
 
@@ -176,23 +181,14 @@ class Front:
 
     async def _oncall(self, sender: c.Sender, text: str) -> Card:
         view = self.view(sender)
-        if text in {"", "now"}:
-            return lists.list_of_duties(view)
-        if text == "coverage":
-            return await asyncio.to_thread(_coverage, view)
-        if text == "me":
-            return lists.own_duty(view, self._own_duties(sender, view))
+        match ASKED.get(text):
+            case "now":
+                return duties.list_of_duties(view)
+            case "me":
+                return duties.own_turns(view, person_with(sender.account, view.playbook))
+            case "coverage":
+                return await asyncio.to_thread(_coverage, view)
         return lists.usage(view, "oncall-usage")
-
-    def _own_duties(self, sender: c.Sender, view: View) -> list[oncall.Duty]:
-        plan, person = view.playbook.plan, actor_of(sender, view.playbook).person
-        duties = {
-            duty.via: duty
-            for region in plan.regions
-            for duty in oncall.on_call(plan, region, view.now)
-            if duty.person == person
-        }
-        return list(duties.values())
 
 
 def _coverage(view: View) -> Card:

@@ -61,6 +61,7 @@ VERBS: Mapping[str, Callable[[IncidentId, Arguments], c.Order]] = {
     "dismiss-held": lambda n, _: c.DismissHeldReport(int(n)),
     "confirm-shift": lambda n, _: c.ConfirmShift(int(n)),
     "drop-shift": lambda n, _: c.DropShift(int(n)),
+    "accept-handoff": lambda n, _: c.AcceptHandoff(int(n)),
     "undo-shift": lambda n, _: c.UndoShift(int(n)),
 }
 
