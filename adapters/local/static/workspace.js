@@ -103,6 +103,7 @@
     if (canSound()) beep(0, 880);
   });
   addEventListener("storage", showSound);
+  let rangAt = 0;
   function ring(users) {
     const phones = all(".phone").filter((phone) => users.includes(phone.dataset.user));
     if (!phones.length) return;
@@ -111,6 +112,8 @@
       void phone.offsetWidth;
       phone.classList.add("shake");
     }
+    if (Date.now() - rangAt < 1500) return; // a page and its mention in the thread are one call
+    rangAt = Date.now();
     if (document.hidden) document.title = `(${1 + (Number(/^\((\d+)\)/.exec(document.title)?.[1]) || 0)}) Showcaller`;
     if (canSound()) [0, 0.18, 0.36].forEach((after, nth) => beep(after, nth === 1 ? 660 : 880));
   }
