@@ -81,7 +81,9 @@
   // and the title of a tab that nobody sees.
   let audio;
   const canSound = () => !localStorage.isSilent && audio?.state === "running";
+  let couldSound = false; // before this press, which may be what lets it
   function wake() {
+    couldSound = canSound();
     audio ??= new AudioContext();
     audio.onstatechange = showSound;
     audio.resume();
@@ -97,7 +99,7 @@
   }
   document.addEventListener("click", (event) => {
     if (!event.target.closest("#sound")) return;
-    if (canSound() && $("#sound").ariaPressed === "true") localStorage.isSilent = "yes";
+    if (couldSound) localStorage.isSilent = "yes";
     else delete localStorage.isSilent;
     showSound();
     if (canSound()) beep(0, 880);
