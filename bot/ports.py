@@ -178,9 +178,17 @@ class Store(Protocol):
     async def inbox(self) -> Stored[Inbox]: ...
 
     async def openings(
-        self, sender: Sender, stream: str | None, region: str | None, since: datetime
+        self,
+        sender: Sender,
+        stream: str | None,
+        region: str | None,
+        since: datetime,
+        together_since: datetime,
     ) -> Openings:
-        """Open incidents of the sender, of a stream or of a region, and counts since then."""
+        """Open incidents of the sender, of a stream or of a region, and counts since then.
+
+        For a report of a stream also the latest few of any other, opened after `together_since`.
+        """
 
     async def last_text(self, incident: IncidentId, account: Account) -> str: ...
 

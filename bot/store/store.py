@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, func, or_, select, text
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select, text
 from sqlalchemy.exc import DBAPIError, IntegrityError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
@@ -101,10 +101,16 @@ class SqlStore:
         return Stored(Inbox(), 0) if row is None else Stored(load(Inbox, row.state), row.revision)
 
     async def openings(
-        self, sender: Sender, stream: str | None, region: str | None, since: datetime
+        self,
+        sender: Sender,
+        stream: str | None,
+        region: str | None,
+        since: datetime,
+        together_since: datetime,
     ) -> Openings:
         def both(connection: Connection) -> Openings:
-            like = connection.scalars(_like(sender, stream, region, since)).all()
+            near = _like(sender, stream, region, since, together_since if stream else None)
+            like = connection.scalars(near).all()
             by_sender, in_workspace = connection.execute(_counts(sender, since)).one()
             found = tuple(_open_incident(state) for state in like)
             return Openings(found, int(by_sender or 0), int(in_workspace or 0))
@@ -155,6 +161,9 @@ class SqlStore:
         return True
 
 
+LATEST = 20  # incidents looked at to see whether several shows have the same trouble
+
+
 def _is_theirs(table: Any, account: Account) -> Any:
     return and_(
         table.platform == account.platform,
@@ -163,17 +172,33 @@ def _is_theirs(table: Any, account: Account) -> Any:
     )
 
 
-def _like(sender: Sender, stream: str | None, region: str | None, since: datetime) -> Select[Any]:
-    """Open incidents of the sender, however old, and those of the stream or region since then."""
+def _like(
+    sender: Sender,
+    stream: str | None,
+    region: str | None,
+    since: datetime,
+    together_since: datetime | None,
+) -> Select[Any]:
+    """Open incidents of the sender, however old, those of the stream or region since then, and
+    the latest few of any stream."""
     theirs = select(col(ReporterRow.incident)).where(
         _is_theirs(ReporterRow, sender.account), col(ReporterRow.has_left).is_(False)
     )
     near = [col(IncidentRow.stream) == stream] if stream else []
     near += [col(IncidentRow.region) == region] if region else []
     recent = and_(col(IncidentRow.opened_at) > since, or_(*near)) if near else None
-    mine = col(IncidentRow.number).in_(theirs)
-    return select(col(IncidentRow.state)).where(
-        col(IncidentRow.is_over).is_(False), mine if recent is None else or_(mine, recent)
+    wanted: list[ColumnElement[bool]] = [col(IncidentRow.number).in_(theirs)]
+    wanted += [] if recent is None else [recent]
+    wanted += [col(IncidentRow.number).in_(_latest(together_since))] if together_since else []
+    return select(col(IncidentRow.state)).where(col(IncidentRow.is_over).is_(False), or_(*wanted))
+
+
+def _latest(since: datetime) -> Select[Any]:
+    return (
+        select(col(IncidentRow.number))
+        .where(col(IncidentRow.opened_at) > since, col(IncidentRow.stream).is_not(None))
+        .order_by(col(IncidentRow.number).desc())
+        .limit(LATEST)
     )
 
 
