@@ -14,7 +14,7 @@ from adapters.cli_plain import Refused, the_settings
 from adapters.cli_store import connected, done, opened
 
 if TYPE_CHECKING:
-    from sqlalchemy.ext.asyncio import AsyncConnection
+    from sqlalchemy import Connection
 
     from bot.settings import Settings
     from bot.store.archive import Manifest
@@ -66,12 +66,13 @@ async def _backup(settings: "Settings", file: Path) -> Mapping[str, int]:
 
 async def _dump(engines: "Engines", names: Iterable[str], archive: ZipFile) -> dict[str, int]:
     from bot.store.archive import dump
-    from bot.store.store import reading
 
-    async with reading(engines.reader) as connection:
+    def snapshot(connection: "Connection") -> dict[str, int]:
         if engines.is_postgres:
-            await connection.execution_options(isolation_level="REPEATABLE READ")
-        return await dump(connection, names, archive)
+            connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+        return dump(connection, names, archive)
+
+    return await engines.read(snapshot)
 
 
 async def _restore(settings: "Settings", file: Path, *, replace: bool) -> "Manifest":
@@ -94,75 +95,84 @@ async def _fill(
 ) -> None:
     """All or nothing. On SQLite the local platform's own file commits first, ours, the truth, last."""
     from bot.store.migrate import apply, rebuild
-    from bot.store.store import writing
+
+    def fill(connection: "Connection") -> None:
+        _check_room(connection, replace=replace)
+        rebuild(connection, manifest.revision)
+        _load(connection, _ours(), manifest, archive)
+        apply(connection)
+        with _beside(settings, connection) as local:
+            _make_room(local)
+            _load(local, _locals(), manifest, archive)
 
     _make_folder(settings)
-    async with connected(settings) as engines, writing(engines.writer) as connection:
-        await _check_room(connection, replace=replace)
-        await connection.run_sync(rebuild, manifest.revision)
-        await _load(connection, _ours(), manifest, archive)
-        await connection.run_sync(apply)
-        async with _beside(settings, connection) as local:
-            await _make_room(local)
-            await _load(local, _locals(), manifest, archive)
+    async with connected(settings) as engines:
+        await engines.write(fill)
 
 
-async def _check_room(connection: "AsyncConnection", *, replace: bool) -> None:
+def _check_room(connection: "Connection", *, replace: bool) -> None:
     from bot.store.archive import count_rows
     from bot.store.migrate import current, head
 
-    revision = await connection.run_sync(current)
+    revision = current(connection)
     if revision is not None and revision > head():
         raise Refused(f"The database is newer than this version of Showcaller: {revision}.")
-    if not replace and await count_rows(connection, _ours()):
+    if not replace and count_rows(connection, _ours()):
         raise Refused("The database is not empty (DATABASE_URL). --replace drops what it holds.")
 
 
-async def _make_room(local: "AsyncConnection") -> None:
+def _make_room(local: "Connection") -> None:
     from adapters.local.tables import LocalTable
     from bot.store.archive import empty
 
-    await local.run_sync(LocalTable.metadata.create_all)
-    await empty(local, _locals())
+    LocalTable.metadata.create_all(local)
+    empty(local, _locals())
 
 
-async def _load(
-    connection: "AsyncConnection", names: Iterable[str], manifest: "Manifest", archive: ZipFile
+def _load(
+    connection: "Connection", names: Iterable[str], manifest: "Manifest", archive: ZipFile
 ) -> None:
     from bot.store.archive import go_on_counting, load
 
-    await load(connection, names, manifest, archive)
-    await go_on_counting(connection, names)
+    load(connection, names, manifest, archive)
+    go_on_counting(connection, names)
 
 
-@asynccontextmanager
-async def _beside(
-    settings: "Settings", ours: "AsyncConnection"
-) -> AsyncIterator["AsyncConnection"]:
+@contextmanager
+def _beside(settings: "Settings", ours: "Connection") -> Iterator["Connection"]:
     """Where the local platform's tables are: in our transaction on PostgreSQL, else in their own."""
-    from bot.store.store import writing
+    from sqlalchemy import make_url
+
+    from bot.store.engine import sqlite_engine
 
     if not settings.is_sqlite:
         yield ours
         return
-    async with _local(settings) as engines, writing(engines.writer) as local:
-        yield local
+    url = make_url(_local_url(settings)).set(drivername="sqlite")
+    engine = sqlite_engine(url, "BEGIN IMMEDIATE", 1)
+    try:
+        with engine.begin() as local:
+            yield local
+    finally:
+        engine.dispose()
 
 
 def _has_local(settings: "Settings") -> bool:
     """Looked at first: connecting would make the file."""
+    return not settings.is_sqlite or Path(_local_url(settings).partition(":///")[2]).is_file()
+
+
+def _local_url(settings: "Settings") -> str:
     from adapters.local_workspace import local_database
 
-    url = local_database(settings.database_url.get_secret_value())
-    return not settings.is_sqlite or Path(url.partition(":///")[2]).is_file()
+    return local_database(settings.database_url.get_secret_value())
 
 
 @asynccontextmanager
 async def _local(settings: "Settings") -> AsyncIterator["Engines"]:
-    from adapters.local_workspace import local_database
     from bot.store.engine import connect
 
-    engines = connect(local_database(settings.database_url.get_secret_value()))
+    engines = connect(_local_url(settings))
     try:
         yield engines
     finally:

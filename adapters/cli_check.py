@@ -1,6 +1,6 @@
 """`showcaller check`: settings, playbook, and what is connected; one line each."""
 
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,7 +18,6 @@ from adapters.cli_plain import (
 )
 
 if TYPE_CHECKING:
-    from bot.domain.person import Person
     from bot.domain.playbook import Playbook
     from bot.settings import Settings
 
@@ -51,7 +50,10 @@ def _everything(folder: Path | None) -> Iterator[Found]:
         return
     yield fine("settings", "read")
     playbook = yield from _playbook(folder or settings.playbook)
-    yield from _connections(settings, playbook.people.values() if playbook else ())
+    if playbook is not None:
+        yield from _contacts(settings, playbook)
+        yield from _roster(settings, playbook)
+    yield from _connections(settings, playbook)
 
 
 def _playbook(folder: Path | None) -> Generator[Found, None, "Playbook | None"]:
@@ -67,34 +69,60 @@ def _playbook(folder: Path | None) -> Generator[Found, None, "Playbook | None"]:
         f"{playbook.team}: {len(plan.people)} people, {len(plan.regions)} regions, "
         f"{len(playbook.runbooks)} checklists ({where})",
     )
-    yield from _addresses(playbook)
+    yield from _calendars(playbook)
     return playbook
 
 
-def _addresses(playbook: "Playbook") -> Iterator[Found]:
+def _roster(settings: "Settings", playbook: "Playbook") -> Iterator[Found]:
+    """Shifts changed by chat, and those that the playbook no longer lets count."""
+    from adapters.cli_roster import stored_roster
+    from bot.domain.roster.planned import passed_over
+
+    try:
+        roster = stored_roster(settings)
+    except Refused:
+        return  # what is wrong with the database is said where that is looked at
+    if roster.changes:
+        yield fine("shifts", f"{len(roster.changes)} changed by chat (/oncall)")
+    for change, gone in passed_over(playbook.plan, roster):
+        yield note(
+            "shifts",
+            f"change {change.number} does not count: there is no {gone} any more",
+        )
+
+
+def _contacts(settings: "Settings", playbook: "Playbook") -> Iterator[Found]:
     """The playbook names variables; the addresses themselves are in the environment."""
+    from adapters.cli_check_contacts import look_at_contacts
     from bot.settings import read_addresses
 
-    people = playbook.people.values()
-    contacts = [contact.address_from for person in people for contact in person.contacts]
-    feeds = [*playbook.calendars.values(), *(each.address_from for each in playbook.show_calendars)]
-    for what, names in (("contacts", contacts), ("calendars", feeds)):
-        known = read_addresses(names)
-        if missing := [name for name in dict.fromkeys(names) if name not in known]:
-            yield note(what, f"addresses that are not set: {', '.join(missing)}")
-    silent = [person.name for person in people if not any(c.loud for c in person.contacts)]
-    if silent:
-        yield note("contacts", f"nothing that rings outside chat: {', '.join(silent)}")
+    contacts = [each for person in playbook.people.values() for each in person.contacts]
+    known = read_addresses(contact.address_from for contact in contacts)
+    yield from look_at_contacts(playbook, known, has_base_url=settings.base_url is not None)
 
 
-def _connections(settings: "Settings", people: Iterable["Person"]) -> Iterator[Found]:
+def _calendars(playbook: "Playbook") -> Iterator[Found]:
+    names = [*playbook.calendars.values(), *(each.address_from for each in playbook.show_calendars)]
+    if not names:
+        return
+    from adapters.cli_check_calendars import findings, look_at_calendars
+    from bot.settings import read_addresses
+
+    known = read_addresses(names)
+    if missing := [name for name in dict.fromkeys(names) if name not in known]:
+        yield note("calendars", f"addresses that are not set: {', '.join(missing)}")
+    yield from findings(look_at_calendars(playbook, known))
+
+
+def _connections(settings: "Settings", playbook: "Playbook | None") -> Iterator[Found]:
     from adapters.cli_check_chats import look_at_chats
     from adapters.cli_check_database import look_at_database
 
     yield look_at_database(settings)
-    yield from look_at_chats(settings, people)
-    if not settings.has_slack:
-        yield note("chat", "only the local workspace (docs/slack.md connects Slack)")
+    people = [*playbook.people.values()] if playbook else []
+    yield from look_at_chats(settings, people, playbook.reporters.roles if playbook else ())
+    if not (settings.has_slack or settings.has_discord):
+        yield note("chat", "only the local workspace (docs/slack.md, docs/discord.md)")
     yield _pages(settings)
 
 

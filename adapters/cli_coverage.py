@@ -6,7 +6,8 @@ from typing import Annotated
 
 import typer
 
-from adapters.cli_plain import AsJson, PlaybookFolder, a_playbook, as_text, instant, show_json
+from adapters.cli_completed import a_completed_playbook
+from adapters.cli_plain import AsJson, PlaybookFolder, as_text, instant, show_json
 from bot.domain.oncall import Interval, OnCallPlan
 from bot.domain.oncall.coverage import CoverageReport, coverage
 from bot.domain.oncall.gaps import Gap
@@ -27,7 +28,7 @@ def show_coverage(
 ) -> None:
     """Prove that somebody is on call at every hour. Exit code 1 if nobody is at some."""
     start = instant(at)
-    found = a_playbook(playbook, around=start.date())
+    found = a_completed_playbook(playbook, start)
     report = coverage(found.plan, found.policies, start, weeks)
     if as_json:
         show_json(_plain(report))

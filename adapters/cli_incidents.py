@@ -74,6 +74,7 @@ async def _timeline(number: int) -> str:
 async def _front(engines: "Engines") -> tuple["Front", "Sender"]:
     """As somebody reads it who has no account anywhere: in the team's language, in UTC."""
     from bot.clock import SystemClock
+    from bot.current import Current
     from bot.desk import Desk, Surroundings
     from bot.domain.command import Sender
     from bot.domain.person import Account
@@ -86,8 +87,10 @@ async def _front(engines: "Engines") -> tuple["Front", "Sender"]:
 
     shelf = Shelf(a_playbook(None), dict(await SqlAdmin(engines).playbook_sources()))
     clock, nowhere = SystemClock(), Surroundings()
-    desk = Desk(SqlStore(engines, lambda _: None), shelf, clock, nowhere)
-    front = Front(desk, SqlReads(engines), Showing(shelf, nowhere, clock))
+    store = SqlStore(engines, lambda _: None)
+    current = Current(shelf, store, is_shared=False)
+    desk = Desk(store, current, clock, nowhere)
+    front = Front(desk, SqlReads(engines), Showing(current, nowhere, clock))
     return front, Sender(Account("", "", ""), zone="UTC")
 
 

@@ -6,11 +6,11 @@ from typing import Annotated
 
 import typer
 
+from adapters.cli_completed import a_completed_playbook
 from adapters.cli_plain import (
     AsJson,
     PlaybookFolder,
     Refused,
-    a_playbook,
     as_text,
     instant,
     show_json,
@@ -29,9 +29,9 @@ def oncall(
     region: Annotated[str | None, typer.Option(help="Only this region.")] = None,
     as_json: AsJson = False,
 ) -> None:
-    """Say who is on call, why, and until when."""
+    """Say who is on call, why, and until when; shifts changed by chat count."""
     when = instant(at)
-    plan = a_playbook(playbook, around=when.date()).plan
+    plan = a_completed_playbook(playbook, when).plan
     duties = {name: on_call(plan, name, when) for name in _regions(plan, region)}
     if as_json:
         show_json({"at": as_text(when), "regions": _plain(duties)})

@@ -51,10 +51,8 @@ async def opened(settings: "Settings") -> AsyncIterator["Engines"]:
 
 async def revision_of(engines: "Engines") -> str | None:
     from bot.store.migrate import current
-    from bot.store.store import reading
 
-    async with reading(engines.reader) as connection:
-        return await connection.run_sync(current)
+    return await engines.read(current)
 
 
 def _other(revision: str | None, newest: str) -> str:

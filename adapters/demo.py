@@ -142,7 +142,8 @@ class Stage:
         raise LookupError(f"{act.who} sees no button {act.what!r} at {act.at:%H:%M:%S}")
 
     async def _messages_in_room(self) -> list[Message]:
-        return await reading.in_conversation(self._database, ENGINEER, CREW_ROOM)
+        async with self._database.read() as session:
+            return await reading.in_conversation(session, ENGINEER, CREW_ROOM)
 
     async def _moment(self, who: str = "", did: str = "") -> Moment:
         await self.bot.courier.idle()

@@ -6,6 +6,7 @@ An adapter or a heavy library is imported here only when it is needed.
 import asyncio
 import os
 import secrets
+import sys
 import time
 from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from contextlib import suppress
@@ -19,31 +20,40 @@ from bot import metrics
 from bot.alarm import Alarm
 from bot.clock import DatabaseClock, SystemClock
 from bot.courier import Courier
+from bot.current import Current
 from bot.delivering import Delivering, Posts
 from bot.desk import Desk, Surroundings
+from bot.domain.command import Command, LookAhead
+from bot.domain.ids import CommandKey
 from bot.domain.place import Room
 from bot.domain.playbook import Playbook
+from bot.linking import Linking
 from bot.messages import load_catalogues
 from bot.playbook.shelf import Shelf
 from bot.ports import ChatPort, StoreBusy
 from bot.showing import Showing, mentioned_in
 from bot.store.admin import ALIVE, SKIPPED, SqlAdmin
 from bot.store.engine import Engines, connect
+from bot.store.links import SqlLinks
 from bot.store.migrate import upgrade
 from bot.store.outbox import SqlOutbox
 from bot.store.reads import SqlReads
 from bot.store.sole import SoleHolder
 from bot.store.store import SqlStore
 from bot.store.timers import SqlTimers
-from bot.store.write import WAKE_ALARM, WAKE_COURIER
+from bot.store.write import ROSTER_CHANGED, WAKE_ALARM, WAKE_COURIER
 
 log = structlog.get_logger()
 ALIVE_EVERY_S = 15.0
 CLOCK_EVERY_S = 30.0
 COURIER_EVERY_S = 1.0
 TIDY_EVERY_S = 3600.0
+LOOK_AHEAD_EVERY_S = 3600.0
 RECENT = timedelta(seconds=30)
 COURIER_STUCK_S = 300.0
+THREADS_TAKE_TURNS_S = (
+    0.0005  # Python's own 5 ms is how long an answer would wait for the database's
+)
 
 AnyClock = SystemClock | DatabaseClock
 
@@ -60,10 +70,14 @@ class Holder(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Chats:
-    """The chat platforms that are connected, and the rooms of the crew on them."""
+    """What is connected, and the rooms of the crew there.
+
+    `addresses`: the variables of contact points outside chat that are set.
+    """
 
     ports: Mapping[str, ChatPort]
-    rooms: tuple[Room, ...]
+    rooms: tuple[Room, ...] = ()
+    addresses: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +95,7 @@ class Bot:
     """The core, wired. `start` after the chat platforms are there; `stop` within 5 s."""
 
     ground: Ground
+    current: Current
     reads: SqlReads
     showing: Showing
     desk: Desk
@@ -93,15 +108,18 @@ class Bot:
     async def start(self) -> None:
         """Take over what was left, say how long it was away, then honour what is due."""
         load_catalogues()
+        await self.current.refresh()
         away_since = await self._last_alive()
         for holder in self.holders.values():
             self._run(holder.run())
         await self.courier.recover()
         await self.alarm.note_absence(away_since)
+        await self.look_ahead()
         await self.alarm.start()
         await self.note_alive()
         self._run(_every(ALIVE_EVERY_S, self.note_alive))
         self._run(_every(TIDY_EVERY_S, self._tidy))
+        self._run(_every(LOOK_AHEAD_EVERY_S, self.look_ahead))
         if self.ground.engines.is_postgres:
             self._run(_every(COURIER_EVERY_S, self.courier.recover))
             self._run(_every(CLOCK_EVERY_S, self._look_at_clock))
@@ -129,6 +147,12 @@ class Bot:
         """Make it the active one. Raises StoreBusy: it was not kept, and the former stays active."""
         await self.ground.admin.keep_playbook(playbook, self.ground.clock.now())
         self.ground.shelf.switch(playbook)
+        await self.look_ahead()
+
+    async def look_ahead(self) -> None:
+        """Set the timers of hand-offs by the plan as it is now: playbook and calendars may change it."""
+        key = CommandKey(f"look-ahead:{secrets.token_hex(8)}")
+        await self.desk.handle(Command(key, LookAhead()))
 
     def is_well(self) -> bool:
         """The clock ticks; if not, a restart would help."""
@@ -172,7 +196,16 @@ class Bot:
         await listen(_dsn(self.ground.engines), self._notices())
 
     def _notices(self) -> dict[str, Callable[[], Awaitable[None]]]:
-        return {WAKE_ALARM: self.alarm.tick, WAKE_COURIER: self.courier.recover}
+        return {
+            WAKE_ALARM: self.alarm.tick,
+            WAKE_COURIER: self.courier.recover,
+            ROSTER_CHANGED: self._look_at_roster,
+        }
+
+    async def _look_at_roster(self) -> None:
+        """What is only shown follows at once; a decision looks by itself."""
+        with suppress(StoreBusy):
+            await self.current.refresh()
 
 
 def _is_old(at_s: float | None) -> bool:
@@ -190,30 +223,36 @@ async def _every(seconds: float, work: Callable[[], Awaitable[None]]) -> None:
             log.warning("put off", work=work.__name__, why=str(busy))
 
 
-async def assemble(
+async def assemble(  # noqa: PLR0913 - what a process is given
     database_url: str,
     playbook: Playbook,
     connect_chats: Callable[[AnyClock], Awaitable[Chats]],
     *,
     base_url: str = "",
+    outside_url: str = "",
     clock: AnyClock | None = None,
 ) -> Bot:
     """Wire everything on a database that is brought up to date first.
 
     Args:
-        connect_chats: makes the chat platforms' ports, given the clock they share with the bot.
+        connect_chats: makes the platforms' ports, given the clock they share with the bot.
+        base_url: of the bot's own pages.
+        outside_url: the same, as people reach it from anywhere; empty: they do not.
         clock: for tests and demonstrations; else the system's or the database's.
     """
+    sys.setswitchinterval(THREADS_TAKE_TURNS_S)
     engines = connect(database_url)
     await upgrade(engines)
     admin = SqlAdmin(engines)
     clock = clock or await make_clock(engines, admin)
     shelf = Shelf(playbook, dict(await admin.playbook_sources()))
     await admin.keep_playbook(playbook, clock.now())
-    return _wire(Ground(engines, clock, admin, shelf), await connect_chats(clock), base_url)
+    return _wire(
+        Ground(engines, clock, admin, shelf), await connect_chats(clock), base_url, outside_url
+    )
 
 
-def _wire(ground: Ground, chats: Chats, base_url: str) -> Bot:
+def _wire(ground: Ground, chats: Chats, base_url: str, outside_url: str) -> Bot:
     engines, clock = ground.engines, ground.clock
     process = f"{os.getpid()}-{secrets.token_hex(4)}"
     holders: dict[str, Holder] = {}
@@ -221,17 +260,20 @@ def _wire(ground: Ground, chats: Chats, base_url: str) -> Bot:
     def leases(platform: str) -> str | None:
         return holders[platform].lease() if platform in holders else None
 
-    surroundings = Surroundings(chats.rooms, frozenset(chats.ports))
-    showing = Showing(ground.shelf, surroundings, clock, base_url)
-    desk = Desk(SqlStore(engines, leases), ground.shelf, clock, surroundings)
+    surroundings = Surroundings(chats.rooms, frozenset(chats.ports), chats.addresses)
+    store = SqlStore(engines, leases)
+    current = Current(ground.shelf, store, engines.is_postgres)
+    showing = Showing(current, surroundings, clock, base_url)
+    linking = Linking(SqlLinks(engines), current, clock, outside_url)
+    desk = Desk(store, current, clock, surroundings)
     outbox = SqlOutbox(engines)
-    delivering = Delivering(outbox, Posts(outbox), showing.card, mentioned_in, clock)
+    delivering = Delivering(outbox, Posts(outbox), showing.card, mentioned_in, clock, linking.sign)
     courier = Courier(delivering, chats.ports, desk.handle, leases)
     alarm = Alarm(SqlTimers(engines), desk.handle, clock)
     desk.recorded += [courier.hear, alarm.hear, metrics.hear]
     for platform in chats.ports:
         holders[platform] = _holder(engines, platform, process, courier)
-    return Bot(ground, SqlReads(engines), showing, desk, courier, alarm, holders)
+    return Bot(ground, current, SqlReads(engines), showing, desk, courier, alarm, holders)
 
 
 def _holder(engines: Engines, platform: str, process: str, courier: Courier) -> Holder:
@@ -247,7 +289,7 @@ def _holder(engines: Engines, platform: str, process: str, courier: Courier) -> 
 def _dsn(engines: Engines) -> str:
     from bot.store.holder import dsn_of
 
-    return dsn_of(engines.writer.url.render_as_string(hide_password=False))
+    return dsn_of(engines.url.render_as_string(hide_password=False))
 
 
 async def make_clock(engines: Engines, admin: SqlAdmin) -> AnyClock:

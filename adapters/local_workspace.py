@@ -24,6 +24,7 @@ from bot.domain.command import Sender
 from bot.domain.ids import IncidentId, PersonId, RegionId
 from bot.domain.place import Place, Room
 from bot.domain.playbook import Playbook
+from bot.domain.severity import Severity
 from bot.front import Front
 
 CREW_ROOM = "incidents"
@@ -50,13 +51,15 @@ class Stage:
         ]
 
     def first_phones(self, at: datetime) -> tuple[str, str]:
-        region = EUROPE if EUROPE in self._plan.regions else None
-        duties = oncall.on_call(self._plan, region, at)
-        engineers = [self._user(duty.person) for duty in duties] + list(self._users())
+        """The streamer's, and that of whoever the report which is typed in there calls first."""
+        plan, region = self._plan, EUROPE if EUROPE in self._plan.regions else None
+        levels = self.bot.ground.shelf.active.policies[Severity.SEV1].levels
+        called = [duty.person for level in levels for duty in oncall.whom(plan, level, region, at)]
+        engineers = [self._user(person) for person in (*called, *plan.people)]
         return STREAMERS[0].user, next((user for user in engineers if user), STREAMERS[1].user)
 
     async def next_timer(self) -> datetime | None:
-        return await self.bot.alarm.timers.next_due()
+        return await self.bot.alarm.timers.next_due(of_incidents=True)
 
     async def skip_ahead(self) -> None:
         due_at, now = await self.next_timer(), self.bot.ground.clock.now()
@@ -71,7 +74,7 @@ class Stage:
 
     @property
     def _plan(self) -> oncall.OnCallPlan:
-        return self.bot.ground.shelf.active.plan
+        return self.bot.current.active.plan
 
     def _on_duty(self, plan: oncall.OnCallPlan, region: RegionId, at: datetime) -> list[OnDuty]:
         return [
@@ -83,9 +86,6 @@ class Stage:
         known = self._plan.people.get(person)
         accounts = known.accounts if known else ()
         return next((each.user for each in accounts if each.platform == PLATFORM), "")
-
-    def _users(self) -> list[str]:
-        return [self._user(person) for person in self._plan.people]
 
 
 @dataclass(slots=True)

@@ -14,15 +14,19 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.routing import BaseRoute
 
+from adapters.feeds.feeds import Feeds
 from adapters.launch import AnyClock, Bot, Chats, assemble
 from adapters.local.guard import LocalGuard
+from adapters.pager_workspace import PagerWorkspace
 from adapters.playbook_watch import PlaybookWatch
 from adapters.web.access import AccessGuard
+from adapters.web.oncall import OnCallPages
 from adapters.web.ops import Ops
 from bot.domain.playbook import Playbook
 from bot.front import Front
 from bot.playbook.load import load_playbook
-from bot.settings import Settings
+from bot.settings import Settings, read_addresses
+from bot.store.feeds import SqlFeeds
 
 log = structlog.get_logger()
 ENDING = (signal.SIGINT, signal.SIGTERM)
@@ -34,7 +38,7 @@ class CannotStart(Exception):
 
 
 class Workspace(Protocol):
-    """A chat platform that is connected: where it is wired, and how it is started and stopped."""
+    """A platform that is connected: where it is wired, and how it is started and stopped."""
 
     @property
     def chats(self) -> Chats: ...
@@ -78,17 +82,22 @@ async def run(settings: Settings, faults: str = "") -> None:
 
     async def connect_chats(clock: AnyClock) -> Chats:
         workspaces.extend(await _connect(settings, playbook, clock, faults))
+        workspaces.append(PagerWorkspace())
         return together([each.chats for each in workspaces])
 
     url = settings.database_url.get_secret_value()
-    bot = await assemble(url, playbook, connect_chats, base_url=address)
+    reached = settings.base_url or ("" if settings.has_slack else address)
+    outside = settings.base_url or ""
+    bot = await assemble(url, playbook, connect_chats, base_url=reached, outside_url=outside)
     front = Front(bot.desk, bot.reads, bot.showing)
     async with AsyncExitStack() as stack:
         for each in workspaces:
             stack.push_async_callback(each.close)
         stack.push_async_callback(bot.stop)
+        feeds = await _feeds(bot, stack)
         await bot.start()
-        routes = _operations(bot, _watch(settings, bot, stack))
+        routes = _operations(bot, feeds, _watch(settings, bot, feeds, stack))
+        routes += _oncall_pages(bot, has_workspace=not settings.has_slack)
         for each in workspaces:
             routes += await each.start(bot, front)
             stack.push_async_callback(each.stop)
@@ -106,6 +115,10 @@ async def _connect(
         from adapters.slack_workspace import open_slack
 
         connected.append(await open_slack(settings, playbook))
+    if settings.has_discord:
+        from adapters.discord_workspace import open_discord
+
+        connected.append(await open_discord(settings, playbook))
     if connected:
         return connected
     from adapters.local_workspace import open_local
@@ -116,23 +129,45 @@ async def _connect(
 
 def together(chats: Sequence[Chats]) -> Chats:
     ports = {name: port for each in chats for name, port in each.ports.items()}
-    return Chats(ports, tuple(room for each in chats for room in each.rooms))
+    rooms = tuple(room for each in chats for room in each.rooms)
+    return Chats(ports, rooms, frozenset().union(*(each.addresses for each in chats)))
 
 
-def _operations(bot: Bot, watch: PlaybookWatch | None) -> list[BaseRoute]:
+def _operations(bot: Bot, feeds: Feeds, watch: PlaybookWatch | None) -> list[BaseRoute]:
     def problems() -> list[str]:
-        return [*bot.troubles(), *(watch.problems if watch else ())]
+        return [*bot.troubles(), *(watch.problems if watch else ()), *feeds.problems]
 
     return [*Ops(bot.is_well, problems, bot.courier.waiting).routes()]
 
 
-def _watch(settings: Settings, bot: Bot, stack: AsyncExitStack) -> PlaybookWatch | None:
+async def _feeds(bot: Bot, stack: AsyncExitStack) -> Feeds:
+    """Whoever is on call by a calendar is known before anybody is called."""
+    ground = bot.ground
+    feeds = Feeds(ground.shelf, SqlFeeds(ground.engines), ground.clock, read_addresses)
+    await feeds.recall()
+    stack.callback(asyncio.create_task(feeds.run()).cancel)
+    return feeds
+
+
+def _watch(
+    settings: Settings, bot: Bot, feeds: Feeds, stack: AsyncExitStack
+) -> PlaybookWatch | None:
     """The playbook that ships with Showcaller does not change while running."""
     if settings.playbook is None:
         return None
-    watch = PlaybookWatch(settings.playbook, bot.use)
+
+    async def use(playbook: Playbook) -> None:
+        await bot.use(playbook)
+        await feeds.reread()
+
+    watch = PlaybookWatch(settings.playbook, use)
     stack.callback(asyncio.create_task(watch.run()).cancel)
     return watch
+
+
+def _oncall_pages(bot: Bot, *, has_workspace: bool) -> list[BaseRoute]:
+    pages = OnCallPages(lambda: bot.showing.playbooks.active, bot.ground.clock, has_workspace)
+    return [*pages.routes()]
 
 
 def _beat(settings: Settings, bot: Bot, stack: AsyncExitStack) -> None:

@@ -120,9 +120,7 @@ async def timers(bot: Bot) -> None:
         {"id": f"w{n}", "incident": 1, "slot": f"w{n}", "due_at": later, "done_at": None}
         for n in range(TIMERS)
     ]
-    async with bot.ground.engines.writer.begin() as connection:
-        for at in range(0, TIMERS, 5000):
-            await connection.execute(insert(TimerRow), rows[at : at + 5000])
+    await bot.ground.engines.write(lambda c: c.execute(insert(TimerRow), rows))
     sweeps = []
     for _ in range(50):
         began = time.perf_counter()

@@ -12,18 +12,19 @@ import logging
 import tempfile
 import time
 from collections import Counter
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import timedelta
 from pathlib import Path
-from statistics import median, quantiles
 
 import structlog
 
+from benchmarks.timing import rounds, show_times
 from tests.fakes.slack import Message
 from tests.fakes.slack.web_api import Call
+from tests.platforms.show import eventually
 from tests.platforms.slack.process import Company, company
-from tests.platforms.slack.stage import Stage, eventually, on_stage
+from tests.platforms.slack.stage import Stage, on_stage
 
 LATENCY_S = 0.1
 AT_ONCE = 50
@@ -42,7 +43,7 @@ async def running(shows: int) -> AsyncIterator[Company]:
                 await eventually(lambda n=n: all_arrived(found, n + 1))  # type: ignore[misc]
             found.slack.web.latency_s = LATENCY_S
             yield found
-            await found.stop()
+            await found.bot.stop()
 
 
 def all_arrived(found: Company, incidents: int) -> bool:
@@ -50,18 +51,6 @@ def all_arrived(found: Company, incidents: int) -> bool:
     replies = [each for each in found.channel.messages.values() if each.is_reply]
     direct = sum(bool(each.inbox) for each in (*found.engineers, *found.streamers))
     return len(found.cards) == len(replies) == incidents and direct == 2 * incidents
-
-
-def show_times(label: str, seconds: Iterable[float]) -> None:
-    taken = sorted(each * 1000 for each in seconds)
-    p99 = quantiles(taken, n=100, method="inclusive")[98]
-    print(f"  {label:<46} median {median(taken):8.1f} ms   p99 {p99:8.1f} ms")
-
-
-def rounds(calls: list[Call], last: Call) -> int:
-    """How many calls came one after another until `last` was done."""
-    earlier = [each for each in calls if each.done_at <= last.at]
-    return 1 + max((rounds(earlier, each) for each in earlier), default=0)
 
 
 def call_of(found: Company, message: Message) -> Call:

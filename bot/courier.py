@@ -15,7 +15,7 @@ import structlog
 
 from bot import metrics
 from bot.delivering import Delivering, Ended
-from bot.domain.command import Command, NoteFailure
+from bot.domain.command import Command, NoteFailure, NoteSlow
 from bot.domain.decision import Lane, ShowPage
 from bot.domain.ids import CommandKey
 from bot.domain.say import Reply
@@ -37,6 +37,7 @@ log = structlog.get_logger()
 SAY_FAILED_TIMES = 7
 AT_ONCE = 16  # calls to one platform at a time, pages aside
 FLUSH_AFTER_S = 0.02
+SLOW_AFTER_S = 5.0  # a page that is not accepted by then gives the next way its turn
 
 Handle = Callable[[Command], Awaitable[Reply | None]]
 
@@ -51,8 +52,10 @@ class Courier:
     ports: Mapping[str, ChatPort]
     handle: Handle
     leases: Callable[[str], str | None]
+    slow_after_s: float = SLOW_AFTER_S
     _queues: dict[Queue, deque[Parcel]] = field(default_factory=dict)
     _tasks: set[asyncio.Task[None]] = field(default_factory=set)
+    _watching: set[asyncio.Task[None]] = field(default_factory=set)
     _gates: dict[str, asyncio.Semaphore] = field(default_factory=dict)
     rests: Rests = field(init=False)
     _outcomes: list[Outcome] = field(default_factory=list)
@@ -80,6 +83,8 @@ class Courier:
 
     def _add(self, parcel: Parcel) -> None:
         queue = queue_of(parcel.outgoing)
+        if isinstance(parcel.outgoing.delivery.what, ShowPage):
+            self._watch(parcel.outgoing)
         if queue in self._queues:
             self._queues[queue].append(parcel)
             return
@@ -98,6 +103,25 @@ class Courier:
         if not parcels:
             del self._queues[queue]
 
+    def _watch(self, outgoing: Outgoing) -> None:
+        watching = asyncio.create_task(self._say_slow(outgoing))
+        self._watching.add(watching)
+        watching.add_done_callback(self._watching.discard)
+
+    async def _say_slow(self, outgoing: Outgoing) -> None:
+        """A page that waits too long for its platform: the rules try the person's next way beside it."""
+        await asyncio.sleep(self.slow_after_s)
+        delivery = outgoing.delivery
+        if not self._is_waiting(outgoing) or delivery.incident is None:
+            return
+        if isinstance(delivery.what, ShowPage):
+            order = NoteSlow(delivery.incident, outgoing.key, delivery.place, delivery.what.page)
+            await self._report(Command(CommandKey(f"slow:{outgoing.key}"), order))
+
+    def _is_waiting(self, outgoing: Outgoing) -> bool:
+        waiting = self._queues.get(queue_of(outgoing), ())
+        return any(parcel.outgoing.key == outgoing.key for parcel in waiting)
+
     async def _head(self, parcels: deque[Parcel]) -> Pause:
         """One attempt at the head, and the pause before the next."""
         parcel = parcels[0]
@@ -110,7 +134,9 @@ class Courier:
             ended = await self._attempt(newest, platform)
         except PlatformBusy as busy:
             in_doubt = busy.in_doubt or outgoing.in_doubt
-            again = replace(outgoing, attempts=outgoing.attempts + 1, in_doubt=in_doubt)
+            again = replace(
+                outgoing, attempts=outgoing.attempts + 1, in_doubt=in_doubt, why=str(busy)
+            )
             if parcels and parcels[0] is parcel:  # not dropped meanwhile
                 parcels[0] = replace(parcel, outgoing=again, fresh=None)
             log.info("delivery put off", key=outgoing.key, why=str(busy), attempts=again.attempts)
@@ -128,7 +154,7 @@ class Courier:
             is_head = each is parcel
             self._finish(each, ended if is_head else Ended(OutcomeState.COALESCED))
         if ended.state is OutcomeState.FAILED:
-            await self._say_failed(outgoing, ended.why)
+            await self._say_failed(outgoing, ended)
         if ended.posted is not None:
             self.rests.end(platform)
         return Pause()
@@ -179,14 +205,21 @@ class Courier:
                 await asyncio.sleep(back_off_s(attempts))
                 attempts += 1
 
-    async def _say_failed(self, outgoing: Outgoing, why: str) -> None:
-        delivery = outgoing.delivery
+    async def _say_failed(self, outgoing: Outgoing, ended: Ended) -> None:
+        delivery, why = outgoing.delivery, ended.why
         log.warning("delivery failed", key=outgoing.key, incident=delivery.incident, why=why)
         if delivery.incident is None:
             return
+        if self._flushing is not None:  # what other ways took is said too
+            await asyncio.wait({self._flushing})
         page = delivery.what.page if isinstance(delivery.what, ShowPage) else None
-        order = NoteFailure(delivery.incident, outgoing.key, delivery.place, why, page)
-        command = Command(CommandKey(f"failed:{outgoing.key}"), order)
+        order = NoteFailure(
+            delivery.incident, outgoing.key, delivery.place, why, page, max(1, ended.tries)
+        )
+        await self._report(Command(CommandKey(f"failed:{outgoing.key}"), order))
+
+    async def _report(self, command: Command) -> None:
+        """Tell the rules how a delivery fares; it must not be lost while the database is busy."""
         for attempt in range(SAY_FAILED_TIMES):
             try:
                 await self.handle(command)
@@ -194,7 +227,7 @@ class Courier:
             except StoreBusy:
                 await asyncio.sleep(back_off_s(attempt))
             except Exception:  # a bug in a rule must not stop the queue
-                log.exception("failure not noted", key=outgoing.key, incident=delivery.incident)
+                log.exception("failure not noted", key=command.key)
                 return
 
     async def recover(self) -> None:
@@ -228,6 +261,8 @@ class Courier:
         """Finish the calls under way, record them; what is left is sent after the next start."""
         self._stopping = True
         self.rests.end_all()
+        for watching in list(self._watching):
+            watching.cancel()
         if self._tasks:
             await asyncio.wait(self._tasks, timeout=grace_s)
         for task in list(self._tasks):

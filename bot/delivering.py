@@ -1,11 +1,11 @@
 """One attempt at one delivery: is it still wanted, where does it go, what does it show, did it arrive?"""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 
 from bot.cards.card import Card, unmentioned
-from bot.domain.decision import Audience, EndPage, ShowCard, ShowPage, Tell, What
+from bot.domain.decision import Audience, Delivery, EndPage, ShowCard, ShowPage, Tell, What
 from bot.domain.ids import DeliveryKey, IncidentId
 from bot.domain.incident import Fate, Incident
 from bot.domain.place import Place, Posted
@@ -41,6 +41,7 @@ class Ended:
     name: str = ""
     why: str = ""
     doubled: bool = False
+    tries: int = 1
 
 
 def post_name(what: What, place: Place) -> str:
@@ -125,11 +126,13 @@ class Delivering:
     show: Show
     mentioned: Callable[[What], Mentioned]
     clock: Clock
+    sign: Callable[[Card, Delivery], Awaitable[Card]]  # for platforms that take no presses
 
     async def attempt(self, port: ChatPort, outgoing: Outgoing, fresh: Sight | None) -> Ended:
         delivery = outgoing.delivery
         if delivery.deadline_at is not None and self.clock.now() >= delivery.deadline_at:
-            return Ended(OutcomeState.FAILED, why="its deadline passed")
+            why = outgoing.why or "its deadline passed"
+            return Ended(OutcomeState.FAILED, why=why, tries=outgoing.attempts)
         mentioned = self.mentioned(delivery.what)
         if fresh is not None:
             self.posts.begin(delivery.incident)
@@ -139,7 +142,7 @@ class Delivering:
         try:
             return await self._deliver(port, outgoing, sight)
         except PlatformRefused as refused:
-            return Ended(OutcomeState.FAILED, why=str(refused))
+            return Ended(OutcomeState.FAILED, why=str(refused), tries=outgoing.attempts + 1)
 
     async def card_first(self, outgoing: Outgoing) -> None:
         """Wait, for a while, until the card is there under which this goes."""
@@ -187,6 +190,8 @@ class Delivering:
             again = isinstance(found, CannotTell)
         card = self.show(delivery.what, delivery.place, sight, again)
         card = card if delivery.notify else unmentioned(card)
+        if Capability.BUTTONS not in port.can:
+            card = await self.sign(card, delivery)
         posted = await self._post_at(port, outgoing, where, card)
         self._remember(delivery.incident, place, name, posted)
         return Ended(OutcomeState.SENT, posted, name, doubled=again)

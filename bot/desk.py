@@ -24,6 +24,8 @@ from bot.domain.incident import Incident
 from bot.domain.joining import JOIN_WITHIN, TOGETHER_WITHIN
 from bot.domain.place import Room
 from bot.domain.playbook import Playbook
+from bot.domain.roster.evolve import fold as fold_roster
+from bot.domain.roster.roster import Roster
 from bot.domain.say import Reply
 from bot.domain.standing import actor_of
 from bot.domain.words import order_in
@@ -40,16 +42,25 @@ from bot.ports import (
 )
 
 ATTEMPTS = 20
+CAME_DUE = (c.TimerCameDue, c.RosterTimerCameDue)
+NOTHING_RUNS = (c.AskForShift, c.DropShift)  # what of the roster concerns no incident
 
 
 class Playbooks(Protocol):
     """The one that is active, and those that older incidents keep."""
 
     @property
-    def active(self) -> Playbook: ...
+    def active(self) -> Playbook:
+        """With what the roster changes about who is on call."""
 
     def kept(self, hash: str) -> Playbook:
         """The playbook of that hash; the active one if it is not to be had."""
+
+    async def refresh(self) -> None:
+        """Take over what other processes changed about the roster. Raises StoreBusy."""
+
+    def see(self, roster: Stored[Roster]) -> None:
+        """Go by this roster from now on, unless a newer one was seen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +69,14 @@ class Surroundings:
 
     rooms: tuple[Room, ...] = ()
     platforms: frozenset[str] = frozenset()
+    addresses: frozenset[str] = frozenset()  # variables of contact points that are set
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
     """A subject as it was seen, and the world it is decided in."""
 
-    subject: Stored[Incident] | Stored[Inbox] | None
+    subject: Stored[Incident] | Stored[Inbox] | Stored[Roster] | None
     world: World
 
 
@@ -118,6 +130,8 @@ class Desk:
         raise StoreBusy(f"command {command.key} lost {ATTEMPTS} races for its subject")
 
     async def _tell(self, record: Record) -> Reply | None:
+        if record.roster is not None and (record.roster_events or record.timers):
+            self.playbooks.see(Stored(record.roster.value, record.roster.revision + 1))
         for listener in self.recorded:
             listener(record)
         for command in record.after:
@@ -127,15 +141,26 @@ class Desk:
 
     async def _look(self, command: c.Command) -> Seen:
         order = command.order
+        if isinstance(order, c.RosterOrder):
+            return await self._look_at_roster(command)
+        await self.playbooks.refresh()
         if isinstance(order, c.DeclareIncident):
             return await self._look_for_opening(command, order)
         if isinstance(order, c.AboutIncident):
             stored = await self.store.incident(order.incident)
             world = self._world(command, stored.value if stored else None)
-            world = await self._with_other(order, world)
+            world = await self._with_accepted(order, await self._with_other(order, world))
             return Seen(stored, await self._with_last_text(command, world))
         inbox = await self.store.inbox()
         return Seen(inbox, await self._with_held_text(order, inbox.value, self._world(command)))
+
+    async def _look_at_roster(self, command: c.Command) -> Seen:
+        stored = await self.store.roster()
+        self.playbooks.see(stored)
+        world = self._world(command)
+        if isinstance(command.order, NOTHING_RUNS):
+            return Seen(stored, world)
+        return Seen(stored, replace(world, running=await self.store.running()))
 
     async def _look_for_opening(self, command: c.Command, order: c.DeclareIncident) -> Seen:
         """What a report concerns is a rule's to say; the desk fetches what that rule asks for."""
@@ -175,6 +200,7 @@ class Desk:
             seed=secrets.token_hex(8),
             rooms=self.surroundings.rooms,
             platforms=self.surroundings.platforms,
+            addresses=self.surroundings.addresses,
             place=command.place,
             opened_for=command.on_behalf_of is not None,
         )
@@ -192,6 +218,11 @@ class Desk:
         stored = await self.store.incident(number) if number is not None else None
         return replace(world, other=stored.value) if stored else world
 
+    async def _with_accepted(self, order: c.AboutIncident, world: World) -> World:
+        if not isinstance(order, c.NoteFailure) or order.page is None:
+            return world
+        return replace(world, accepted=await self.store.accepted(order.incident, order.page))
+
     async def _with_last_text(self, command: c.Command, world: World) -> World:
         order = command.order
         if not isinstance(order, c.SplitReport) or command.sender is None:
@@ -207,7 +238,9 @@ class Desk:
 
 
 def _other_in(order: c.AboutIncident) -> IncidentId | None:
-    """The incident of which another is said to be a duplicate, by a form or by a word."""
+    """The incident of which another is said to be a duplicate: by a button, a form or a word."""
+    if isinstance(order, c.RejoinReport):
+        return order.other
     said = order_in(order.text, order.incident) if isinstance(order, c.HearMessage) else order
     return said.duplicate_of if isinstance(said, c.ResolveIncident) else None
 
@@ -225,10 +258,12 @@ def record_of(command: c.Command, found: Seen, decision: Decision) -> Record:
         incident=after,
         is_new=after is not None and after.revision == 0,
         inbox=_inbox(found, decision),
+        roster=_roster(found, decision),
+        roster_events=decision.roster,
         events=decision.events,
         timers=_timers(decision, incident, world.seed),
         cancel=decision.cancel,
-        fired=order.timer if isinstance(order, c.TimerCameDue) else None,
+        fired=order.timer if isinstance(order, CAME_DUE) else None,
         deliveries=_outgoing(decision, world.seed),
         texts=decision.texts,
         after=decision.after,
@@ -251,10 +286,15 @@ def _inbox(found: Seen, decision: Decision) -> Stored[Inbox] | None:
     return Stored(decision.inbox, found.subject.revision if found.subject else 0)
 
 
+def _roster(found: Seen, decision: Decision) -> Stored[Roster] | None:
+    seen = found.subject
+    if seen is None or not isinstance(seen.value, Roster):
+        return None
+    return Stored(fold_roster(decision.roster, seen.value), seen.revision)
+
+
 def _timers(decision: Decision, incident: IncidentId | None, seed: str) -> tuple[DueTimer, ...]:
-    """One per slot: the last one set counts."""
-    if incident is None:
-        return ()
+    """One per slot: the last one set counts. Without an incident they are the roster's."""
     slots: Mapping[str, int] = {timer.slot: n for n, timer in enumerate(decision.timers)}
     return tuple(
         DueTimer(TimerId(f"{seed}t{n}"), incident, slot, decision.timers[n].due_at)

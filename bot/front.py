@@ -1,23 +1,26 @@
 """What every adapter is given: commands go to the desk, questions are answered from a snapshot."""
 
+import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
 
-from bot.cards import lists
+from bot.cards import duties, lists
 from bot.cards.build import build
 from bot.cards.card import Card, Form
+from bot.cards.coverage import WEEKS, coverage_card
 from bot.cards.forms import LONGEST_NUMBER, form_for, submitted
 from bot.cards.timeline import Story, story, timeline
 from bot.cards.view import View
 from bot.desk import Desk
 from bot.domain import command as c
 from bot.domain import oncall
-from bot.domain.decision import Audience, ShowCard
+from bot.domain.decision import Audience, EndPage, ShowCard, ShowPage
 from bot.domain.ids import IncidentId
 from bot.domain.incident import Incident
 from bot.domain.mask import clean
 from bot.domain.person import Account
 from bot.domain.place import Place
+from bot.domain.roster.reading import verb_of
 from bot.domain.say import Reply, reply, say
 from bot.domain.standing import actor_of, person_with
 from bot.ports import StoreBusy
@@ -25,6 +28,11 @@ from bot.showing import Showing, quoted_in_reply
 from bot.store.reads import History, SqlReads
 
 LONGEST_SEARCH = 200  # characters
+ASKED = {  # after /oncall
+    **dict.fromkeys(("", "now", "现在"), "now"),
+    **dict.fromkeys(("me", "我"), "me"),
+    **dict.fromkeys(("coverage", "覆盖"), "coverage"),
+}
 
 Look = Callable[[c.Sender, str], Awaitable[Card]]
 
@@ -62,6 +70,13 @@ class Front:
                 return each.id
         return None
 
+    def order(self, name: str, text: str) -> c.Order | None:
+        """What a slash command asks to be changed; None: it only looks.
+
+        Where a platform knows whom a word mentions, `text` has it as <@USER>.
+        """
+        return c.AskForShift(text) if name == "oncall" and verb_of(text) else None
+
     async def look(self, sender: c.Sender, name: str, text: str) -> Card | None:
         """Answer a slash command that changes nothing; None if there is no such command."""
         looks: Mapping[str, Look] = {
@@ -70,6 +85,7 @@ class Front:
             "oncall": self._oncall,
         }
         try:
+            await self.desk.playbooks.refresh()
             return await looks[name](sender, text) if name in looks else None
         except StoreBusy:
             return await self.show(self.not_recorded(), sender)
@@ -83,6 +99,23 @@ class Front:
     def submitted(self, token: str, typed: Mapping[str, str]) -> c.Order | None:
         """What a form that came back asks for."""
         return submitted(token, typed)
+
+    async def page_of(self, sender: c.Sender, incident: IncidentId | None) -> Card | None:
+        """The sender's newest page, as it is now; the crew's card where they had none."""
+        found = await self._incident(incident or 0)
+        if found is None:
+            return None
+        view, person = (
+            self.view(sender, found),
+            actor_of(sender, self.showing.playbooks.active).person,
+        )
+        pages = [page for page in found.pages if page.person == person]
+        if not pages:
+            return build(ShowCard(Audience.CREW), view)
+        ringing, page = found.page_of(person), pages[-1]
+        what = ShowPage(ringing.number) if ringing else EndPage(page.number, page.rang)
+        texts = await self.reads.texts([found.text])
+        return build(what, replace(view, speaker=replace(view.speaker, texts=texts)))
 
     async def timeline(self, incident: IncidentId, sender: c.Sender) -> str | None:
         """The whole story as Markdown, in the sender's language and zone."""
@@ -148,21 +181,20 @@ class Front:
 
     async def _oncall(self, sender: c.Sender, text: str) -> Card:
         view = self.view(sender)
-        if text in {"", "now"}:
-            return lists.list_of_duties(view)
-        if text == "me":
-            return lists.own_duty(view, self._own_duties(sender, view))
+        match ASKED.get(text):
+            case "now":
+                return duties.list_of_duties(view)
+            case "me":
+                return duties.own_turns(view, person_with(sender.account, view.playbook))
+            case "coverage":
+                return await asyncio.to_thread(_coverage, view)
         return lists.usage(view, "oncall-usage")
 
-    def _own_duties(self, sender: c.Sender, view: View) -> list[oncall.Duty]:
-        plan, person = view.playbook.plan, actor_of(sender, view.playbook).person
-        duties = {
-            duty.via: duty
-            for region in plan.regions
-            for duty in oncall.on_call(plan, region, view.now)
-            if duty.person == person
-        }
-        return list(duties.values())
+
+def _coverage(view: View) -> Card:
+    """Takes up to a second: it walks through weeks."""
+    plan, policies = view.playbook.plan, view.playbook.policies
+    return coverage_card(oncall.coverage(plan, policies, view.now, WEEKS), view)
 
 
 def _number(written: str) -> int:

@@ -15,6 +15,8 @@ from bot.domain.inbox import Inbox
 from bot.domain.incident import Incident
 from bot.domain.person import Account
 from bot.domain.place import Place, Posted
+from bot.domain.roster.events import RosterEvent
+from bot.domain.roster.roster import Roster
 from bot.domain.say import Reply
 from bot.domain.world import OpenIncident
 
@@ -56,6 +58,7 @@ class Capability(StrEnum):
     EDITS = "edits"
     SILENT = "silent"
     FIND = "find"
+    BUTTONS = "buttons"  # what is pressed comes back; else a link leads to a page that has them
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,12 +141,15 @@ class Outgoing:
     delivery: Delivery
     attempts: int = 0
     in_doubt: bool = False  # another process may have begun to send it
+    why: str = ""  # what kept the last attempt from succeeding
 
 
 @dataclass(frozen=True, slots=True)
 class DueTimer:
+    """`incident` None: the roster's."""
+
     id: TimerId
-    incident: IncidentId
+    incident: IncidentId | None
     slot: str
     due_at: datetime
 
@@ -158,6 +164,8 @@ class Record:
     incident: Stored[Incident] | None = None  # as it is afterwards, with the revision that was seen
     is_new: bool = False
     inbox: Stored[Inbox] | None = None
+    roster: Stored[Roster] | None = None  # as it is afterwards, with the revision that was seen
+    roster_events: tuple[RosterEvent, ...] = ()
     events: tuple[Event, ...] = ()
     timers: tuple[DueTimer, ...] = ()
     cancel: tuple[str, ...] = ()
@@ -177,6 +185,13 @@ class Store(Protocol):
 
     async def inbox(self) -> Stored[Inbox]: ...
 
+    async def roster(self) -> Stored[Roster]: ...
+
+    async def roster_revision(self) -> int: ...
+
+    async def running(self) -> tuple[Incident, ...]:
+        """Incidents that are not over, the oldest first."""
+
     async def openings(
         self,
         sender: Sender,
@@ -189,6 +204,9 @@ class Store(Protocol):
 
         For a report of a stream also the latest few of any other, opened after `together_since`.
         """
+
+    async def accepted(self, incident: IncidentId, page: int) -> frozenset[Place]:
+        """Where a page, or a repetition of it, was accepted."""
 
     async def last_text(self, incident: IncidentId, account: Account) -> str: ...
 
@@ -264,12 +282,36 @@ class Outbox(Protocol):
     async def sight(self, incident: IncidentId | None, mentioned: Mentioned) -> Sight: ...
 
 
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A page of our own with a message's buttons, for platforms that have none.
+
+    Whoever knows the secret, of which only the `hash` is kept, acts as `account`, once.
+    `tokens`: what can be pressed there (bot/domain/press.py).
+    """
+
+    hash: str
+    account: Account
+    tokens: tuple[str, ...]
+    incident: IncidentId | None
+    expires_at: datetime
+
+
+class Links(Protocol):
+    """Raises StoreBusy."""
+
+    async def keep(self, link: Link) -> None: ...
+
+    async def link(self, hash: str) -> Link | None: ...
+
+
 class Timers(Protocol):
     """The alarm's side of the store."""
 
     async def due(self, now: datetime, most: int) -> list[DueTimer]: ...
 
-    async def next_due(self) -> datetime | None: ...
+    async def next_due(self, *, of_incidents: bool = False) -> datetime | None:
+        """When the next timer is due; `of_incidents`: the roster's do not count."""
 
     async def overdue(self, now: datetime) -> int: ...
 

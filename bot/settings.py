@@ -1,6 +1,7 @@
 """The environment, read once and checked once. Every variable is explained in .env.example."""
 
 import os
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from ipaddress import ip_address
 from pathlib import Path
@@ -24,6 +25,7 @@ DRIVERS = {
     "sqlite+aiosqlite": "sqlite+aiosqlite",
 }
 SHORTEST_ACCESS_TOKEN = 16
+SNOWFLAKE = re.compile("[0-9]{1,20}")  # what Discord's ids look like
 
 
 class SettingsInvalid(Exception):
@@ -94,6 +96,11 @@ class Settings(BaseSettings):
     slack_command_incidents: CommandName = "/incidents"
     slack_command_oncall: CommandName = "/oncall"
 
+    discord_bot_token: SecretStr = NO_SECRET
+    discord_api_url: WebAddress = "https://discord.com/api/v10"
+    discord_incidents_channel: str = ""
+    discord_guilds: str = ""
+
     heartbeat_url: SecretWebAddress = NO_SECRET
     log_level: Literal["debug", "info", "warning", "error"] = "info"
     log_format: Literal["text", "json"] = "text"
@@ -106,6 +113,15 @@ class Settings(BaseSettings):
     @property
     def has_slack(self) -> bool:
         return bool(self.slack_bot_token.get_secret_value())
+
+    @property
+    def has_discord(self) -> bool:
+        return bool(self.discord_bot_token.get_secret_value())
+
+    @property
+    def guilds(self) -> tuple[str, ...]:
+        """The Discord servers that are answered, by id; empty: the incidents channel's alone."""
+        return tuple(each.strip() for each in self.discord_guilds.split(",") if each.strip())
 
     @property
     def is_sqlite(self) -> bool:
@@ -146,6 +162,12 @@ def read_addresses(names: Iterable[str], env_file: Path = ENV_FILE) -> Mapping[s
     """The contact points' secret addresses, which the playbook names but never holds."""
     written = dotenv_values(env_file, encoding=ENV_ENCODING) | os.environ
     return {name: SecretStr(value) for name in names if (value := written.get(name))}
+
+
+def variables_set(env_file: Path = ENV_FILE) -> frozenset[str]:
+    """The names of all variables that are set, here or in `.env`; never their values."""
+    written = dotenv_values(env_file, encoding=ENV_ENCODING) | os.environ
+    return frozenset(name for name, value in written.items() if value)
 
 
 def _check_file(env_file: Path) -> None:
@@ -206,6 +228,7 @@ def is_loopback(host: str) -> bool:
 def _problems(settings: Settings) -> Iterator[str]:
     yield from _about_access(settings)
     yield from _about_slack(settings)
+    yield from _about_discord(settings)
     if settings.playbook is not None and not settings.playbook.is_dir():
         yield (
             f'PLAYBOOK is "{settings.playbook}", which is not a folder. Name the folder that holds '
@@ -245,3 +268,24 @@ def _about_slack(settings: Settings) -> Iterator[str]:
             "SLACK_INCIDENTS_CHANNEL is empty but Slack is set up. Name the channel for incidents "
             "by its id, like C024BE91L (docs/slack.md)."
         )
+
+
+def _about_discord(settings: Settings) -> Iterator[str]:
+    token, channel = (
+        settings.discord_bot_token.get_secret_value(),
+        settings.discord_incidents_channel,
+    )
+    if token.startswith("Bot "):
+        yield "DISCORD_BOT_TOKEN begins with Bot. Write the token alone (docs/discord.md, step 2)."
+    if token and not channel:
+        yield (
+            "DISCORD_INCIDENTS_CHANNEL is empty but DISCORD_BOT_TOKEN is set. Name the channel for "
+            "incidents by its id, a number (docs/discord.md, step 4)."
+        )
+    for name, value in (
+        ("DISCORD_INCIDENTS_CHANNEL", (channel,) if channel else ()),
+        ("DISCORD_GUILDS", settings.guilds),
+    ):
+        for each in value:
+            if not SNOWFLAKE.fullmatch(each):
+                yield f'{name} is "{each}", which is no id of Discord\'s. Write its number (docs/discord.md).'

@@ -150,13 +150,29 @@ def test_contacts_without_an_address_and_people_without_a_loud_one_are_named(
         "  - {id: jonas, name: Jonas, zone: Europe/Berlin}\n"
         "show_calendars: [{address_from: SHOWS}]\n"
     )
-    (tmp_path / ".env").write_text("RING_OLA=pover://x\n")
+    (tmp_path / ".env").write_text("RING_OLA=json://push.example/ola\n")
     _, lines = check(tmp_path, PLAYBOOK=str(own))
     assert about("contacts", lines) == [
         "note contacts addresses that are not set: RING_MIA",
-        "note contacts nothing that rings outside chat: Jonas",
+        "note contacts BASE_URL is not set, so pages outside chat carry no link to answer by. Set it to "
+        "the address under which phones reach Showcaller.",
+        "note contacts called at night, and nothing of theirs rings: Jonas, Mia",
     ]
     assert about("calendars", lines) == ["note calendars addresses that are not set: SHOWS"]
+
+
+def test_an_address_that_is_none_is_named_and_never_shown(tmp_path: Path, own: Path) -> None:
+    (own / "team.yaml").write_text(
+        "people:\n"
+        "  - {id: ola, name: Ola, zone: UTC, contacts: [{name: phone, address_from: RING_OLA}]}\n"
+    )
+    (tmp_path / ".env").write_text("RING_OLA=nonsense://s3cret\nBASE_URL=https://x.example\n")
+    code, lines = check(tmp_path, PLAYBOOK=str(own))
+    assert code == 2
+    assert about("contacts", lines) == [
+        "wrong contacts RING_OLA (Ola, phone) is not an address that Apprise understands; it is not "
+        "shown, as it may hold a secret. See docs/playbook.md, Contacts."
+    ]
 
 
 def test_a_database_file_is_opened(tmp_path: Path) -> None:

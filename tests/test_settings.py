@@ -76,9 +76,36 @@ def test_both_chat_platforms_can_be_set(tmp_path: Path) -> None:
     assert settings.slack_command_oncall == "/bereitschaft"
 
 
+def test_discord_needs_a_token_and_a_channel(tmp_path: Path) -> None:
+    settings = read(
+        tmp_path, DISCORD_BOT_TOKEN="t", DISCORD_INCIDENTS_CHANNEL="5", DISCORD_GUILDS="7, 8,"
+    )
+    assert settings.has_discord
+    assert settings.guilds == ("7", "8")
+
+
 @pytest.mark.parametrize(
     ("written", "problem"),
     [
+        (
+            {"DISCORD_BOT_TOKEN": "t"},
+            "DISCORD_INCIDENTS_CHANNEL is empty but DISCORD_BOT_TOKEN is set. Name the channel for "
+            "incidents by its id, a number (docs/discord.md, step 4).",
+        ),
+        (
+            {"DISCORD_BOT_TOKEN": "Bot t", "DISCORD_INCIDENTS_CHANNEL": "5"},
+            "DISCORD_BOT_TOKEN begins with Bot. Write the token alone (docs/discord.md, step 2).",
+        ),
+        (
+            {"DISCORD_INCIDENTS_CHANNEL": "#incidents"},
+            'DISCORD_INCIDENTS_CHANNEL is "#incidents", which is no id of Discord\'s. Write its '
+            "number (docs/discord.md).",
+        ),
+        (
+            {"DISCORD_GUILDS": "7, ours"},
+            'DISCORD_GUILDS is "ours", which is no id of Discord\'s. Write its number '
+            "(docs/discord.md).",
+        ),
         ({"PORT": "80a"}, 'PORT is "80a". Write a whole number.'),
         ({"PORT": "70000"}, 'PORT is "70000". Write a port number from 0 to 65535.'),
         ({"LOG_FORMAT": "xml"}, "LOG_FORMAT is \"xml\". It may be 'text' or 'json'."),

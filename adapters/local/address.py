@@ -8,7 +8,7 @@ from bot.domain.place import DIRECT
 
 SIDES = ("a", "b")
 DIRECT_NAME = "dm"
-LATEST = 40  # messages shown at first
+LATEST = 60  # messages shown at first
 LONGEST_NUMBER = 18  # digits
 
 

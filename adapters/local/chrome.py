@@ -1,71 +1,36 @@
-"""The words of the chat itself (not the bot's): labels of the page, in the reader's language."""
+"""The words of the chat itself (not the bot's): labels and notices of the page, in the reader's language."""
 
-from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
 
+from adapters.local.values import Member, Unacceptable
 from bot.domain.person import Language
+from bot.domain.standing import language_named
+from bot.messages.catalogue import Argument, catalogue
 
-EN = {
-    "you_are": "You are",
-    "direct": "Showcaller",
-    "only_you": "Only you can see this",
-    "dismiss": "Put away",
-    "bot": "bot",
-    "edited": "edited",
-    "reply_one": "1 reply",
-    "replies": "{count} replies",
-    "reply": "Reply in thread",
-    "thread": "Thread",
-    "back": "Back",
-    "write": "Write to {where}",
-    "write_direct": "What is wrong? Just type it",
-    "answer": "Answer in the thread",
-    "send": "Send",
-    "hint": "Enter sends, Shift+Enter starts a new line",
-    "earlier": "Earlier messages",
-    "empty": "Nothing here yet.",
-    "empty_direct": "Type /incident and what you see, in your own words.",
-    "unread": "{count} unread",
-    "ringing": "is ringing",
-    "open": "Open",
-    "choose": "Set",
-    "cancel": "Cancel",
-    "take": "Look into it",
-    "alone": "Whole window",
-    "together": "Two phones",
-    "conversations": "Conversations",
-    "messages": "Messages",
-    "delete": "Delete",
-}
-ZH = {
-    "you_are": "你是",
-    "direct": "Showcaller",
-    "only_you": "仅你可见",
-    "dismiss": "收起",
-    "bot": "机器人",
-    "edited": "已编辑",
-    "reply_one": "1 条回复",
-    "replies": "{count} 条回复",
-    "reply": "在线程中回复",
-    "thread": "线程",
-    "back": "返回",
-    "write": "发到 {where}",
-    "write_direct": "出了什么问题？直接打字",
-    "answer": "在线程里回复",
-    "send": "发送",
-    "hint": "回车发送，Shift+回车换行",
-    "earlier": "更早的消息",
-    "empty": "还没有消息。",
-    "empty_direct": "输入 /incident 加你看到的情况，怎么说都行。",
-    "unread": "{count} 条未读",
-    "ringing": "正在响",
-    "open": "打开",
-    "choose": "确定",
-    "cancel": "取消",
-    "take": "我看看",
-    "alone": "整个窗口",
-    "together": "两部手机",
-    "conversations": "会话",
-    "messages": "消息",
-    "delete": "删除",
-}
-WORDS: Mapping[Language, Mapping[str, str]] = {Language.EN: EN, Language.ZH: ZH}
+
+@dataclass(frozen=True, slots=True)
+class Chrome:
+    language: Language
+
+    def __call__(self, key: str, **values: Argument) -> str:
+        """The sentence `local-KEY` of the catalogues, as characters; a page escapes them."""
+        return _sentence(self.language, f"local-{key}", tuple(values.items()))
+
+    def refusal(self, no: Unacceptable) -> str:
+        return self(f"no-{no.why}", **no.values)
+
+
+@lru_cache(4096)
+def _sentence(language: Language, key: str, values: tuple[tuple[str, Argument], ...]) -> str:
+    return catalogue(language).sentence(key, dict(values))
+
+
+def chrome_of(person: Member) -> Chrome:
+    return Chrome(language_named(person.language) or Language.EN)
+
+
+def preferred(accepted: str) -> Language:
+    """The first language of an Accept-Language header that we speak; English if there is none."""
+    codes = (each.partition(";")[0].strip() for each in accepted.split(","))
+    return next((known for code in codes if (known := language_named(code))), Language.EN)

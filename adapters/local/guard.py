@@ -9,6 +9,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 SAFE = ("GET", "HEAD")
 BODY_LIMIT = 1_000_000  # bytes; far more than anybody types
+READ_AWAY_LIMIT = 20 * BODY_LIMIT
 PROBED = frozenset({"/healthz", "/readyz"})  # by machines, under whatever address they know
 
 
@@ -26,8 +27,11 @@ class LocalGuard:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         refusal = self._refusal(scope) if scope["type"] == "http" else None
-        app = self._app if refusal is None else refusal
-        await app(scope, receive, send)
+        if refusal is None:
+            await self._app(scope, receive, send)
+            return
+        await _read_away(receive)
+        await refusal(scope, receive, send)
 
     def _refusal(self, scope: Scope) -> ASGIApp | None:
         headers = Headers(scope=scope)
@@ -52,6 +56,15 @@ class LocalGuard:
 
     def _is_ours(self, origin: str, host: str) -> bool:
         return origin == self._origin or urlsplit(origin).netloc == host
+
+
+async def _read_away(receive: Receive) -> None:
+    """Who is still sending when the connection is closed does not hear why: read what comes, to a limit."""
+    read, more = 0, True
+    while more and read < READ_AWAY_LIMIT:
+        message = await receive()
+        read += len(message.get("body", b""))
+        more = message.get("more_body", False)
 
 
 def _name(host: str) -> str:

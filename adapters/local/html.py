@@ -10,7 +10,15 @@ from adapters.local.render import time_of_day
 from bot.messages.line import Instant, Line, Link, Mention, Span, UserText
 
 OPENABLE = re.compile(r"https?://|/(?!/)")  # nothing that could run, such as javascript:
-DOTS = {"🔴": "red", "🟠": "orange", "🟡": "yellow", "⚪": "grey", "⚫": "grey", "🟢": "green"}
+DOTS = {
+    "🔴": "red",
+    "🟠": "orange",
+    "🟡": "yellow",
+    "⚪": "grey",
+    "⚫": "grey",
+    "🟢": "green",
+    "✅": "done",
+}
 DOT = re.compile("[" + "".join(DOTS) + "]")
 INCIDENT = re.compile(r"\bINC-(\d{1,9})\b")
 INCIDENT_LINK = r'<a class="inc" href="/incidents/\1" target="_blank">INC-\1</a>'
@@ -44,7 +52,8 @@ def _own_words(text: str) -> Markup:
 
 
 def _dot(mark: re.Match[str]) -> str:
-    return f'<span class="dot {DOTS[mark[0]]}" role="img" aria-label="{DOTS[mark[0]]}"></span>'
+    """The word that follows says the same to whoever does not see it."""
+    return f'<span class="dot {DOTS[mark[0]]}" aria-hidden="true"></span>'
 
 
 def _link(label: str, url: str) -> Markup:
@@ -63,7 +72,7 @@ def time_html(at: datetime, zone: str) -> Markup:
     local = at.astimezone(ZoneInfo(zone))
     shown = time_of_day(at, zone)
     return Markup('<time datetime="{}" title="{}">{}</time>').format(
-        at.isoformat(), f"{local:%a %d %b %Y %H:%M:%S} {zone}", shown
+        at.isoformat(), f"{local:%Y-%m-%d %H:%M:%S} {zone}", shown
     )
 
 

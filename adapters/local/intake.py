@@ -64,6 +64,9 @@ class Core(Protocol):
         conversation, where it is the open incident of that person.
         """
 
+    def order(self, name: str, text: str) -> c.Order | None:
+        """What a slash command asks to be changed, mentions as <@USER>; None: it only looks."""
+
     async def look(self, sender: c.Sender, name: str, text: str) -> Card | None:
         """Answer a slash command that changes nothing; None if there is no such command."""
 
@@ -124,7 +127,7 @@ class Intake:
             return _place(DIRECT + user)
         found = await reading.message(self._server.database, user, message)
         if found is None:
-            raise Unacceptable(f"there is no message {message}")
+            raise Unacceptable("message", message=message)
         return _place(found.conversation, found.thread)
 
     # Interactions: answered at once ----------------------------------------------------------------
@@ -135,6 +138,8 @@ class Intake:
         name, _, rest = text.strip().removeprefix("/").partition(" ")
         if name == "incident" and rest.strip():
             return await self._act(asked, c.DeclareIncident(rest.strip()))
+        if (order := self._core.order(name, rest.strip())) is not None:
+            return await self._act(asked, order)
         card = await self._core.look(asked.sender, name, rest.strip())
         if card is None:
             card = await self._core.show(

@@ -5,17 +5,17 @@ import json
 from collections.abc import AsyncIterator
 
 from adapters.local.feed import Feed, Happened
-from adapters.local.values import Kind
+from adapters.local.page import version
+from adapters.local.values import Kind, is_personal
 
 QUIET_S = 15.0  # a comment after so long, so that a broken connection is noticed
-GREETING = "retry: 500\n\nevent: hello\ndata: {}\n\n"
 STILL_HERE = ": still here\n\n"
 
 
 async def live(feed: Feed) -> AsyncIterator[str]:
     """Server-sent events, until the platform closes or the reader is too slow."""
     with feed.follow() as following:
-        yield GREETING
+        yield greeting()
         while True:
             try:
                 happened = await asyncio.wait_for(following.get(), QUIET_S)
@@ -27,10 +27,16 @@ async def live(feed: Feed) -> AsyncIterator[str]:
             yield told(happened)
 
 
+def greeting() -> str:
+    """With the version, so that a page from before an upgrade loads itself anew."""
+    return f"retry: 500\n\nevent: hello\ndata: {json.dumps({'version': version()})}\n\n"
+
+
 def told(happened: Happened) -> str:
     """`read`: who read up to which message; a page that says so itself need not look again."""
     event = happened.event
     is_read = event.kind is Kind.READ
     read = [event.only_for, event.conversation, event.thread, event.message] if is_read else None
-    data = json.dumps({"rings": happened.rings, "read": read})
+    rings = happened.rings if is_personal(event.conversation, event.thread) else ()
+    data = json.dumps({"rings": rings, "read": read})
     return f"id: {event.seq}\nevent: change\ndata: {data}\n\n"

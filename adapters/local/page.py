@@ -9,6 +9,7 @@ from importlib.resources import files
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.responses import HTMLResponse
 
+from adapters.local.flow import begins_day, by_day, follows
 from adapters.local.html import (
     OPENABLE,
     hue,
@@ -19,9 +20,10 @@ from adapters.local.html import (
     time_html,
 )
 from adapters.local.render import time_of_day
-from bot.messages.clocks import city
+from bot.messages.clocks import city, day
 
 STATIC = files("adapters.local") / "static"
+TEMPLATES = files("adapters.local") / "templates"
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
@@ -46,9 +48,13 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     made.globals.update(
+        begins_day=begins_day,
         boost=BOOST,
+        by_day=by_day,
         city=city,
         clock=time_of_day,
+        day=day,
+        follows=follows,
         grouped=grouped,
         hue=hue,
         initials=initials,
@@ -58,6 +64,7 @@ def environment() -> Environment:
         static=static_url,
         text=text_html,
         time=time_html,
+        version=version,
     )
     return made
 
@@ -71,6 +78,13 @@ def warm() -> None:
 def page(template: str, status: int = 200, **values: object) -> HTMLResponse:
     content = environment().get_template(template).render(**values)
     return HTMLResponse(content, status, HEADERS)
+
+
+@cache
+def version() -> str:
+    """Another one if what a browser has loaded no longer fits what it is sent."""
+    files = sorted((*STATIC.iterdir(), *TEMPLATES.iterdir()), key=lambda file: file.name)
+    return sha256(b"".join(file.read_bytes() for file in files)).hexdigest()[:12]
 
 
 @cache

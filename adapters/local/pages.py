@@ -1,12 +1,11 @@
 """The workspace in the browser: every view is one address, every act a form."""
 
-import json
-from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
 from sqlalchemy.exc import DBAPIError
+from sqlmodel.ext.asyncio.session import AsyncSession
 from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -22,28 +21,22 @@ from starlette.routing import Route
 from adapters.local import reading
 from adapters.local.address import SIDES, Address, Pane, address
 from adapters.local.backstage import Backstage
-from adapters.local.chrome import WORDS
+from adapters.local.chrome import Chrome, chrome_of
 from adapters.local.faults import Wire
-from adapters.local.intake import Answer, BotAway, Intake
+from adapters.local.intake import Answer, Intake
 from adapters.local.live import live
+from adapters.local.notices import Handler, Notices, browser_chrome, plain_page, text_of
 from adapters.local.page import HEADERS, STATIC, page, warm
-from adapters.local.platform import LocalPlatform
-from adapters.local.tour import FaultButton, fault_buttons, toggled, tour
-from adapters.local.values import Member, Unacceptable
+from adapters.local.platform import TYPED_LIMIT, LocalPlatform
+from adapters.local.tour import Step, fault_buttons, toggled, tour
+from adapters.local.values import Member, Story, Unacceptable
 from adapters.local.view import ZONES, PaneView, pane_view
 from bot.domain.ids import IncidentId
-from bot.domain.person import Language
 from bot.domain.place import DIRECT
-from bot.domain.standing import language_named
 
 FOR_EVER = {"Cache-Control": "public, max-age=31536000, immutable"}
 STREAM = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
 STATIC_FILES = ("htmx.min.js", "workspace.js", "workspace.css", "mark.svg")
-BOT_AWAY = "Showcaller did not answer. Nothing was recorded; send it again."
-DATABASE_AWAY = "The database of this workspace does not answer. Try again in a minute."
-NOT_RECORDED = "This was not recorded. Send it again."
-
-Handler = Callable[[Request], Awaitable[Response]]
 
 
 class Pages:
@@ -62,6 +55,7 @@ class Pages:
         self._wire = wire
         self._intake = intake
         self._backstage = backstage
+        self._notices = Notices(server)
         warm()
 
     def routes(self) -> list[Route]:
@@ -82,7 +76,10 @@ class Pages:
             Route("/static/{digest}/{name}", self.static),
             Route("/incidents/{number:int}", self.timeline),
             Route("/incidents/{number:int}.md", self.markdown),
-            *(Route(path, _plainly(act), methods=["POST"]) for path, act in acts.items()),
+            *(
+                Route(path, self._notices.plainly(act), methods=["POST"])
+                for path, act in acts.items()
+            ),
         ]
 
     # What is shown ---------------------------------------------------------------------------------
@@ -92,23 +89,33 @@ class Pages:
         if not wanted.panes:
             return _see(replace(wanted, panes=self._first_phones()))
         try:
-            views = [
-                await pane_view(self._server, wanted, side, pane)
-                for side, pane in zip(SIDES, wanted.panes, strict=False)
-            ]
+            async with self._server.database.read() as session:
+                views = [
+                    await pane_view(self._server, session, wanted, side)
+                    for side in SIDES[: len(wanted.panes)]
+                ]
+                story = await _story(session, wanted)
             views = [await self._with_form(view) for view in views]
-            return page("workspace.html", **await self._surroundings(wanted, views))
+            chrome = _frame(request, views)
+            around = await self._surroundings(wanted, views, chrome)
+            return page("workspace.html", **around, tour=_tour(views, story, chrome))
         except Unacceptable as no:
-            return _plain_page("Not here", f"Sorry, {no}.", 404)
+            chrome = browser_chrome(request)
+            return plain_page(chrome, chrome("not-here"), chrome.refusal(no), 404)
         except DBAPIError:
-            return _plain_page("Not now", DATABASE_AWAY, 503)
+            chrome = browser_chrome(request)
+            return plain_page(chrome, chrome("not-now"), chrome("database-away"), 503)
 
-    async def _surroundings(self, wanted: Address, views: list[PaneView]) -> dict[str, Any]:
-        buttons = self._fault_buttons(wanted)
+    async def _surroundings(
+        self, wanted: Address, views: list[PaneView], chrome: Chrome
+    ) -> dict[str, Any]:
+        buttons = fault_buttons([view.person for view in views], self._wire.faults, chrome)
         stage = self._backstage
         return {
             "title": _title(views),
-            "language": views[0].language,
+            "most": TYPED_LIMIT,
+            "language": chrome.language,
+            "chrome": chrome,
             "views": views,
             "now": self._server.now,
             "address": wanted,
@@ -116,16 +123,9 @@ class Pages:
             "next_timer": await stage.next_timer() if stage else None,
             "faults": buttons,
             "faults_on": any(button.is_on for button in buttons),
-            "tour": await self._tour(wanted),
             "without_tour": replace(wanted, tour=False),
             "with_tour": replace(wanted, tour=True),
         }
-
-    async def _tour(self, wanted: Address) -> object:
-        if len(wanted.panes) < 2 or not wanted.tour:
-            return ()
-        streamer, engineer = (self._server.person(each.user) for each in wanted.panes)
-        return tour(streamer, engineer, await reading.everything(self._server.database))
 
     async def _with_form(self, view: PaneView) -> PaneView:
         side, _, rest = view.address.form.partition(":")
@@ -157,13 +157,15 @@ class Pages:
         sender = self._intake.sender(reader.user)
         found = await self._backstage.story(number, sender) if self._backstage else None
         if found is None:
-            return _plain_page("Not here", f"There is no INC-{number}.", 404)
-        language = language_named(reader.language) or Language.EN
+            chrome = browser_chrome(request)
+            why = chrome("no-incident", id=number)
+            return plain_page(chrome, chrome("not-here"), why, 404)
+        chrome = chrome_of(reader)
         return page(
             "timeline.html",
             title=f"INC-{number}",
-            language=language,
-            words=WORDS[language],
+            language=chrome.language,
+            chrome=chrome,
             story=found,
             zone=reader.zone if reader.zone in ZONES else "UTC",
             reader=reader,
@@ -183,52 +185,54 @@ class Pages:
 
     async def say(self, request: Request) -> Response:
         form = await request.form()
-        user, conversation, text = (_text(form, name) for name in ("user", "conversation", "text"))
+        user, conversation, text = (
+            text_of(form, name) for name in ("user", "conversation", "text")
+        )
         if text.strip().startswith("/"):
             answer = await self._intake.command(user, conversation, text, _event(form))
         else:
-            thread = _number(_text(form, "thread"))
+            thread = _number(text_of(form, "thread"))
             answer = await self._intake.message(user, conversation, thread, text, _event(form))
-        return self._done(request, answer)
+        return await self._done(request, answer)
 
     async def press(self, request: Request) -> Response:
         form = await request.form()
-        user, message, token = (_text(form, name) for name in ("user", "message", "token"))
+        user, message, token = (text_of(form, name) for name in ("user", "message", "token"))
         place = await self._intake.place_of(user, _number(message))
         answer = await self._intake.press(user, place, token, _event(form))
         if answer.form is None:
-            return self._done(request, answer)
+            return await self._done(request, answer)
         back = self._back(request)
-        return _see(replace(back, form=f"{_text(form, 'side')}:{message}:{token}"))
+        return _see(replace(back, form=f"{text_of(form, 'side')}:{message}:{token}"))
 
     async def submit(self, request: Request) -> Response:
         form = await request.form()
-        user, message, token = (_text(form, name) for name in ("user", "message", "token"))
+        user, message, token = (text_of(form, name) for name in ("user", "message", "token"))
         typed = {
             name.removeprefix("f."): str(value)
             for name, value in form.multi_items()
             if name.startswith("f.")
         }
         place = await self._intake.place_of(user, _number(message))
-        return self._done(
+        return await self._done(
             request, await self._intake.submit(user, place, token, typed, _event(form))
         )
 
     async def react(self, request: Request) -> Response:
         form = await request.form()
-        message, emoji = _number(_text(form, "message")), _text(form, "emoji")
-        event = await self._server.react(_text(form, "user"), message, emoji)
-        return self._done(request, await self._intake.hear(event))
+        message, emoji = _number(text_of(form, "message")), text_of(form, "emoji")
+        event = await self._server.react(text_of(form, "user"), message, emoji)
+        return await self._done(request, await self._intake.hear(event))
 
     async def delete(self, request: Request) -> Response:
         form = await request.form()
-        event = await self._server.delete(_text(form, "user"), _number(_text(form, "message")))
-        return self._done(request, await self._intake.hear(event))
+        event = await self._server.delete(text_of(form, "user"), _number(text_of(form, "message")))
+        return await self._done(request, await self._intake.hear(event))
 
     async def read(self, request: Request) -> Response:
         form = await request.form()
-        user, conversation = _text(form, "user"), _text(form, "conversation")
-        thread, upto = _number(_text(form, "thread")), _number(_text(form, "upto"))
+        user, conversation = text_of(form, "user"), text_of(form, "conversation")
+        thread, upto = _number(text_of(form, "thread")), _number(text_of(form, "upto"))
         await self._server.mark_read(user, conversation, thread, upto)
         return Response(status_code=204)
 
@@ -240,19 +244,14 @@ class Pages:
     async def fault(self, request: Request) -> Response:
         form = await request.form()
         back = self._back(request)
-        buttons = self._fault_buttons(back)
-        self._wire.change(toggled(_text(form, "fault"), self._wire.faults, buttons))
+        self._wire.change(toggled(text_of(form, "fault"), self._wire.faults))
         return _see(back)
 
     # ------------------------------------------------------------------------------------------------
 
-    def _fault_buttons(self, wanted: Address) -> tuple[FaultButton, ...]:
-        shown = [self._server.people[each.user] for each in wanted.panes]
-        return fault_buttons(shown, self._wire.faults)
-
-    def _done(self, request: Request, answer: Answer) -> Response:
+    async def _done(self, request: Request, answer: Answer) -> Response:
         if not answer.is_recorded and answer.card is None:
-            return _notice(NOT_RECORDED, 503)
+            return await self._notices.told(request, "not-recorded")
         return _see(self._back(request))
 
     def _back(self, request: Request) -> Address:
@@ -279,29 +278,23 @@ class Pages:
         return self._server.people[user]
 
 
-def _plainly(act: Handler) -> Handler:
-    """What cannot be done is said in a notice, and what was typed stays."""
-
-    async def answer(request: Request) -> Response:
-        try:
-            return await act(request)
-        except Unacceptable as no:
-            return _notice(f"That did not work: {no}.", 400)
-        except BotAway:
-            return _notice(BOT_AWAY, 503)
-        except DBAPIError:
-            return _notice(DATABASE_AWAY, 503)
-
-    return answer
+async def _story(session: AsyncSession, wanted: Address) -> Story | None:
+    if len(wanted.panes) < 2 or not wanted.tour:
+        return None
+    return await reading.story(session, *(each.user for each in wanted.panes))
 
 
-def _notice(text: str, status: int) -> Response:
-    told = {"HX-Trigger": json.dumps({"notice": {"text": text}}), "HX-Reswap": "none"}
-    return PlainTextResponse(text, status, HEADERS | told)
+def _tour(views: list[PaneView], story: Story | None, chrome: Chrome) -> tuple[Step, ...]:
+    if story is None:
+        return ()
+    streamer, engineer = (view.person for view in views)
+    return tour(streamer, engineer, story, chrome)
 
 
-def _plain_page(title: str, why: str, status: int) -> Response:
-    return page("plain.html", status, title=title, language=Language.EN, why=why)
+def _frame(request: Request, views: list[PaneView]) -> Chrome:
+    """What is around the phones speaks as they do; where they differ, as the browser prefers."""
+    spoken = {view.language for view in views}
+    return Chrome(spoken.pop()) if len(spoken) == 1 else browser_chrome(request)
 
 
 def _see(view: Address) -> Response:
@@ -309,7 +302,7 @@ def _see(view: Address) -> Response:
 
 
 def _title(views: list[PaneView]) -> str:
-    waiting = sum(chip.ringing for view in views for chip in view.chips)
+    waiting = sum(view.calls for view in views)
     return f"({waiting}) Showcaller" if waiting else "Showcaller"
 
 
@@ -317,14 +310,9 @@ def _incident(request: Request) -> IncidentId:
     return IncidentId(request.path_params["number"])
 
 
-def _text(form: FormData, name: str) -> str:
-    value = form.get(name, "")
-    return value if isinstance(value, str) else ""
-
-
 def _number(written: str) -> int:
     return int(written) if written.isdecimal() and len(written) < 18 else 0
 
 
 def _event(form: FormData) -> str:
-    return _text(form, "event_id")
+    return text_of(form, "event_id")

@@ -58,7 +58,8 @@ class LocalPlatform:
         platform = cls(database, people, channels, clock)
         await platform._seat_everybody()
         if database.is_shared:
-            last = await reading.last_event(database)
+            async with database.read() as session:
+                last = await reading.last_event(session)
             platform._watching = asyncio.create_task(watch(database, platform.feed, last))
         return platform
 
@@ -75,7 +76,7 @@ class LocalPlatform:
 
     def person(self, user: str) -> Member:
         if user not in self.people:
-            raise Unacceptable(f"nobody here is called {user!r}")
+            raise Unacceptable("person", user=user)
         return self.people[user]
 
     # Messages --------------------------------------------------------------------------------------
@@ -124,7 +125,7 @@ class LocalPlatform:
         async with self.database.write() as session:
             row = await standing(session, message)
             if user not in (row.author, row.only_for):
-                raise Unacceptable(f"message {message} is not {user}'s own")
+                raise Unacceptable("own", message=message, user=user)
             row.deleted_at, row.text = self.now, ""
             event = await self._note(session, Kind.DELETION, row.author, row)
         self.feed.publish(event)
@@ -185,7 +186,7 @@ class LocalPlatform:
 
     def _check(self, draft: Draft) -> None:
         if not self._has(draft.conversation):
-            raise Unacceptable(f"there is no conversation {draft.conversation!r}")
+            raise Unacceptable("conversation", conversation=draft.conversation)
         if draft.author:
             self.person(draft.author)
             _check_typed(draft.text)
@@ -238,7 +239,7 @@ async def _root(session: AsyncSession, draft: Draft) -> int:
         return 0
     root = await standing(session, draft.thread)
     if root.conversation != draft.conversation or root.thread:
-        raise Unacceptable(f"message {draft.thread} of {draft.conversation} has no thread")
+        raise Unacceptable("thread", message=draft.thread, conversation=draft.conversation)
     return draft.thread
 
 
@@ -252,11 +253,11 @@ def _that(message: int, user: str, emoji: str) -> tuple[ColumnElement[bool], ...
 
 def _check_length(card: Card) -> None:
     if length(card) > CARD_LIMIT:
-        raise Unacceptable(f"a card may have {CARD_LIMIT} characters, not {length(card)}")
+        raise Unacceptable("longer", most=CARD_LIMIT, length=length(card))
 
 
 def _check_typed(text: str) -> None:
     if not text.strip():
-        raise Unacceptable("the message is empty")
+        raise Unacceptable("text")
     if len(text) > TYPED_LIMIT:
-        raise Unacceptable(f"a message may have {TYPED_LIMIT} characters, not {len(text)}")
+        raise Unacceptable("longer", most=TYPED_LIMIT, length=len(text))

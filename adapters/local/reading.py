@@ -1,16 +1,21 @@
-"""What somebody sees of the platform. Reads only, on connections that never wait for a writer."""
+"""What somebody sees of the platform. Reads only, on connections that never wait for a writer.
+
+What a page needs is read in one session: of one instant, and for the price of one connection.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_, case, func, or_
+from sqlalchemy import ColumnElement, and_, case, exists, func, or_
 from sqlmodel import col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
 
 from adapters.local.database import Database
 from adapters.local.rows import event_of, message_of
 from adapters.local.tables import EventRow, MessageRow, ReactionRow, ReadRow
-from adapters.local.values import Event, Message, Unread
+from adapters.local.values import Event, Message, Story, Unread
+from bot.cards.card import Colour
 from bot.domain.place import DIRECT
 
 Reactions = Mapping[int, list[tuple[str, str]]]
@@ -18,27 +23,28 @@ Reactions = Mapping[int, list[tuple[str, str]]]
 
 async def everything(database: Database, user: str = "") -> list[Message]:
     """All that somebody can see; with no user, all there is."""
-    return await _messages(database, visible_to(user) if user else _standing(), None)
+    async with database.read() as session:
+        return await _messages(session, visible_to(user) if user else _standing(), None)
 
 
 async def in_conversation(
-    database: Database, user: str, conversation: str, thread: int = 0, most: int | None = None
+    session: AsyncSession, user: str, conversation: str, thread: int = 0, most: int | None = None
 ) -> list[Message]:
     """The latest messages there, oldest first; with a thread, its first message and the answers."""
-    inside = col(MessageRow.thread) == thread
-    if thread:
-        inside = or_(inside, col(MessageRow.id) == thread)
-    here = and_(visible_to(user), col(MessageRow.conversation) == conversation, inside)
-    return await _messages(database, here, most)
+    seen = and_(visible_to(user), col(MessageRow.conversation) == conversation)
+    found = await _messages(session, and_(seen, col(MessageRow.thread) == thread), most)
+    root = await _messages(session, and_(seen, col(MessageRow.id) == thread), 1) if thread else []
+    return root + found
 
 
 async def message(database: Database, user: str, number: int) -> Message | None:
     """One message, if that person can see it."""
-    found = await _messages(database, and_(visible_to(user), col(MessageRow.id) == number), 1)
+    async with database.read() as session:
+        found = await _messages(session, and_(visible_to(user), col(MessageRow.id) == number), 1)
     return found[0] if found else None
 
 
-async def answers(database: Database, user: str, conversation: str) -> dict[int, int]:
+async def answers(session: AsyncSession, user: str, conversation: str) -> dict[int, int]:
     """How many answers each thread of a conversation has."""
     query = (
         select(MessageRow.thread, func.count())
@@ -50,11 +56,10 @@ async def answers(database: Database, user: str, conversation: str) -> dict[int,
         )
         .group_by(col(MessageRow.thread))
     )
-    async with database.read() as session:
-        return dict((await session.exec(query)).all())
+    return dict((await session.exec(query)).all())
 
 
-async def unread(database: Database, user: str) -> list[Unread]:
+async def unread(session: AsyncSession, user: str) -> list[Unread]:
     """What waits for somebody, by conversation and thread. What they wrote themselves does not."""
     rings = col(MessageRow.rings).contains(f'"{user}"', autoescape=True)
     ringing = func.sum(case((rings, 1), else_=0))
@@ -73,11 +78,12 @@ async def unread(database: Database, user: str) -> list[Unread]:
         )
         .group_by(col(MessageRow.conversation), col(MessageRow.thread))
     )
-    async with database.read() as session:
-        return [Unread(c, t, n, int(r)) for c, t, n, r in (await session.exec(query)).all()]
+    return [Unread(c, t, n, int(r)) for c, t, n, r in (await session.exec(query)).all()]
 
 
-async def last_ringing(database: Database, user: str, waiting: Sequence[Unread]) -> Message | None:
+async def last_ringing(
+    session: AsyncSession, user: str, waiting: Sequence[Unread]
+) -> Message | None:
     """The newest message that called for this person there."""
     places = or_(
         *(
@@ -89,13 +95,29 @@ async def last_ringing(database: Database, user: str, waiting: Sequence[Unread])
         )
     )
     rang = col(MessageRow.rings).contains(f'"{user}"', autoescape=True)
-    found = await _messages(database, and_(visible_to(user), places, rang), 1)
+    found = await _messages(session, and_(visible_to(user), places, rang), 1)
     return found[-1] if found else None
+
+
+async def story(session: AsyncSession, streamer: str, engineer: str) -> Story:
+    """How far these two have come with each other."""
+    row = MessageRow
+    by_bot, to_streamer = col(row.author) == "", col(row.conversation) == DIRECT + streamer
+    steps = (
+        and_(by_bot, or_(to_streamer, col(row.only_for) == streamer)),
+        and_(by_bot, col(row.conversation) == DIRECT + engineer, col(row.edited_at).is_not(None)),
+        and_(col(row.author) == engineer, col(row.thread) != 0),
+        and_(by_bot, to_streamer, col(row.card).contains(f'"colour":"{Colour.GREEN}"')),
+    )
+    reported, answered, worked, over = (exists().where(_standing(), step) for step in steps)
+    found = await session.exec(select(reported, answered, worked, over))
+    return Story(*found.one())
 
 
 async def rings_of(database: Database, number: int) -> tuple[str, ...]:
     """Whom a message notified."""
-    found = await _messages(database, col(MessageRow.id) == number, 1)
+    async with database.read() as session:
+        found = await _messages(session, col(MessageRow.id) == number, 1)
     return found[0].rings if found else ()
 
 
@@ -105,9 +127,8 @@ async def events_after(database: Database, seq: int) -> list[Event]:
         return [event_of(row) for row in await session.exec(query)]
 
 
-async def last_event(database: Database) -> int:
-    async with database.read() as session:
-        return (await session.exec(select(func.max(EventRow.seq)))).first() or 0
+async def last_event(session: AsyncSession) -> int:
+    return (await session.exec(select(func.max(EventRow.seq)))).first() or 0
 
 
 async def unheard(database: Database, before: datetime) -> list[Event]:
@@ -134,14 +155,14 @@ def _standing() -> ColumnElement[bool]:
 
 
 async def _messages(
-    database: Database, where: ColumnElement[bool], most: int | None
+    session: AsyncSession, where: ColumnElement[bool], most: int | None
 ) -> list[Message]:
     query = select(MessageRow).where(where).order_by(col(MessageRow.id).desc()).limit(most)
-    async with database.read() as session:
-        rows = list(await session.exec(query))
-        oldest = rows[-1].id if rows else 0
-        given = await session.exec(select(ReactionRow).where(col(ReactionRow.message) >= oldest))
-        reactions = _by_message(given)
+    rows = list(await session.exec(query))
+    if not rows:
+        return []
+    since = col(ReactionRow.message) >= rows[-1].id
+    reactions = _by_message(await session.exec(select(ReactionRow).where(since)))
     return [message_of(row, reactions.get(row.id or 0, ())) for row in reversed(rows)]
 
 

@@ -64,12 +64,12 @@ async def standing(session: AsyncSession, message: int) -> MessageRow:
     """Raises Unacceptable if it is not there, or was taken away."""
     row = await session.get(MessageRow, message)
     if row is None or row.deleted_at is not None:
-        raise Unacceptable(f"there is no message {message}")
+        raise Unacceptable("message", message=message)
     return row
 
 
 async def own(session: AsyncSession, user: str, message: int) -> MessageRow:
     row = await standing(session, message)
     if row.author != user:
-        raise Unacceptable(f"message {message} is not {user}'s own")
+        raise Unacceptable("own", message=message, user=user)
     return row

@@ -1,12 +1,14 @@
 """The sixty-second tour, and the faults to try: what the first screen offers besides the phones."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 
+from adapters.local.chrome import Chrome, chrome_of
 from adapters.local.faults import Faults
-from adapters.local.values import Member, Message
-from bot.cards.card import Colour
-from bot.domain.place import DIRECT
+from adapters.local.values import Member, Story
+from bot.messages.catalogue import catalogue
+
+FAULT_S = 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,87 +27,56 @@ class FaultButton:
     is_on: bool
 
 
-def tour(streamer: Member, engineer: Member, messages: Sequence[Message]) -> tuple[Step, ...]:
+def tour(streamer: Member, engineer: Member, story: Story, chrome: Chrome) -> tuple[Step, ...]:
     """Which steps are done is read from the phones themselves."""
-    to_streamer, to_engineer = DIRECT + streamer.user, DIRECT + engineer.user
-    by_bot = [each for each in messages if not each.author]
-    done = (
-        any(each.conversation == to_streamer or each.only_for == streamer.user for each in by_bot),
-        any(each.conversation == to_engineer and each.edited_at for each in by_bot),
-        any(each.thread and each.author == engineer.user for each in messages),
-        any(each.conversation == to_streamer and _is_over(each) for each in by_bot),
-    )
-    titles = (
-        (
-            f"Send {streamer.name}’s report",
-            "It is typed in already, in the streamer’s own words. No form.",
-        ),
-        (
-            f"{engineer.name}’s phone rings",
-            "Press “I’m on it”. Or leave it, press Skip ahead, and see who is called next.",
-        ),
-        (
-            "Work in the thread",
-            "Open #incidents, reply under the card: eta 20m, or update: and your words.",
-        ),
-        (f"{streamer.name} says it is fine again", "Press “Fine again”, then open the timeline."),
+    done = astuple(story)
+    take_it = catalogue(chrome_of(engineer).language).sentence("button-ack", {})
+    fine = catalogue(chrome_of(streamer).language).sentence("button-fine", {})
+    told = (
+        (chrome("tour-report", who=streamer.name), chrome("tour-report-text")),
+        (chrome("tour-answer", who=engineer.name), chrome("tour-answer-text", button=take_it)),
+        (chrome("tour-thread"), chrome("tour-thread-text", who=engineer.name)),
+        (chrome("tour-fine", who=streamer.name), chrome("tour-fine-text", button=fine, id=1)),
     )
     upcoming = done.index(False) if False in done else -1
     return tuple(
-        Step(title, text, done[nth], nth == upcoming) for nth, (title, text) in enumerate(titles)
+        Step(title, text, done[nth], nth == upcoming) for nth, (title, text) in enumerate(told)
     )
 
 
-def _is_over(message: Message) -> bool:
-    return message.card is not None and message.card.colour is Colour.GREEN
-
-
-def fault_buttons(people: Sequence[Member], faults: Faults) -> tuple[FaultButton, ...]:
+def fault_buttons(
+    people: Sequence[Member], faults: Faults, chrome: Chrome
+) -> tuple[FaultButton, ...]:
     """One to close each shown person's messages, and three for the platform."""
     closed = tuple(
         FaultButton(
             f"closed:{person.user}",
-            f"Close {person.name}’s direct messages",
-            "The platform refuses what the bot sends them, for good.",
+            chrome("fault-closed", who=person.name),
+            chrome("fault-closed-about"),
             person.user in faults.closed,
         )
         for person in people
     )
+    lose, away, deaf = faults.lose_after > 0, faults.away_s > 0, faults.deaf_s > 0
     return (
         *closed,
-        FaultButton(
-            "lose",
-            "Lose the next answer",
-            "The message arrives, but the bot is not told.",
-            faults.lose_after > 0,
-        ),
-        FaultButton(
-            "away",
-            "Platform away for a minute",
-            "Nothing the bot sends gets through.",
-            faults.away_s > 0,
-        ),
-        FaultButton(
-            "deaf",
-            "Cut the bot’s connection for a minute",
-            "Nothing people do reaches the bot.",
-            faults.deaf_s > 0,
-        ),
+        FaultButton("lose", chrome("fault-lose"), chrome("fault-lose-about"), lose),
+        FaultButton("away", chrome("fault-away"), chrome("fault-away-about"), away),
+        FaultButton("deaf", chrome("fault-deaf"), chrome("fault-deaf-about"), deaf),
     )
 
 
-def toggled(name: str, faults: Faults, buttons: Sequence[FaultButton]) -> Faults:
+def toggled(name: str, faults: Faults) -> Faults:
     """What is set when that button is pressed; pressing again mends it."""
-    is_on = next((each.is_on for each in buttons if each.name == name), False)
     kind, _, user = name.partition(":")
     match kind:
         case "closed":
             return faults.model_copy(update={"closed": faults.closed ^ {user}})
         case "lose":
-            return faults.model_copy(update={"lose_after": 0 if is_on else 1})
+            return faults.model_copy(update={"lose_after": 0 if faults.lose_after else 1})
         case "away":
-            return faults.model_copy(update={"away_s": 0.0 if is_on else 60.0})
+            return faults.model_copy(update={"away_s": 0.0 if faults.away_s else FAULT_S})
         case "deaf":
-            return faults.model_copy(update={"deaf_s": 0.0 if is_on else 60.0})
+            return faults.model_copy(update={"deaf_s": 0.0 if faults.deaf_s else FAULT_S})
         case _:
             return faults

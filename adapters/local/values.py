@@ -5,10 +5,21 @@ from datetime import datetime
 from enum import StrEnum
 
 from bot.cards.card import Card
+from bot.domain.person import Language
+from bot.domain.place import DIRECT
+from bot.messages.catalogue import Argument, catalogue
 
 
 class Unacceptable(Exception):
-    """The platform will not do it; the text says why."""
+    """The platform will not do it. `why`: the sentence `local-no-WHY` of the catalogues says it."""
+
+    def __init__(self, why: str, **values: Argument) -> None:
+        super().__init__(why)
+        self.why = why
+        self.values = values
+
+    def __str__(self) -> str:
+        return catalogue(Language.EN).sentence(f"local-no-{self.why}", self.values)
 
 
 class Kind(StrEnum):
@@ -86,3 +97,23 @@ class Unread:
     thread: int
     messages: int
     ringing: int
+
+    @property
+    def calls(self) -> int:
+        """How many of these were meant for this person, not for a whole channel."""
+        return self.ringing if is_personal(self.conversation, self.thread) else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """What a streamer and an engineer have been through: the steps of the tour."""
+
+    is_reported: bool
+    is_answered: bool  # the engineer's page
+    is_worked_on: bool  # the engineer wrote in a thread
+    is_over: bool
+
+
+def is_personal(conversation: str, thread: int) -> bool:
+    """What rings there rings for somebody in particular."""
+    return conversation.startswith(DIRECT) or thread > 0

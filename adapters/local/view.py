@@ -5,17 +5,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo, available_timezones
 
+from sqlmodel.ext.asyncio.session import AsyncSession
+
 from adapters.local import reading
-from adapters.local.address import Address, Pane
-from adapters.local.chrome import WORDS
+from adapters.local.address import SIDES, Address, Pane
+from adapters.local.chrome import Chrome, chrome_of
 from adapters.local.platform import LocalPlatform
 from adapters.local.render import as_text
 from adapters.local.values import Member, Message, Unacceptable, Unread
-from bot.cards.card import Form
+from bot.cards.card import Colour, Form
 from bot.domain.person import Language
 from bot.domain.place import DIRECT
-from bot.domain.standing import language_named
 
+PAGES = (Colour.RED, Colour.ORANGE, Colour.YELLOW)
 MORE = 200  # further messages at a time
 ZONES = available_timezones()
 SAMPLES = {
@@ -37,10 +39,14 @@ class Chip:
 
 @dataclass(frozen=True, slots=True)
 class Banner:
-    """What a phone shows on top while something rings that is not in sight."""
+    """What a phone shows on top while something calls that is not in sight.
+
+    `is_page`: it asks for an answer, as a page does; else it only tells.
+    """
 
     text: str
     href: str
+    is_page: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,19 +56,22 @@ class PaneView:
     address: Address
     person: Member
     people: tuple[Member, ...]
-    language: Language
-    words: Mapping[str, str]
+    chrome: Chrome
     zone: str
     clock: str
     chips: tuple[Chip, ...]
     banner: Banner | None
-    is_ringing: bool
+    calls: int
     messages: tuple[Message, ...]
     answers: Mapping[int, int]
     sample: str
     event_id: str
     form: Form | None = None
     form_message: int = 0
+
+    @property
+    def language(self) -> Language:
+        return self.chrome.language
 
     @property
     def href(self) -> str:
@@ -79,12 +88,17 @@ class PaneView:
         return str(self.address.alone(self.side))
 
     @property
+    def is_ringing(self) -> bool:
+        """A page is out of sight."""
+        return self.banner is not None and self.banner.is_page
+
+    @property
     def is_direct(self) -> bool:
         return self.pane.conversation.startswith(DIRECT)
 
     @property
     def where(self) -> str:
-        return self.words["direct"] if self.is_direct else f"#{self.pane.conversation}"
+        return self.chrome("direct") if self.is_direct else f"#{self.pane.conversation}"
 
     @property
     def earlier(self) -> str:
@@ -105,48 +119,56 @@ class PaneView:
         return next((each.name for each in self.people if each.user == user), user)
 
 
-async def pane_view(server: LocalPlatform, address: Address, side: str, pane: Pane) -> PaneView:
+async def pane_view(
+    server: LocalPlatform, session: AsyncSession, address: Address, side: str
+) -> PaneView:
     """Raises Unacceptable: there is no such person or conversation."""
+    pane = address.panes[SIDES.index(side)]
     person = server.person(pane.user)
     if not pane.conversation.startswith(DIRECT) and pane.conversation not in server.channels:
-        raise Unacceptable(f"there is no conversation {pane.conversation!r}")
-    database = server.database
-    messages = await reading.in_conversation(database, pane.user, pane.conversation, pane.thread)
+        raise Unacceptable("conversation", conversation=pane.conversation)
+    messages = await reading.in_conversation(
+        session, pane.user, pane.conversation, pane.thread, pane.most
+    )
     in_sight = (pane.conversation, pane.thread)
     waiting = [
         each
-        for each in await reading.unread(database, pane.user)
+        for each in await reading.unread(session, pane.user)
         if (each.conversation, each.thread) != in_sight
     ]
-    counted = await reading.answers(database, pane.user, pane.conversation)
-    language = language_named(person.language) or Language.EN
+    counted = await reading.answers(session, pane.user, pane.conversation)
     zone = person.zone if person.zone in ZONES else "UTC"
-    banner = await _banner(server, address, side, pane, waiting)
+    chrome = chrome_of(person)
+    calling = [each for each in waiting if each.calls]
+    ringing = await _newest(session, pane.user, calling) if calling else None
     return PaneView(
         side=side,
         pane=pane,
         address=address,
         person=person,
         people=tuple(server.people.values()),
-        language=language,
-        words=WORDS[language],
+        chrome=chrome,
         zone=zone,
         clock=f"{server.now.astimezone(ZoneInfo(zone)):%H:%M}",
         chips=_chips(server, address, side, pane, waiting),
-        banner=banner,
-        is_ringing=any(_calls(each) for each in waiting),
+        banner=_banner(ringing, address, side, person) if ringing else None,
+        calls=sum(each.calls for each in calling),
         messages=tuple(messages),
         answers=counted,
-        sample=await _sample(server, pane, language, side),
+        sample=await _sample(session, pane, chrome.language, side),
         event_id=secrets.token_hex(8),
     )
 
 
 def _chips(
-    server: LocalPlatform, address: Address, side: str, pane: Pane, waiting: Sequence[Unread]
+    server: LocalPlatform,
+    address: Address,
+    side: str,
+    pane: Pane,
+    waiting: Sequence[Unread],
 ) -> tuple[Chip, ...]:
-    words = WORDS[language_named(server.person(pane.user).language) or Language.EN]
-    named = [(DIRECT + pane.user, words["direct"]), *((c, f"#{c}") for c in server.channels)]
+    chrome = chrome_of(server.person(pane.user))
+    named = [(DIRECT + pane.user, chrome("direct")), *((c, f"#{c}") for c in server.channels)]
     return tuple(
         Chip(
             label,
@@ -159,28 +181,22 @@ def _chips(
     )
 
 
-async def _banner(
-    server: LocalPlatform, address: Address, side: str, pane: Pane, waiting: Sequence[Unread]
-) -> Banner | None:
-    """The newest message that rings out of sight."""
-    calling = [each for each in waiting if _calls(each)]
-    if not calling:
+async def _newest(session: AsyncSession, user: str, calling: Sequence[Unread]) -> Message | None:
+    """What called last out of sight; what came to them alone goes first."""
+    direct = [each for each in calling if each.conversation.startswith(DIRECT)]
+    return await reading.last_ringing(session, user, direct or calling)
+
+
+def _banner(ringing: Message, address: Address, side: str, person: Member) -> Banner | None:
+    if ringing.card is None:
         return None
-    ringing = await reading.last_ringing(server.database, pane.user, calling)
-    if ringing is None or ringing.card is None:
-        return None
-    zone = server.person(pane.user).zone
-    target = Pane(pane.user, ringing.conversation, ringing.thread)
-    return Banner(as_text(ringing.card.summary, zone), str(address.at(side, target)))
+    target = Pane(person.user, ringing.conversation, ringing.thread)
+    text = as_text(ringing.card.summary, person.zone)
+    return Banner(text, str(address.at(side, target)), ringing.card.colour in PAGES)
 
 
-def _calls(waiting: Unread) -> bool:
-    """Something that was meant for this person, not for a whole channel."""
-    return waiting.ringing > 0 and (waiting.conversation.startswith(DIRECT) or waiting.thread > 0)
-
-
-async def _sample(server: LocalPlatform, pane: Pane, language: Language, side: str) -> str:
+async def _sample(session: AsyncSession, pane: Pane, language: Language, side: str) -> str:
     """The report is typed in on the first phone until something was said by anybody."""
-    if side != "a" or pane.thread or await reading.last_event(server.database):
+    if side != "a" or pane.thread or await reading.last_event(session):
         return ""
     return SAMPLES[language]

@@ -26,7 +26,15 @@ class SlackChat:
     """ChatPort. Slack cannot post silently: a quiet message mentions nobody."""
 
     platform = PLATFORM
-    can = frozenset({Capability.THREADS, Capability.EPHEMERAL, Capability.EDITS, Capability.FIND})
+    can = frozenset(
+        {
+            Capability.THREADS,
+            Capability.EPHEMERAL,
+            Capability.EDITS,
+            Capability.FIND,
+            Capability.BUTTONS,
+        }
+    )
 
     def __init__(self, client: AsyncWebClient, workspace: str) -> None:
         self._client = client

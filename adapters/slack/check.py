@@ -11,7 +11,7 @@ from importlib.resources import files
 from zoneinfo import ZoneInfo
 
 import aiohttp
-from ruamel.yaml import YAML
+import yaml
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
@@ -38,14 +38,16 @@ class Finding:
 def manifest() -> Json:
     """The app as docs/slack.md has it created."""
     text = files("adapters.slack").joinpath("manifest.yaml").read_text("utf-8")
-    loaded: Json = YAML(typ="safe").load(text)
+    loaded: Json = yaml.safe_load(text)
     return loaded
 
 
 async def check(settings: Settings, people: Iterable[Person]) -> AsyncIterator[Finding]:
     """Look at everything with as few calls as that takes; nobody is notified."""
     async with aiohttp.ClientSession(timeout=TIMEOUT) as session:
-        client = client_for(session, settings, settings.slack_bot_token.get_secret_value())
+        client = client_for(
+            session, settings.slack_api_url, settings.slack_bot_token.get_secret_value()
+        )
         try:
             me = await client.auth_test()
         except FAILED as failure:

@@ -26,6 +26,9 @@ class Core(Protocol):
         conversation, where it is the open incident of that person.
         """
 
+    def order(self, name: str, text: str) -> c.Order | None:
+        """What a slash command asks to be changed, mentions as <@USER>; None: it only looks."""
+
     async def look(self, sender: c.Sender, name: str, text: str) -> Card | None:
         """Answer a slash command that changes nothing; None if there is no such command."""
 

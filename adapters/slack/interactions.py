@@ -54,10 +54,13 @@ class Interactions:
         await ack(**self.answers.shown(card))
 
     def looking(self, name: str) -> Listener:
-        """A command that changes nothing: the acknowledgement is its answer."""
+        """A command that mostly changes nothing: the acknowledgement is its answer."""
 
         async def look(ack: Ack, body: Json) -> None:
-            _, sender = await self._asked(intake.slash(body, self.workspace))
+            asked, sender = await self._asked(intake.slash(body, self.workspace))
+            if (order := self.core.order(name, body.get("text", ""))) is not None:
+                await self.answers.act(asked, sender, order, ack)
+                return
             text = self.directory.typed(body.get("text", ""))
             await ack(**self.answers.shown(await self.core.look(sender, name, text)))
 

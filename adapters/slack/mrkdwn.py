@@ -1,25 +1,22 @@
 """Lines of text as Slack's mrkdwn, and what people typed at Slack as plain text. Pure.
 
 What humans typed is escaped and its formatting characters are replaced by look-alikes, so that it can
-neither ping, link nor format. Lengths are counted in UTF-16 units after escaping, the strictest reading
-of Slack's limits.
+neither ping, link nor format. Lengths are counted after escaping.
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping
-from datetime import UTC, tzinfo
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from collections.abc import Callable, Mapping
 
 from adapters.slack.naming import PLATFORM
-from bot.messages.line import Instant, Line, Link, Mention, Span, UserText
+from bot.cards import ink
+from bot.cards.ink import is_url, safe
+from bot.messages.line import Instant, Line, Link, Mention, Span, UserText, zone_named
 
-CUT = "…"
 ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}  # Slack, "Escaping text"
 LOOK_ALIKES = {"`": "ˋ", "*": "∗", "~": "∼", "_": "ˍ"}
 FORMATTING = re.compile(  # inside a word nothing formats but a backtick
     r"(?<=\w)[*~](?=\w)|(?<=[^\W_])_+(?=[^\W_])|([`*~_])"
 )
-ATOM = re.compile(r"<[^<>]*>|&(?:amp|lt|gt);|.", re.DOTALL)
 QUOTE_MARK = "›"  # for a ">" that begins a text, which would make a quotation of it
 URL_LIMIT = 3_000  # Slack, Block Kit reference, "Button element"; links are held to it too
 TOKEN = re.compile(r"<([^<>]+)>")
@@ -27,58 +24,14 @@ MENTIONED_BOT_FIRST = re.compile(r"^\s*<@{bot}(?:\|[^>]*)?>[\s,:，：]*")
 EMOJI_WORDS = {":eyes:": "👀"}  # the one emoji that is a word of command
 
 
-def length(text: str) -> int:
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+class Ink(ink.Ink):
+    """Slack's: entities and tokens stay whole."""
 
-
-def safe(text: str) -> str:
-    """Without null characters and halves of surrogate pairs, which JSON and databases refuse."""
-    return text.replace("\0", "\N{REPLACEMENT CHARACTER}").encode("utf-8", "replace").decode()
-
-
-class Ink:
-    """How much text may still be written; what does not fit is cut, with a mark."""
-
-    def __init__(self, left: int) -> None:
-        self.left = left
+    atoms = re.compile(r"<[^<>]*>|&(?:amp|lt|gt);|.", re.DOTALL)
 
     def line(self, line: Line, limit: int, workspace: str, pings: bool = True) -> str:
         parts = (_part(span, workspace, pings) for span in line)
-        return self._write(parts, limit).strip()
-
-    def plain(self, text: str, limit: int) -> str:
-        """For labels, which Slack shows as they are."""
-        return self._write([" ".join(safe(text).split())], limit)
-
-    def _write(self, parts: Iterable[str], limit: int) -> str:
-        limit = min(limit, self.left)
-        written: list[str] = []
-        used = 0
-        for part in parts:
-            if used + length(part) > limit:
-                written.append(_cut(part, written, limit))
-                used = limit
-                break
-            written.append(part)
-            used += length(part)
-        self.left = max(0, self.left - used)
-        return "".join(written)
-
-
-def _cut(part: str, written: list[str], limit: int) -> str:
-    """As much of a part as fits before the mark, and the mark. Characters, entities and tokens stay whole."""
-    if limit < 1:
-        return ""
-    while written and sum(map(length, written)) >= limit:
-        part = written.pop()
-    room = limit - 1 - sum(map(length, written))
-    kept = ""
-    for atom in ATOM.findall(part):
-        room -= length(atom)
-        if room < 0:
-            break
-        kept += atom
-    return kept + CUT
+        return self.write(parts, limit).strip()
 
 
 def _part(span: Span, workspace: str, pings: bool) -> str:
@@ -111,15 +64,8 @@ def harmless(text: str) -> str:
 
 def _date(instant: Instant) -> str:
     """A time of day in each reader's own zone. Slack, "Date formatting"."""
-    shown = instant.at.astimezone(_zone(instant.zone))
+    shown = instant.at.astimezone(zone_named(instant.zone))
     return f"<!date^{int(instant.at.timestamp())}^{{time}}^{shown:%H:%M} {shown.tzname()}>"
-
-
-def _zone(name: str) -> tzinfo:
-    try:
-        return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError):
-        return UTC
 
 
 def _mention(mention: Mention, workspace: str, pings: bool) -> str:
@@ -130,17 +76,11 @@ def _mention(mention: Mention, workspace: str, pings: bool) -> str:
 
 
 def _link(label: str, url: str) -> str:
-    if not is_url(url):
+    if not is_url(url, URL_LIMIT):
         return _escaped(harmless(label))
     address = url.replace("&", "&amp;").replace("<", "%3C").replace(">", "%3E").replace("|", "%7C")
     name = _escaped(harmless(label)).replace("|", "¦") or address
     return f"<{address}|{name}>"
-
-
-def is_url(url: str) -> bool:
-    is_web = url.startswith(("https://", "http://"))
-    is_whole = length(url) < URL_LIMIT and url == safe(url)
-    return is_web and is_whole and not any(c.isspace() for c in url)
 
 
 # What people typed ---------------------------------------------------------------------------------

@@ -8,9 +8,10 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from adapters.slack.mrkdwn import Ink, is_url, length, safe
+from adapters.slack.mrkdwn import URL_LIMIT, Ink
 from adapters.slack.naming import Json
 from bot.cards.card import Card, CardButton, Colour, Fact, Field, Form, Select
+from bot.cards.ink import is_url, length, safe
 
 # Slack, Block Kit reference and "chat.postMessage", read in August 2026:
 ALL_TEXT = 13_200  # characters of all blocks together
@@ -118,7 +119,7 @@ def _buttons(buttons: Sequence[CardButton], ink: Ink) -> Iterator[Json]:
     for number, button in enumerate(buttons[:MOST_BUTTONS]):
         if not ink.left:
             return
-        if button.link and is_url(button.link):
+        if button.link and is_url(button.link, URL_LIMIT):
             label = _label(button.label, ink)
             action = f"link:{number}"
             yield {"type": "button", "text": label, "action_id": action, "url": button.link}

@@ -18,6 +18,7 @@ from starlette.responses import HTMLResponse, PlainTextResponse, RedirectRespons
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from adapters.web.access_page import HEADERS, arriving_page, login_page
+from bot.linking import PATH as LINKS
 
 COOKIE = "showcaller_access"
 LOGIN = "/login"
@@ -67,7 +68,7 @@ class AccessGuard:
         self._tries = tries or Tries()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or scope["path"] in OPEN:
+        if scope["type"] != "http" or _is_open(scope["path"]):
             await self._app(scope, receive, send)
             return
         request = Request(scope, receive)
@@ -124,6 +125,11 @@ class AccessGuard:
             samesite="strict",
         )
         return response
+
+
+def _is_open(path: str) -> bool:
+    """A link that was sent outside chat is a credential of its own."""
+    return path in OPEN or path.startswith(LINKS)
 
 
 def _same(given: bytes, wanted: bytes) -> bool:

@@ -40,6 +40,14 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """For a platform within our own pages, in place of the facts. `path`: there; `alt`: says the same."""
+
+    path: str
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """`summary` is what a locked phone and a screen reader say: it stands alone."""
 
@@ -51,6 +59,7 @@ class Card:
     selects: tuple[Select, ...] = ()
     colour: Colour | None = None
     language: Language = Language.EN
+    picture: Picture | None = None
 
 
 @dataclass(frozen=True, slots=True)

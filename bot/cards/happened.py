@@ -11,9 +11,11 @@ from bot.domain.incident import Incident, Outcome
 from bot.domain.receipt import what
 from bot.domain.say import At, Listing, Say, Step, Term, Took, Who, say
 from bot.domain.severity import Severity
+from bot.domain.ways import shown
 
 Before = Incident | None
 Told = Callable[[Any, Before, Incident], Say]
+UNTOLD = (e.UndoOffered,)  # that an act may be undone for a while is no part of the story
 
 
 def sentence(event: e.Event, before: Before, after: Incident) -> Say:
@@ -102,9 +104,14 @@ def _contact_failed(event: e.ContactFailed, before: Before, after: Incident) -> 
     return say(
         "event-contact-failed",
         who=_paged(after, event.page),
-        contact=event.contact,
+        contact=shown(event.contact),
         why=event.why,
     )
+
+
+def _contact_begun(event: e.ContactBegun, before: Before, after: Incident) -> Say:
+    who = _paged(after, event.page)
+    return say("event-contact-begun", who=who, contact=shown(event.contact))
 
 
 def _page_ended(event: e.PageEnded, before: Before, after: Incident) -> Say:
@@ -193,6 +200,10 @@ def _duplicate(event: e.DuplicateLinked, before: Before, after: Incident) -> Say
     return say("event-duplicate-linked", who=_by(event), other=event.other)
 
 
+def _unlinked(event: e.DuplicateUnlinked, before: Before, after: Incident) -> Say:
+    return say("event-duplicate-unlinked", who=_by(event), other=event.other)
+
+
 def _away(event: e.BotWasAway, before: Before, after: Incident) -> Say:
     took = Took(event.until - event.since)
     return say("was-away", since=At(event.since), until=At(event.until), took=took, late=event.late)
@@ -211,6 +222,7 @@ SENTENCES: Mapping[type, Told] = {
     e.PersonPaged: _person_paged,
     e.PageRang: _page_rang,
     e.ContactFailed: _contact_failed,
+    e.ContactBegun: _contact_begun,
     e.PageEnded: _page_ended,
     e.EscalationMoved: _escalation_moved,
     e.EscalationStopped: _just_who("escalation-stopped"),
@@ -233,11 +245,11 @@ SENTENCES: Mapping[type, Told] = {
     e.EstimatePassed: _estimate_passed,
     e.ChecklistStarted: _checklist,
     e.CheckAnswered: _check,
-    e.UndoOffered: _by_when("undo-offered", "until"),
     e.ActUndone: _undone,
     e.VisibilityChanged: _visibility,
     e.PostFailed: _post_failed,
     e.DuplicateLinked: _duplicate,
+    e.DuplicateUnlinked: _unlinked,
     e.BotWasAway: _away,
     e.IncidentRepaired: _just_who("incident-repaired"),
 }

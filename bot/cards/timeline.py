@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from bot.cards.common import over, title
 from bot.cards.crew import state
-from bot.cards.happened import sentence, written
+from bot.cards.happened import UNTOLD, sentence, written
 from bot.cards.markdown import escaped, in_markdown, quoted
 from bot.cards.view import View
 from bot.domain import events as e
@@ -122,7 +122,8 @@ def _entries(events: Iterable[e.Event]) -> Iterator[Entry]:
     before: Incident | None = None
     for event in events:
         after = fold([event], before)
-        yield Entry(event, before, after)
+        if not isinstance(event, UNTOLD):
+            yield Entry(event, before, after)
         before = after
 
 

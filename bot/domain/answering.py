@@ -12,7 +12,7 @@ from bot.domain.ids import PersonId
 from bot.domain.incident import Fate, Incident, Page, Status
 from bot.domain.listening import listen, silent_at
 from bot.domain.oncall import Duty, via
-from bot.domain.outlets import cards, direct_places, tell_crew, tell_person, tell_reporters
+from bot.domain.outlets import can_reach, cards, tell_crew, tell_person, tell_reporters
 from bot.domain.paging import ended, page_people
 from bot.domain.person import Standing
 from bot.domain.receipt import what
@@ -144,7 +144,7 @@ def _may_not_hand_over(incident: Incident, to: PersonId, world: World) -> Reply 
         return reply("nobody-known", who=to)
     if to == incident.commander:
         return reply("already-theirs", who=Who(to))
-    if to != world.actor.person and not direct_places(world, to):
+    if to != world.actor.person and not can_reach(world, to):
         return reply("cannot-reach", who=Who(to))
     return None
 

@@ -11,14 +11,11 @@ from datetime import datetime, timedelta
 from bot.domain import events as e
 from bot.domain import oncall
 from bot.domain.decision import Decision, Delivery, Timer
-from bot.domain.evolve import fold
 from bot.domain.incident import Escalation, Fate, Incident, Page
 from bot.domain.oncall import Duty, Level, Target, TargetKind
-from bot.domain.outlets import direct_places, tell_crew, tell_reporters
-from bot.domain.paging import RING, end_page, ended, page_people, promise, show_ended
-from bot.domain.place import Place
+from bot.domain.outlets import can_reach, tell_crew, tell_reporters
+from bot.domain.paging import RING, WAY, end_page, ended, page_people, promise, show_ended
 from bot.domain.say import At, Listing, Say, say
-from bot.domain.say import people as names
 from bot.domain.world import World
 
 ESCALATE, PROMISE = "escalate", "promise"  # slots
@@ -84,7 +81,7 @@ def _skipped(levels: tuple[int, ...]) -> tuple[Say, ...]:
 def whom(incident: Incident, world: World, level: Level) -> tuple[Duty, ...]:
     """Whom a level calls, as far as they can be reached."""
     duties = oncall.whom(world.playbook.plan, level, incident.route, world.now)
-    return tuple(duty for duty in duties if direct_places(world, duty.person))
+    return tuple(duty for duty in duties if can_reach(world, duty.person))
 
 
 def to_call(incident: Incident, duties: Iterable[Duty]) -> tuple[Duty, ...]:
@@ -243,41 +240,19 @@ def stand_down(
             for page in incident.ringing
         )
         + stopped,
-        cancel=(ESCALATE, PROMISE, RING),
+        cancel=(ESCALATE, PROMISE, RING, WAY),
         deliveries=tuple(d for page in incident.ringing for d in show_ended(incident, world, page)),
     )
 
 
-def page_failed(incident: Incident, world: World, number: int, contact: str, why: str) -> Decision:
-    """A contact failed. When it was the last one, the next person is called at once, and it is said."""
-    page = next((p for p in incident.ringing if p.number == number), None)
-    if page is None or contact in page.failed_contacts:
-        return Decision()
-    failed = Decision(
-        events=(e.ContactFailed(at=world.now, page=number, contact=contact, why=why),)
-    )
-    contacts = {contact_name(place) for place in direct_places(world, page.person)}
-    if contacts - {*page.failed_contacts, contact}:
-        return failed
-    told = say("could-not-reach", who=names(page.person))
-    failed += Decision(
-        events=(end_page(page, world, Fate.FAILED),),
-        cancel=(f"{RING}:{number}",),
-        deliveries=tell_crew(incident, world, told),
-    )
-    return failed + next_person(fold(failed.events, incident), world, page)
-
-
-def contact_name(place: Place) -> str:
-    """How a contact is named in the timeline."""
-    return f"{place.platform}:{place.workspace}"
-
-
 def next_person(incident: Incident, world: World, gone: Page) -> Decision:
-    """If nobody else of the level rings, call the next one now rather than at the end of the wait."""
+    """If nobody else of the level rings, call the next one now rather than at the end of the wait.
+
+    `gone`: the page that ended, or goes on ringing where nobody may hear it.
+    """
     escalation = incident.escalation
     if escalation is None or escalation.round or gone.level != escalation.level:
         return Decision()  # everybody was called, or a later level is being called already
-    if any(page.level == gone.level for page in incident.ringing):
+    if any(p.level == gone.level and p.number != gone.number for p in incident.ringing):
         return Decision()
     return call_level(incident, world, escalation.level)

@@ -163,6 +163,14 @@ class LinkDuplicate(AboutIncident):
 
 
 @dataclass(frozen=True, slots=True)
+class UnlinkDuplicate(AboutIncident):
+    """Follows from an undo: `other`, with its reporters, is not this incident after all."""
+
+    other: IncidentId
+    reporters: tuple[Reporter, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ReopenIncident(AboutIncident):
     pass
 
@@ -170,6 +178,13 @@ class ReopenIncident(AboutIncident):
 @dataclass(frozen=True, slots=True)
 class SplitReport(AboutIncident):
     """A reporter who was joined to this incident: "different problem"."""
+
+
+@dataclass(frozen=True, slots=True)
+class RejoinReport(AboutIncident):
+    """The reporter who split this incident off from `other`: "same after all"."""
+
+    other: IncidentId
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +214,21 @@ class NoteFailure(AboutIncident):
     place: Place
     why: str
     page: int | None = None
+    tries: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class NoteSlow(AboutIncident):
+    """The courier's: a page was not accepted there for a while, and is tried on."""
+
+    delivery: DeliveryKey
+    place: Place
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class FollowShift(AboutIncident):
+    """The roster's: others are on call now, so an open page is theirs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,6 +258,56 @@ class DismissHeldReport:
     number: int
 
 
+# Orders that concern the roster: who is on call instead of whom -------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class AskForShift:
+    """`/oncall take …`, `give …`, `leave …`: read by the rules, on the sender's own clock."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmShift:
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class DropShift:
+    """Whoever proposed it thinks better of it."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class UndoShift:
+    """None: the last one of the sender's that is not over."""
+
+    number: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AcceptHandoff:
+    """ "I have it": who comes on call while something urgent is open."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class LookAhead:
+    """The bot's own, at its start and whenever the plan may have changed: set the roster's timers."""
+
+
+@dataclass(frozen=True, slots=True)
+class RosterTimerCameDue:
+    """The clock's. `slot` says what for: see bot/domain/roster/timers.py."""
+
+    timer: TimerId
+    slot: str
+    due_at: datetime
+
+
 IncidentOrder = (
     AcknowledgePage
     | PassPage
@@ -248,17 +328,30 @@ IncidentOrder = (
     | ResumeIncident
     | ResolveIncident
     | LinkDuplicate
+    | UnlinkDuplicate
     | ReopenIncident
     | SplitReport
+    | RejoinReport
     | UndoAct
     | ShowToCrewOnly
     | TimerCameDue
     | NoteFailure
+    | FollowShift
+    | NoteSlow
     | RepairIncident
     | NoteAbsence
 )
 InboxOrder = OpenHeldReport | DismissHeldReport
-Order = DeclareIncident | IncidentOrder | InboxOrder
+RosterOrder = (
+    AskForShift
+    | ConfirmShift
+    | DropShift
+    | UndoShift
+    | AcceptHandoff
+    | LookAhead
+    | RosterTimerCameDue
+)
+Order = DeclareIncident | IncidentOrder | InboxOrder | RosterOrder
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from bot.domain import (
     confirming,
     duplicates,
     failures,
+    following,
     holding,
     joining,
     joins,
@@ -22,6 +23,7 @@ from bot.domain import (
     promising,
     remarks,
     timer,
+    unreached,
     words,
 )
 from bot.domain import command as c
@@ -31,10 +33,12 @@ from bot.domain.ids import IncidentId
 from bot.domain.inbox import Inbox
 from bot.domain.incident import Incident, Status
 from bot.domain.person import Standing
+from bot.domain.roster.deciding import decide_roster
+from bot.domain.roster.roster import Roster
 from bot.domain.say import reply
 from bot.domain.world import World
 
-Subject = Incident | Inbox | None
+Subject = Incident | Inbox | Roster | None
 
 
 def subject_of_opening(order: c.DeclareIncident, world: World) -> IncidentId | Inbox | None:
@@ -61,6 +65,9 @@ def decide(subject: Subject, command: c.Command, world: World) -> Decision:
         case c.OpenHeldReport() | c.DismissHeldReport():
             inbox = subject if isinstance(subject, Inbox) else Inbox()
             return holding.decide_held(inbox, order, command, world)
+    if isinstance(order, c.RosterOrder):
+        roster = subject if isinstance(subject, Roster) else Roster()
+        return decide_roster(roster, order, command, world)
     if not isinstance(subject, Incident):
         return Decision(reply=reply("no-such-incident", id=order.incident))
     if isinstance(order, c.HearMessage):
@@ -118,11 +125,15 @@ RULES: Mapping[type, Rule] = {
     c.ResumeIncident: lambda i, _o, _c, w: lifecycle.resume(i, w),
     c.ResolveIncident: lifecycle.resolve,
     c.LinkDuplicate: lambda i, o, _, w: duplicates.link_duplicate(i, o, w),
+    c.UnlinkDuplicate: lambda i, o, _, w: duplicates.unlink_duplicate(i, o, w),
     c.ReopenIncident: lambda i, _o, _c, w: lifecycle.reopen(i, w),
-    c.UndoAct: lambda i, _o, _c, w: lifecycle.undo(i, w),
+    c.UndoAct: lambda i, _o, cmd, w: lifecycle.undo(i, cmd, w),
     c.SplitReport: lambda i, _o, cmd, w: joins.split(i, cmd, w),
+    c.RejoinReport: joins.rejoin,
     c.ShowToCrewOnly: lambda i, o, _, w: lifecycle.show_to_crew_only(i, o, w),
     c.NoteFailure: lambda i, o, _, w: failures.note_failure(i, o, w),
+    c.FollowShift: lambda i, _o, _c, w: following.follow_shift(i, w),
+    c.NoteSlow: lambda i, o, _, w: unreached.page_is_slow(i, w, o),
     c.RepairIncident: lambda i, _o, _c, w: failures.repair(i, w),
     c.NoteAbsence: lambda i, o, _, w: failures.note_absence(i, o, w),
     c.TimerCameDue: lambda i, o, _, w: _timer(i, o, w),
@@ -163,5 +174,7 @@ def _timer(incident: Incident, order: c.TimerCameDue, world: World) -> Decision:
     name, *numbers = order.slot.split(":")
     if name == paging.RING:
         return paging.ring(incident, world, int(numbers[0]), int(numbers[1]))
+    if name == paging.WAY:
+        return paging.way_due(incident, world, int(numbers[0]), ":".join(numbers[1:]))
     rule = TIMERS.get(name)
     return rule(incident, world) if rule else Decision()

@@ -11,6 +11,7 @@ from bot.domain.ids import IncidentId, TextId
 from bot.domain.inbox import Inbox
 from bot.domain.incident import By
 from bot.domain.place import Place
+from bot.domain.roster.events import RosterEvent
 from bot.domain.say import Button, Reply, Say
 
 
@@ -120,6 +121,7 @@ class Decision:
     after: tuple[Command, ...] = ()
     inbox: Inbox | None = None  # the inbox as it is afterwards, where the inbox is the subject
     guard: Guard | None = None
+    roster: tuple[RosterEvent, ...] = ()  # what happened to the roster, where that is the subject
 
     def __add__(self, other: Self) -> Self:
         """Both, in order; the later reply, inbox and guard count."""
@@ -134,6 +136,7 @@ class Decision:
             after=self.after + other.after,
             inbox=other.inbox or self.inbox,
             guard=other.guard or self.guard,
+            roster=self.roster + other.roster,
         )
 
 

@@ -35,6 +35,7 @@ class IncidentDeclared(Happened):
     audience: RegionId | None = None
     promised_at: datetime | None
     next_word_at: datetime | None
+    split_from: IncidentId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,9 +86,20 @@ class PageRang(Happened):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ContactFailed(Happened):
+    """A way to somebody was given up: `why` in the platform's words, after so many tries."""
+
     page: int
     contact: str
     why: str
+    tries: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContactBegun(Happened):
+    """A way that waited for its turn is tried too."""
+
+    page: int
+    contact: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -259,6 +271,13 @@ class DuplicateLinked(Happened):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DuplicateUnlinked(Happened):
+    """That was taken back; who had joined by it leaves."""
+
+    other: IncidentId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BotWasAway(Happened):
     since: datetime
     until: datetime
@@ -279,6 +298,7 @@ Event = (
     | PersonPaged
     | PageRang
     | ContactFailed
+    | ContactBegun
     | PageEnded
     | EscalationMoved
     | EscalationStopped
@@ -306,6 +326,7 @@ Event = (
     | VisibilityChanged
     | PostFailed
     | DuplicateLinked
+    | DuplicateUnlinked
     | BotWasAway
     | IncidentRepaired
 )

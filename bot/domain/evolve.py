@@ -10,6 +10,7 @@ from bot.domain.incident import (
     Answered,
     Checklist,
     Escalation,
+    Failed,
     Incident,
     Outcome,
     Page,
@@ -49,6 +50,7 @@ def declared(event: e.Event) -> Incident:
         is_drill=event.is_drill,
         promised_at=event.promised_at,
         next_word_at=event.next_word_at,
+        split_from=event.split_from,
     )
 
 
@@ -127,8 +129,13 @@ def _page_rang(incident: Incident, event: e.PageRang) -> Incident:
 
 
 def _contact_failed(incident: Incident, event: e.ContactFailed) -> Incident:
-    failed = next(p.failed_contacts for p in incident.pages if p.number == event.page)
-    return _page_changed(incident, event.page, failed_contacts=(*failed, event.contact))
+    before = next(p.failed for p in incident.pages if p.number == event.page)
+    return _page_changed(incident, event.page, failed=(*before, Failed(event.contact, event.tries)))
+
+
+def _contact_begun(incident: Incident, event: e.ContactBegun) -> Incident:
+    begun = next(p.begun for p in incident.pages if p.number == event.page)
+    return _page_changed(incident, event.page, begun=(*begun, event.contact))
 
 
 def _page_ended(incident: Incident, event: e.PageEnded) -> Incident:
@@ -285,6 +292,11 @@ def _duplicate_linked(incident: Incident, event: e.DuplicateLinked) -> Incident:
     return replace(incident, duplicates=(*incident.duplicates, event.other))
 
 
+def _duplicate_unlinked(incident: Incident, event: e.DuplicateUnlinked) -> Incident:
+    rest = tuple(each for each in incident.duplicates if each != event.other)
+    return replace(incident, duplicates=rest)
+
+
 def _visibility_changed(incident: Incident, event: e.VisibilityChanged) -> Incident:
     return replace(incident, crew_only=event.crew_only)
 
@@ -298,6 +310,7 @@ CHANGES: dict[type, Callable[[Incident, Any], Incident]] = {
     e.PersonPaged: _person_paged,
     e.PageRang: _page_rang,
     e.ContactFailed: _contact_failed,
+    e.ContactBegun: _contact_begun,
     e.PageEnded: _page_ended,
     e.EscalationMoved: _escalation_moved,
     e.EscalationStopped: _escalation_stopped,
@@ -321,4 +334,5 @@ CHANGES: dict[type, Callable[[Incident, Any], Incident]] = {
     e.ActUndone: undoing.put_back,
     e.VisibilityChanged: _visibility_changed,
     e.DuplicateLinked: _duplicate_linked,
+    e.DuplicateUnlinked: _duplicate_unlinked,
 }

@@ -1,6 +1,6 @@
 """What the courier, the watchdog and the clock report: failures, gaps and absences, said plainly."""
 
-from bot.domain import calling
+from bot.domain import calling, unreached
 from bot.domain import events as e
 from bot.domain.command import NoteAbsence, NoteFailure
 from bot.domain.decision import Audience, Decision, Delivery, Lane, ShowCard
@@ -14,8 +14,7 @@ from bot.domain.world import World
 
 def note_failure(incident: Incident, order: NoteFailure, world: World) -> Decision:
     if order.page is not None:
-        contact = calling.contact_name(order.place)
-        return calling.page_failed(incident, world, order.page, contact, order.why)
+        return unreached.page_failed(incident, world, order.page, order)
     failed = Decision(events=(e.PostFailed(at=world.now, place=order.place, why=order.why),))
     reporter = next(
         (r for r in incident.reporters if r.room is None and _is_direct_to(r, order)), None

@@ -47,6 +47,7 @@ class Fate(StrEnum):
     WITHDRAWN = "withdrawn"  # somebody else has it, or it is over
     FAILED = "failed"  # no contact of theirs accepted it
     SUPERSEDED = "superseded"  # the same person was called again
+    HANDED = "handed"  # their turn was over; it rings at whoever is on call now
     EXHAUSTED = "exhausted"  # not answered until the call went on without them
 
 
@@ -70,6 +71,14 @@ class Reporter:
 
 
 @dataclass(frozen=True, slots=True)
+class Failed:
+    """A way to somebody that was given up after so many tries: see bot/domain/ways.py."""
+
+    way: str
+    tries: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """One urgent call for one person's attention. Its number within the incident names it."""
 
@@ -81,8 +90,13 @@ class Page:
     paged_at: datetime
     fate: Fate = Fate.RINGING
     ended_at: datetime | None = None
-    failed_contacts: tuple[str, ...] = ()
+    failed: tuple[Failed, ...] = ()
+    begun: tuple[str, ...] = ()  # ways that waited for their turn, and have had it
     rang: int = 0  # how often it was repeated
+
+    @property
+    def failed_ways(self) -> frozenset[str]:
+        return frozenset(each.way for each in self.failed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +186,7 @@ class Incident:
     resolved_at: datetime | None = None
     outcome: Outcome | None = None
     duplicate_of: IncidentId | None = None
+    split_from: IncidentId | None = None  # the one that its reporter said it is not
     duplicates: tuple[IncidentId, ...] = ()  # others that turned out to be this one
     confirmed: bool | None = None  # by the reporter; None: not asked, or no answer yet
     spoke_at: datetime | None = None  # when the commander last acted or wrote

@@ -3,13 +3,13 @@
 from dataclasses import replace
 from datetime import timedelta
 
+from bot.domain import duplicates, lifecycle, press, severity
 from bot.domain import events as e
-from bot.domain import press, severity
-from bot.domain.command import Command, DeclareIncident
+from bot.domain.command import Command, DeclareIncident, RejoinReport, ResolveIncident
 from bot.domain.decision import Decision, Written
 from bot.domain.evolve import fold
 from bot.domain.ids import CommandKey
-from bot.domain.incident import Incident
+from bot.domain.incident import Incident, Outcome, Status
 from bot.domain.levels import learn
 from bot.domain.opening import facts_of, reporter_of, text_of
 from bot.domain.outlets import crew_cards, reporter_cards, tell_crew
@@ -115,3 +115,39 @@ def split(incident: Incident, command: Command, world: World) -> Decision:
         after=(declare,),
         reply=reply("split-noted"),
     )
+
+
+def rejoin(incident: Incident, order: RejoinReport, command: Command, world: World) -> Decision:
+    """The split is undone: what was opened by it is closed, and goes on where it came from.
+
+    As long as nobody has taken it: from then on whoever has it says what it is.
+    """
+    if (no := _may_not_rejoin(incident, order, world)) is not None:
+        return Decision(reply=no)
+    duplicate = ResolveIncident(incident.id, Outcome.DUPLICATE, duplicate_of=order.other)
+    moved = e.IncidentMoved(
+        at=world.now,
+        by=world.by,
+        to=Status.RESOLVED,
+        outcome=Outcome.DUPLICATE,
+        duplicate_of=order.other,
+    )
+    told = say("resolved-duplicate", who=Who(world.by.person, world.by.account), other=order.other)
+    return lifecycle.close(incident, (moved,), world, told) + Decision(
+        after=duplicates.link(incident, duplicate, command),
+        reply=reply("rejoined", id=order.other),
+    )
+
+
+def _may_not_rejoin(incident: Incident, order: RejoinReport, world: World) -> Reply | None:
+    if incident.reporter(world.actor.account) is None:
+        return reply("only-reporter")
+    if incident.is_over:
+        return reply("already-over", id=incident.id)
+    if incident.split_from is None or incident.split_from != order.other:
+        return reply("button-too-old")
+    if world.other is None or world.other.is_over:
+        return reply("duplicate-is-over", id=order.other)
+    if incident.status is not Status.OPEN:
+        return reply("only-commander", who=Who(incident.commander))
+    return None

@@ -99,7 +99,7 @@ def resolve(incident: Incident, order: ResolveIncident, command: Command, world:
     events = (offer_undo(world, "resolve"), *_assign(incident, world), moved)
     told = _resolved(incident, order, text, world)
     undo = press.button("undo", incident.id)
-    return _close(incident, events, world, told) + Decision(
+    return close(incident, events, world, told) + Decision(
         texts=(text,) if text else (),
         after=duplicates.link(incident, order, command),
         reply=reply("resolved-noted", undo, id=incident.id),
@@ -118,7 +118,7 @@ def _resolved(
     )
 
 
-def _close(incident: Incident, events: tuple[e.Event, ...], world: World, told: Say) -> Decision:
+def close(incident: Incident, events: tuple[e.Event, ...], world: World, told: Say) -> Decision:
     """It is over: nothing more is due but the reporter's word, and people are stood down."""
     down = calling.stand_down(incident, world)
     after = fold((*events, *down.events), incident)
@@ -172,7 +172,7 @@ def _call_again(
     )
 
 
-def undo(incident: Incident, world: World) -> Decision:
+def undo(incident: Incident, command: Command, world: World) -> Decision:
     """Take back the last act within its 60 s; what was acknowledged rings again."""
     before = incident.before
     if before is None or world.now >= before.until:
@@ -196,7 +196,10 @@ def undo(incident: Incident, world: World) -> Decision:
             deliveries=cards(shown, world)
             + tell_crew(incident, world, told)
             + tell_reporters(shown, told)
-            + (tell_person(shown, world, gone, told) if gone not in {None, world.by.person} else ())
+            + (
+                tell_person(shown, world, gone, told) if gone not in {None, world.by.person} else ()
+            ),
+            after=duplicates.unlink(incident, command),
         )
     )
 

@@ -102,6 +102,7 @@ def _declared(order: DeclareIncident, world: World) -> tuple[e.IncidentDeclared,
         is_drill=facts.state is State.DRILL,
         promised_at=None,
         next_word_at=next_word(rating.severity, world),
+        split_from=order.split_from,
     )
     return declared, text
 

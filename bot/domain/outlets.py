@@ -6,6 +6,7 @@ from dataclasses import replace
 from bot.domain.decision import Audience, Delivery, Lane, ShowCard, Tell
 from bot.domain.ids import PersonId
 from bot.domain.incident import Incident, Reporter
+from bot.domain.person import ContactPoint
 from bot.domain.place import Place
 from bot.domain.say import Button, Say
 from bot.domain.world import World
@@ -16,6 +17,24 @@ def direct_places(world: World, person: PersonId) -> tuple[Place, ...]:
     known = world.playbook.people.get(person)
     accounts = known.accounts if known else ()
     return tuple(Place.direct(each) for each in accounts if each.platform in world.platforms)
+
+
+def contacts(world: World, person: PersonId) -> tuple[ContactPoint, ...]:
+    """A person's ways outside chat whose address is known, in order."""
+    known = world.playbook.people.get(person)
+    points = known.contacts if known else ()
+    return tuple(each for each in points if each.address_from in world.addresses)
+
+
+def contact_places(world: World, person: PersonId) -> tuple[Place, ...]:
+    known = world.playbook.people.get(person)
+    if known is None:
+        return ()
+    return tuple(Place.direct(known.account_at(each)) for each in contacts(world, person))
+
+
+def can_reach(world: World, person: PersonId) -> bool:
+    return bool(direct_places(world, person) or contacts(world, person))
 
 
 def crew_cards(incident: Incident, world: World) -> tuple[Delivery, ...]:
@@ -91,8 +110,7 @@ def tell_person(
     buttons: Iterable[Button] = (),
     notify: bool = True,
 ) -> tuple[Delivery, ...]:
+    """In chat; whoever has none there hears it by their first way outside."""
     what = Tell(lines, tuple(buttons))
-    return tuple(
-        Delivery(place, what, Lane.UPDATE, incident.id, notify=notify)
-        for place in direct_places(world, person)
-    )
+    places = direct_places(world, person) or contact_places(world, person)[:1]
+    return tuple(Delivery(place, what, Lane.UPDATE, incident.id, notify=notify) for place in places)

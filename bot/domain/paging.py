@@ -9,11 +9,14 @@ from bot.domain.ids import PersonId
 from bot.domain.incident import Fate, Incident, Page
 from bot.domain.oncall import Duty, EscalationPolicy
 from bot.domain.outlets import direct_places, tell_crew
+from bot.domain.person import OUTSIDE
 from bot.domain.say import people as names
 from bot.domain.say import say
+from bot.domain.ways import Way, has_begun, is_open, ways
 from bot.domain.world import World
 
-RING = "ring"  # slot: ring:<page>:<nth>
+RING, WAY = "ring", "way"  # slots: ring:<page>:<nth>, way:<page>:<name>
+OUTSIDE_DEADLINE = timedelta(minutes=1)
 
 
 def promise(incident: Incident, world: World) -> EscalationPolicy:
@@ -24,7 +27,7 @@ def promise(incident: Incident, world: World) -> EscalationPolicy:
 def page_people(
     incident: Incident, world: World, duties: Iterable[Duty], level: int, *, again: bool = True
 ) -> Decision:
-    """Page each of them on every platform they have; the thread mentions them all once.
+    """Page each of them by every way that has no delay; the thread mentions them all once.
 
     `again`: the pages ring again by themselves; calling everybody repeats itself anyhow.
     """
@@ -41,29 +44,58 @@ def page_people(
         events=paged,
         timers=tuple(
             timer for page in paged if again for timer in next_ring(incident, world, page.page, 0)
-        ),
+        )
+        + tuple(timer for page in paged for timer in later_ways(world, page.page, page.person)),
         deliveries=tuple(
-            delivery
+            page_delivery(incident, world, page.page, way)
             for page in paged
-            for delivery in page_deliveries(incident, world, page.person, page.page)
+            for way in ways(world, page.person)
+            if not way.delay
         )
         + (tell_crew(incident, world, mention, notify=True) if paged else ()),
     )
 
 
-def page_deliveries(
-    incident: Incident, world: World, person: PersonId, number: int, ring: int = 0
-) -> tuple[Delivery, ...]:
+def page_delivery(
+    incident: Incident, world: World, number: int, way: Way, ring: int = 0
+) -> Delivery:
+    """Outside chat it is given up sooner, so that the next person is called while it still helps."""
+    patience = OUTSIDE_DEADLINE if way.place.platform == OUTSIDE else PAGE_DEADLINE
+    return Delivery(
+        way.place,
+        ShowPage(number, ring),
+        Lane.PAGE,
+        incident.id,
+        notify=True,
+        deadline_at=world.now + patience,
+    )
+
+
+def later_ways(world: World, number: int, person: PersonId) -> tuple[Timer, ...]:
     return tuple(
-        Delivery(
-            place,
-            ShowPage(number, ring),
-            Lane.PAGE,
-            incident.id,
-            notify=True,
-            deadline_at=world.now + PAGE_DEADLINE,
-        )
-        for place in direct_places(world, person)
+        Timer(f"{WAY}:{number}:{way.name}", world.now + way.delay)
+        for way in ways(world, person)
+        if way.delay
+    )
+
+
+def way_due(incident: Incident, world: World, number: int, name: str) -> Decision:
+    """A way's delay is over, unless its turn came early because another failed or was slow."""
+    page = next((p for p in incident.ringing if p.number == number), None)
+    if page is None:
+        return Decision()
+    found = next((each for each in ways(world, page.person) if each.name == name), None)
+    return begin(incident, world, page, None if found and has_begun(page, found) else found)
+
+
+def begin(incident: Incident, world: World, page: Page, way: Way | None) -> Decision:
+    """Try a way that waited for its turn too."""
+    if way is None:
+        return Decision()
+    return Decision(
+        events=(e.ContactBegun(at=world.now, page=page.number, contact=way.name),),
+        cancel=(f"{WAY}:{page.number}:{way.name}",),
+        deliveries=(page_delivery(incident, world, page.number, way, page.rang),),
     )
 
 
@@ -83,7 +115,11 @@ def ring(incident: Incident, world: World, number: int, nth: int) -> Decision:
     return Decision(
         events=(e.PageRang(at=world.now, page=number, ring=nth),),
         timers=next_ring(incident, world, number, nth),
-        deliveries=page_deliveries(incident, world, page.person, number, nth),
+        deliveries=tuple(
+            page_delivery(incident, world, number, way, nth)
+            for way in ways(world, page.person)
+            if way.rings and is_open(page, way)
+        ),
     )
 
 
@@ -104,7 +140,7 @@ def end_page(page: Page, world: World, fate: Fate) -> e.PageEnded:
 
 
 def show_ended(incident: Incident, world: World, page: Page) -> tuple[Delivery, ...]:
-    """Edit the page's messages silently: stood down, or whose it is now."""
+    """Edit the page's messages silently: stood down, or whose it is now. Outside chat nothing can be."""
     return tuple(
         Delivery(place, EndPage(page.number, nth), Lane.PAGE, incident.id)
         for place in direct_places(world, page.person)
@@ -117,6 +153,6 @@ def ended(incident: Incident, world: World, pages: Iterable[Page], fate: Fate) -
     pages = tuple(pages)
     return Decision(
         events=tuple(end_page(page, world, fate) for page in pages),
-        cancel=tuple(f"{RING}:{page.number}" for page in pages),
+        cancel=tuple(f"{slot}:{page.number}" for page in pages for slot in (RING, WAY)),
         deliveries=tuple(d for page in pages for d in show_ended(incident, world, page)),
     )

@@ -21,9 +21,16 @@ class Account:
     user: str
 
 
+OUTSIDE = "outside"  # the platform of contact points: what is reached is no chat
+
+
 @dataclass(frozen=True, slots=True)
 class ContactPoint:
-    """A way to reach a person outside chat. `address_from` names an environment variable."""
+    """A way to reach a person outside chat.
+
+    `address_from` names an environment variable. `loud`: it wakes somebody who sleeps, and rings again
+    with the page. `delay`: how long after a page it is tried, if nothing before it failed meanwhile.
+    """
 
     name: str
     address_from: str
@@ -50,6 +57,16 @@ class Person:
     is_lead: bool = False
     accounts: tuple[Account, ...] = ()
     contacts: tuple[ContactPoint, ...] = ()
+
+    def account_at(self, contact: ContactPoint) -> Account:
+        """Whoever answers through a contact point is this person."""
+        return Account(OUTSIDE, self.id, contact.address_from)
+
+    def has(self, account: Account) -> bool:
+        """Whether it is theirs, in chat or outside."""
+        return account in self.accounts or any(
+            account == self.account_at(each) for each in self.contacts
+        )
 
 
 @dataclass(frozen=True, slots=True)

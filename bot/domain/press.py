@@ -54,10 +54,15 @@ VERBS: Mapping[str, Callable[[IncidentId, Arguments], c.Order]] = {
     "false-alarm": lambda n, _: c.ResolveIncident(n, Outcome.FALSE_ALARM),
     "reopen": lambda n, _: c.ReopenIncident(n),
     "split": lambda n, _: c.SplitReport(n),
+    "rejoin": lambda n, a: c.RejoinReport(n, IncidentId(int(a[0]))),
     "undo": lambda n, _: c.UndoAct(n),
     "crew-only": lambda n, a: c.ShowToCrewOnly(n, crew_only=a[0] == "yes"),
     "open-held": lambda n, _: c.OpenHeldReport(int(n)),
     "dismiss-held": lambda n, _: c.DismissHeldReport(int(n)),
+    "confirm-shift": lambda n, _: c.ConfirmShift(int(n)),
+    "drop-shift": lambda n, _: c.DropShift(int(n)),
+    "accept-handoff": lambda n, _: c.AcceptHandoff(int(n)),
+    "undo-shift": lambda n, _: c.UndoShift(int(n)),
 }
 
 

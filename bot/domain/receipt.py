@@ -8,7 +8,7 @@ from datetime import datetime
 
 from bot.domain import press
 from bot.domain.ids import StreamId
-from bot.domain.incident import Incident, Page
+from bot.domain.incident import Incident, Page, Status
 from bot.domain.person import Person
 from bot.domain.playbook import Playbook
 from bot.domain.say import At, Button, Listing, LocalTime, Quote, Reply, Say, Term, Who, say
@@ -144,7 +144,14 @@ def reporter_buttons(incident: Incident) -> tuple[Button, ...]:
     if incident.is_drill:
         return (press.button("real", incident.id), fine)
     worse = () if incident.raised_by_reporter else (press.button("worse", incident.id),)
-    return (*worse, fine)
+    return (*worse, fine, *_same_after_all(incident))
+
+
+def _same_after_all(incident: Incident) -> tuple[Button, ...]:
+    """What was split off can go back, until somebody has it."""
+    if incident.split_from is None or incident.status is not Status.OPEN:
+        return ()
+    return (press.button("rejoin", incident.id, str(incident.split_from)),)
 
 
 def stream_name(playbook: Playbook, stream: StreamId | None) -> str:

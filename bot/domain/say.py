@@ -28,6 +28,19 @@ class LocalTime:
 
 
 @dataclass(frozen=True, slots=True)
+class Stretch:
+    """From one instant to another on the clock of one zone: `Sat 28 Nov 09:00–13:00 (Berlin)`.
+
+    `of_year`: the year is shown as well.
+    """
+
+    from_at: datetime
+    to_at: datetime
+    zone: str
+    of_year: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Took:
     """A length of time: `2 min 10 s`."""
 
@@ -83,7 +96,7 @@ class Listing:
     items: "tuple[Value, ...]"
 
 
-Value = str | int | At | LocalTime | Took | Who | Term | Step | Quote | Say | Listing
+Value = str | int | At | LocalTime | Stretch | Took | Who | Term | Step | Quote | Say | Listing
 
 
 def people(*who: PersonId) -> Listing:

@@ -23,7 +23,7 @@ def actor_of(sender: Sender | None, playbook: Playbook) -> Actor:
 
 
 def person_with(account: Account, playbook: Playbook) -> Person | None:
-    return next((each for each in playbook.people.values() if account in each.accounts), None)
+    return next((each for each in playbook.people.values() if each.has(account)), None)
 
 
 def standing_of(sender: Sender, person: Person | None, playbook: Playbook) -> Standing:

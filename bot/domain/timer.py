@@ -1,6 +1,6 @@
 """What an incident waits for, as its state says. Slots: one timer of each at a time.
 
-`ring:<page>:<nth>`, `escalate`, `promise`, `ping`, `estimate`, `silence`, `confirm`.
+`ring:<page>:<nth>`, `way:<page>:<name>`, `escalate`, `promise`, `ping`, `estimate`, `silence`, `confirm`.
 """
 
 from collections.abc import Mapping

@@ -38,6 +38,7 @@ class World:
     seed: str
     rooms: tuple[Room, ...] = ()
     platforms: frozenset[str] = frozenset()  # connected chat platforms
+    addresses: frozenset[str] = frozenset()  # variables of contact points that are set
     next_incident: IncidentId = IncidentId(0)
     open_incidents: tuple[OpenIncident, ...] = ()
     opened_by_sender: int = 0
@@ -45,7 +46,9 @@ class World:
     place: Place | None = None
     last_text: str = ""
     other: Incident | None = None  # the one that the command names besides its subject
+    running: tuple[Incident, ...] = ()  # all that are not over, where the roster is the subject
     opened_for: bool = False  # somebody of the crew opens what the sender reported
+    accepted: frozenset[Place] = frozenset()  # where the page that failed somewhere was accepted
 
     @property
     def by(self) -> By:

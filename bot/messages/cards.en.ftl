@@ -16,7 +16,7 @@ outcome-cancelled = cancelled
 # Who has it.
 
 state-calling = Nobody has it yet. Calling { $who }. No answer by { $next }: the next is called.
-state-everybody = Nobody has answered. Everybody is called: { $who }. Again at { $next }.
+state-everybody = Nobody has answered. Everybody is being called: { $who }. Again at { $next }.
 state-morning = Nobody has it, and nobody awake is on call. The next is called at { $next }.
 state-nobody-reached = Nobody has it, and nobody on call can be reached. Called again at { $next }.
 state-nobody-called = Nobody has it, and nobody is called for it.
@@ -76,7 +76,18 @@ page-rings = Nobody has answered yet; this rings for the { $nth ->
    *[other] { $nth }th
   } time.
 page-next = No answer by { $next }: the next is called.
-page-next-everybody = Everybody is called, again at { $next }.
+page-next-everybody = Everybody is being called, and again at { $next }.
+link-answer = Answer here:
+link-phone = If that does not work, phone { $hotline }.
+link-expired = This link has expired. Answer in chat, or by a newer one.
+link-unknown = This link is not known here, or it is long past. Answer in chat. { $hotline ->
+    [none] {""}
+   *[other] Or phone { $hotline }.
+  }
+link-busy = Nothing was recorded: the database does not answer. Press again in a minute. { $hotline ->
+    [none] {""}
+   *[other] Or phone { $hotline }.
+  }
 page-ended-title = { INC($id) } { $what }
 page-ringing = Still open.
 page-acknowledged = Yours since { $at }.
@@ -86,6 +97,7 @@ page-withdrawn-taken = { $who } has it since { $at }. Go back to sleep.
 page-withdrawn-over = Over since { $at }: { $outcome }. Go back to sleep.
 page-failed = Could not reach you; others were called at { $at }.
 page-superseded = You were called again at { $at }; the newer page counts.
+page-handed = Your turn is over since { $at }; it goes on with whoever is on call now.
 page-exhausted = Not answered by { $at }; the call went on to others.
 just-now = just now
 ago = { $took } ago
@@ -106,6 +118,7 @@ button-resume = Workaround gone
 button-false-alarm = False alarm
 button-reopen = It is back
 button-split = Different problem
+button-rejoin = Same after all
 button-undo = Undo
 button-open-held = Open it
 button-dismiss-held = Dismiss

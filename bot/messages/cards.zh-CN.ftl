@@ -73,6 +73,17 @@ page-again = 重发：上一条可能没到。
 page-rings = 还没人应，第 { $nth } 次叫。
 page-next = { $next } 没人应就叫下一位。
 page-next-everybody = 正在叫所有人，{ $next } 再叫一遍。
+link-answer = 点这里应答：
+link-phone = 打不开就打 { $hotline }。
+link-expired = 链接过期了。去聊天里应答，或用新的链接。
+link-unknown = 查不到这个链接，可能早已过期。请去聊天里应答{ $hotline ->
+    [none] {""}
+   *[other] ，或打 { $hotline }
+  }。
+link-busy = 没记上：数据库没有响应。一分钟后再按一次{ $hotline ->
+    [none] {""}
+   *[other] ，或打 { $hotline }
+  }。
 page-ended-title = { INC($id) } { $what }
 page-ringing = 还没人接手。
 page-acknowledged = { $at } 起归你。
@@ -82,6 +93,7 @@ page-withdrawn-taken = { $at } { $who } 接手了。回去睡吧。
 page-withdrawn-over = { $at } { $outcome }。回去睡吧。
 page-failed = 没联系上你，{ $at } 叫了别人。
 page-superseded = { $at } 又叫了你一次，看新的那条。
+page-handed = { $at } 起你已下班，改叫现在值班的人。
 page-exhausted = { $at } 前没应，已往下叫。
 just-now = 刚刚
 ago = { $took }前
@@ -102,6 +114,7 @@ button-resume = 绕过失效
 button-false-alarm = 误报
 button-reopen = 又出现了
 button-split = 不是同一件
+button-rejoin = 还是同一件
 button-undo = 撤销
 button-open-held = 打开
 button-dismiss-held = 忽略

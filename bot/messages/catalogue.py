@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
@@ -13,6 +13,7 @@ from bot.domain.person import Language
 TEN_THOUSAND = 10_000
 HUNDRED_MILLION = 100_000_000
 Argument = str | int
+REMEMBERED = 4096  # sentences of one language
 
 
 def in_chinese(number: int) -> str:
@@ -49,10 +50,16 @@ class Catalogue:
         A key that no catalogue has is shown by its name: a stored sentence of an older version must
         not hold up a page. That none is missing today is a test's business, as are its errors here.
         """
-        if key not in self:
-            return key
-        pattern = self.bundle.get_message(key).value
-        return str(self.bundle.format_pattern(pattern, arguments)[0]) if pattern else key
+        return _filled_in(self, key, tuple(arguments.items()))
+
+
+@lru_cache(REMEMBERED)
+def _filled_in(catalogue: Catalogue, key: str, arguments: tuple[tuple[str, Argument], ...]) -> str:
+    """Remembered, since the same ones come again: what humans typed is not among the arguments."""
+    if key not in catalogue:
+        return key
+    pattern = catalogue.bundle.get_message(key).value
+    return str(catalogue.bundle.format_pattern(pattern, dict(arguments))[0]) if pattern else key
 
 
 @cache

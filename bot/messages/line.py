@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
-from zoneinfo import ZoneInfo
+from datetime import UTC, datetime, tzinfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot.domain.person import Account
 
@@ -54,6 +54,14 @@ def joined(spans: Iterable[Span]) -> Line:
     return tuple(line)
 
 
+def zone_named(name: str) -> tzinfo:
+    """UTC if there is none of that name."""
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError):
+        return UTC
+
+
 def plain_text(line: Line) -> str:
     """As characters alone: for logs, pushes, labels and the command line."""
     return "".join(_plain(span) for span in line)
@@ -62,7 +70,7 @@ def plain_text(line: Line) -> str:
 def _plain(span: Span) -> str:
     match span:
         case Instant():
-            return f"{span.at.astimezone(ZoneInfo(span.zone)):%H:%M}"
+            return f"{span.at.astimezone(zone_named(span.zone)):%H:%M}"
         case Mention():
             return span.name
         case UserText():

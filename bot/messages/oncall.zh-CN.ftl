@@ -15,7 +15,10 @@ via-added = 临时加值到 { $until }（{ $place }）
 via-reinforcement = 增援：{ $reinforcement }
 via-show = 为《{ $show }》增援
 via-person = 升级规则点名
-via-role = { $role }
+via-role = { $role ->
+    [lead] 组长
+   *[other] { $role }
+  }
 via-everybody = 叫所有人
 via-last-resort = 没人值班，兜底
 via-also = { $via }；{ $also }

@@ -17,6 +17,7 @@ from bot.domain.say import (
     Quote,
     Say,
     Step,
+    Stretch,
     Term,
     Took,
     Value,
@@ -24,7 +25,7 @@ from bot.domain.say import (
     say,
 )
 from bot.messages.catalogue import Argument, catalogue
-from bot.messages.clocks import clock, length
+from bot.messages.clocks import clock, length, stretch
 from bot.messages.line import Instant, Line, Mention, Span, UserText, joined, plain_text
 from bot.messages.speaker import Speaker
 
@@ -92,7 +93,7 @@ def spans(value: Value, speaker: Speaker) -> Line:
     return (_span(value, speaker),)
 
 
-def _span(value: str | At | LocalTime | Took | Who | Step, speaker: Speaker) -> Span:
+def _span(value: str | At | LocalTime | Stretch | Took | Who | Step, speaker: Speaker) -> Span:
     match value:
         case str():
             return UserText(one_line(clean(value)))
@@ -100,6 +101,8 @@ def _span(value: str | At | LocalTime | Took | Who | Step, speaker: Speaker) -> 
             return Instant(value.at, speaker.zone)
         case LocalTime():
             return clock(value.local_at, value.zone, speaker.language)
+        case Stretch():
+            return stretch(value, speaker.language)
         case Took():
             return length(value.took, speaker.language)
         case Who():

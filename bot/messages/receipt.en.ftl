@@ -53,6 +53,7 @@ joined-crew = { $who } reports the same: “{ $text }”
 added = Added to { INC($id) }; the crew reads it there.
 split-noted = Taken out; it is opened as an incident of its own.
 split-crew = { $who } says theirs is a different problem. It is opened on its own.
+rejoined = Back with { INC($id) }; what was opened for it is closed.
 held-no-standing = Noted, nobody was woken. The crew can see it.{ $hotline ->
     [none] { "" }
    *[some] { " " }Urgent: phone { $hotline }.

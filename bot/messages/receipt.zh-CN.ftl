@@ -53,6 +53,7 @@ joined-crew = { $who } 也报了：“{ $text }”
 added = 已加到 { INC($id) }，工作人员在那边看得到。
 split-noted = 已拆出来，单独立一个故障。
 split-crew = { $who } 说不是同一件，已单独开。
+rejoined = 已并回 { INC($id) }，单独开的那个已关闭。
 held-no-standing = 已记录，没有叫醒任何人；工作人员会看到。{ $hotline ->
     [none] { "" }
    *[some] 急事打 { $hotline }。

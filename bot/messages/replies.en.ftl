@@ -14,6 +14,7 @@ move-refused = { INC($id) } is { $was } and cannot become { $to }.
 not-mitigated = { INC($id) } has no workaround in.
 no-such-incident = There is no { INC($id) }.
 not-in-an-incident = This message stands in no incident’s thread. Nothing was noted.
+not-this-server = Showcaller answers on its own team’s server only. Nothing was recorded.
 nobody-known = { $who } is not in the playbook. Nothing was changed.
 nothing-to-pass = You have no page to pass on.
 passed = Passed on. You are not called again for { INC($id) } unless everybody is.

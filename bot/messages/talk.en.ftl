@@ -3,10 +3,21 @@
 paged = Calling { $who }.
 taken = { $who } is on it, after { $took }. Others are stood down.
 taken-reporter = { $who } is on it (a person), after { $took }. Next word at { $next }.
+page-followed = The turn of { $who } is over: whoever is on call now is called.
 passed-on = { $who } cannot take it. The next one is called now.
 handed-over = { $was } handed over to { $to }.
 handed-to-you = { INC($id) } is yours now, from { $who }: { $what }.
-could-not-reach = { $who } could not be reached: nothing they have took the page. The next one is called now.
+could-not-reach = { $who } could not be reached: { $ways }. { $then }
+may-not-hear = { $who } may not hear it: { $ways }. { $then }
+next-is-called = The next one is called now.
+others-are-called = Others are being called.
+way-took-it = { $way } took the page
+way-tried = { $way } has not taken the page yet
+way-failed = { $way } failed{ $times ->
+    [one] {""}
+    [2] {" "}twice
+   *[other] {" "}{ $times } times
+  }
 everybody-called = Nobody answered. Everybody is called now, and again at { $next }.
 outside-help = Outside help: { $help }
 nobody-awake = Nobody awake is on call, and this wakes nobody. I call at { $next }.
@@ -63,7 +74,7 @@ was-away = I was away { $since }–{ $until } ({ $took }). Nothing was lost; { $
 echo = ✓
 
 promise-missed-fresh = Nobody has taken it yet. Calling { $called } now. Next word at { $next }.
-promise-missed-everybody = Nobody has taken it yet. Everybody is being called, again at { $call }. Next word at { $next }.
+promise-missed-everybody = Nobody has taken it yet. Everybody is being called, and again at { $call }. Next word at { $next }.
 levels-skipped = Nobody can be called at level { $levels }: skipped.
 called-again = Nobody answered at any level. All levels are called again, from the first.
 nobody-to-call = Nobody can be reached, at any level. I try again at { $next }.{ $hotline ->
@@ -77,4 +88,5 @@ say-so = Say so by { $until }, or I call again.
 somebody-says = { $who } (neither crew nor reporter): “{ $text }”
 back-again = { INC($id) } is closed. Is it back? One tap reopens it and calls people again.
 duplicate-linked = { INC($other) } is the same trouble. Whoever reported it reads along here from now on.
+duplicate-unlinked = { INC($other) } is not the same after all: that was taken back.
 no-drill = { $who }: this is no drill.

@@ -3,10 +3,20 @@
 paged = 正在叫 { $who }。
 taken = { $who } 接手，用时 { $took }。其他人撤回。
 taken-reporter = { $who } 在处理（真人），用时 { $took }。{ $next } 前再报。
+page-followed = { $who } 已下班，改叫现在值班的人。
 passed-on = { $who } 来不了，正在叫下一位。
 handed-over = { $was } 已交给 { $to } 处理。
 handed-to-you = { $who } 把 { INC($id) } 交给你：{ $what }。
-could-not-reach = 联系不上 { $who }，消息都没送到。正在叫下一位。
+could-not-reach = 联系不上 { $who }：{ $ways }。{ $then }
+may-not-hear = { $who } 可能听不到：{ $ways }。{ $then }
+next-is-called = 现在叫下一位。
+others-are-called = 其他人也在叫。
+way-took-it = { $way } 已送达
+way-tried = { $way } 还没送到
+way-failed = { $way } 失败{ $times ->
+    [1] {""}
+   *[other] { $times }次
+  }
 everybody-called = 没人应。现在叫所有人，{ $next } 再叫一遍。
 outside-help = 外部支援：{ $help }
 nobody-awake = 值班的都在睡，这级不叫醒人。{ $next } 叫人。
@@ -70,4 +80,5 @@ say-so = { $until } 前回一声，不然重新叫人。
 somebody-says = { $who }（不是工作人员，也不是上报人）：“{ $text }”
 back-again = { INC($id) } 已关。又出现了？点一下就重开并叫人。
 duplicate-linked = { INC($other) } 是同一件事，那边的上报人从现在起在这里收消息。
+duplicate-unlinked = { INC($other) } 不是同一件了：已撤销。
 no-drill = { $who }：这不是演习。

@@ -15,12 +15,14 @@ event-page-rang = { $who } was called for the { $nth ->
    *[other] { $nth }th
   } time.
 event-contact-failed = { $who } could not be reached by { $contact }: { $why }
+event-contact-begun = { $who } is called by { $contact } too.
 event-page-ringing = { $who } is being called.
 event-page-acknowledged = { $who } answered the call.
 event-page-passed = { $who } could not and passed it on.
 event-page-withdrawn = { $who } was stood down.
 event-page-failed = { $who } could not be reached at all.
 event-page-superseded = { $who } had not answered and was called anew.
+event-page-handed = { $who } had not answered when their turn ended; it went to whoever came on call.
 event-page-exhausted = { $who } had not answered; the call went on.
 event-escalation-moved = Level { $level } is called{ $skipped ->
     [0] { "" }
@@ -57,7 +59,6 @@ event-estimate-given = { $who } expected it fixed at { $ready }.
 event-estimate-passed = The estimate of { $ready } passed without a new one.
 event-checklist-started = The checklist began: { $symptom }.
 event-check-answered = { $who }: { $ask } { $finding }
-event-undo-offered = The next act can be undone until { $next }.
 event-act-undone = { $who } undid: { $act }.
 event-crew-only = { $who } kept updates among the crew.
 event-crew-and-reporters = { $who } showed updates to reporters again.
@@ -72,8 +73,9 @@ act-cancel = cancelling it
 act-severity = the change of severity
 
 promise-open = A person was promised by { $promised }; nobody has answered yet.
-promise-kept = A person was promised by { $promised }: kept, at { $at } (after { $took }).
-promise-late = A person was promised by { $promised }: missed, at { $at } (after { $took }).
-promise-words = Words given: { $people } by people, { $automatic } automatic.
+promise-kept = A person was promised by { $promised }: kept, answered at { $at } (after { $took }).
+promise-late = A person was promised by { $promised }: missed, answered at { $at } (after { $took }).
+promise-words = Updates: { $people } by people, { $automatic } automatic.
 promise-estimates = Estimates: { $given } given, { $passed } passed.
 event-duplicate-linked = { INC($other) } is the same trouble, says { $who }.
+event-duplicate-unlinked = { $who } took back that { INC($other) } is the same trouble.

@@ -20,14 +20,13 @@ from bot.domain.ids import PersonId
 from bot.domain.oncall import Interval, Rotation, Show, Span, Stint, Turn
 from bot.domain.oncall.clock import day_start, first_instant, last_instant
 from bot.domain.person import Person
+from bot.playbook.feeds import PROBLEMS_SHOWN, SIZE_LIMIT, CalendarRefused
 from bot.playbook.oncall_fields import nearest
 
-SIZE_LIMIT = 1_000_000  # bytes; years of daily turns are smaller
 EVENT_LIMIT = 5_000  # with repetitions written out
 REPETITION_LIMIT = 500_000  # gone through since the beginning, about a second
 CHUNK = timedelta(days=7)  # written out at a time, so that a flood is noticed early
 BEHIND, AHEAD = timedelta(days=31), timedelta(days=400)  # a repetition without end is cut here
-PROBLEMS_SHOWN = 20
 PER_YEAR = {
     "SECONDLY": 31_622_400, "MINUTELY": 527_040, "HOURLY": 8_784, "DAILY": 366,
     "WEEKLY": 53, "MONTHLY": 12, "YEARLY": 1,
@@ -38,10 +37,6 @@ UNREADABLE = (ValueError, KeyError, TypeError, AttributeError, IndexError, Overf
 
 T = TypeVar("T")
 Parsed = Any  # a part of a foreign calendar: what it holds is only known by looking
-
-
-class CalendarRefused(Exception):
-    """The calendar cannot be used at all; the sentence says why, and what to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +202,11 @@ def _fault(event: Parsed) -> str:
 
 
 def _parsed(data: bytes) -> Parsed:
+    if data.lstrip().startswith(b"<"):
+        raise CalendarRefused(
+            "This is a web page, not a calendar. Copy the calendar's ICS address from its settings; "
+            "it must be readable without signing in."
+        )
     try:
         found: Parsed = icalendar.Calendar.from_ical(data)
     except (ValueError, IndexError, KeyError) as error:

@@ -65,6 +65,15 @@ class ContactEntry(Section):
     loud: bool = True
     delay: Duration = timedelta(0)
 
+    @field_validator("name")
+    @classmethod
+    def _is_a_word(cls, value: str) -> str:
+        if value and ":" not in value:
+            return value
+        raise wrong(
+            f'"{value}" cannot name a contact. Write a short name without a colon, as "phone".'
+        )
+
 
 LanguageName = Literal["en", "zh", "zh-CN"]  # as it is written
 
@@ -78,6 +87,15 @@ class PersonEntry(Section):
     lead: bool = False
     accounts: tuple[AccountEntry, ...] | None = None
     contacts: tuple[ContactEntry, ...] = ()
+
+    @field_validator("contacts")
+    @classmethod
+    def _each_once(cls, value: tuple[ContactEntry, ...]) -> tuple[ContactEntry, ...]:
+        for what in ("name", "address_from"):
+            words = [getattr(each, what) for each in value]
+            if twice := [each for n, each in enumerate(words) if each in words[:n]]:
+                raise wrong(f'Two contacts have the {what} "{twice[0]}". Change one of them.')
+        return value
 
     @field_validator("id")
     @classmethod

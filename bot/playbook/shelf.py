@@ -1,19 +1,33 @@
 """The playbooks at hand: the active one, and those that older incidents keep."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 
+from bot.domain.oncall import OnCallPlan
 from bot.domain.playbook import Playbook
 from bot.playbook.load import reread_playbook
+
+CALENDARS = "calendars"  # who completes a plan, see `Shelf.complete`
+
+Complete = Callable[[OnCallPlan], OnCallPlan]
 
 
 @dataclass(slots=True)
 class Shelf:
-    """`sources`: what was kept of playbooks loaded earlier, by hash; they are read when asked for."""
+    """`active` is `written` with its plan completed: what calendars say, what was changed in chat.
 
-    active: Playbook
+    Both have the same hash. `sources`: what was kept of playbooks loaded earlier, by hash; they are
+    read when asked for.
+    """
+
+    written: Playbook
     sources: dict[str, str] = field(default_factory=dict)
+    active: Playbook = field(init=False)
     _read: dict[str, Playbook] = field(default_factory=dict)
+    _completions: dict[str, Complete] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.active = self.written
 
     def kept(self, hash: str) -> Playbook:
         if hash == self.active.hash:
@@ -24,8 +38,27 @@ class Shelf:
         return self._read[hash]
 
     def switch(self, playbook: Playbook) -> None:
-        self._read[self.active.hash] = self.active
-        self.active = playbook
+        self._read[self.written.hash] = self.written
+        self.written = playbook
+        self._complete()
+
+    def complete(self, by: str, completion: Complete) -> None:
+        """Complete the plan of whichever playbook is in use, from now on.
+
+        Args:
+            by: who completes it; what they gave before is void.
+            completion: pure and quick. A plan may lack what it is about, as the playbook changes.
+        """
+        self._completions[by] = completion
+        self._complete()
 
     def add_sources(self, sources: Mapping[str, str]) -> None:
         self.sources.update(sources)
+
+    def _complete(self) -> None:
+        plan = self.written.plan
+        for completion in self._completions.values():
+            plan = completion(plan)
+        self.active = (
+            self.written if plan is self.written.plan else replace(self.written, plan=plan)
+        )

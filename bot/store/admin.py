@@ -5,25 +5,24 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, delete, exists, func, select, update
-from sqlalchemy.dialects.postgresql import insert as pg_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlmodel import col
 
 from bot.domain.ids import PersonId
 from bot.domain.person import Account
 from bot.domain.playbook import Playbook
 from bot.store.engine import Engines
-from bot.store.store import reading, writing
 from bot.store.tables import (
     AccountRow,
     CommandRow,
     DeliveryRow,
     FollowUpRow,
+    LinkRow,
     PlaybookRow,
     SettingRow,
     TextRow,
     TimerRow,
 )
+from bot.store.upsert import upsert
 
 SKIPPED, ALIVE = "skipped_s", "alive_at"
 KEEP_COMMANDS = timedelta(days=30)
@@ -36,35 +35,35 @@ class SqlAdmin:
 
     async def setting(self, name: str) -> str | None:
         query = select(col(SettingRow.value)).where(col(SettingRow.name) == name)
-        async with reading(self._engines.reader) as connection:
-            return await connection.scalar(query)
+        return await self._engines.read(lambda c: c.scalar(query))
 
     async def set(self, name: str, value: str) -> None:
-        await self._upsert(SettingRow, {"name": name, "value": value}, ["name"])
+        await upsert(self._engines, SettingRow, {"name": name, "value": value}, ["name"])
 
     async def keep_playbook(self, playbook: Playbook, now: datetime) -> None:
         row = {"hash": playbook.hash, "source": playbook.source, "stored_at": now}
-        await self._upsert(PlaybookRow, row, ["hash"])
+        await upsert(self._engines, PlaybookRow, row, ["hash"])
 
     async def playbook_sources(self) -> Mapping[str, str]:
-        async with reading(self._engines.reader) as connection:
-            rows = await connection.execute(select(col(PlaybookRow.hash), col(PlaybookRow.source)))
-            return {row.hash: row.source for row in rows}
+        query = select(col(PlaybookRow.hash), col(PlaybookRow.source))
+        rows = await self._engines.read(lambda c: c.execute(query).all())
+        return {row.hash: row.source for row in rows}
 
     async def database_now(self) -> datetime:
         """The database's own clock; only PostgreSQL has one."""
-        async with reading(self._engines.reader) as connection:
-            now: datetime = (await connection.execute(select(func.clock_timestamp()))).scalar_one()
-            return now
+        query = select(func.clock_timestamp())
+        now: datetime = await self._engines.read(lambda c: c.execute(query).scalar_one())
+        return now
 
     async def tidy(self, now: datetime) -> None:
-        """Forget command keys after 30 days, deliveries and timers that are done after 7."""
+        """Forget command keys after 30 days; deliveries, timers and links that are done after 7."""
         handled = exists().where(col(CommandRow.key) == col(FollowUpRow.key))
         old = [
             delete(FollowUpRow).where(handled),
             delete(CommandRow).where(col(CommandRow.at) < now - KEEP_COMMANDS),
             delete(DeliveryRow).where(col(DeliveryRow.finished_at) < now - KEEP_DONE),
             delete(TimerRow).where(col(TimerRow.done_at) < now - KEEP_DONE),
+            delete(LinkRow).where(col(LinkRow.expires_at) < now - KEEP_DONE),
         ]
         await self._write(*old)
 
@@ -79,15 +78,8 @@ class SqlAdmin:
 
     async def _write(self, *statements: Any) -> int:
         """Returns how many rows the first statement changed."""
-        async with writing(self._engines.writer) as connection:
-            counts = [(await connection.execute(each)).rowcount for each in statements]
+        counts = await self._engines.write(lambda c: [c.execute(s).rowcount for s in statements])
         return int(counts[0])
-
-    async def _upsert(self, table: Any, row: Mapping[str, Any], keys: list[str]) -> None:
-        make = pg_insert if self._engines.is_postgres else sqlite_insert
-        rest = {name: value for name, value in row.items() if name not in keys}
-        statement: Any = make(table).values(row)
-        await self._write(statement.on_conflict_do_update(index_elements=keys, set_=rest))
 
 
 def _is(table: Any, account: Account) -> ColumnElement[bool]:

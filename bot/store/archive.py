@@ -8,7 +8,6 @@ from typing import Any
 from zipfile import BadZipFile, ZipFile
 
 from sqlalchemy import Connection, DateTime, MetaData, Table, func, inspect, select, text
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 FORMAT = 1
 MANIFEST = "manifest.json"
@@ -44,40 +43,38 @@ def read_manifest(archive: ZipFile) -> Manifest:
     return manifest
 
 
-async def dump(
-    connection: AsyncConnection, names: Iterable[str], archive: ZipFile
-) -> dict[str, int]:
+def dump(connection: Connection, names: Iterable[str], archive: ZipFile) -> dict[str, int]:
     """Write those tables that are there; all in the one snapshot that the connection sees."""
-    found = await connection.run_sync(tables_there, names)
-    return {table.name: await _dump(connection, table, archive) for table in found}
+    found = tables_there(connection, names)
+    return {table.name: _dump(connection, table, archive) for table in found}
 
 
-async def _dump(connection: AsyncConnection, table: Table, archive: ZipFile) -> int:
+def _dump(connection: Connection, table: Table, archive: ZipFile) -> int:
     count = 0
     query = select(table).order_by(*table.primary_key)
-    with archive.open(_member(table), "w") as lines:
-        async with connection.stream(query) as rows:
-            async for row in rows.mappings():
-                values = {name: _plain(value) for name, value in row.items()}
-                lines.write(json.dumps(values, ensure_ascii=False).encode() + b"\n")
-                count += 1
+    found = connection.execution_options(yield_per=AT_ONCE).execute(query)
+    with archive.open(_member(table), "w") as lines, found as rows:
+        for row in rows.mappings():
+            values = {name: _plain(value) for name, value in row.items()}
+            lines.write(json.dumps(values, ensure_ascii=False).encode() + b"\n")
+            count += 1
     return count
 
 
-async def load(
-    connection: AsyncConnection, names: Iterable[str], manifest: Manifest, archive: ZipFile
+def load(
+    connection: Connection, names: Iterable[str], manifest: Manifest, archive: ZipFile
 ) -> None:
     """Fill those of the tables that the archive has; they must be empty. Raises ArchiveInvalid."""
-    for table in await connection.run_sync(tables_there, set(names) & set(manifest.rows)):
+    for table in tables_there(connection, set(names) & set(manifest.rows)):
         try:
-            loaded = await _load(connection, table, archive)
+            loaded = _load(connection, table, archive)
         except (KeyError, ValueError, AttributeError, BadZipFile) as broken:
             raise ArchiveInvalid(f"{_member(table)} is damaged") from broken
         if loaded != manifest.rows[table.name]:
             raise ArchiveInvalid(f"{_member(table)} is incomplete")
 
 
-async def _load(connection: AsyncConnection, table: Table, archive: ZipFile) -> int:
+def _load(connection: Connection, table: Table, archive: ZipFile) -> int:
     loaded = 0
     naive = connection.dialect.name == "sqlite"
     batch: list[dict[str, Any]] = []
@@ -85,42 +82,42 @@ async def _load(connection: AsyncConnection, table: Table, archive: ZipFile) -> 
         for line in lines:
             batch.append(_typed(json.loads(line), table, naive=naive))
             if len(batch) == AT_ONCE:
-                loaded += await _insert(connection, table, batch)
+                loaded += _insert(connection, table, batch)
                 batch = []
-    return loaded + await _insert(connection, table, batch)
+    return loaded + _insert(connection, table, batch)
 
 
-async def _insert(connection: AsyncConnection, table: Table, rows: list[dict[str, Any]]) -> int:
+def _insert(connection: Connection, table: Table, rows: list[dict[str, Any]]) -> int:
     if rows:
-        await connection.execute(table.insert(), rows)
+        connection.execute(table.insert(), rows)
     return len(rows)
 
 
-async def empty(connection: AsyncConnection, names: Iterable[str]) -> None:
-    for table in await connection.run_sync(tables_there, names):
-        await connection.execute(table.delete())
+def empty(connection: Connection, names: Iterable[str]) -> None:
+    for table in tables_there(connection, names):
+        connection.execute(table.delete())
 
 
-async def count_rows(connection: AsyncConnection, names: Iterable[str]) -> int:
+def count_rows(connection: Connection, names: Iterable[str]) -> int:
     counts = [
-        await connection.scalar(select(func.count()).select_from(table)) or 0
-        for table in await connection.run_sync(tables_there, names)
+        connection.scalar(select(func.count()).select_from(table)) or 0
+        for table in tables_there(connection, names)
     ]
     return sum(counts)
 
 
-async def go_on_counting(connection: AsyncConnection, names: Iterable[str]) -> None:
+def go_on_counting(connection: Connection, names: Iterable[str]) -> None:
     """On PostgreSQL: numbers that were given are not given again."""
     if connection.dialect.name == "sqlite":
         return
-    for table in await connection.run_sync(tables_there, names):
+    for table in tables_there(connection, names):
         for column in table.primary_key:
             if column.autoincrement is True or column.server_default is not None:
                 greatest = select(func.max(column)).scalar_subquery()
                 own = func.pg_get_serial_sequence(table.name, column.name)
-                await connection.execute(select(func.setval(own, greatest)).where(greatest > 0))
+                connection.execute(select(func.setval(own, greatest)).where(greatest > 0))
         if table.name == "incident":
-            await connection.execute(
+            connection.execute(
                 text(
                     "SELECT setval('incident_number', max(number)) FROM incident HAVING count(*) > 0"
                 )

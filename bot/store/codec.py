@@ -16,9 +16,13 @@ from bot.domain import events as e
 from bot.domain.decision import Delivery
 from bot.domain.ids import CommandKey, IncidentId
 from bot.domain.place import Place
+from bot.domain.roster.events import RosterEvent
 
 T = TypeVar("T")
 EVENTS: Mapping[str, type[e.Event]] = {each.__name__: each for each in e.Event.__args__}
+ROSTER_EVENTS: Mapping[str, type[RosterEvent]] = {
+    each.__name__: each for each in RosterEvent.__args__
+}
 ORDERS: Mapping[str, type] = {each.__name__: each for each in c.Order.__args__}
 SHOWN: Mapping[str, type] = {each.__name__: each for each in d.What.__args__}
 VERSION = 1
@@ -45,9 +49,19 @@ def load(kind: type[T], body: str) -> T:
 
 def load_event(type_: str, v: int, body: str) -> e.Event:
     """Raises ValueError for an event that this version does not know: a downgrade, or a foreign row."""
-    if type_ not in EVENTS or v > VERSION:
-        raise ValueError(f"event {type_} v{v} was written by a newer version; upgrade to read it")
+    _refuse_newer(type_, v, EVENTS)
     return load(EVENTS[type_], body)
+
+
+def load_roster_event(type_: str, v: int, body: str) -> RosterEvent:
+    """Raises ValueError, as `load_event` does."""
+    _refuse_newer(type_, v, ROSTER_EVENTS)
+    return load(ROSTER_EVENTS[type_], body)
+
+
+def _refuse_newer(type_: str, v: int, known: Mapping[str, type]) -> None:
+    if type_ not in known or v > VERSION:
+        raise ValueError(f"event {type_} v{v} was written by a newer version; upgrade to read it")
 
 
 def _plain(value: object) -> Any:

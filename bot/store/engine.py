@@ -1,41 +1,148 @@
-"""Engines: one writer and a few readers on SQLite, an ordinary pool on PostgreSQL."""
+"""Connections: one writer and a few readers in threads on SQLite, an ordinary pool on PostgreSQL.
 
+What is done with a connection is a plain function of it, run as one piece: on SQLite in a thread, where a
+statement costs no change of threads; on PostgreSQL on the event loop, where a network that hangs can be
+let go of. See docs/decisions/0007-a-transaction-is-one-function.md.
+"""
+
+import asyncio
+from abc import ABC, abstractmethod
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
-from sqlalchemy import event, make_url
-from sqlalchemy.exc import DisconnectionError
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import DBAPIError, DisconnectionError, IntegrityError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+
+from bot.ports import StoreBusy
+
+T = TypeVar("T")
+Work = Callable[[Connection], T]
 
 # WAL with FULL: what was answered is on disk, through loss of power as well.
 PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "busy_timeout=5000", "foreign_keys=ON")
 READERS = 4
 # A process that was stopped in the middle of a transaction must not keep the others waiting (ms).
 LIMITS = {"idle_in_transaction_session_timeout": 3000, "lock_timeout": 10000}
+NEVER_MIND = (DBAPIError, PoolTimeout, OSError)
 
 
-@dataclass(frozen=True, slots=True)
-class Engines:
-    """`writer` and `reader` are the same pool on PostgreSQL."""
+class Engines(ABC):
+    """Every trouble of the database is a StoreBusy; what `work` raises itself passes."""
 
-    writer: AsyncEngine
-    reader: AsyncEngine
+    is_postgres: bool
+    url: URL
 
-    @property
-    def is_postgres(self) -> bool:
-        return self.writer.dialect.name == "postgresql"
+    async def read(self, work: Work[T]) -> T:
+        """Hand a snapshot to `work`."""
+        try:
+            return await self._read(work)
+        except NEVER_MIND as error:
+            raise StoreBusy(f"the database cannot be read: {brief(error)}") from error
 
-    async def dispose(self) -> None:
-        await self.writer.dispose()
-        await self.reader.dispose()
+    async def write(self, work: Work[T]) -> T:
+        """One transaction: nothing is written if `work` raises. IntegrityError passes."""
+        try:
+            return await self._write(work)
+        except IntegrityError:
+            raise
+        except NEVER_MIND as error:
+            raise StoreBusy(f"nothing was written: {brief(error)}") from error
+
+    @abstractmethod
+    async def _read(self, work: Work[T]) -> T: ...
+
+    @abstractmethod
+    async def _write(self, work: Work[T]) -> T: ...
+
+    @abstractmethod
+    async def dispose(self) -> None: ...
+
+
+def brief(error: BaseException) -> str:
+    """The driver's own words, without the statement and its values: those may hold people's words."""
+    original = getattr(error, "orig", None) or error
+    return f"{type(original).__name__}: {str(original).splitlines()[0] if str(original) else ''}"
 
 
 def connect(url: str) -> Engines:
-    """`url`: sqlite+aiosqlite:///path, or postgresql+psycopg://..."""
-    if make_url(url).get_backend_name() == "postgresql":
+    """`url`: sqlite:///path, or postgresql+psycopg://..."""
+    made = make_url(url)
+    return PostgresEngines(made) if made.get_backend_name() == "postgresql" else SqliteEngines(made)
+
+
+class SqliteEngines(Engines):
+    """SQLite's busy wait is not fair; the queue of the one writer's thread is."""
+
+    is_postgres = False
+
+    def __init__(self, url: URL) -> None:
+        self.url = url.set(drivername="sqlite")
+        self._writer = _Threads(sqlite_engine(self.url, "BEGIN IMMEDIATE", 1), 1)
+        self._readers = _Threads(sqlite_engine(self.url, "BEGIN", READERS), READERS)
+
+    async def _read(self, work: Work[T]) -> T:
+        return await self._readers.run(work)
+
+    async def _write(self, work: Work[T]) -> T:
+        return await self._writer.run(work)
+
+    async def dispose(self) -> None:
+        for threads in (self._writer, self._readers):
+            await asyncio.to_thread(threads.close)
+
+
+@dataclass
+class _Threads:
+    """An engine, and as many threads as it has connections."""
+
+    engine: Engine
+    most: int
+
+    def __post_init__(self) -> None:
+        self._pool = ThreadPoolExecutor(self.most, thread_name_prefix="sqlite")
+
+    async def run(self, work: Work[T]) -> T:
+        return await finished(
+            asyncio.get_running_loop().run_in_executor(self._pool, self._do, work)
+        )
+
+    def _do(self, work: Work[T]) -> T:
+        with self.engine.begin() as connection:
+            return work(connection)
+
+    def close(self) -> None:
+        self._pool.shutdown()
+        self.engine.dispose()
+
+
+async def finished(begun: asyncio.Future[T]) -> T:
+    """The result of what cannot be stopped; a cancellation that comes meanwhile takes effect after it."""
+    task = asyncio.current_task()
+    cancelled = False
+    while not begun.done():
+        try:
+            await asyncio.wait([begun])
+        except asyncio.CancelledError:
+            cancelled = True
+            if task is not None:
+                task.uncancel()
+    if cancelled and task is not None:
+        task.cancel()
+    return begun.result()
+
+
+class PostgresEngines(Engines):
+    is_postgres = True
+
+    def __init__(self, url: URL) -> None:
+        self.url = url
         options = " ".join(f"-c {name}={value}" for name, value in LIMITS.items())
-        engine = create_async_engine(
+        self._engine: AsyncEngine = create_async_engine(
             url,
             pool_pre_ping=True,
             hide_parameters=True,  # people's words must not come along with an error
@@ -43,25 +150,33 @@ def connect(url: str) -> Engines:
             max_overflow=10,
             connect_args={"options": options},
         )
-        return Engines(engine, engine)
-    # SQLite's busy wait is not fair; SQLAlchemy's queue for the one writer is.
-    writer = create_async_engine(
-        url, pool_size=1, max_overflow=0, pool_timeout=30, hide_parameters=True
-    )
-    reader = create_async_engine(
-        url, pool_size=READERS, max_overflow=0, pool_timeout=30, hide_parameters=True
-    )
-    _prepare(writer, begin="BEGIN IMMEDIATE")
-    _prepare(reader, begin="BEGIN")
-    for engine in (writer, reader):
-        _watch_file(engine, Path(make_url(url).database or ""))
-    return Engines(writer, reader)
+
+    async def _read(self, work: Work[T]) -> T:
+        async with self._engine.connect() as connection:
+            return await connection.run_sync(work)
+
+    async def _write(self, work: Work[T]) -> T:
+        async with self._engine.begin() as connection:
+            return await connection.run_sync(work)
+
+    async def dispose(self) -> None:
+        await self._engine.dispose()
 
 
-def _prepare(engine: AsyncEngine, begin: str) -> None:
+def sqlite_engine(url: URL, begin: str, most: int) -> Engine:
+    """`begin`: how its transactions begin. `most`: connections at a time."""
+    engine = create_engine(
+        url, pool_size=most, max_overflow=0, pool_timeout=30, hide_parameters=True
+    )
+    _prepare(engine, begin)
+    _watch_file(engine, Path(url.database or ""))
+    return engine
+
+
+def _prepare(engine: Engine, begin: str) -> None:
     """The driver begins no transaction before a SELECT: without this, updates are silently lost."""
 
-    @event.listens_for(engine.sync_engine, "connect")
+    @event.listens_for(engine, "connect")
     def on_connect(connection: Any, _: Any) -> None:
         connection.isolation_level = None
         cursor = connection.cursor()
@@ -69,29 +184,29 @@ def _prepare(engine: AsyncEngine, begin: str) -> None:
             cursor.execute(f"PRAGMA {pragma}")
         cursor.close()
 
-    @event.listens_for(engine.sync_engine, "begin")
+    @event.listens_for(engine, "begin")
     def on_begin(connection: Any) -> None:
         connection.exec_driver_sql(begin)
 
 
-def _watch_file(engine: AsyncEngine, file: Path) -> None:
+def _watch_file(engine: Engine, file: Path) -> None:
     """A file that was removed takes writes without a word, and they are lost: refuse them instead.
 
     Once it is back, or another one is in its place, connections are made anew.
     """
     was_there = False
 
-    @event.listens_for(engine.sync_engine, "do_connect")
+    @event.listens_for(engine, "do_connect")
     def on_do_connect(*_: Any) -> None:
         if was_there:
             _identity(file)  # connecting would make an empty one
 
-    @event.listens_for(engine.sync_engine, "connect")
+    @event.listens_for(engine, "connect")
     def on_connect(_: Any, record: Any) -> None:
         nonlocal was_there
         was_there, record.info["file"] = True, _identity(file)
 
-    @event.listens_for(engine.sync_engine, "checkout")
+    @event.listens_for(engine, "checkout")
     def on_checkout(_: Any, record: Any, __: Any) -> None:
         if record.info["file"] != _identity(file):
             raise DisconnectionError(f"{file} is another file now")

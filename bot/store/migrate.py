@@ -1,15 +1,13 @@
 """Migrations. Alembic is imported only where one is to be applied: it costs most of a second."""
 
 import sys
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, inspect, text
-from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.ports import StoreBusy
 from bot.store.engine import Engines
-from bot.store.store import NEVER_MIND, brief
 
 FOLDER = Path(__file__).parent / "migrations"
 UPGRADE_LOCK = 7_002  # advisory: two replicas that start at once
@@ -27,23 +25,16 @@ def revisions() -> list[str]:
 
 async def upgrade(engines: Engines) -> bool:
     """Bring the database to this version's tables. Returns whether anything had to be done."""
-    try:
-        async with engines.reader.connect() as connection:
-            if await connection.run_sync(current) == head():
-                return False
-        async with engines.writer.connect() as connection:
-            await _upgrade(connection, is_postgres=engines.is_postgres)
-    except NEVER_MIND as error:
-        raise StoreBusy(f"the database cannot be upgraded: {brief(error)}") from error
+    if await engines.read(current) == head():
+        return False
+    await engines.write(partial(_upgrade, is_postgres=engines.is_postgres))
     return True
 
 
-async def _upgrade(connection: AsyncConnection, *, is_postgres: bool) -> None:
+def _upgrade(connection: Connection, *, is_postgres: bool) -> None:
     if is_postgres:
-        lock = text("SELECT pg_advisory_xact_lock(:number)")
-        await connection.execute(lock, {"number": UPGRADE_LOCK})
-    await connection.run_sync(apply)
-    await connection.commit()
+        connection.execute(text("SELECT pg_advisory_xact_lock(:number)"), {"number": UPGRADE_LOCK})
+    apply(connection)
 
 
 def current(connection: Connection) -> str | None:

@@ -1,22 +1,21 @@
 """The courier's side of the store."""
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import Any
 
-from sqlalchemy import and_, bindparam, or_, select, tuple_, update
+from sqlalchemy import Connection, Row, and_, bindparam, or_, select, tuple_, update
 from sqlalchemy.dialects.postgresql import insert as pg_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
-from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlmodel import col
 
 from bot.domain.ids import DeliveryKey, IncidentId, TextId
 from bot.domain.incident import Incident
 from bot.domain.person import Account
 from bot.domain.place import Place, Posted
-from bot.ports import Mentioned, Outcome, Outgoing, Profile, Sight, StoreBusy
+from bot.ports import Mentioned, Outcome, Outgoing, Profile, Sight
 from bot.store.codec import load, load_delivery
 from bot.store.engine import Engines
-from bot.store.store import NEVER_MIND, brief, reading
 from bot.store.tables import AccountRow, DeliveryRow, IncidentRow, PostRow, TextRow
 
 WAITING = "waiting"
@@ -36,50 +35,30 @@ class SqlOutbox:
             or_(col(DeliveryRow.lease).is_(None), col(DeliveryRow.lease) != lease),
         )
         query = select(DeliveryRow.__table__).where(waiting)  # type: ignore[attr-defined]  # SQLModel
-        try:
-            async with self._engines.writer.begin() as connection:
-                found = await connection.execute(query.with_for_update(skip_locked=True))
-                rows = found.all()
-                # By key: a row that came since the look would be claimed and never sent.
-                theirs = col(DeliveryRow.key).in_([row.key for row in rows])
-                if rows:
-                    await connection.execute(update(DeliveryRow).where(theirs).values(lease=lease))
-        except NEVER_MIND as error:
-            raise StoreBusy(f"deliveries cannot be claimed: {brief(error)}") from error
+
+        def claim(connection: Connection) -> Sequence[Row[Any]]:
+            rows = connection.execute(query.with_for_update(skip_locked=True)).all()
+            # By key: a row that came since the look would be claimed and never sent.
+            theirs = col(DeliveryRow.key).in_([row.key for row in rows])
+            if rows:
+                connection.execute(update(DeliveryRow).where(theirs).values(lease=lease))
+            return rows
+
+        rows = await self._engines.write(claim)
         return [_outgoing(row) for row in sorted(rows, key=lambda r: (r.lane, r.created_at, r.key))]
 
     async def finish(self, outcomes: Sequence[Outcome]) -> None:
         if not outcomes:
             return
-        done = (
-            update(DeliveryRow)
-            .where(col(DeliveryRow.key) == bindparam("the_key"))
-            .values(
-                state=bindparam("state"),
-                why=bindparam("why"),
-                doubled=bindparam("doubled"),
-                finished_at=bindparam("finished_at"),
-            )
-        )
-        try:
-            async with self._engines.writer.begin() as connection:
-                # synchronize_session means nothing on a bare connection: core executemany.
-                await connection.execute(done, [_finished(each) for each in outcomes])
-                await self._keep_posts(connection, outcomes)
-        except NEVER_MIND as error:
-            raise StoreBusy(f"outcomes were not recorded: {brief(error)}") from error
+        is_postgres = self._engines.is_postgres
 
-    async def _keep_posts(self, connection: AsyncConnection, outcomes: Sequence[Outcome]) -> None:
-        posts = [_post(each) for each in outcomes if each.posted and each.post_name]
-        if not posts:
-            return
-        make = pg_insert if self._engines.is_postgres else sqlite_insert
-        statement: Any = make(PostRow)
-        keys = ["incident", "platform", "workspace", "room", "name"]
-        where = {name: statement.excluded[name] for name in ("conversation", "thread", "message")}
-        await connection.execute(
-            statement.on_conflict_do_update(index_elements=keys, set_=where), posts
-        )
+        def note(connection: Connection) -> None:
+            connection.execute(_finish(), [_finished(each) for each in outcomes])
+            posts = [_post(each) for each in outcomes if each.posted and each.post_name]
+            if posts:
+                connection.execute(_keep_post(is_postgres), posts)
+
+        await self._engines.write(note)
 
     async def posted(self, incident: IncidentId | None, place: Place, name: str) -> Posted | None:
         query = select(col(PostRow.conversation), col(PostRow.thread), col(PostRow.message)).where(
@@ -89,40 +68,62 @@ class SqlOutbox:
             col(PostRow.room) == place.conversation,
             col(PostRow.name) == name,
         )
-        async with reading(self._engines.reader) as connection:
-            row = (await connection.execute(query)).one_or_none()
+        row = await self._engines.read(lambda c: c.execute(query).one_or_none())
         if row is None:
             return None
         where = Place(place.platform, place.workspace, row.conversation, row.thread)
         return Posted(where, row.message)
 
     async def sight(self, incident: IncidentId | None, mentioned: Mentioned) -> Sight:
-        async with reading(self._engines.reader) as connection:
-            known = await _incident(connection, incident)
+        def look(connection: Connection) -> Sight:
+            known = _incident(connection, incident)
             reporters = known.reporters if known else ()
             accounts = {*mentioned.accounts, *(each.account for each in reporters)}
             mine = {known.text, known.reasons_text, known.update} if known else set()
             wanted = {*mentioned.texts, *(each for each in mine if each)}
-            texts = await _texts(connection, wanted)
-            return Sight(known, texts, await profiles(connection, accounts))
+            texts = _texts(connection, wanted)
+            return Sight(known, texts, profiles(connection, accounts))
+
+        return await self._engines.read(look)
 
 
-async def _incident(connection: AsyncConnection, incident: IncidentId | None) -> Incident | None:
+@cache
+def _finish() -> Any:
+    """Built once, like every statement that each delivery runs."""
+    return (
+        update(DeliveryRow)
+        .where(col(DeliveryRow.key) == bindparam("the_key"))
+        .values(
+            state=bindparam("state"),
+            why=bindparam("why"),
+            doubled=bindparam("doubled"),
+            finished_at=bindparam("finished_at"),
+        )
+    )
+
+
+@cache
+def _keep_post(is_postgres: bool) -> Any:
+    statement: Any = (pg_insert if is_postgres else sqlite_insert)(PostRow)
+    where = {name: statement.excluded[name] for name in ("conversation", "thread", "message")}
+    keys = ["incident", "platform", "workspace", "room", "name"]
+    return statement.on_conflict_do_update(index_elements=keys, set_=where)
+
+
+def _incident(connection: Connection, incident: IncidentId | None) -> Incident | None:
     if incident is None:
         return None
     query = select(col(IncidentRow.state)).where(col(IncidentRow.number) == incident)
-    state = await connection.scalar(query)
+    state = connection.scalar(query)
     return load(Incident, state) if state else None
 
 
-async def _texts(connection: AsyncConnection, wanted: Iterable[TextId]) -> dict[TextId, str | None]:
+def _texts(connection: Connection, wanted: Iterable[TextId]) -> dict[TextId, str | None]:
     query = select(col(TextRow.id), col(TextRow.body)).where(col(TextRow.id).in_([*wanted]))
-    return {TextId(row.id): row.body for row in (await connection.execute(query)).all()}
+    return {TextId(row.id): row.body for row in connection.execute(query).all()}
 
 
-async def profiles(
-    connection: AsyncConnection, accounts: Iterable[Account]
-) -> dict[Account, Profile]:
+def profiles(connection: Connection, accounts: Iterable[Account]) -> dict[Account, Profile]:
     wanted = [(each.platform, each.workspace, each.user) for each in accounts]
     if not wanted:
         return {}
@@ -130,7 +131,7 @@ async def profiles(
     query = select(AccountRow.__table__).where(key.in_(wanted))  # type: ignore[attr-defined]  # SQLModel
     return {
         Account(row.platform, row.workspace, row.user_id): Profile(row.name, row.language, row.zone)
-        for row in (await connection.execute(query)).all()
+        for row in connection.execute(query).all()
     }
 
 

@@ -4,20 +4,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Select, or_, select
+from sqlalchemy import Connection, Select, or_, select
 from sqlmodel import col
 
 from bot.domain.events import Event
 from bot.domain.ids import IncidentId, TextId
 from bot.domain.incident import Incident
 from bot.domain.person import Account
-from bot.domain.place import Place
+from bot.domain.place import Place, Posted
+from bot.domain.roster.events import RosterEvent
 from bot.ports import Profile
-from bot.store.codec import load, load_event
+from bot.store.codec import load, load_event, load_roster_event
 from bot.store.engine import Engines
 from bot.store.outbox import profiles
-from bot.store.store import GREATEST, reading
-from bot.store.tables import EventRow, IncidentRow, PostRow, ReporterRow, TextRow
+from bot.store.store import GREATEST
+from bot.store.tables import EventRow, IncidentRow, PostRow, ReporterRow, RosterEventRow, TextRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +44,7 @@ class SqlReads:
             query = query.where(col(IncidentRow.is_over).is_(False))
         if before is not None:
             query = query.where(col(IncidentRow.opened_at) < before)
-        async with reading(self._engines.reader) as connection:
-            return [load(Incident, state) for state in (await connection.scalars(query)).all()]
+        return await self._loaded(query)
 
     async def search(self, words: str, most: int = 20) -> Sequence[Incident]:
         """Incidents in which somebody wrote these words."""
@@ -57,33 +57,22 @@ class SqlReads:
             .order_by(col(IncidentRow.number).desc())
             .limit(most)
         )
-        async with reading(self._engines.reader) as connection:
-            return [load(Incident, state) for state in (await connection.scalars(query)).all()]
+        return await self._loaded(query)
 
     async def history(self, incident: IncidentId) -> History | None:
         if incident > GREATEST:
             return None
-        async with reading(self._engines.reader) as connection:
-            state = await connection.scalar(
-                select(col(IncidentRow.state)).where(col(IncidentRow.number) == incident)
-            )
-            if state is None:
-                return None
-            events = await connection.execute(_events(incident))
-            texts = await connection.execute(
-                select(col(TextRow.id), col(TextRow.body)).where(
-                    col(TextRow.incident) == incident, col(TextRow.body).is_not(None)
-                )
-            )
-            found = load(Incident, state)
-            loaded = tuple(load_event(row.type, row.v, row.body) for row in events)
-            accounts = {each.by.account for each in loaded if each.by.account}
-            return History(
-                found,
-                loaded,
-                {TextId(row.id): row.body for row in texts},
-                await profiles(connection, accounts),
-            )
+        return await self._engines.read(lambda c: _history(c, incident))
+
+    async def roster_events(self, most: int | None = None) -> Sequence[RosterEvent]:
+        """The audit, oldest first; `most`: only the newest of them."""
+        query = (
+            select(col(RosterEventRow.type), col(RosterEventRow.v), col(RosterEventRow.body))
+            .order_by(col(RosterEventRow.revision).desc(), col(RosterEventRow.number).desc())
+            .limit(most)
+        )
+        rows = await self._engines.read(lambda c: c.execute(query).all())
+        return [load_roster_event(row.type, row.v, row.body) for row in reversed(rows)]
 
     async def incident_at(self, place: Place, message: str) -> IncidentId | None:
         """Whose card a message is, or in whose thread a place is."""
@@ -97,9 +86,26 @@ class SqlReads:
             ),
             col(PostRow.message).in_(roots),
         )
-        async with reading(self._engines.reader) as connection:
-            found = await connection.scalar(query.limit(1))
+        found = await self._engines.read(lambda c: c.scalar(query.limit(1)))
         return IncidentId(found) if found else None
+
+    async def open_posts(self, platform: str) -> Sequence[Posted]:
+        """The cards and pages of incidents that are not over: people write under and beside them."""
+        query = (
+            select(
+                col(PostRow.workspace),
+                col(PostRow.conversation),
+                col(PostRow.thread),
+                col(PostRow.message),
+            )
+            .join(IncidentRow, col(IncidentRow.number) == col(PostRow.incident))
+            .where(col(IncidentRow.is_over).is_(False), col(PostRow.platform) == platform)
+        )
+        rows = await self._engines.read(lambda c: c.execute(query).all())
+        return [
+            Posted(Place(platform, row.workspace, row.conversation, row.thread), row.message)
+            for row in rows
+        ]
 
     async def open_of(self, account: Account) -> IncidentId | None:
         """The reporter's newest incident that is not over."""
@@ -116,8 +122,7 @@ class SqlReads:
             .order_by(col(IncidentRow.number).desc())
             .limit(1)
         )
-        async with reading(self._engines.reader) as connection:
-            found = await connection.scalar(query)
+        found = await self._engines.read(lambda c: c.scalar(query))
         return IncidentId(found) if found else None
 
     async def texts(self, wanted: Sequence[TextId]) -> dict[TextId, str]:
@@ -126,8 +131,32 @@ class SqlReads:
         query = select(col(TextRow.id), col(TextRow.body)).where(
             col(TextRow.id).in_(wanted), col(TextRow.body).is_not(None)
         )
-        async with reading(self._engines.reader) as connection:
-            return {TextId(row.id): row.body for row in await connection.execute(query)}
+        rows = await self._engines.read(lambda c: c.execute(query).all())
+        return {TextId(row.id): row.body for row in rows}
+
+    async def _loaded(self, query: Select[str]) -> Sequence[Incident]:
+        states = await self._engines.read(lambda c: c.scalars(query).all())
+        return [load(Incident, state) for state in states]
+
+
+def _history(connection: Connection, incident: IncidentId) -> History | None:
+    state = connection.scalar(
+        select(col(IncidentRow.state)).where(col(IncidentRow.number) == incident)
+    )
+    if state is None:
+        return None
+    events = tuple(load_event(r.type, r.v, r.body) for r in connection.execute(_events(incident)))
+    texts = connection.execute(
+        select(col(TextRow.id), col(TextRow.body)).where(
+            col(TextRow.incident) == incident, col(TextRow.body).is_not(None)
+        )
+    )
+    return History(
+        load(Incident, state),
+        events,
+        {TextId(row.id): row.body for row in texts},
+        profiles(connection, {each.by.account for each in events if each.by.account}),
+    )
 
 
 def _events(incident: IncidentId) -> Select[str, int, str]:

@@ -1,15 +1,13 @@
 """The desk's side of the store: look at a subject, record what one command changed."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
-from datetime import datetime
-from typing import Any
+from collections.abc import Callable
+from datetime import UTC, datetime
+from functools import cache
+from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select, text
-from sqlalchemy.exc import DBAPIError, IntegrityError, SQLAlchemyError
-from sqlalchemy.exc import TimeoutError as PoolTimeout
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+from sqlalchemy import Connection, Select, and_, bindparam, func, or_, select, text
+from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 from sqlmodel import col
 
 from bot.domain.command import Sender
@@ -17,43 +15,19 @@ from bot.domain.ids import CommandKey, IncidentId, TextId
 from bot.domain.inbox import Inbox
 from bot.domain.incident import Incident
 from bot.domain.person import Account
+from bot.domain.place import Place
+from bot.domain.roster.roster import Roster
 from bot.domain.say import Reply
 from bot.domain.world import OpenIncident
 from bot.ports import Answer, Openings, Record, StoreBusy, Stored
 from bot.store.codec import load
-from bot.store.engine import Engines
-from bot.store.tables import CommandRow, IncidentRow, ReporterRow, SubjectRow, TextRow
+from bot.store.engine import Engines, brief
+from bot.store.tables import CommandRow, IncidentRow, PostRow, ReporterRow, SubjectRow, TextRow
 from bot.store.write import Conflict, write
 
-INBOX = "inbox"
+INBOX, ROSTER = "inbox", "roster"
+T = TypeVar("T")
 GREATEST = 2**63 - 1  # what a BIGINT holds; a number that somebody typed may be longer
-NEVER_MIND = (DBAPIError, PoolTimeout, OSError)
-
-
-@asynccontextmanager
-async def reading(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
-    """A snapshot. Every trouble of the database is a StoreBusy."""
-    try:
-        async with engine.connect() as connection:
-            yield connection
-    except NEVER_MIND as error:
-        raise StoreBusy(f"the database cannot be read: {brief(error)}") from error
-
-
-@asynccontextmanager
-async def writing(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
-    """One transaction. Every trouble of the database is a StoreBusy, and nothing is written."""
-    try:
-        async with engine.begin() as connection:
-            yield connection
-    except NEVER_MIND as error:
-        raise StoreBusy(f"nothing was written: {brief(error)}") from error
-
-
-def brief(error: BaseException) -> str:
-    """The driver's own words, without the statement and its values: those may hold people's words."""
-    original = getattr(error, "orig", None) or error
-    return f"{type(original).__name__}: {str(original).splitlines()[0] if str(original) else ''}"
 
 
 class SqlStore:
@@ -73,8 +47,7 @@ class SqlStore:
         query = select(col(CommandRow.reply), col(CommandRow.incident)).where(
             col(CommandRow.key) == key
         )
-        async with reading(self._engines.reader) as connection:
-            row = (await connection.execute(query)).one_or_none()
+        row = await self._engines.read(lambda c: c.execute(query).one_or_none())
         if row is None:
             return None
         return Answer(
@@ -88,17 +61,35 @@ class SqlStore:
         query = select(col(IncidentRow.state), col(IncidentRow.revision)).where(
             col(IncidentRow.number) == incident
         )
-        async with reading(self._engines.reader) as connection:
-            row = (await connection.execute(query)).one_or_none()
+        row = await self._engines.read(lambda c: c.execute(query).one_or_none())
         return None if row is None else Stored(load(Incident, row.state), row.revision)
 
     async def inbox(self) -> Stored[Inbox]:
-        query = select(col(SubjectRow.state), col(SubjectRow.revision)).where(
-            col(SubjectRow.kind) == INBOX
+        return await self._only(INBOX, Inbox)
+
+    async def roster(self) -> Stored[Roster]:
+        return await self._only(ROSTER, Roster)
+
+    async def roster_revision(self) -> int:
+        query = select(col(SubjectRow.revision)).where(col(SubjectRow.kind) == ROSTER)
+        return await self._engines.read(lambda c: c.scalar(query)) or 0
+
+    async def running(self) -> tuple[Incident, ...]:
+        query = (
+            select(col(IncidentRow.state))
+            .where(col(IncidentRow.is_over).is_(False))
+            .order_by(col(IncidentRow.number))
         )
-        async with reading(self._engines.reader) as connection:
-            row = (await connection.execute(query)).one_or_none()
-        return Stored(Inbox(), 0) if row is None else Stored(load(Inbox, row.state), row.revision)
+        states = await self._engines.read(lambda c: c.scalars(query).all())
+        return tuple(load(Incident, state) for state in states)
+
+    async def _only(self, kind: str, type_: type[T]) -> Stored[T]:
+        """The one subject of its kind; as it begins if nothing was recorded yet."""
+        query = select(col(SubjectRow.state), col(SubjectRow.revision)).where(
+            col(SubjectRow.kind) == kind
+        )
+        row = await self._engines.read(lambda c: c.execute(query).one_or_none())
+        return Stored(type_(), 0) if row is None else Stored(load(type_, row.state), row.revision)
 
     async def openings(
         self,
@@ -108,15 +99,31 @@ class SqlStore:
         since: datetime,
         together_since: datetime,
     ) -> Openings:
+        account = sender.account
+        asked = {
+            "platform": account.platform,
+            "workspace": account.workspace,
+            "user_id": account.user,
+            "stream": stream,
+            "region": region,
+            "since": since,
+            "together_since": together_since if stream else NO_LONGER_AGO,
+        }
+
         def both(connection: Connection) -> Openings:
-            near = _like(sender, stream, region, since, together_since if stream else None)
-            like = connection.scalars(near).all()
-            by_sender, in_workspace = connection.execute(_counts(sender, since)).one()
+            like = connection.scalars(_like(), asked).all()
+            by_sender, in_workspace = connection.execute(_counts(), asked).one()
             found = tuple(_open_incident(state) for state in like)
             return Openings(found, int(by_sender or 0), int(in_workspace or 0))
 
-        async with reading(self._engines.reader) as connection:
-            return await connection.run_sync(both)
+        return await self._engines.read(both)
+
+    async def accepted(self, incident: IncidentId, page: int) -> frozenset[Place]:
+        query = select(PostRow.__table__).where(  # type: ignore[attr-defined]  # SQLModel
+            col(PostRow.incident) == incident, col(PostRow.name).startswith(f"page:{page}:")
+        )
+        rows = await self._engines.read(lambda c: c.execute(query).all())
+        return frozenset(Place(row.platform, row.workspace, row.room) for row in rows)
 
     async def last_text(self, incident: IncidentId, account: Account) -> str:
         query = (
@@ -125,19 +132,16 @@ class SqlStore:
             .order_by(col(TextRow.at).desc())
             .limit(1)
         )
-        async with reading(self._engines.reader) as connection:
-            return (await connection.execute(query)).scalar() or ""
+        return await self._engines.read(lambda c: c.scalar(query)) or ""
 
     async def text(self, text: TextId) -> str:
         query = select(col(TextRow.body)).where(col(TextRow.id) == text)
-        async with reading(self._engines.reader) as connection:
-            return (await connection.execute(query)).scalar() or ""
+        return await self._engines.read(lambda c: c.scalar(query)) or ""
 
     async def next_incident(self) -> IncidentId:
         if self._engines.is_postgres:
-            async with reading(self._engines.reader) as connection:
-                number = await connection.scalar(text("SELECT nextval('incident_number')"))
-            return IncidentId(int(number or 0))
+            query = text("SELECT nextval('incident_number')")
+            return IncidentId(int(await self._engines.read(lambda c: c.scalar(query)) or 0))
         async with self._numbering:
             if self._last_number is None:
                 self._last_number = await self._greatest_number()
@@ -145,23 +149,20 @@ class SqlStore:
             return IncidentId(self._last_number)
 
     async def _greatest_number(self) -> int:
-        async with reading(self._engines.reader) as connection:
-            return await connection.scalar(select(func.max(col(IncidentRow.number)))) or 0
+        query = select(func.max(col(IncidentRow.number)))
+        return await self._engines.read(lambda c: c.scalar(query)) or 0
 
     async def record(self, record: Record) -> bool:
+        is_postgres = self._engines.is_postgres
         try:
-            async with self._engines.writer.begin() as connection:
-                await connection.run_sync(
-                    write, record, self._leases, is_postgres=self._engines.is_postgres
-                )
+            await self._engines.write(
+                lambda c: write(c, record, self._leases, is_postgres=is_postgres)
+            )
         except (Conflict, IntegrityError):
             return False
-        except (*NEVER_MIND, SQLAlchemyError) as error:
+        except SQLAlchemyError as error:
             raise StoreBusy(f"nothing was recorded: {brief(error)}") from error
         return True
-
-
-LATEST = 20  # incidents looked at to see whether several shows have the same trouble
 
 
 def _is_theirs(table: Any, account: Account) -> Any:
@@ -172,44 +173,57 @@ def _is_theirs(table: Any, account: Account) -> Any:
     )
 
 
-def _like(
-    sender: Sender,
-    stream: str | None,
-    region: str | None,
-    since: datetime,
-    together_since: datetime | None,
-) -> Select[Any]:
-    """Open incidents of the sender, however old, those of the stream or region since then, and
-    the latest few of any stream."""
-    theirs = select(col(ReporterRow.incident)).where(
-        _is_theirs(ReporterRow, sender.account), col(ReporterRow.has_left).is_(False)
+LATEST = 20  # incidents looked at to see whether several shows have the same trouble
+NO_LONGER_AGO = datetime.max.replace(tzinfo=UTC)
+
+
+def _is_senders() -> Any:
+    return and_(
+        col(ReporterRow.platform) == bindparam("platform"),
+        col(ReporterRow.workspace) == bindparam("workspace"),
+        col(ReporterRow.user_id) == bindparam("user_id"),
     )
-    near = [col(IncidentRow.stream) == stream] if stream else []
-    near += [col(IncidentRow.region) == region] if region else []
-    recent = and_(col(IncidentRow.opened_at) > since, or_(*near)) if near else None
-    wanted: list[ColumnElement[bool]] = [col(IncidentRow.number).in_(theirs)]
-    wanted += [] if recent is None else [recent]
-    wanted += [col(IncidentRow.number).in_(_latest(together_since))] if together_since else []
-    return select(col(IncidentRow.state)).where(col(IncidentRow.is_over).is_(False), or_(*wanted))
 
 
-def _latest(since: datetime) -> Select[Any]:
-    return (
+@cache
+def _like() -> Select[str]:
+    """Open incidents of the sender, however old, those of the stream or region since then, and the
+    latest few of any stream.
+
+    Built once, since building it costs more than running it. Nothing equals NULL.
+    """
+    theirs = select(col(ReporterRow.incident)).where(
+        _is_senders(), col(ReporterRow.has_left).is_(False)
+    )
+    near = or_(
+        col(IncidentRow.stream) == bindparam("stream"),
+        col(IncidentRow.region) == bindparam("region"),
+    )
+    recent = and_(col(IncidentRow.opened_at) > bindparam("since"), near)
+    latest = (
         select(col(IncidentRow.number))
-        .where(col(IncidentRow.opened_at) > since, col(IncidentRow.stream).is_not(None))
-        .order_by(col(IncidentRow.number).desc())
+        .where(
+            col(IncidentRow.is_over).is_(False),
+            col(IncidentRow.opened_at) > bindparam("together_since"),
+            col(IncidentRow.stream).is_not(None),
+        )
+        .order_by(col(IncidentRow.opened_at).desc())
         .limit(LATEST)
     )
+    number = col(IncidentRow.number)
+    return select(col(IncidentRow.state)).where(
+        col(IncidentRow.is_over).is_(False), or_(number.in_(theirs), recent, number.in_(latest))
+    )
 
 
-def _counts(sender: Sender, since: datetime) -> Select[Any]:
-    account = sender.account
-    opened = and_(col(ReporterRow.opened).is_(True), col(ReporterRow.since) > since)
-    own = select(func.count()).where(opened, _is_theirs(ReporterRow, account))
+@cache
+def _counts() -> Select[int, int]:
+    opened = and_(col(ReporterRow.opened).is_(True), col(ReporterRow.since) > bindparam("since"))
+    own = select(func.count()).where(opened, _is_senders())
     all_of_them = select(func.count()).where(
         opened,
-        col(ReporterRow.platform) == account.platform,
-        col(ReporterRow.workspace) == account.workspace,
+        col(ReporterRow.platform) == bindparam("platform"),
+        col(ReporterRow.workspace) == bindparam("workspace"),
     )
     return select(own.scalar_subquery(), all_of_them.scalar_subquery())
 

@@ -96,6 +96,19 @@ class EventRow(Row, table=True):
     body: str = Field(sa_column=Column(Text, nullable=False))
 
 
+class RosterEventRow(Row, table=True):
+    """What happened to the roster: who changed which shift, and when."""
+
+    __tablename__ = "roster_event"
+
+    revision: int = Field(primary_key=True)  # of the roster, that this event made
+    number: int = Field(primary_key=True)  # within the revision
+    type: str
+    v: int
+    at: datetime = instant()
+    body: str = Field(sa_column=Column(Text, nullable=False))
+
+
 class TextRow(Row, table=True):
     """What humans wrote, masked. `body` NULL: blanked on request; the fact stays."""
 
@@ -125,7 +138,7 @@ class TimerRow(Row, table=True):
     )  # fmt: skip
 
     id: str = Field(primary_key=True)
-    incident: int = Field(sa_type=BigInteger)
+    incident: int | None = Field(default=None, sa_type=BigInteger)  # NULL: the roster's
     slot: str
     due_at: datetime = instant()
     done_at: datetime | None = instant(nullable=True)
@@ -192,7 +205,7 @@ class FollowUpRow(Row, table=True):
 
 
 class SubjectRow(Row, table=True):
-    """The subjects of which there is one: the inbox."""
+    """The subjects of which there is one: the inbox, the roster."""
 
     __tablename__ = "subject"
 
@@ -214,6 +227,21 @@ class AccountRow(Row, table=True):
     zone: str = ""
 
 
+class LinkRow(Row, table=True):
+    """Links with buttons that were sent to where there are none. `hash`: of the secret in the address."""
+
+    __tablename__ = "link"
+    __table_args__ = (Index("ix_link_expires", "expires_at"),)
+
+    hash: str = Field(primary_key=True)
+    platform: str
+    workspace: str
+    user_id: str
+    tokens: str  # what can be pressed, between spaces
+    incident: int | None = Field(default=None, sa_type=BigInteger)
+    expires_at: datetime = instant()
+
+
 class PlaybookRow(Row, table=True):
     """Loaded playbooks, by hash: an incident keeps the checklists of its own."""
 
@@ -231,3 +259,13 @@ class SettingRow(Row, table=True):
 
     name: str = Field(primary_key=True)
     value: str
+
+
+class FeedRow(Row, table=True):
+    """Calendars that rotations and shows come from, as they last were good. Their addresses are not kept."""
+
+    __tablename__ = "feed"
+
+    name: str = Field(primary_key=True)  # of the variable that holds the address
+    body: str = Field(sa_column=Column(Text, nullable=False))
+    fetched_at: datetime = instant()

@@ -14,7 +14,6 @@ from bot.domain.timer import promised
 from bot.ports import DueTimer
 from bot.store.codec import load, load_command
 from bot.store.engine import Engines
-from bot.store.store import reading
 from bot.store.tables import CommandRow, FollowUpRow, IncidentRow, TimerRow
 
 IS_WAITING = col(TimerRow.done_at).is_(None)
@@ -35,29 +34,27 @@ class SqlTimers:
             .order_by(col(TimerRow.due_at), col(TimerRow.id))
             .limit(most)
         )
-        async with reading(self._engines.reader) as connection:
-            rows = (await connection.execute(query)).all()
+        rows = await self._engines.read(lambda c: c.execute(query).all())
         return [
-            DueTimer(TimerId(row.id), IncidentId(row.incident), row.slot, row.due_at)
-            for row in rows
+            DueTimer(TimerId(row.id), _incident(row.incident), row.slot, row.due_at) for row in rows
         ]
 
-    async def next_due(self) -> datetime | None:
+    async def next_due(self, *, of_incidents: bool = False) -> datetime | None:
         query = (
             select(col(TimerRow.due_at)).where(IS_WAITING).order_by(col(TimerRow.due_at)).limit(1)
         )
-        async with reading(self._engines.reader) as connection:
-            return await connection.scalar(query)
+        if of_incidents:
+            query = query.where(col(TimerRow.incident).is_not(None))
+        return await self._engines.read(lambda c: c.scalar(query))
 
     async def overdue(self, now: datetime) -> int:
         query = select(func.count()).where(IS_WAITING, col(TimerRow.due_at) <= now)
-        async with reading(self._engines.reader) as connection:
-            return await connection.scalar(query) or 0
+        return await self._engines.read(lambda c: c.scalar(query)) or 0
 
     async def open_incidents(self) -> Sequence[IncidentId]:
         query = select(col(IncidentRow.number)).where(col(IncidentRow.is_over).is_(False))
-        async with reading(self._engines.reader) as connection:
-            return [IncidentId(n) for n in (await connection.scalars(query)).all()]
+        numbers = await self._engines.read(lambda c: c.scalars(query).all())
+        return [IncidentId(n) for n in numbers]
 
     async def stuck(self) -> Sequence[IncidentId]:
         """Incidents that promise something of which no timer would remind."""
@@ -70,10 +67,9 @@ class SqlTimers:
         )
         waiting: dict[IncidentId, set[str]] = defaultdict(set)
         states: dict[IncidentId, str] = {}
-        async with reading(self._engines.reader) as connection:
-            for row in await connection.execute(query):
-                states[IncidentId(row.number)] = row.state
-                waiting[IncidentId(row.number)].add(row.slot)
+        for row in await self._engines.read(lambda c: c.execute(query).all()):
+            states[IncidentId(row.number)] = row.state
+            waiting[IncidentId(row.number)].add(row.slot)
         return [
             n for n, state in states.items() if promised(load(Incident, state)).keys() - waiting[n]
         ]
@@ -82,5 +78,9 @@ class SqlTimers:
         """Commands that follow from others and were not handled yet."""
         handled = exists().where(col(CommandRow.key) == col(FollowUpRow.key))
         query = select(col(FollowUpRow.body)).where(~handled)
-        async with reading(self._engines.reader) as connection:
-            return [load_command(body) for body in (await connection.scalars(query)).all()]
+        bodies = await self._engines.read(lambda c: c.scalars(query).all())
+        return [load_command(body) for body in bodies]
+
+
+def _incident(number: int | None) -> IncidentId | None:
+    return None if number is None else IncidentId(number)

@@ -4,15 +4,28 @@ Plain functions on a plain connection: run as one piece (`run_sync`), each state
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, func, insert, or_, select, text, update
+from sqlalchemy import (
+    Connection,
+    Select,
+    and_,
+    bindparam,
+    func,
+    insert,
+    or_,
+    select,
+    text,
+    update,
+)
 from sqlalchemy.dialects.postgresql import insert as pg_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlmodel import col
 
 from bot.domain.decision import Guard
 from bot.domain.events import ReporterJoined, ReporterLeft
+from bot.domain.ids import IncidentId
 from bot.domain.incident import Incident
 from bot.ports import Record, TimerGone
 from bot.store.codec import VERSION, dump, dump_command, dump_delivery
@@ -24,6 +37,8 @@ from bot.store.tables import (
     FollowUpRow,
     IncidentRow,
     ReporterRow,
+    RosterEventRow,
+    Row,
     SubjectRow,
     TextRow,
     TimerRow,
@@ -31,6 +46,7 @@ from bot.store.tables import (
 
 OPENINGS_LOCK = 7_001  # advisory: on PostgreSQL openings are compared and written one after another
 WAKE_COURIER, WAKE_ALARM = "showcaller_courier", "showcaller_alarm"
+ROSTER_CHANGED = "showcaller_roster"
 
 
 class Conflict(Exception):
@@ -51,23 +67,34 @@ def write(
     _fire(connection, record)
     _incident(connection, record)
     _inbox(connection, record)
+    _roster(connection, record)
     _cancel(connection, record)
     rows: list[tuple[Any, Rows]] = [
         (CommandRow, [_command(record)]),
         (EventRow, _events(record)),
+        (RosterEventRow, _roster_events(record)),
         (TextRow, _texts(record)),
         (TimerRow, _timers(record)),
         (DeliveryRow, _deliveries(record, leases)),
         (FollowUpRow, [{"key": each.key, "body": dump_command(each)} for each in record.after]),
     ]
     for table, values in rows:
-        if values:
-            connection.execute(insert(table), values)
+        _insert(connection, table, values)
     _account(connection, record, is_postgres=is_postgres)
     if record.guard is not None and record.incident is not None:
         _check_guard(connection, record.guard, record.incident.value, is_postgres=is_postgres)
     if is_postgres:
         _notify(connection, record, leases)
+
+
+def _insert(connection: Connection, table: type[Row], values: Rows) -> None:
+    if values:
+        connection.execute(_insert_into(table), values)
+
+
+@cache
+def _insert_into(table: type[Row]) -> Any:
+    return insert(table)
 
 
 def _check_guard(connection: Connection, guard: Guard, own: Incident, *, is_postgres: bool) -> None:
@@ -78,23 +105,42 @@ def _check_guard(connection: Connection, guard: Guard, own: Incident, *, is_post
     if is_postgres:
         connection.execute(select(func.pg_advisory_xact_lock(OPENINGS_LOCK)))
     platform, workspace, user = guard.reporter
+    asked = {
+        "platform": platform,
+        "workspace": workspace,
+        "user_id": user,
+        "stream": guard.stream,
+        "region": guard.region,
+        "since": guard.since,
+        "seen": (*guard.seen, own.id),
+    }
+    if connection.execute(_like_that_came(), asked).first() is not None:
+        raise Conflict
+
+
+@cache
+def _like_that_came() -> Select[int]:
+    """Building a statement costs more than running it: it is built once. Nothing equals NULL."""
     theirs = select(col(ReporterRow.incident)).where(
-        col(ReporterRow.platform) == platform,
-        col(ReporterRow.workspace) == workspace,
-        col(ReporterRow.user_id) == user,
+        col(ReporterRow.platform) == bindparam("platform"),
+        col(ReporterRow.workspace) == bindparam("workspace"),
+        col(ReporterRow.user_id) == bindparam("user_id"),
         col(ReporterRow.has_left).is_(False),
     )
-    like: list[ColumnElement[bool]] = [col(IncidentRow.number).in_(theirs)]
-    like += [col(IncidentRow.stream) == guard.stream] if guard.stream else []
-    like += [col(IncidentRow.region) == guard.region] if guard.region else []
-    came = select(col(IncidentRow.number)).where(
-        col(IncidentRow.is_over).is_(False),
-        col(IncidentRow.opened_at) > guard.since,
-        col(IncidentRow.number).not_in((*guard.seen, own.id)),
-        or_(*like),
+    return (
+        select(col(IncidentRow.number))
+        .where(
+            col(IncidentRow.is_over).is_(False),
+            col(IncidentRow.opened_at) > bindparam("since"),
+            col(IncidentRow.number).not_in(bindparam("seen", expanding=True)),
+            or_(
+                col(IncidentRow.number).in_(theirs),
+                col(IncidentRow.stream) == bindparam("stream"),
+                col(IncidentRow.region) == bindparam("region"),
+            ),
+        )
+        .limit(1)
     )
-    if (connection.execute(came.limit(1))).first() is not None:
-        raise Conflict
 
 
 def _fire(connection: Connection, record: Record) -> None:
@@ -113,8 +159,8 @@ def _incident(connection: Connection, record: Record) -> None:
     values = _incident_values(incident)
     if record.is_new:
         new = {"number": incident.id, "revision": record.incident.revision + 1, **values}
-        connection.execute(insert(IncidentRow), [new])
-        connection.execute(insert(ReporterRow), _reporters(incident, record))
+        _insert(connection, IncidentRow, [new])
+        _insert(connection, ReporterRow, _reporters(incident, record))
         return
     seen = and_(
         col(IncidentRow.number) == incident.id,
@@ -174,18 +220,27 @@ def _reporters_changed(connection: Connection, record: Record) -> None:
             theirs = and_(*(col(getattr(ReporterRow, name)) == key[name] for name in key))
             known = connection.execute(update(ReporterRow).where(theirs).values(has_left=left))
             if known.rowcount == 0:
-                connection.execute(insert(ReporterRow), [row])
+                _insert(connection, ReporterRow, [row])
 
 
 def _inbox(connection: Connection, record: Record) -> None:
-    if record.inbox is None:
-        return
-    seen, state = record.inbox.revision, dump(record.inbox.value)
+    if record.inbox is not None:
+        _only(connection, "inbox", record.inbox.revision, dump(record.inbox.value))
+
+
+def _roster(connection: Connection, record: Record) -> None:
+    """Timers that are set count as a change: two processes would set them twice."""
+    if record.roster is not None and (record.roster_events or record.timers):
+        _only(connection, "roster", record.roster.revision, dump(record.roster.value))
+
+
+def _only(connection: Connection, kind: str, seen: int, state: str) -> None:
+    """The subject of which there is one. Raises Conflict if it is not as it was seen."""
     if seen == 0:
-        first = {"kind": "inbox", "revision": 1, "state": state}
-        connection.execute(insert(SubjectRow), [first])
+        first = {"kind": kind, "revision": 1, "state": state}
+        _insert(connection, SubjectRow, [first])
         return
-    where = and_(col(SubjectRow.kind) == "inbox", col(SubjectRow.revision) == seen)
+    where = and_(col(SubjectRow.kind) == kind, col(SubjectRow.revision) == seen)
     changed = connection.execute(
         update(SubjectRow).where(where).values(revision=seen + 1, state=state)
     )
@@ -195,7 +250,7 @@ def _inbox(connection: Connection, record: Record) -> None:
 
 def _cancel(connection: Connection, record: Record) -> None:
     """End the waiting timers of the slots named, and of those that are set anew."""
-    if record.incident is None or record.is_new:
+    if (record.incident is None and record.roster is None) or record.is_new:
         return
     slots = {*record.cancel, *(timer.slot for timer in record.timers)}
     if not slots:
@@ -204,12 +259,16 @@ def _cancel(connection: Connection, record: Record) -> None:
         or_(col(TimerRow.slot) == slot, col(TimerRow.slot).startswith(f"{slot}:", autoescape=True))
         for slot in slots
     ]
-    where = and_(
-        col(TimerRow.incident) == record.incident.value.id, col(TimerRow.done_at).is_(None)
-    )
+    incident = record.incident.value.id if record.incident else None
+    owner = col(TimerRow.incident).is_(None) if incident is None else _of(incident)
+    where = and_(owner, col(TimerRow.done_at).is_(None))
     if "*" not in slots:
         where = and_(where, or_(*named))
     connection.execute(update(TimerRow).where(where).values(done_at=record.now))
+
+
+def _of(incident: IncidentId) -> Any:
+    return col(TimerRow.incident) == incident
 
 
 def _command(record: Record) -> dict[str, Any]:
@@ -235,6 +294,22 @@ def _events(record: Record) -> Rows:
             "body": dump(event),
         }
         for n, event in enumerate(record.events)
+    ]
+
+
+def _roster_events(record: Record) -> Rows:
+    if record.roster is None:
+        return []
+    return [
+        {
+            "revision": record.roster.revision + 1,
+            "number": n,
+            "type": type(event).__name__,
+            "v": VERSION,
+            "at": event.at,
+            "body": dump(event),
+        }
+        for n, event in enumerate(record.roster_events)
     ]
 
 
@@ -300,15 +375,22 @@ def _account(connection: Connection, record: Record, *, is_postgres: bool) -> No
         "language": sender.language,
         "zone": sender.zone,
     }
-    statement: Any = (pg_insert if is_postgres else sqlite_insert)(AccountRow).values(new)
+    connection.execute(_remember_account(is_postgres), [new])
+
+
+@cache
+def _remember_account(is_postgres: bool) -> Any:
+    statement: Any = (pg_insert if is_postgres else sqlite_insert)(AccountRow)
+    described = {name: statement.excluded[name] for name in ("name", "language", "zone")}
     keys = ["platform", "workspace", "user_id"]
-    described = {name: new[name] for name in ("name", "language", "zone")}
-    connection.execute(statement.on_conflict_do_update(index_elements=keys, set_=described))
+    return statement.on_conflict_do_update(index_elements=keys, set_=described)
 
 
 def _notify(connection: Connection, record: Record, leases: Callable[[str], str | None]) -> None:
     """Other processes hear of it at the commit; a lost notice costs one safety interval."""
     if record.timers:
         connection.execute(text("SELECT pg_notify(:channel, '')"), {"channel": WAKE_ALARM})
+    if record.roster_events:
+        connection.execute(text("SELECT pg_notify(:channel, '')"), {"channel": ROSTER_CHANGED})
     if any(leases(each.delivery.place.platform) is None for each in record.deliveries):
         connection.execute(text("SELECT pg_notify(:channel, '')"), {"channel": WAKE_COURIER})

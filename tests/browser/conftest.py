@@ -4,8 +4,6 @@ import os
 import shutil
 import signal
 import socket
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Literal
@@ -14,7 +12,8 @@ import httpx
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-ROOT = Path(__file__).parents[2]
+from tests.forked import Forked, fork
+
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = (
     "--no-sandbox",
@@ -34,7 +33,7 @@ people:
 regions:
   - {id: eu, name: Berlin, zone: Europe/Berlin}
 rotations:
-  - {id: berlin, region: eu, members: [lena]}  # whatever day it is
+  - {id: berlin, region: eu, members: [tom]}  # whatever day it is
 escalation:
   SEV1:
     answer_within: 5 min
@@ -58,7 +57,7 @@ class Site:
             free.bind(("127.0.0.1", 0))
             self.port = free.getsockname()[1]
         self.url = f"http://127.0.0.1:{self.port}"
-        self._process: subprocess.Popen[str] | None = None
+        self._process: Forked | None = None
 
     def start(self) -> None:
         playbook = self._folder / "playbook"
@@ -70,12 +69,8 @@ class Site:
             "PORT": str(self.port),
             "LOG_LEVEL": "warning",
         }
-        run = [sys.executable, "-c", "from adapters.cli import main; main()", "run"]
         with (self._folder / "log.txt").open("a") as log:
-            self._process = subprocess.Popen(  # noqa: S603 - our own command
-                run, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=log, text=True
-            )
-        assert self._process.stdout is not None
+            self._process = fork("adapters.cli:main", ["run"], env=environment, stderr=log)
         said = self._process.stdout.readline()
         assert "ready at" in said, (self._folder / "log.txt").read_text()
 
@@ -90,7 +85,6 @@ class Site:
         assert self._process is not None
         process, self._process = self._process, None
         process.send_signal(sent)
-        assert process.stdout is not None
         process.stdout.close()
         return process.wait(timeout=10)
 
@@ -162,10 +156,19 @@ class Visitors:
         self.all: list[Visitor] = []
 
     def __call__(
-        self, size: str = "desktop", scheme: Scheme = "light", *, scripts: bool = True
+        self,
+        size: str = "desktop",
+        scheme: Scheme = "light",
+        *,
+        scripts: bool = True,
+        locale: str = "en-GB",
     ) -> Visitor:
         context = self._browser.new_context(
-            **SIZES[size], color_scheme=scheme, reduced_motion="reduce", java_script_enabled=scripts
+            **SIZES[size],
+            color_scheme=scheme,
+            reduced_motion="reduce",
+            java_script_enabled=scripts,
+            locale=locale,
         )
         self.all.append(Visitor(context))
         return self.all[-1]

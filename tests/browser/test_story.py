@@ -93,7 +93,7 @@ def test_a_cut_connection_is_said_and_what_was_typed_stays(site: Site, visitor: 
     page = someone.open(site.url)
     site.post("faults", deaf_s=60)
     report(page)
-    expect(page.locator("#toasts")).to_contain_text("Nothing was recorded")
+    expect(page.locator("#toasts")).to_contain_text("什么都没记录")
     expect(page.locator("#phone-a textarea")).to_have_value(f"/incident {REPORT}")
     someone.complaints.clear()  # the browser notes the status 503 on its console
 

@@ -1,9 +1,7 @@
 """The chat as a chat: live, for several people and tabs, by keyboard, harmless, light."""
 
-import time
 from collections.abc import Iterator
 from pathlib import Path
-from statistics import median
 
 import httpx
 import pytest
@@ -17,8 +15,6 @@ pytestmark = pytest.mark.browser
 TALK = "/?a=lena/studio"
 HARMFUL = '<script>document.title="pwned"</script> <img src=x onerror=alert(1)> javascript:alert(1)'
 WEIGHT_LIMIT = 150_000  # bytes of everything the first screen fetches
-FIRST_VIEW_LIMIT_MS = 300
-PAINTED = "performance.getEntriesByName('first-contentful-paint')"
 
 
 @pytest.fixture(scope="module")
@@ -42,15 +38,10 @@ def shows(page: Page, text: str) -> None:
 def test_a_message_appears_in_another_browser_without_reload(site: Site, visitor: Visitors) -> None:
     one = visitor().open(site.url + TALK)
     other = visitor().open(f"{site.url}/?a=tom/studio")
-    shows(other, "")
-    took = []
-    for number in range(10):
-        began = time.perf_counter()
-        site.post("message", user="lena", channel="studio", text=f"lap {number}.")
-        other.get_by_text(f"lap {number}.").wait_for()
-        took.append(time.perf_counter() - began)
-    shows(one, "lap 9.")
-    assert median(took) < 0.5, took  # a busy machine; the benchmark has the true figures
+    write(one, "is it on air?")
+    shows(other, "is it on air?")
+    write(other, "since noon")
+    shows(one, "since noon")
 
 
 def test_half_typed_words_survive_what_others_say(site: Site, visitor: Visitors) -> None:
@@ -66,12 +57,17 @@ def test_half_typed_words_survive_what_others_say(site: Site, visitor: Visitors)
 
 
 def test_fifty_quick_messages_all_arrive_in_order(site: Site, visitor: Visitors) -> None:
-    page = visitor().open(f"{site.url}/?a=tom/studio")
-    with httpx.Client(base_url=site.url) as client:
-        for number in range(50):
-            body = {"user": "lena", "channel": "studio", "text": f"quick {number:02}"}
-            client.post("/local/message", json=body).raise_for_status()
-    shows(page, "quick 49")
+    """Typed faster than the server answers: none waits in the box, none is lost or sent twice."""
+    hasty, page = visitor().open(site.url + TALK), visitor().open(f"{site.url}/?a=tom/studio")
+    shows(hasty, "")
+    hasty.evaluate("""() => {
+        const form = document.querySelector("#phone-a .composer");
+        for (let number = 0; number < 50; number++) {
+            form.elements.text.value = `quick ${String(number).padStart(2, "0")}`;
+            form.requestSubmit();
+        }
+    }""")
+    page.get_by_text("quick 49").wait_for(timeout=30_000)
     texts = page.locator(".message .text").all_inner_texts()
     assert [each for each in texts if each.startswith("quick")] == [
         f"quick {number:02}" for number in range(50)
@@ -111,7 +107,7 @@ def test_a_huge_paste_is_refused_plainly_and_stays_in_the_box(
     page = someone.open(site.url + TALK)
     page.locator("#phone-a textarea").fill("x" * 200_000)
     page.locator("#phone-a textarea").press("Enter")
-    expect(page.locator("#toasts")).to_contain_text("100000 characters")
+    expect(page.locator("#toasts")).to_contain_text("100,000 characters")
     assert len(page.locator("#phone-a textarea").input_value()) == 200_000
     someone.complaints.clear()  # the browser notes the status 400 on its console
 
@@ -172,7 +168,7 @@ def test_axe_finds_nothing(site: Site, visitor: Visitors, size: str, scheme: Sch
     someone.complaints.clear()  # the browser notes the status 404 on its console
 
 
-def test_the_first_screen_is_light_and_quick(site: Site, visitor: Visitors) -> None:
+def test_the_first_screen_is_light(site: Site, visitor: Visitors) -> None:
     someone = visitor()
     page = someone.context.new_page()
     weights: list[int] = []
@@ -180,13 +176,6 @@ def test_the_first_screen_is_light_and_quick(site: Site, visitor: Visitors) -> N
     page.goto(site.url)
     page.wait_for_load_state("load")
     assert sum(weights) <= WEIGHT_LIMIT
-    times = []
-    for _ in range(5):
-        page.goto(site.url)
-        while not page.evaluate(f"{PAINTED}.length"):
-            page.wait_for_timeout(20)
-        times.append(page.evaluate(f"{PAINTED}[0].startTime"))
-    assert min(times) <= FIRST_VIEW_LIMIT_MS, times
 
 
 def _weight(headers: dict[str, str]) -> int:

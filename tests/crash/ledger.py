@@ -3,12 +3,11 @@
 import asyncio
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import text
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy import Connection, text
 
 from adapters.local_workspace import local_database
 from bot.domain.events import IncidentDeclared, PersonPaged
@@ -37,75 +36,76 @@ def examine(database_url: str, answered: Mapping[str, Any]) -> Findings:
 async def _examine(url: str, answered: Mapping[str, Any]) -> Findings:
     engines, local = connect(url), connect(local_database(url))
     reads = SqlReads(engines)
-    async with engines.reader.connect() as bot, local.reader.connect() as chat:
-        numbers = [int(n) for n in await bot.scalars(text("SELECT number FROM incident"))]
-        kinds = await _kinds(bot)
-        sent = await _sent(chat, kinds)
-        doubles = Counter(kinds[key] for key, count in sent.items() for _ in range(count - 1))
-        broken = [
-            *await _answered_are_there(bot, answered),
-            *await _nothing_waits(bot),
-            *_no_double_posts(doubles),
-            *await _sent_are_there(bot, sent),
-            *await _one_card_each(bot, sent, numbers),
-        ]
-        for number in numbers:
-            broken += await _incident_holds(reads, IncidentId(number))
+    kinds = await engines.read(_kinds)
+    numbers = await engines.read(_numbers)
+    sent = await local.read(lambda chat: _sent(chat, kinds))
+    doubles = Counter(kinds[key] for key, count in sent.items() for _ in range(count - 1))
+    broken = [
+        *await engines.read(lambda bot: _answered_are_there(bot, answered)),
+        *await engines.read(_nothing_waits),
+        *_no_double_posts(doubles),
+        *await engines.read(lambda bot: _sent_are_there(bot, sent)),
+        *await engines.read(lambda bot: _one_card_each(bot, sent, numbers)),
+    ]
+    for number in numbers:
+        broken += await _incident_holds(reads, IncidentId(number))
     await engines.dispose()
     await local.dispose()
     return Findings(tuple(broken), doubles, len(numbers))
 
 
-async def _kinds(bot: AsyncConnection) -> dict[str, str]:
-    rows = await bot.execute(text("SELECT key, body FROM delivery"))
+def _numbers(bot: Connection) -> list[int]:
+    return [int(number) for number in bot.scalars(text("SELECT number FROM incident"))]
+
+
+def _kinds(bot: Connection) -> dict[str, str]:
+    rows = bot.execute(text("SELECT key, body FROM delivery"))
     return {row.key: json.loads(row.body)["what_type"] for row in rows}
 
 
-async def _sent(chat: AsyncConnection, kinds: Mapping[str, str]) -> Counter[str]:
+def _sent(chat: Connection, kinds: Mapping[str, str]) -> Counter[str]:
     """How often each delivery stands on the platform."""
-    keys = await chat.scalars(text("SELECT key FROM local_message WHERE author = ''"))
+    keys = chat.scalars(text("SELECT key FROM local_message WHERE author = ''"))
     return Counter(key for key in keys if key in kinds)
 
 
-async def _answered_are_there(bot: AsyncConnection, answered: Mapping[str, Any]) -> Iterator[str]:
-    kept = set(await bot.scalars(text("SELECT key FROM command")))
-    return (
+def _answered_are_there(bot: Connection, answered: Mapping[str, Any]) -> list[str]:
+    kept = set(bot.scalars(text("SELECT key FROM command")))
+    return [
         f"{event} was answered and is lost"
         for event in answered
         if f"local:home:{event}" not in kept
-    )
+    ]
 
 
-async def _nothing_waits(bot: AsyncConnection) -> Iterator[str]:
-    rows = await bot.execute(text("SELECT key FROM delivery WHERE state = 'waiting'"))
-    return (f"delivery {row.key} was never carried out" for row in rows)
+def _nothing_waits(bot: Connection) -> list[str]:
+    rows = bot.execute(text("SELECT key FROM delivery WHERE state = 'waiting'"))
+    return [f"delivery {row.key} was never carried out" for row in rows]
 
 
-def _no_double_posts(doubles: Mapping[str, int]) -> Iterator[str]:
-    return (f"{doubles[kind]} double {kind}" for kind in CARDS_AND_POSTS if doubles.get(kind))
+def _no_double_posts(doubles: Mapping[str, int]) -> list[str]:
+    return [f"{doubles[kind]} double {kind}" for kind in CARDS_AND_POSTS if doubles.get(kind)]
 
 
-async def _sent_are_there(bot: AsyncConnection, sent: Counter[str]) -> Iterator[str]:
+def _sent_are_there(bot: Connection, sent: Counter[str]) -> list[str]:
     """What is recorded as posted stands on the platform: a page, and every post in a thread."""
-    rows = await bot.execute(text("SELECT key, body FROM delivery WHERE state = 'sent'"))
-    return (
+    rows = bot.execute(text("SELECT key, body FROM delivery WHERE state = 'sent'"))
+    return [
         f"delivery {row.key} is recorded as sent and is not there"
         for row in rows
         if json.loads(row.body)["what_type"] in {"ShowPage", "Tell"} and not sent[row.key]
-    )
+    ]
 
 
-async def _one_card_each(
-    bot: AsyncConnection, sent: Counter[str], numbers: list[int]
-) -> Iterator[str]:
+def _one_card_each(bot: Connection, sent: Counter[str], numbers: list[int]) -> list[str]:
     """Each incident has one card in the crew's room: later edits of it post nothing."""
-    rows = await bot.execute(text("SELECT key, incident, body FROM delivery"))
+    rows = bot.execute(text("SELECT key, incident, body FROM delivery"))
     posted: Counter[int] = Counter()
     for row in rows:
         what = json.loads(row.body)
         if what["what_type"] == "ShowCard" and what["what"]["audience"] == "crew":
             posted[row.incident] += sent[row.key]
-    return (f"INC-{n} has {posted[n]} cards" for n in numbers if posted[n] != 1)
+    return [f"INC-{n} has {posted[n]} cards" for n in numbers if posted[n] != 1]
 
 
 async def _incident_holds(reads: SqlReads, number: IncidentId) -> list[str]:

@@ -2,14 +2,14 @@
 
 import os
 import signal
-import subprocess
-import sys
 import time
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Self
 
 import httpx
+
+from tests.forked import Forked, fork
 
 DIES_WITHIN_S = 20.0
 REPORTERS = tuple(f"r{n}" for n in range(40))
@@ -48,7 +48,7 @@ class Theatre:
     folder: Path
     database_url: str
     port: int = 0
-    process: subprocess.Popen[str] | None = None
+    process: Forked | None = None
     answered: dict[str, Any] = field(default_factory=dict)  # event id -> the reply it got
     kills: list[str] = field(default_factory=list)
     used: int = 0
@@ -67,14 +67,9 @@ class Theatre:
             "SHOWCALLER_LOCAL_FAULTS": faults,
         }
         with (self.folder / "log.txt").open("a") as log:
-            self.process = subprocess.Popen(
-                [sys.executable, "-m", "tests.crash.victim", "run"],
-                env=environment,
-                stdout=subprocess.PIPE,
-                stderr=log,
-                text=True,
+            self.process = fork(
+                "tests.crash.victim:doomed_main", ["run"], env=environment, stderr=log
             )
-        assert self.process.stdout is not None
         line = self.process.stdout.readline()  # empty once the process has ended
         if "ready at" not in line:
             return False
@@ -168,7 +163,7 @@ class Theatre:
         self._close()
 
     def _close(self) -> None:
-        if self.process is not None and self.process.stdout is not None:
+        if self.process is not None:
             self.process.stdout.close()
 
     def __enter__(self) -> Self:

@@ -27,7 +27,10 @@ Call = Callable[..., Awaitable[Any]]
 class Doom:
     """Counts arrivals at the one point chosen."""
 
-    def __init__(self, chosen: str) -> None:
+    def __init__(self) -> None:
+        self.choose("")
+
+    def choose(self, chosen: str) -> None:
         self.point, _, nth = chosen.partition(":")
         self.left = int(nth or 1)
 
@@ -39,7 +42,7 @@ class Doom:
             os.kill(os.getpid(), signal.SIGKILL)
 
 
-DOOM = Doom(os.environ.get("CRASH_AT", ""))
+DOOM = Doom()
 
 
 def before(point: str, call: Call) -> Call:
@@ -108,6 +111,11 @@ def arm() -> None:
         setattr(*SABOTAGE[chosen])
 
 
-if __name__ == "__main__":
+def doomed_main() -> None:
+    DOOM.choose(os.environ.get("CRASH_AT", ""))
     arm()
     main()
+
+
+if __name__ == "__main__":
+    doomed_main()

@@ -31,7 +31,8 @@ async def report(stage: Stage, text: str = REPORT, user: str = "rosa") -> None:
 async def read_by(stage: Stage, user: str) -> list[str]:
     """What stands in their direct messages, as text."""
     database = stage.workspace.server.database
-    found = await reading.in_conversation(database, user, f"@{user}")
+    async with database.read() as session:
+        found = await reading.in_conversation(session, user, f"@{user}")
     return ["\n".join(stage.lines_for(user, each)) for each in found]
 
 

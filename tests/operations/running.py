@@ -2,7 +2,6 @@
 
 import os
 import signal
-import subprocess
 import sys
 import threading
 import time
@@ -13,6 +12,8 @@ from pathlib import Path
 from typing import Any
 
 import httpx
+
+from tests.forked import Forked, fork
 
 ROOT = Path(__file__).parents[2]
 COMMAND = (sys.executable, "-m", "adapters.cli", "run")
@@ -50,7 +51,7 @@ def playbook_in(folder: Path) -> Path:
 
 @dataclass(slots=True)
 class Running:
-    process: subprocess.Popen[str]
+    process: Forked
     address: str
     log: list[str] = field(default_factory=list)
 
@@ -87,17 +88,12 @@ class Running:
 @contextmanager
 def running(cwd: Path, settings: Mapping[str, str]) -> Iterator[Running]:
     """Ready, and ended in any case. Its log goes through a pipe: files of its own may be full."""
-    process = subprocess.Popen(  # noqa: S603
-        COMMAND,
-        cwd=cwd,
-        env={**BARE, **settings},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
-    assert process.stdout is not None
+    read_fd, write_fd = os.pipe()
+    env = {**BARE, **settings}
+    process = fork("adapters.cli:main", ["run"], cwd=cwd, env=env, stderr=write_fd)
+    os.close(write_fd)
     log: list[str] = []
-    reader = threading.Thread(target=_read, args=(process, log), daemon=True)
+    reader = threading.Thread(target=_read, args=(read_fd, log), daemon=True)
     reader.start()
     try:
         line = process.stdout.readline()
@@ -111,7 +107,6 @@ def running(cwd: Path, settings: Mapping[str, str]) -> Iterator[Running]:
         process.stdout.close()
 
 
-def _read(process: subprocess.Popen[str], log: list[str]) -> None:
-    assert process.stderr is not None
-    with process.stderr as stream:
+def _read(stderr: int, log: list[str]) -> None:
+    with os.fdopen(stderr) as stream:
         log.extend(line.rstrip() for line in stream)

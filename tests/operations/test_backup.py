@@ -93,14 +93,11 @@ async def test_a_backup_holds_every_row_and_is_nobody_elses_to_read(
 
 async def _counts(url: str) -> dict[str, int]:
     engines = connect(url)
-    async with engines.reader.connect() as connection:
-        names = ("incident", "event", "text", "timer", "delivery", "playbook", "command")
-        found = {
-            name: await connection.scalar(text(f"SELECT count(*) FROM {name}"))  # noqa: S608
-            for name in names
-        }
+    names = ("incident", "event", "text", "timer", "delivery", "playbook", "command")
+    queries = {name: text(f"SELECT count(*) FROM {name}") for name in names}  # noqa: S608
+    found = await engines.read(lambda c: {name: c.scalar(q) or 0 for name, q in queries.items()})
     await engines.dispose()
-    return {name: count or 0 for name, count in found.items()}
+    return found
 
 
 async def test_what_a_database_holds_is_replaced_only_on_request(

@@ -122,8 +122,8 @@ async def test_upgrade_says_which_tables_it_made(capsys: pytest.CaptureFixture[s
 async def test_a_newer_database_is_left_alone(database_url: str) -> None:
     engines = connect(database_url)
     await upgrade(engines)
-    async with engines.writer.begin() as connection:
-        await connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    newer = text("UPDATE alembic_version SET version_num = '9999'")
+    await engines.write(lambda c: c.execute(newer))
     await engines.dispose()
     with pytest.raises(Refused, match="revision 9999, newer than this version's"):
         await asyncio.to_thread(cli_db.upgrade)

@@ -13,8 +13,10 @@ from pathlib import Path
 
 from bot.domain.inbox import Why
 from bot.domain.incident import Fate, Outcome, Status
+from bot.domain.oncall import Refused
 from bot.domain.oncall.via import ENGLISH as VIA
 from bot.domain.person import Language
+from bot.domain.roster.tokens import Wrong
 from bot.domain.severity import Scope, Severity, State
 from bot.domain.severity.answers import ANSWERS
 from bot.domain.severity.lexicon.places import CARRIERS, CLIENTS, REGIONS
@@ -40,6 +42,8 @@ FORMS = (
 # Every key that is put together from values, with all that it can become. "{}" is a value.
 PUT_TOGETHER: Mapping[str, tuple[str, ...]] = {
     "severity-{}": LEVELS,
+    "weekday-{}": tuple(map(str, range(7))),
+    "month-{}": tuple(map(str, range(1, 13))),
     "mark-{}": (*LEVELS, "over"),
     "status-{}": tuple(Status),
     "outcome-{}": tuple(Outcome),
@@ -76,6 +80,8 @@ PUT_TOGETHER: Mapping[str, tuple[str, ...]] = {
     "region-{}": tuple(REGIONS),
     "client-{}": (*CLIENTS, *CARRIERS),
     "city-{}": (),  # any zone has a name of its own
+    "local-no-{}": (),
+    "local-{}": (),
     # Read where they are called.
     "button-{}": (),
     "fact-{}": (),
@@ -97,18 +103,27 @@ ASKING = {
     "lists.list_of_incidents": ("", 1),
     "_just_who": ("event-", 0),
     "_by_when": ("event-", 0),
+    "chrome": ("local-", 0),
+    ".chrome": ("local-", 0),
+    ".told": ("local-", 1),
+    "Unacceptable": ("local-no-", 0),
 }
 # Keys that are values of events and Says: whoever made those was read; "{} " stands before the expression.
 UNREADABLE = {
+    ("adapters/local/chrome.py", "{} key"),
+    ("adapters/local/notices.py", "local-{} key"),
     ("bot/domain/say.py", "{} key"),
     ("bot/domain/severity/understanding.py", "{} key"),  # SPOKEN
     ("bot/cards/page.py", "{} rule.key"),
     ("bot/cards/lists.py", "{} heading"),
     ("bot/cards/lists.py", "{} key"),
     ("bot/cards/common.py", "{} reason.key"),
+    ("bot/domain/roster/deciding.py", "{} refusal.why"),
+    ("bot/domain/roster/deciding.py", "{} found.when.why"),
     ("bot/messages/phrase.py", "{} term.term"),
     ("bot/messages/phrase.py", "{} sentence.key"),
 }
+TEMPLATE_KEY = re.compile(r"chrome\('([a-z-]+)'")
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,12 +142,21 @@ class Asked:
 def asked() -> tuple[Asked, ...]:
     """Every key that bot/ and adapters/ ask for, patterns not yet filled in."""
     files = sorted(f for part in ("bot", "adapters") for f in (ROOT / part).rglob("*.py"))
-    return tuple(each for file in files for each in _in_file(file))
+    in_code = (each for file in files for each in _in_file(file))
+    return (*in_code, *_in_templates())
+
+
+def _in_templates() -> Iterator[Asked]:
+    for file in sorted((ROOT / "adapters").rglob("*.html")):
+        for number, line in enumerate(file.read_text().splitlines(), 1):
+            for key in TEMPLATE_KEY.findall(line):
+                yield Asked(f"local-{key}", str(file.relative_to(ROOT)), number)
 
 
 def keys() -> dict[str, Asked]:
     """Every key that must be there, with one place that asks for it."""
-    found = {each: Asked(each, "another table", 0) for each in (*VIA, *SPOKEN)}
+    tables = (*VIA, *SPOKEN, *Refused, *Wrong)
+    found = {str(each): Asked(str(each), "another table", 0) for each in tables}
     for each in asked():
         found.update(dict.fromkeys(filled(each), each))
     return found

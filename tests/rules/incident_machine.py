@@ -75,6 +75,7 @@ PLAIN_ORDERS = (
     lambda n: c.ResolveIncident(n, Outcome.DUPLICATE, duplicate_of=IncidentId(1)),
     c.ReopenIncident,
     c.SplitReport,
+    lambda n: c.RejoinReport(n, IncidentId(1)),
     c.UndoAct,
     lambda n: c.ShowToCrewOnly(n, True),
     c.RepairIncident,

@@ -8,6 +8,7 @@ from bot.domain import command as c
 from bot.domain import events as e
 from bot.domain.ids import IncidentId
 from bot.domain.inbox import Why
+from bot.domain.incident import Outcome
 from tests.rules.worlds import (
     BLACK,
     EU_DOWN,
@@ -155,6 +156,58 @@ def test_splitting_again_and_again_pages_at_most_three_times() -> None:
         stage.do(c.SplitReport(IncidentId(1)), "anna")
     assert len(stage.cases) == 3
     assert len(stage.inbox.held) == 18
+
+
+# Undoing a split -----------------------------------------------------------------------------------
+
+
+def split_off() -> Stage:
+    stage = europe()
+    stage.report(EU_DOWN, "bob")
+    stage.do(c.SplitReport(IncidentId(1)), "bob")
+    return stage
+
+
+def rejoin(stage: Stage, by: str = "bob", number: int = 2, other: int = 1) -> str:
+    return replied(stage.do(c.RejoinReport(IncidentId(number), IncidentId(other)), by))
+
+
+def test_a_split_is_undone_by_its_reporter_and_nobody_rings_for_it_any_more() -> None:
+    stage = split_off()
+    assert rejoin(stage) == "rejoined"
+    one, other = (stage.cases[IncidentId(n)].incident for n in (1, 2))
+    assert (other.outcome, other.duplicate_of, other.ringing) == (Outcome.DUPLICATE, 1, ())
+    assert [each.account.user for each in one.reporters] == ["anna", "bob"]
+    assert one.ringing, "the first one goes on"
+    assert stage.cases[IncidentId(2)].timers == {}
+
+
+@pytest.mark.parametrize(
+    ("by", "number", "other", "told"),
+    [
+        pytest.param("anna", 2, 1, "only-reporter", id="somebody else's"),
+        pytest.param("anna", 1, 1, "button-too-old", id="it was never split off"),
+        pytest.param("bob", 2, 9, "button-too-old", id="not the one it came from"),
+    ],
+)
+def test_only_a_split_is_undone_and_only_by_who_made_it(
+    by: str, number: int, other: int, told: str
+) -> None:
+    stage = split_off()
+    assert rejoin(stage, by, number, other) == told
+    assert not stage.cases[IncidentId(number)].incident.is_over
+
+
+def test_once_somebody_has_it_the_split_stands() -> None:
+    stage = split_off()
+    stage.do(c.AcknowledgePage(IncidentId(2)), "jonas")
+    assert rejoin(stage) == "only-commander"
+
+
+def test_a_split_cannot_go_back_to_what_is_over() -> None:
+    stage = split_off()
+    stage.do(c.SayFine(IncidentId(1), fine=True), "anna")
+    assert rejoin(stage) == "duplicate-is-over"
 
 
 # Holding -------------------------------------------------------------------------------------------

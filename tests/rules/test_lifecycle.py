@@ -335,6 +335,16 @@ def test_two_incidents_cannot_be_closed_as_duplicates_of_each_other() -> None:
     assert not stage.cases[IncidentId(1)].incident.is_over
 
 
+def test_a_duplicate_that_is_taken_back_takes_its_reporters_along() -> None:
+    stage = two()
+    duplicate(stage, 1)
+    stage.do(c.UndoAct(IncidentId(2)), "jonas")
+    one, other = stage.cases[IncidentId(1)].incident, stage.cases[IncidentId(2)].incident
+    assert not other.is_over
+    assert one.duplicates == ()
+    assert [each.account.user for each in one.reporters] == ["mei"]
+
+
 # Crew only -----------------------------------------------------------------------------------------
 
 

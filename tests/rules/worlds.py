@@ -195,6 +195,7 @@ class Stage:
     opened: list[tuple[datetime, Account]] = field(default_factory=list)
     kept: dict[str, Playbook] = field(default_factory=dict)
     platforms: frozenset[str] = frozenset({"chat"})
+    addresses: frozenset[str] = frozenset()
     commands: int = 0
 
     # What people do ------------------------------------------------------------------------------
@@ -266,6 +267,7 @@ class Stage:
             seed=f"s{len(self.texts)}.{self.commands}",
             rooms=(Room(TEAM),),
             platforms=self.platforms,
+            addresses=self.addresses,
             next_incident=IncidentId(len(self.cases) + 1),
             open_incidents=tuple(self._open()),
             opened_by_sender=sum(who is not None and a == who.account for a in opened),
@@ -291,14 +293,16 @@ class Stage:
         return theirs[-1] if theirs else ""
 
     def _other(self, order: c.Order) -> Incident | None:
-        if not isinstance(order, c.ResolveIncident) or order.duplicate_of not in self.cases:
-            return None
-        return self.cases[order.duplicate_of].incident
+        number = order.other if isinstance(order, c.RejoinReport) else None
+        number = order.duplicate_of if isinstance(order, c.ResolveIncident) else number
+        return self.cases[number].incident if number in self.cases else None
 
     def _subject(self, command: c.Command, world: World) -> Incident | Inbox | None:
         order = command.order
         if isinstance(order, c.OpenHeldReport | c.DismissHeldReport):
             return self.inbox
+        if isinstance(order, c.RosterOrder):
+            return None  # nobody has changed anything about it: see tests/rules/roster
         if not isinstance(order, c.DeclareIncident):
             case = self.cases.get(order.incident)
             return case.incident if case else None

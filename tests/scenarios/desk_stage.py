@@ -15,7 +15,9 @@ from bot.domain.ids import CommandKey, IncidentId, TimerId
 from bot.domain.inbox import Inbox
 from bot.domain.place import Place, Room
 from bot.domain.playbook import Playbook
+from bot.domain.roster.roster import Roster
 from bot.domain.say import Reply
+from bot.ports import Stored
 from bot.store.engine import Engines, connect
 from bot.store.reads import SqlReads
 from bot.store.store import SqlStore
@@ -36,6 +38,12 @@ class Clock:
 class Playbooks:
     active: Playbook
     known: Mapping[str, Playbook]
+
+    async def refresh(self) -> None:
+        """Nobody changes the roster here."""
+
+    def see(self, roster: Stored[Roster]) -> None:
+        """As above."""
 
     def kept(self, hash: str) -> Playbook:
         return self.known[hash]
@@ -147,8 +155,8 @@ class DeskStage:
         self.inbox = self.runner.run(self.desk.store.inbox()).value
 
     async def _cases(self) -> dict[IncidentId, Case]:
-        async with self.engines.reader.connect() as connection:
-            numbers = (await connection.scalars(select(col(IncidentRow.number)))).all()
+        query = select(col(IncidentRow.number))
+        numbers = await self.engines.read(lambda c: c.scalars(query).all())
         return {IncidentId(number): await self._case(IncidentId(number)) for number in numbers}
 
     async def _case(self, number: IncidentId) -> Case:
@@ -161,7 +169,6 @@ class DeskStage:
         waiting = select(col(TimerRow.slot), col(TimerRow.id), col(TimerRow.due_at)).where(
             col(TimerRow.incident) == number, col(TimerRow.done_at).is_(None)
         )
-        async with self.engines.reader.connect() as connection:
-            rows = (await connection.execute(waiting)).all()
+        rows = await self.engines.read(lambda c: c.execute(waiting).all())
         assert len({row.slot for row in rows}) == len(rows), "two timers wait in one slot"
         return {row.slot: (TimerId(row.id), row.due_at) for row in rows}

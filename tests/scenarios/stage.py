@@ -5,11 +5,13 @@ machine's: it stands still until it is moved.
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator, Sequence
+from collections.abc import AsyncIterator, Iterable, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import Any
 
+from pydantic import SecretStr
 from sqlalchemy import text
 
 from adapters.launch import AnyClock, Bot, Chats, assemble
@@ -21,12 +23,17 @@ from adapters.local.platform import PLATFORM, WORKSPACE, LocalPlatform
 from adapters.local.render import as_text, text_of
 from adapters.local.values import Member, Message
 from adapters.local_workspace import local_database
+from adapters.pager.pager import Pager
+from adapters.pager_workspace import send
 from bot.cards.card import Card, CardButton, unmentioned
 from bot.clock import SystemClock
+from bot.courier import SLOW_AFTER_S
 from bot.domain.ids import IncidentId
+from bot.domain.person import OUTSIDE
 from bot.domain.place import DIRECT, Place, Room
 from bot.domain.playbook import Playbook
 from bot.front import Front
+from bot.ports import ChatPort
 from tests.scenarios.team import OTHERS, START
 
 ROOM = "incidents"
@@ -67,11 +74,17 @@ class Button:
 
 @dataclass(slots=True)
 class Stage:
-    """`url`: the bot's database; the platform has its own file or tables beside it."""
+    """`url`: the bot's database; the platform has its own file or tables beside it.
+
+    `contacts`: addresses outside chat by the variable that would hold them. `slow_after_s`: machine time.
+    """
 
     url: str
     playbook: Playbook
     others: Sequence[Member] = OTHERS
+    contacts: dict[str, str] = field(default_factory=dict)
+    base_url: str = ""
+    slow_after_s: float = SLOW_AFTER_S
     clock: StillClock = field(default_factory=StillClock)
     wire: Wire = field(default_factory=Wire)
     bot: Bot = field(init=False)
@@ -83,13 +96,17 @@ class Stage:
     # The bot's life ---------------------------------------------------------------------------------
 
     async def start(self) -> None:
-        self.bot = await assemble(self.url, self.playbook, self._connect, clock=self.clock)
+        self.bot = await assemble(
+            self.url, self.playbook, self._connect, outside_url=self.base_url, clock=self.clock
+        )
+        self.bot.courier.slow_after_s = self.slow_after_s
         self.front = Front(self.bot.desk, self.bot.reads, self.bot.showing)
         self.intake = Intake(self.server, self.wire, self.front)
         await self.bot.start()
         async with asyncio.timeout(PATIENCE_S):
-            while self.bot.holders[PLATFORM].lease() is None:  # noqa: ASYNC110 - PostgreSQL's lock
-                await asyncio.sleep(0.01)
+            for holder in self.bot.holders.values():
+                while holder.lease() is None:  # noqa: ASYNC110 - PostgreSQL's lock
+                    await asyncio.sleep(0.01)
 
     async def _connect(self, clock: AnyClock) -> Chats:
         crew = [
@@ -103,7 +120,13 @@ class Stage:
             clock=clock,
         )
         room = Room(Place(PLATFORM, WORKSPACE, ROOM), self.playbook.language)
-        return Chats({PLATFORM: LocalChat(self.server, self.wire)}, (room,))
+        ports: dict[str, ChatPort] = {PLATFORM: LocalChat(self.server, self.wire)}
+        if self.contacts:
+            ports[OUTSIDE] = Pager(self._addresses, send)
+        return Chats(ports, (room,), frozenset(self.contacts))
+
+    def _addresses(self, names: Iterable[str]) -> Mapping[str, SecretStr]:
+        return {name: SecretStr(self.contacts[name]) for name in names if name in self.contacts}
 
     async def stop(self) -> None:
         await self.bot.stop()
@@ -212,13 +235,11 @@ class Stage:
 
     async def ask(self, query: str) -> int:
         """One number out of the bot's database."""
-        async with self.bot.ground.engines.reader.connect() as connection:
-            return int(await connection.scalar(text(query)) or 0)
+        return int(await self.bot.ground.engines.read(lambda c: c.scalar(text(query))) or 0)
 
     async def spoil(self, statement: str, **values: object) -> None:
         """Change the bot's database behind its back."""
-        async with self.bot.ground.engines.writer.begin() as connection:
-            await connection.execute(text(statement), values)
+        await self.bot.ground.engines.write(lambda c: c.execute(text(statement), values))
 
     # What people see --------------------------------------------------------------------------------
 
@@ -275,8 +296,8 @@ class Stage:
 
     async def _kind(self, message: Message) -> str:
         query = "SELECT lane FROM delivery WHERE key = :key"
-        async with self.bot.ground.engines.reader.connect() as connection:
-            lane = await connection.scalar(text(query), {"key": message.key})
+        asked = {"key": message.key}
+        lane = await self.bot.ground.engines.read(lambda c: c.scalar(text(query), asked))
         return "page" if lane == 0 else ""
 
     def zone(self, user: str) -> str:
@@ -331,9 +352,10 @@ def buttons_of(card: Card | None) -> Iterator[CardButton]:
 
 @asynccontextmanager
 async def staged(
-    url: str, playbook: Playbook, others: Sequence[Member] = OTHERS
+    url: str, playbook: Playbook, others: Sequence[Member] = OTHERS, **more: Any
 ) -> AsyncIterator[Stage]:
-    stage = Stage(url, playbook, others)
+    """`more`: of a stage with contacts outside chat."""
+    stage = Stage(url, playbook, others, **more)
     await stage.start()
     try:
         yield stage

@@ -3,7 +3,7 @@
 import io
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import Connection, text
 
 from tests.scenarios.stage import Stage
 
@@ -32,16 +32,17 @@ async def kept(stage: Stage) -> str:
         if engines.is_postgres
         else "SELECT name FROM sqlite_master WHERE type = 'table'"
     )
-    found: list[str] = []
-    async with engines.reader.connect() as connection:
-        tables = [str(name) for name in await connection.scalars(text(catalogue))]
-        for table in tables:
-            if not table.startswith(
-                "local_"
-            ):  # the platform's, which keeps what people typed there
-                rows = await connection.execute(text(f'SELECT * FROM "{table}"'))  # noqa: S608
-                found += [repr(tuple(row)) for row in rows]
-    return "\n".join(found)
+
+    def rows(connection: Connection) -> list[str]:
+        tables = [str(name) for name in connection.scalars(text(catalogue))]
+        return [
+            repr(tuple(row))
+            for table in tables
+            if not table.startswith("local_")  # the platform's, which keeps what people typed there
+            for row in connection.execute(text(f'SELECT * FROM "{table}"'))  # noqa: S608
+        ]
+
+    return "\n".join(await engines.read(rows))
 
 
 async def said(stage: Stage) -> str:

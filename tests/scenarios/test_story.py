@@ -242,7 +242,7 @@ async def test_the_timeline_tells_it_all_as_markdown(stage: Stage) -> None:
     told = await stage.timeline("mara")
     assert told.splitlines()[0] == "# INC-1 fixed: Europe stalls, 80,000 watching"
     assert "- Fixed after 15 min, confirmed by the reporter." in told
-    assert "A person was promised by 12:05: kept, at 12:02" in told
+    assert "A person was promised by 12:05: kept, answered at 12:02" in told
     for part in (
         "- **12:00:00** Rosa reported: SEV1, Europe stalls, 80,000 watching",
         "  > Europe keeps buffering, 80k watching",

@@ -82,6 +82,17 @@ async def test_another_problem_is_split_off_and_pages(stage: Stage) -> None:
     assert "a different problem" in await stage.reads("tom")
 
 
+async def test_a_split_is_taken_back_by_who_made_it(stage: Stage) -> None:
+    await stage.reports("rosa", STALLS)
+    await stage.reports("yuki", "Europe is buffering, 60k watching")
+    await stage.presses("yuki", "split")
+    assert "Back with INC-1" in await stage.presses("yuki", "rejoin")
+    assert "Goes on as INC-1" in await stage.card(2)
+    assert "Yuki" in await stage.card(1)
+    await stage.presses("mara", "ack:1")
+    assert "Mara Vogt is on it" in (await stage.direct("yuki"))[-1].text
+
+
 async def test_two_like_reports_at_the_same_instant_become_one_incident(stage: Stage) -> None:
     await asyncio.gather(
         stage.reports("rosa", "Europe keeps buffering, 80k watching"),

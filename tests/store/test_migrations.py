@@ -11,9 +11,8 @@ from bot.store.tables import Row
 async def test_an_empty_database_is_brought_to_the_newest_tables(database_url: str) -> None:
     engines = connect(database_url)
     assert await upgrade(engines)
-    async with engines.reader.connect() as connection:
-        tables = await connection.run_sync(lambda c: set(inspect(c).get_table_names()))
-        assert await connection.run_sync(current) == head()
+    tables = await engines.read(lambda c: set(inspect(c).get_table_names()))
+    assert await engines.read(current) == head()
     await engines.dispose()
     assert tables >= set(Row.metadata.tables)
 
@@ -32,8 +31,7 @@ async def test_the_models_have_not_drifted_from_the_migrations(database_url: str
     def check(connection: Connection) -> None:
         command.check(config(connection))  # raises where a migration is missing
 
-    async with engines.writer.connect() as connection:
-        await connection.run_sync(check)
+    await engines.write(check)
     await engines.dispose()
 
 
@@ -45,8 +43,6 @@ async def test_every_migration_can_be_taken_back(database_url: str) -> None:
         command.downgrade(config(connection), "base")
         command.upgrade(config(connection), "head")
 
-    async with engines.writer.connect() as connection:
-        await connection.run_sync(down_and_up)
-        await connection.commit()
-        assert await connection.run_sync(current) == head()
+    await engines.write(down_and_up)
+    assert await engines.read(current) == head()
     await engines.dispose()

@@ -19,7 +19,7 @@ BEHIND_THE_SCENES = {
     "tzdata",  # zoneinfo's data
 }
 # Declared for what is not there yet. Whoever adds its first import deletes the line.
-NOT_YET = {"apprise", "discord-py"}
+NOT_YET = {"apprise"}
 # Comes with another one as a part of it, under a name of its own.
 PARTS = {
     "markupsafe": "jinja2",

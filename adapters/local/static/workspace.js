@@ -26,25 +26,41 @@
     }
   }
   let soon = 0;
+  let isMissing = false; // a tab that nobody sees looks again when it is seen
   function refreshSoon() {
+    isMissing = document.hidden;
     clearTimeout(soon);
-    soon = setTimeout(refresh, 15);
+    if (!isMissing) soon = setTimeout(refresh, 15);
   }
 
   // Live: one stream for all tabs of this browser. The tab that holds the lock reads it for the others.
   const tabs = new BroadcastChannel("showcaller");
   const heard = (told) => {
     if (told.connected !== undefined) connected(told.connected);
+    if (told.version && isStale(told.version)) return;
     if (told.rings) ring(told.rings);
     if (told.changed && !(told.read && isReadHere(told.read))) refreshSoon();
   };
   tabs.onmessage = (message) => heard(message.data);
   const tell = (told) => { tabs.postMessage(told); heard(told); };
-  function connected(yes) { $("#connection").hidden = yes; }
+  function connected(yes) {
+    $("#connection").textContent = workspace().dataset.reconnecting;
+    $("#connection").hidden = yes;
+  }
+  // A page from before an upgrade loads itself anew, once for each version, and says so.
+  function isStale(version) {
+    if (version === document.body.dataset.version || sessionStorage.updatedTo === version) return false;
+    sessionStorage.updatedTo = version;
+    sessionStorage.isUpdated = "yes";
+    location.reload();
+    return true;
+  }
 
   function stream() {
     const source = new EventSource("/live");
-    source.addEventListener("hello", () => tell({ connected: true, changed: true }));
+    source.addEventListener("hello", (event) => {
+      tell({ connected: true, changed: true, ...JSON.parse(event.data) });
+    });
     source.addEventListener("change", (event) => {
       tell({ changed: true, ...JSON.parse(event.data) });
     });
@@ -55,15 +71,38 @@
   }
   addEventListener("DOMContentLoaded", () => {
     settle();
+    if (sessionStorage.isUpdated) toast(workspace().dataset.updated);
+    delete sessionStorage.isUpdated;
     if (navigator.locks) navigator.locks.request("showcaller-live", () => { stream(); return new Promise(() => {}); });
     else stream();
   });
 
-  // A page that rings: a sound if the browser lets us, and a shake.
+  // What rings for somebody: a sound, unless it is switched off or the browser does not let us yet; a shake;
+  // and the title of a tab that nobody sees.
   let audio;
-  const wake = () => { audio ??= new AudioContext(); audio.resume(); };
+  const canSound = () => !localStorage.isSilent && audio?.state === "running";
+  function wake() {
+    audio ??= new AudioContext();
+    audio.onstatechange = showSound;
+    audio.resume();
+  }
   addEventListener("pointerdown", wake);
   addEventListener("keydown", wake);
+  function showSound() {
+    const button = $("#sound");
+    const { soundOn, soundOff } = workspace().dataset;
+    button.hidden = false;
+    button.setAttribute("aria-pressed", canSound());
+    $("span", button).textContent = canSound() ? soundOn : soundOff;
+  }
+  document.addEventListener("click", (event) => {
+    if (!event.target.closest("#sound")) return;
+    if (canSound() && $("#sound").ariaPressed === "true") localStorage.isSilent = "yes";
+    else delete localStorage.isSilent;
+    showSound();
+    if (canSound()) beep(0, 880);
+  });
+  addEventListener("storage", showSound);
   function ring(users) {
     const phones = all(".phone").filter((phone) => users.includes(phone.dataset.user));
     if (!phones.length) return;
@@ -72,7 +111,8 @@
       void phone.offsetWidth;
       phone.classList.add("shake");
     }
-    if (audio?.state === "running") [0, 0.18, 0.36].forEach((after, nth) => beep(after, nth === 1 ? 660 : 880));
+    if (document.hidden) document.title = `(${1 + (Number(/^\((\d+)\)/.exec(document.title)?.[1]) || 0)}) Showcaller`;
+    if (canSound()) [0, 0.18, 0.36].forEach((after, nth) => beep(after, nth === 1 ? 660 : 880));
   }
   function beep(after, pitch) {
     const tone = audio.createOscillator();
@@ -89,9 +129,6 @@
 
   // Notices: what could not be done.
   document.addEventListener("notice", (event) => toast(event.detail.text));
-  document.addEventListener("htmx:error", (event) => {
-    if (event.target !== workspace()) toast("No connection. Nothing was sent; try again.");
-  });
   function toast(text) {
     const note = document.createElement("p");
     note.textContent = text;
@@ -101,9 +138,17 @@
 
   // After every change of the view: scroll, focus, drafts, what was read.
   const read = new Map();
-  const drafts = new Map();
-  const bottoms = new Map();
-  const isAtBottom = (box) => box.scrollHeight - box.scrollTop - box.clientHeight < 80;
+  // The newest message in sight: its end, or its beginning if it is longer than the box.
+  function newest(box) {
+    const last = $("ol > :last-child", box);
+    const end = box.scrollHeight - box.clientHeight;
+    return last ? Math.min(end, last.offsetTop - box.offsetTop - 8) : end;
+  }
+  const isAtNewest = (box) => box.scrollTop > newest(box) - 80;
+  function toNewest(box) {
+    box.scrollTop = newest(box);
+    box.isPinned = true;
+  }
   let focused = "";
   document.addEventListener("focusin", (event) => { focused = event.target.closest("[id]")?.id ?? ""; });
   // Answers may come in another order than they were asked for.
@@ -119,19 +164,28 @@
     const view = event.detail.tasks.map((task) => task.fragment.querySelector("#workspace")).find(Boolean);
     if (!view || isOvertaken(view, event.detail.ctx)) {
       event.preventDefault(); // not a view of ours, or an old one: what is shown stays
-      return;
     }
-    for (const box of all(".stream")) bottoms.set(box.id, isAtBottom(box) ? "" : box.dataset.key);
   });
+  // Whoever reads the newest keeps seeing it when the box gets smaller: a banner, a keyboard.
+  const sized = new ResizeObserver((entries) => {
+    for (const { target } of entries) if (target.isPinned) toNewest(target);
+  });
+  document.addEventListener("scroll", ({ target }) => {
+    if (target.matches?.(".stream")) target.isPinned = isAtNewest(target);
+  }, true);
   document.addEventListener("htmx:after:swap", settle);
   function settle() {
     for (const box of all(".stream")) {
-      if (bottoms.get(box.id) !== box.dataset.key) box.scrollTop = box.scrollHeight;
+      if (box.isPinned !== false || box.shown !== box.dataset.key) toNewest(box);
+      box.shown = box.dataset.key;
+      sized.observe(box);
     }
-    for (const field of all("[data-composer] textarea")) {
-      if (!field.value && drafts.get(field.id)) field.value = drafts.get(field.id);
-      grow(field);
+    for (const chip of all(".chips [aria-current]")) {
+      const row = chip.parentElement;
+      row.scrollLeft = chip.offsetLeft - (row.clientWidth - chip.offsetWidth) / 2;
     }
+    for (const field of all("[data-draft] [name]")) restore(field);
+    for (const field of all("[data-composer] textarea")) grow(field);
     const modal = $("[data-modal]");
     if (modal && !modal.contains(document.activeElement)) $("input:not([type=hidden]),textarea,select", modal)?.focus();
     else if (focused && document.activeElement === document.body) {
@@ -139,6 +193,7 @@
       if (place && !place.matches("textarea,input,select,a,button")) place.tabIndex = -1;
       place?.focus({ preventScroll: true });
     }
+    showSound();
     tick();
     noteRead();
   }
@@ -154,17 +209,35 @@
     }
   }
   const isReadHere = ([user, where, thread, upto]) => upto <= (read.get(`${user} ${where} ${thread}`) ?? 0);
-  addEventListener("visibilitychange", () => { if (!document.hidden) refresh(); });
+  addEventListener("visibilitychange", () => {
+    if (document.hidden) return;
+    if (isMissing) refreshSoon();
+    noteRead();
+  });
 
-  // Writing: Enter sends, the field grows, a draft outlives a look elsewhere.
+  // Writing: Enter sends, the field grows, a draft outlives a look elsewhere and a reload.
   function grow(field) {
     field.style.height = "auto";
     field.style.height = `${Math.min(field.scrollHeight + 2, 160)}px`;
   }
-  document.addEventListener("input", (event) => {
-    if (!event.target.matches("[data-composer] textarea")) return;
-    drafts.set(event.target.id, event.target.value);
-    grow(event.target);
+  const draft = (field) => `draft ${field.form.dataset.draft} ${field.name}`;
+  function restore(field) {
+    const kept = field.type === "hidden" ? null : sessionStorage.getItem(draft(field));
+    if (kept !== null && field.value === field.defaultValue) field.value = kept;
+  }
+  function forget(form) {
+    for (const field of form.elements) sessionStorage.removeItem(draft(field));
+  }
+  document.addEventListener("input", ({ target }) => {
+    if (!target.matches("textarea, input") || !target.form?.matches("[data-draft]")) return;
+    sessionStorage.setItem(draft(target), target.value);
+    if (target.closest("[data-composer]")) grow(target);
+  });
+  document.addEventListener("paste", (event) => {
+    const { most, tooLarge } = workspace().dataset;
+    if (event.clipboardData.getData("text").length <= Number(most)) return;
+    event.preventDefault(); // a browser takes seconds to lay such a text out, and the server refuses it
+    toast(tooLarge);
   });
   document.addEventListener("keydown", (event) => {
     const composing = event.target.matches?.("[data-composer] textarea");
@@ -174,14 +247,51 @@
     }
     if (event.key === "Escape") $("[data-cancel]")?.click();
   });
-  document.addEventListener("htmx:after:request", (event) => {
-    const { ctx } = event.detail;
+  document.addEventListener("click", (event) => {
+    const cancelled = event.target.closest("[data-cancel]")?.closest("form");
+    if (cancelled) forget(cancelled);
+  });
+  // A message leaves the box as soon as it is sent, so that the next can be typed; if that fails it comes back.
+  // What got no answer may have arrived all the same: sent again, it goes under the same id.
+  const unanswered = new Map();
+  const newId = () => [...crypto.getRandomValues(new Uint8Array(8))].map((n) => n.toString(16).padStart(2, "0")).join("");
+  document.addEventListener("htmx:config:request", ({ detail: { ctx } }) => {
     const form = ctx.sourceElement;
-    if (!form?.matches?.("[data-composer]") || !ctx.response?.raw?.ok) return;
+    if (!form.matches?.("[data-composer]")) return;
+    const typed = ctx.request.body.get("text");
+    ctx.typed = { text: typed, id: unanswered.get(typed) ?? newId() };
+    unanswered.delete(typed);
+    ctx.request.body.set("event_id", ctx.typed.id);
+    forget(form);
+    setText(form, "");
+    $(".stream", form.parentElement).isPinned = true;
+  });
+  function setText(form, text) {
     const field = $("textarea", form);
-    drafts.delete(field.id);
-    field.value = "";
-    bottoms.clear();
+    field.value = text;
+    grow(field);
+  }
+  function giveBack({ sourceElement, typed }) {
+    if (!typed) return;
+    const field = $("textarea", sourceElement);
+    setText(sourceElement, [typed.text, field.value].filter(Boolean).join("\n"));
+    sessionStorage.setItem(draft(field), field.value);
+  }
+  document.addEventListener("htmx:error", ({ target, detail: { ctx } }) => {
+    if (!ctx || target === workspace()) return;
+    toast(workspace().dataset.noConnection);
+    if (ctx.typed) unanswered.set(ctx.typed.text, ctx.typed.id);
+    giveBack(ctx);
+  });
+  document.addEventListener("htmx:after:request", ({ detail: { ctx } }) => {
+    const form = ctx.sourceElement;
+    if (form === workspace()) return;
+    if (ctx.response.raw.ok) {
+      if (form.matches?.("[data-draft]:not([data-composer])")) forget(form);
+      return;
+    }
+    giveBack(ctx);
+    if (!ctx.response.headers.has("HX-Trigger")) toast(ctx.response.status === 413 ? workspace().dataset.tooLarge : ctx.text);
   });
 
   // Clocks: show time goes on between refreshes.

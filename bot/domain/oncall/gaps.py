@@ -80,10 +80,11 @@ def gaps_of(
         silent = [one for one in union(silent) if one.length > SLEEPS_AT_MOST]
     for interval in union(silent):
         gap = Gap(severity, region, interval, why_nobody(look, region, interval.start))
-        yield from _accepted(look.plan, gap)
+        yield from parts(look.plan, gap)
 
 
-def _accepted(plan: OnCallPlan, gap: Gap) -> Iterator[Gap]:
+def parts(plan: OnCallPlan, gap: Gap) -> Iterator[Gap]:
+    """Yield what the playbook accepts of a gap, and the rest."""
     rest = [gap.interval]
     for accepted in plan.accepted_gaps:
         if accepted.severity in (None, gap.severity) and accepted.region in (None, gap.region):

@@ -25,6 +25,7 @@ class Refused(StrEnum):
     NOT_ON_CALL = "shift-nobody-has"
     ON_LEAVE = "shift-taker-on-leave"
     CONFLICT = "shift-has-another-override"
+    NOT_A_TURN = "shift-is-no-turn"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,17 +45,21 @@ def give(
 ) -> Override | Refusal:
     """Give every turn that one person has in a stretch of time to another.
 
-    A stretch that has begun counts from `now`; the giver must be on call somewhere in it.
+    A stretch that has begun counts from `now`; the giver must be on call somewhere in it, and by a
+    turn: what somebody joined for by an override is theirs alone, as is being the last resort.
     """
     rest = _from(span, now)
     why = _refused(plan, giver, taker, span, now)
     if why is not None:
         return Refusal(why)
-    if not person_stints(plan, giver, rest.interval.start, rest.interval.end):
+    theirs = person_stints(plan, giver, rest.interval.start, rest.interval.end)
+    if not theirs:
         return Refusal(Refused.NOT_ON_CALL)
     new = Override(OverrideKind.REPLACE, giver, rest, by=taker)
-    conflict = first_conflict(plan.overrides, new)
-    return Refusal(Refused.CONFLICT, conflict) if conflict else new
+    if conflict := first_conflict(plan.overrides, new):
+        return Refusal(Refused.CONFLICT, conflict)
+    left = person_stints(_with(plan, new), giver, rest.interval.start, rest.interval.end)
+    return Refusal(Refused.NOT_A_TURN) if left == theirs else new
 
 
 def take(
@@ -74,7 +79,7 @@ def take(
     holes = without([rest.interval], union(stint.interval for stint in found))
     first = [one for one in found if one.level == 1 and one.person != taker]
     taken = (
-        *(_taken(stint, taker, home, span.zone) for stint in first),
+        *(_taken(bare, stint, taker, home, span.zone) for stint in first),
         *(_added(hole, taker, home, span.zone) for hole in holes),
     )
     conflicts = (first_conflict(plan.overrides, one) for one in taken)
@@ -108,9 +113,31 @@ def _leave_meets(plan: OnCallPlan, person: PersonId, interval: Interval) -> bool
     return any(leave.span.interval.meets(interval) for leave in plan.leaves_of.get(person, ()))
 
 
-def _taken(stint: Stint, taker: PersonId, region: RegionId | None, zone: str) -> Override:
+def _taken(
+    plan: OnCallPlan, stint: Stint, taker: PersonId, region: RegionId | None, zone: str
+) -> Override:
+    """Replace whoever is called; where another team answers for the region, in all their turns.
+
+    Who joined by an override cannot be replaced: the taker joins them.
+    """
     span = Span.of(stint.interval, zone)
-    return Override(OverrideKind.REPLACE, stint.person, span, by=taker, region=region)
+    for where in dict.fromkeys((region, None)):
+        new = Override(OverrideKind.REPLACE, stint.person, span, by=taker, region=where)
+        if _takes_over(plan, new, taker, region):
+            return new
+    return Override(OverrideKind.ADD, taker, span, region=region)
+
+
+def _takes_over(plan: OnCallPlan, new: Override, taker: PersonId, region: RegionId | None) -> bool:
+    """Whether the taker is called first all the while, and whoever was is not."""
+    whole = new.span.interval
+    after = [s for s in stints(_with(plan, new), region, whole.start, whole.end) if s.level == 1]
+    theirs = union(stint.interval for stint in after if stint.person == taker)
+    return theirs == [whole] and all(stint.person != new.person for stint in after)
+
+
+def _with(plan: OnCallPlan, new: Override) -> OnCallPlan:
+    return replace(plan, overrides=(*plan.overrides, new))
 
 
 def _added(hole: Interval, taker: PersonId, region: RegionId | None, zone: str) -> Override:

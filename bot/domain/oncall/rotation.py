@@ -1,12 +1,15 @@
 """Rotations: people taking turns, counted on the wall clock of one zone."""
 
+from bisect import bisect_right
 from calendar import monthrange
+from collections import deque
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from functools import cached_property
 
 from bot.domain.ids import PersonId, RegionId, RotationId
-from bot.domain.oncall.clock import NEVER, Interval, Steady, first_instant, held_by, wall_clock
+from bot.domain.oncall.clock import NEVER, Interval, Steady, first_instant, wall_clock
 from bot.domain.oncall.window import ALWAYS, Window
 
 HOUR = timedelta(hours=1)
@@ -51,7 +54,7 @@ class Turn:
     interval: Interval
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rotation:
     """Who takes turns, and in which hours.
 
@@ -109,10 +112,23 @@ class Rotation:
         return Steady(self.members[head:] + self.members[:head], turn.until)
 
     def _dated(self, at: datetime) -> Steady[tuple[PersonId, ...]]:
-        answers = [(turn, held_by(turn.interval, at)) for turn in self.turns]
-        now = sorted((t for t, held in answers if held.value), key=lambda t: t.interval.start)
-        until = min(held.until for _, held in answers)
-        return Steady(tuple(dict.fromkeys(turn.person for turn in now)), until)
+        edges, orders = self._dated_orders
+        after = bisect_right(edges, at)
+        until = edges[after] if after < len(edges) else NEVER
+        return Steady(orders[after - 1] if after else (), until)
+
+    @cached_property
+    def _dated_orders(self) -> tuple[list[datetime], list[tuple[PersonId, ...]]]:
+        """Return the instants at which dated turns start or end, and whose they are from each on."""
+        waiting = deque(sorted(self.turns, key=lambda turn: turn.interval.start))
+        edges = sorted({at for t in self.turns for at in (t.interval.start, t.interval.end)})
+        orders, running = [], list[Turn]()
+        for at in edges:
+            running = [turn for turn in running if at < turn.interval.end]
+            while waiting and waiting[0].interval.start == at:
+                running.append(waiting.popleft())
+            orders.append(tuple(dict.fromkeys(turn.person for turn in running)))
+        return edges, orders
 
 
 def add_months(wall: datetime, months: int) -> datetime:

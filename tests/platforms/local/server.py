@@ -6,10 +6,11 @@ from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from adapters.local import reading
 from adapters.local.platform import LocalPlatform
-from adapters.local.values import Member
+from adapters.local.values import Member, Message, Unread
 from bot.cards.card import Card, CardButton, Field, Form
-from bot.domain.command import Command, Order, PostUpdate, Sender
+from bot.domain.command import AskForShift, Command, Order, PostUpdate, Sender
 from bot.domain.ids import IncidentId
 from bot.domain.place import Place
 from bot.domain.say import Reply, reply
@@ -54,6 +55,18 @@ async def opened(url: str, clock: MovableClock | None = None) -> AsyncIterator[L
         await platform.close()
 
 
+async def unread(server: LocalPlatform, user: str) -> list[Unread]:
+    async with server.database.read() as session:
+        return await reading.unread(session, user)
+
+
+async def seen_in(
+    server: LocalPlatform, user: str, conversation: str, thread: int = 0, most: int | None = None
+) -> list[Message]:
+    async with server.database.read() as session:
+        return await reading.in_conversation(session, user, conversation, thread, most)
+
+
 class ScriptedCore:
     """Stands where the desk will: remembers what it was asked and answers as the test says."""
 
@@ -87,6 +100,9 @@ class ScriptedCore:
 
     async def incident_at(self, place: Place, message: str) -> IncidentId | None:
         return self.rooms.get((place.conversation, message))
+
+    def order(self, name: str, text: str) -> Order | None:
+        return AskForShift(text) if (name, text) == ("oncall", "take 2h") else None
 
     async def look(self, sender: Sender, name: str, text: str) -> Card | None:
         return Card(summary=("Nothing is open.",)) if name == "incidents" else None

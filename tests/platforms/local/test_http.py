@@ -177,6 +177,6 @@ async def test_our_own_page_may_post(site: Site) -> None:
     assert answer.status_code == 200
 
 
-async def test_five_megabytes_are_refused_unread(site: Site) -> None:
+async def test_five_megabytes_are_refused(site: Site) -> None:
     answer = await site.client.post("/local/message", content=b"x" * 5 * BODY_LIMIT)
     assert answer.status_code == 413

@@ -16,7 +16,14 @@ from bot.cards.card import Card
 from bot.domain import command as c
 from bot.domain.ids import IncidentId
 from bot.domain.place import Place
-from tests.platforms.local.server import UPDATE_FORM, MovableClock, ScriptedCore, opened, sqlite_url
+from tests.platforms.local.server import (
+    UPDATE_FORM,
+    MovableClock,
+    ScriptedCore,
+    opened,
+    seen_in,
+    sqlite_url,
+)
 
 SEVEN = IncidentId(7)
 CARD = Card(summary=("SEV1",), title=("INC-7",))
@@ -107,7 +114,7 @@ async def test_a_message_in_a_cards_thread_is_heard(bench: Bench) -> None:
     card = await bench.card()
     await bench.intake.message("lena", "incidents", card, "on it")
     (command,) = bench.core.commands
-    (_, typed) = await reading.in_conversation(bench.server.database, "raj", "incidents", card)
+    (_, typed) = await seen_in(bench.server, "raj", "incidents", card)
     assert command.order == c.HearMessage(SEVEN, "on it", str(typed.id))
     assert command.place == Place("local", "home", "incidents", str(card))
 
@@ -141,7 +148,7 @@ async def test_a_direct_message_with_an_open_incident_is_heard_there(bench: Benc
 async def test_edits_and_deletions_in_a_room_are_heard(bench: Bench) -> None:
     card = await bench.card()
     await bench.intake.message("lena", "incidents", card, "on it")
-    (_, typed) = await reading.in_conversation(bench.server.database, "raj", "incidents", card)
+    (_, typed) = await seen_in(bench.server, "raj", "incidents", card)
     await bench.intake.hear(await bench.server.edit_text("lena", typed.id, "not yet"))
     await bench.intake.hear(await bench.server.delete("lena", typed.id))
     assert bench.core.orders[1:] == [

@@ -11,7 +11,7 @@ from adapters.local.values import Draft, Event, Kind, Unacceptable, Unread
 from bot.cards.card import Card
 from bot.domain.person import Account
 from bot.messages.line import Mention
-from tests.platforms.local.server import NOON, opened, sqlite_url
+from tests.platforms.local.server import NOON, opened, seen_in, sqlite_url, unread
 
 CARD = Card(summary=("SEV1",), title=("INC-7",))
 TO_LENA = Draft("@lena", card=CARD, notify=True)
@@ -33,8 +33,8 @@ async def test_a_direct_message_is_seen_by_its_person_alone(server: LocalPlatfor
 
 async def test_an_ephemeral_message_is_seen_by_its_person_alone(server: LocalPlatform) -> None:
     await server.post(Draft("incidents", card=CARD, only_for="lena"))
-    assert len(await reading.in_conversation(server.database, "lena", "incidents")) == 1
-    assert await reading.in_conversation(server.database, "raj", "incidents") == []
+    assert len(await seen_in(server, "lena", "incidents")) == 1
+    assert await seen_in(server, "raj", "incidents") == []
 
 
 async def test_a_notifying_post_in_a_channel_rings_everybody(server: LocalPlatform) -> None:
@@ -55,32 +55,32 @@ async def test_a_thread_rings_those_who_wrote_in_it_or_are_named(server: LocalPl
 async def test_unread_counts_what_waits_and_what_rang(server: LocalPlatform) -> None:
     await server.post(TO_LENA)
     await server.post(replace(TO_LENA, notify=False))
-    assert await reading.unread(server.database, "lena") == [Unread("@lena", 0, 2, 1)]
-    assert await reading.unread(server.database, "raj") == []
+    assert await unread(server, "lena") == [Unread("@lena", 0, 2, 1)]
+    assert await unread(server, "raj") == []
 
 
 async def test_what_was_read_waits_no_more(server: LocalPlatform) -> None:
     message, _ = await server.post(TO_LENA)
     await server.mark_read("lena", "@lena", 0, message.id)
-    assert await reading.unread(server.database, "lena") == []
+    assert await unread(server, "lena") == []
     await server.post(TO_LENA)
-    assert await reading.unread(server.database, "lena") == [Unread("@lena", 0, 1, 1)]
+    assert await unread(server, "lena") == [Unread("@lena", 0, 1, 1)]
 
 
 async def test_nobody_has_unread_messages_of_their_own(server: LocalPlatform) -> None:
     await server.post(Draft("studio", author="mika", text="hello"))
-    assert await reading.unread(server.database, "mika") == []
-    assert [each.messages for each in await reading.unread(server.database, "raj")] == [1]
+    assert await unread(server, "mika") == []
+    assert [each.messages for each in await unread(server, "raj")] == [1]
 
 
 async def test_people_change_only_their_own_messages(server: LocalPlatform) -> None:
     message, _ = await server.post(Draft("studio", author="mika", text="hello"))
-    with pytest.raises(Unacceptable, match="raj's own"):
+    with pytest.raises(Unacceptable, match="raj’s own"):
         await server.edit_text("raj", message.id, "bye")
-    with pytest.raises(Unacceptable, match="raj's own"):
+    with pytest.raises(Unacceptable, match="raj’s own"):
         await server.delete("raj", message.id)
     card, _ = await server.post(IN_CHANNEL)
-    with pytest.raises(Unacceptable, match="mika's own"):
+    with pytest.raises(Unacceptable, match="mika’s own"):
         await server.delete("mika", card.id)
 
 

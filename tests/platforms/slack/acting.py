@@ -5,7 +5,8 @@ from bot.domain.ids import IncidentId
 from bot.domain.incident import Incident
 from tests.fakes.slack import Human, Message
 from tests.fakes.slack.refusal import Json
-from tests.platforms.slack.stage import Stage, eventually
+from tests.platforms.show import eventually
+from tests.platforms.slack.stage import Stage
 
 REPORT = "欧洲观众一直转圈 8万人在看"
 

@@ -1,10 +1,9 @@
 """The whole bot on a fake Slack: real rules, a real database, the real slack-bolt over real sockets."""
 
 import asyncio
-import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -13,42 +12,16 @@ from adapters.launch import AnyClock, Bot, Chats, assemble
 from adapters.slack.app import SlackApp, build
 from adapters.slack.connection import Connection, connect
 from bot.clock import SystemClock
-from bot.domain.command import Command
-from bot.domain.ids import PersonId, RegionId, RotationId, StreamId
-from bot.domain.oncall.plan import Region
-from bot.domain.oncall.rotation import Rotation
 from bot.domain.person import Account, Person
 from bot.domain.place import Room
-from bot.domain.playbook import Playbook, Stream
-from bot.domain.say import Reply
-from bot.front import Front
-from bot.ports import StoreBusy
+from bot.domain.playbook import Playbook
 from tests.fakes.slack import TEAM, Channel, FakeSlack, Human, Manifest, Message
+from tests.platforms.show import TriedFront, eventually, with_accounts, with_shows
 from tests.platforms.slack.observed import settings_for
 from tests.renders.team import PLAYBOOK
 
 OPENS_AT = datetime(2026, 11, 18, 11, tzinfo=UTC)  # in a week of Mara's, by day in Berlin
 MANIFEST = Manifest.read(Path(adapters.slack.__file__).with_name("manifest.yaml"))
-
-
-@dataclass(slots=True)
-class Trial:
-    """What the database does to commands: it is slow, or refuses the next ones."""
-
-    delay_s: float = 0.0
-    refusals: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class TriedFront(Front):
-    trial: Trial = field(default_factory=Trial)
-
-    async def handle(self, command: Command) -> Reply | None:
-        await asyncio.sleep(self.trial.delay_s)
-        if self.trial.refusals:
-            self.trial.refusals -= 1
-            raise StoreBusy("the database does not answer")
-        return await self.desk.handle(command)
 
 
 @dataclass
@@ -126,11 +99,13 @@ async def on_stage(
     """
     async with FakeSlack(MANIFEST) as slack:
         reporters = [slack.human(f"Streamer{n}") for n in range(shows)]
-        playbook = with_shows(playbook, reporters)
+        playbook = with_shows(playbook, [account(each) for each in reporters])
         crew = {slug: member(slack, person) for slug, person in playbook.plan.people.items()}
         channel = slack.channel("incidents", *crew.values())
         by_name = {str(slug): human for slug, human in crew.items()}
-        stage = Stage(slack, channel, by_name, with_slack(playbook, crew), database, reporters)
+        accounts = {slug: [account(human)] for slug, human in crew.items()}
+        playbook = with_accounts(playbook, accounts)
+        stage = Stage(slack, channel, by_name, playbook, database, reporters)
         await stage.start()
         try:
             yield stage
@@ -138,43 +113,10 @@ async def on_stage(
             await stage.stop()
 
 
-def with_shows(playbook: Playbook, reporters: list[Human]) -> Playbook:
-    plan, streams = playbook.plan, dict(playbook.streams)
-    people, regions, rotations = dict(plan.people), dict(plan.regions), dict(plan.rotations)
-    for n, reporter in enumerate(reporters):
-        person, region, rotation = PersonId(f"e{n}"), RegionId(f"r{n}"), RotationId(f"r{n}")
-        people[person] = Person(person, f"Engineer{n}", "UTC")
-        regions[region] = Region(region, f"Region {n}", "UTC")
-        rotations[rotation] = Rotation(
-            rotation,
-            (person,),
-            zone="UTC",
-            region=region,
-            anchor=datetime(2026, 1, 5),  # noqa: DTZ001  # rotations keep local time
-        )
-        stream = StreamId(f"s{n}")
-        owner = Account("slack", TEAM, reporter.id)
-        streams[stream] = Stream(stream, f"Show {n}", region=region, accounts=(owner,))
-    plan = replace(plan, people=people, regions=regions, rotations=rotations)
-    return replace(playbook, plan=plan, streams=streams)
-
-
 def member(slack: FakeSlack, person: Person) -> Human:
     language, email = person.language.value, f"{person.id}@show.example"
     return slack.human(person.name, tz=person.zone, locale=language, email=email)
 
 
-def with_slack(playbook: Playbook, crew: dict[PersonId, Human]) -> Playbook:
-    people = {
-        slug: replace(person, accounts=(Account("slack", TEAM, crew[slug].id),))
-        for slug, person in playbook.plan.people.items()
-    }
-    return replace(playbook, plan=replace(playbook.plan, people=people))
-
-
-async def eventually(is_so: Callable[[], bool], within_s: float = 10) -> None:
-    until = time.monotonic() + within_s
-    while not is_so():
-        if time.monotonic() > until:
-            raise AssertionError(f"not within {within_s} s")
-        await asyncio.sleep(0.005)
+def account(human: Human) -> Account:
+    return Account("slack", TEAM, human.id)

@@ -5,8 +5,9 @@ import pytest
 from bot.domain import events as e
 from bot.domain.incident import Status
 from tests.fakes.slack import Human
+from tests.platforms.show import eventually
 from tests.platforms.slack.acting import happened, incident, reported
-from tests.platforms.slack.stage import Stage, eventually
+from tests.platforms.slack.stage import Stage
 
 
 async def click_page(stage: Stage, engineer: Human) -> None:

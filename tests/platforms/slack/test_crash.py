@@ -9,15 +9,11 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
 
-from bot.domain.evolve import fold
-from bot.domain.ids import IncidentId
-from bot.store.engine import connect
-from bot.store.reads import SqlReads
 from tests.fakes.slack import FakeSlack, Message, Trouble
+from tests.platforms.history import look_into
+from tests.platforms.show import eventually
 from tests.platforms.slack.process import Company, company
-from tests.platforms.slack.stage import eventually
 
 REPORT = "stream is down, black screen for everyone"
 
@@ -58,13 +54,13 @@ async def play(folder: Path, kills: list[tuple[int, Trouble]]) -> None:
             await eventually(lambda n=n: complete(found, n), 40)  # type: ignore[misc]
             kill_at(found, "chat.postMessage", nth, when)
             await found.streamers[n].slash("/incident", REPORT)
-            await eventually(lambda: not found.is_alive)
+            await eventually(lambda: not found.bot.is_alive)
             found.slack.web.faults.clear()
         assert await found.start()
         for streamer in found.streamers:  # whoever saw that it failed types it again
             await streamer.slash("/incident", REPORT)
         await eventually(lambda: complete(found, len(kills) + 1), 40)
-        await found.stop()
+        await found.bot.stop()
         await look(found, incidents=len(kills) + 1)
 
 
@@ -77,10 +73,10 @@ async def test_a_kill_at_an_edit_leaves_the_card_up_to_date(tmp_path: Path, when
         kill_at(found, "chat.update", 1, when)
         engineer = found.engineers[0]
         await engineer.click(engineer.inbox[0], "I’m on it")
-        await eventually(lambda: not found.is_alive)
+        await eventually(lambda: not found.bot.is_alive)
         assert await found.start()
         await eventually(lambda: "Nobody has it yet" not in found.cards[0].everything)
-        await found.stop()
+        await found.bot.stop()
         await look(found, incidents=1)
 
 
@@ -96,27 +92,29 @@ async def test_a_kill_around_the_commit_loses_nothing_that_was_answered(
     tmp_path: Path, point: str
 ) -> None:
     async with company(tmp_path, shows=1) as found:
-        if await found.start("tests.crash.victim", CRASH_AT=point):
+        if await found.start("tests.crash.victim:doomed_main", CRASH_AT=point):
             answer = await found.streamers[0].slash("/incident", REPORT)
             assert answer.trouble == "operation_timeout"
-            await eventually(lambda: not found.is_alive)
+            await eventually(lambda: not found.bot.is_alive)
         assert await found.start()
         await found.streamers[0].slash("/incident", REPORT)
         await eventually(lambda: complete(found, 1))
-        await found.stop()
+        await found.bot.stop()
         await look(found, incidents=1)
 
 
 async def test_a_message_during_a_kill_is_delivered_again_and_heard_once(tmp_path: Path) -> None:
     async with company(tmp_path, shows=1) as found:
-        assert await found.start("tests.crash.victim", CRASH_AT="between-commit-and-reply:1")
+        assert await found.start(
+            "tests.crash.victim:doomed_main", CRASH_AT="between-commit-and-reply:1"
+        )
         found.slack.socket.retry_after_s = 1
         found.streamers[0].write(REPORT)
-        await eventually(lambda: not found.is_alive)
+        await eventually(lambda: not found.bot.is_alive)
         assert await found.start()
         await found.slack.socket.settle()
         await eventually(lambda: complete(found, 1))
-        await found.stop()
+        await found.bot.stop()
         await look(found, incidents=1)
 
 
@@ -125,7 +123,7 @@ def kill_at(found: Company, method: str, nth: int, when: Trouble) -> None:
     slack: FakeSlack = found.slack
     slack.web.faults.add(method, Trouble.NONE, times=nth - 1)
     slack.web.faults.add(method, when)
-    slack.web.on_silence = found.kill
+    slack.web.on_silence = found.bot.kill
 
 
 def complete(found: Company, incidents: int) -> bool:
@@ -144,16 +142,7 @@ async def look(found: Company, incidents: int) -> None:
     keys = Counter(key_of(each) for each in posts(found))
     assert [key for key, count in keys.items() if count > 1] == []
     assert len(found.cards) == incidents
-    engines = connect(found.database)
-    async with engines.reader.connect() as connection:
-        waiting = await connection.scalars(text("SELECT key FROM delivery WHERE state='waiting'"))
-        assert list(waiting) == []
-        numbers = await connection.scalars(text("SELECT number FROM incident"))
-        reads = SqlReads(engines)
-        histories = [await reads.history(IncidentId(n)) for n in numbers]
-    await engines.dispose()
-    assert len(histories) == incidents
-    assert all(each is not None and fold(each.events) == each.incident for each in histories)
+    await look_into(found.bot.database, incidents)
 
 
 def posts(found: Company) -> list[Message]:

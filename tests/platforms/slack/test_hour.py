@@ -4,8 +4,9 @@ from datetime import timedelta
 
 from bot.domain.incident import Status
 from tests.fakes.slack import Human
+from tests.platforms.show import eventually
 from tests.platforms.slack.acting import REPORT, button_of, incident, reported
-from tests.platforms.slack.stage import Stage, eventually
+from tests.platforms.slack.stage import Stage
 
 MINUTE = timedelta(minutes=1)
 

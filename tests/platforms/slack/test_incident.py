@@ -6,8 +6,9 @@ from bot.domain import events as e
 from bot.domain.ids import IncidentId
 from bot.domain.incident import Status
 from tests.fakes.slack import Human
+from tests.platforms.show import eventually
 from tests.platforms.slack.acting import REPORT, button_of, happened, incident, modal_of, reported
-from tests.platforms.slack.stage import Stage, eventually
+from tests.platforms.slack.stage import Stage
 
 
 async def test_one_command_and_a_human_is_called(stage: Stage, yuki: Human) -> None:

@@ -2,8 +2,9 @@
 
 from bot.domain.ids import IncidentId
 from tests.fakes.slack import Human
+from tests.platforms.show import eventually
 from tests.platforms.slack.acting import REPORT, incident, modal_of
-from tests.platforms.slack.stage import Stage, eventually
+from tests.platforms.slack.stage import Stage
 
 
 async def test_a_direct_message_is_a_report_then_a_remark(stage: Stage, yuki: Human) -> None:

@@ -12,7 +12,8 @@ from bot.domain import events as e
 from bot.domain.command import Command, DeclareIncident
 from bot.domain.ids import CommandKey, IncidentId
 from tests.fakes.slack import APP_TOKEN, BOT_TOKEN, Human, Message, Trouble
-from tests.platforms.slack.stage import Stage, eventually, on_stage
+from tests.platforms.show import eventually
+from tests.platforms.slack.stage import Stage, on_stage
 
 REPORT = "Europe stalls, 80k watching"
 

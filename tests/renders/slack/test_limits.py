@@ -1,57 +1,19 @@
 """No card and no form breaks a limit of Slack's, whatever is in it; nobody's words act."""
 
 import re
-from datetime import UTC
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from adapters.slack.mrkdwn import Ink, harmless, length, typed
+from adapters.slack.mrkdwn import Ink, harmless, typed
 from adapters.slack.render import home_view, receipt_view, render, view
-from bot.cards.card import Card, CardButton, Colour, Fact, Field, Form, Select
-from bot.domain.person import Account
-from bot.messages.line import Instant, Line, Link, Mention, Span, UserText
+from bot.cards.card import Card, Form
+from bot.cards.ink import length
+from bot.messages.line import Span, UserText
 from tests.fakes.slack import TEAM, message_problem, view_problem
 from tests.fakes.slack.reading import acts_in, as_read
-
-ACTING = "<!channel> <@U1> <#C1|x> &lt; ` ``` *b* _i_ ~s~ > | ^ <https://evil.example|bank>"
-BREAKING = ("\n", "\0", "\ud83d", "👩\u200d👩\u200d👧", " ", "𝕏" * 40, "x" * 4000)
-NASTY = st.sampled_from([*ACTING.split(), *BREAKING])
-TEXTS = st.lists(st.text(max_size=30) | NASTY, max_size=8).map("".join)
-LONG_TEXTS = TEXTS | st.integers(1, 20_000).map(lambda n: "<&>"[n % 3] * n)
-INSTANTS = st.builds(
-    Instant,
-    st.datetimes(timezones=st.just(UTC)),
-    st.sampled_from(["UTC", "Asia/Shanghai", "no/such", ""]),
-)
-ACCOUNTS = st.builds(Account, st.sampled_from(["slack", "local"]), st.just(TEAM), TEXTS)
-MENTIONS = st.builds(Mention, TEXTS, st.lists(ACCOUNTS, max_size=2).map(tuple))
-LINKS = st.builds(Link, TEXTS, TEXTS | TEXTS.map(lambda text: f"https://x.example/{text}"))
-SPANS = TEXTS | st.builds(UserText, LONG_TEXTS) | INSTANTS | MENTIONS | LINKS
-LINES: st.SearchStrategy[Line] = st.lists(SPANS, max_size=5).map(tuple)
-BUTTONS = st.builds(CardButton, TEXTS, TEXTS, st.booleans(), st.just("") | TEXTS)
-MANY_BUTTONS = st.lists(BUTTONS, max_size=6).map(tuple) | BUTTONS.map(lambda b: (b,) * 130)
-CARDS = st.builds(
-    Card,
-    summary=LINES,
-    title=LINES,
-    lines=st.lists(LINES, max_size=6).map(tuple),
-    facts=st.lists(st.builds(Fact, TEXTS, LINES), max_size=35).map(tuple),
-    buttons=MANY_BUTTONS,
-    selects=st.lists(st.builds(Select, TEXTS, MANY_BUTTONS), max_size=3).map(tuple),
-    colour=st.none() | st.sampled_from(Colour),
-)
-OPTIONS = st.lists(st.tuples(TEXTS, TEXTS), max_size=3).map(tuple) | st.just((("a", "b"),) * 130)
-NAMES = st.from_regex(r"[a-z]{1,20}", fullmatch=True)
-FIELDS = st.builds(Field, NAMES, TEXTS, st.booleans(), st.booleans(), OPTIONS, LONG_TEXTS)
-FORMS = st.builds(
-    Form,
-    st.just("form.report:0"),
-    TEXTS,
-    st.lists(FIELDS, max_size=5, unique_by=lambda each: each.name).map(tuple),
-    TEXTS,
-)
+from tests.renders.anything import CARDS, FORMS, LONG_TEXTS, SPANS
 
 
 @settings(max_examples=50, deadline=None)

@@ -19,7 +19,8 @@ from bot.domain.oncall import (
 from bot.domain.oncall.clock import Span
 from bot.domain.person import Person
 from bot.playbook import ics
-from bot.playbook.ics import CalendarRefused, calendar_of, rotation_from_ics, shows_from_ics
+from bot.playbook.feeds import SIZE_LIMIT, CalendarRefused
+from bot.playbook.ics import calendar_of, rotation_from_ics, shows_from_ics
 from tests.rules.oncall.plans import plan, region, rotation, utc, wall
 
 EU = RegionId("eu")
@@ -228,9 +229,15 @@ def test_an_event_that_cannot_be_used_is_told_and_the_rest_counts(
         ),
         pytest.param(
             b"<html>Sign in</html>",
+            "This is a web page, not a calendar. Copy the calendar's ICS address from its settings; "
+            "it must be readable without signing in.",
+            id="a web page",
+        ),
+        pytest.param(
+            b"BEGIN:VCARD",
             "This is not a calendar that can be read. Give the address of an ICS file "
             "(BEGIN:VCALENDAR).",
-            id="a web page",
+            id="something else",
         ),
         pytest.param(
             feed(),
@@ -291,5 +298,5 @@ def test_events_are_shows_with_their_expected_viewers() -> None:
 
 
 def test_limits_are_where_the_sentences_say() -> None:
-    assert (ics.SIZE_LIMIT, ics.EVENT_LIMIT, ics.AHEAD.days) == (1_000_000, 5_000, 400)
+    assert (SIZE_LIMIT, ics.EVENT_LIMIT, ics.AHEAD.days) == (1_000_000, 5_000, 400)
     assert date(2026, 6, 1) + ics.AHEAD == date(2027, 7, 6)

@@ -20,6 +20,9 @@ def problems(text: str) -> list[str]:
     return [str(problem) for problem in invalid.value.problems]
 
 
+PERSON = "people:\n  - id: mia\n    zone: Europe/Berlin\n"
+
+
 @pytest.mark.parametrize(
     ("text", "problem"),
     [
@@ -205,6 +208,21 @@ def problems(text: str) -> list[str]:
             f"{PEOPLE}checklists:\n  stutter:\n    - {{id: A B, ask: {{en: A, zh: 甲}}, {BOTH}}}",
             'team.yaml:5: checklists.stutter.A B.id is "A B". Use small letters, digits, - and _',
             id="an id that a button could not carry",
+        ),
+        pytest.param(
+            f"{PERSON}    contacts: [{{name: a, address_from: A}}, {{name: a, address_from: B}}]",
+            'team.yaml:4: Two contacts have the name "a". Change one of them.',
+            id="a contact's name twice",
+        ),
+        pytest.param(
+            f"{PERSON}    contacts: [{{name: a, address_from: A}}, {{name: b, address_from: A}}]",
+            'team.yaml:4: Two contacts have the address_from "A". Change one of them.',
+            id="a contact's address twice",
+        ),
+        pytest.param(
+            f'{PERSON}    contacts: [{{name: "sms:1", address_from: A}}]',
+            'team.yaml:4: "sms:1" cannot name a contact. Write a short name without a colon',
+            id="a contact's name with a colon",
         ),
     ],
 )

@@ -1,0 +1,1 @@
+"""Discord: its events become commands, and cards become its messages."""

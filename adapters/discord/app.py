@@ -1,0 +1,128 @@
+"""Hears and answers, from `start` to `stop`."""
+
+import asyncio
+from collections.abc import Callable, Coroutine, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import structlog
+
+from adapters.discord.answers import Answers
+from adapters.discord.catching_up import catch_up, read_direct
+from adapters.discord.commands import sync
+from adapters.discord.connection import Connection
+from adapters.discord.directory import Directory
+from adapters.discord.events import Events
+from adapters.discord.gateway import Gateway, Listener
+from adapters.discord.intake import Here
+from adapters.discord.interactions import Interactions
+from adapters.discord.naming import PLATFORM, account
+from adapters.discord.panel import pin_panel
+from bot.domain.command import Sender
+from bot.domain.person import Account
+from bot.front import Front
+from bot.ports import PlatformBusy, PlatformRefused, StoreBusy
+
+log = structlog.get_logger(__name__)
+FINISH_WITHIN_S = 2.0
+SETTING_UP = "setting up discord"
+
+
+@dataclass(slots=True)
+class DiscordApp:
+    connection: Connection
+    front: Front
+    lease: Callable[[], str | None]
+    directory: Directory = field(init=False)
+    answers: Answers = field(init=False)
+    events: Events = field(init=False)
+    interactions: Interactions = field(init=False)
+    gateway: Gateway = field(init=False)
+    _tasks: set["asyncio.Task[Any]"] = field(default_factory=set)
+    _is_set_up: bool = False
+
+    def __post_init__(self) -> None:
+        found, front = self.connection, self.front
+        here = Here(
+            found.workspace,
+            found.settings.discord_incidents_channel,
+            found.guilds,
+            found.bot_user,
+        )
+        self.directory = Directory(found.rest, found.workspace, self._role_names)
+        self.answers = Answers(front, found.rest, found.application)
+        self.events = Events(front, found.chat, self.directory, here)
+        self.interactions = Interactions(front, self.answers, self.directory, here)
+        self.gateway = Gateway(found, self, self.lease)
+
+    def start(self) -> None:
+        """Returns at once; Discord may be away, or another process may hold it."""
+        self._run(self.gateway.keep())
+
+    async def stop(self) -> None:
+        """Hear nothing more, and finish what was begun."""
+        for task in list(self._tasks):
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await asyncio.wait_for(self.finish(), FINISH_WITHIN_S)
+
+    @property
+    def is_listening(self) -> bool:
+        listener = self.gateway.listener
+        return listener is not None and listener.is_ready() and listener.lost_at_s is None
+
+    async def settled(self) -> None:
+        """Until what a new session begins with is done: commands, the panel, what was missed."""
+        setting_up = [each for each in self._tasks if each.get_name() == SETTING_UP]
+        await asyncio.gather(*setting_up, return_exceptions=True)
+
+    async def finish(self) -> None:
+        await self.answers.finish()
+        await self.gateway.finish()
+
+    async def ready(self, listener: Listener) -> None:
+        """At each new session: it may come more than once, and does the same again."""
+        log.info("discord listens", words=listener.intents.message_content)
+        self._run(self._set_up(), SETTING_UP)
+        self._run(self._catch_up(), SETTING_UP)
+
+    async def _set_up(self) -> None:
+        if self._is_set_up:
+            return
+        self._is_set_up = True
+        try:
+            if await sync(self.connection.rest, self.connection.application):
+                log.info("discord commands sent")
+        except (PlatformBusy, PlatformRefused) as failure:
+            self._is_set_up = False
+            log.warning("discord commands not sent", why=str(failure))
+        # What the bot itself is shown, having nothing open, is the way to report.
+        me = Sender(account(self.connection.workspace, self.connection.bot_user))
+        card = await self.front.look(me, "incident", "")
+        if card is not None:
+            await pin_panel(self.connection, card)
+
+    async def _catch_up(self) -> None:
+        chat = self.connection.chat
+        try:
+            await catch_up(self.events, chat, await self.front.reads.open_posts(PLATFORM))
+        except StoreBusy as busy:
+            log.warning("not all was read back", why=str(busy))
+        await read_direct(self.events, chat, self._known())
+
+    def _known(self) -> Iterable[Account]:
+        """Whom the playbook names: they are called, or report."""
+        playbook = self.front.showing.playbooks.active
+        crew = (each for person in playbook.people.values() for each in person.accounts)
+        owners = (each for stream in playbook.streams.values() for each in stream.accounts)
+        return dict.fromkeys((*crew, *owners))
+
+    def _role_names(self) -> Mapping[str, str]:
+        listener = self.gateway.listener
+        guild = listener.get_guild(int(self.connection.workspace)) if listener else None
+        return {str(role.id): role.name for role in guild.roles} if guild else {}
+
+    def _run(self, work: Coroutine[Any, Any, Any], name: str = "") -> None:
+        task = asyncio.create_task(work, name=name or None)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)

@@ -1,0 +1,142 @@
+"""The commands as Discord lists them, in English and Chinese; sent to it only when they changed."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from discord.http import Route
+
+from adapters.discord.naming import Json
+from adapters.discord.rest import Rest
+from bot.domain.person import Language
+
+SUBCOMMAND, STRING, ATTACHMENT = 1, 3, 11  # types of options
+CHAT, MESSAGE = 1, 3  # types of commands
+GUILD, BOT_DM = 0, 1  # contexts
+TEXT_LIMIT = 6_000  # characters of an option; a longer paste is refused by Discord's own client
+MAKE_INCIDENT, ADD_TO_TIMELINE = "Make this an incident", "Add to timeline"
+Texts = tuple[str, str]  # English, Chinese
+
+
+def commands() -> list[Json]:
+    """What can be typed, and what a message's menu offers.
+
+    The report's text is required: words that are pasted behind a command without options get lost.
+    """
+    return [
+        _command(
+            "incident",
+            ("Something is wrong on air: say what you see", "直播出问题了：说说看到什么"),
+            _text(
+                "text",
+                ("What viewers see, in your own words", "观众看到什么，随便写"),
+                longest=True,
+            ),
+            _option(ATTACHMENT, "file", ("A screenshot, if you have one", "截图（可选）")),
+        ),
+        _command(
+            "incidents",
+            ("Look at incidents", "查看事件"),
+            _verb("list", ("Those that are open", "未关闭的事件")),
+            _verb("show", ("One of them", "看一个事件"), _text("id", ("Its number", "编号"), True)),
+            _verb(
+                "search",
+                ("Those in which somebody wrote these words", "按内容查找"),
+                _text("words", ("Words", "关键词")),
+            ),
+        ),
+        _command(
+            "oncall",
+            ("Who is on call", "谁在值班"),
+            _verb("now", ("For each region, until when", "各地区现在谁在值班")),
+            _verb("me", ("Your turns of the coming two weeks", "我未来两周的班")),
+            _verb("coverage", ("Hours in which nobody is on call", "哪些时段没人值班")),
+            _verb("take", ("Take over from whoever is on call", "接班"), _when()),
+            _verb(
+                "give",
+                ("Give your turns to somebody", "交班"),
+                _text("shift", ("@person and when: @jonas tomorrow 9-13", "@某人 明天 9:00-13:00")),
+            ),
+            _verb("leave", ("Say that you are away", "请假"), _when()),
+            _verb("undo", ("Take your last change of shifts back", "撤销上一次改班")),
+        ),
+        _menu(MAKE_INCIDENT, "用这条消息报告问题"),
+        _menu(ADD_TO_TIMELINE, "记入时间线"),
+    ]
+
+
+def _when() -> Json:
+    return _text("when", ("2h, tomorrow 09:00-13:00, 24-27 Dec", "2小时、明天 9:00-13:00"))
+
+
+def _command(name: str, about: Texts, *options: Json) -> Json:
+    return _described(name, about) | {
+        "type": CHAT,
+        "contexts": [GUILD, BOT_DM],
+        "integration_types": [0],
+        "options": list(options),
+    }
+
+
+def _menu(name: str, chinese: str) -> Json:
+    return {
+        "type": MESSAGE,
+        "name": name,
+        "name_localizations": {Language.ZH.value: chinese},
+        "contexts": [GUILD],
+        "integration_types": [0],
+    }
+
+
+def _verb(name: str, about: Texts, *options: Json) -> Json:
+    return _option(SUBCOMMAND, name, about) | ({"options": list(options)} if options else {})
+
+
+def _text(name: str, about: Texts, suggests: bool = False, *, longest: bool = False) -> Json:
+    more: Json = {"max_length": TEXT_LIMIT} if longest else {}
+    more |= {"autocomplete": True} if suggests else {}
+    return _option(STRING, name, about) | {"required": True} | more
+
+
+def _option(kind: int, name: str, about: Texts) -> Json:
+    return _described(name, about) | {"type": kind}
+
+
+def _described(name: str, about: Texts) -> Json:
+    english, chinese = about
+    return {
+        "name": name,
+        "description": english,
+        "description_localizations": {Language.ZH.value: chinese},
+    }
+
+
+async def sync(rest: Rest, application: str) -> bool:
+    """Returns whether they had changed. Discord allows 200 creations a day."""
+    path = "/applications/{application_id}/commands"
+    there = await rest.call(
+        Route("GET", path, application_id=application), query={"with_localizations": "true"}
+    )
+    wanted = commands()
+    if _are_alike(there, wanted):
+        return False
+    await rest.call(Route("PUT", path, application_id=application), wanted)
+    return True
+
+
+def _are_alike(there: Sequence[Json], wanted: Sequence[Json]) -> bool:
+    """Whether Discord has all that we say; what it adds of its own is not ours to compare."""
+    return len(there) == len(wanted) and all(
+        any(_has(each, want) for each in there) for want in wanted
+    )
+
+
+def _has(there: Any, wanted: Any) -> bool:
+    if isinstance(wanted, Mapping):
+        return isinstance(there, Mapping) and all(
+            _has(there.get(name), value) for name, value in wanted.items()
+        )
+    if isinstance(wanted, list):
+        return (
+            isinstance(there, list) and len(there) == len(wanted) and all(map(_has, there, wanted))
+        )
+    return bool(there == wanted)

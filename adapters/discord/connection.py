@@ -1,0 +1,129 @@
+"""One long-lived HTTP session to Discord, and who the token says we are."""
+
+import logging
+from dataclasses import dataclass
+from typing import TypeVar
+
+import discord
+import discord.http
+import structlog
+from discord.gateway import DiscordWebSocket
+from discord.http import Route
+
+from adapters.discord.chat import DiscordChat
+from adapters.discord.errors import FAILED, told
+from adapters.discord.naming import PLATFORM
+from adapters.discord.rest import Rest, in_channel
+from adapters.discord.turns import MOST_WAIT_S, Turns
+from bot.domain.place import Place
+from bot.ports import PlatformRefused
+from bot.settings import Settings
+
+log = structlog.get_logger(__name__)
+HEARTBEAT_TIMEOUT_S = 45.0  # Discord's own beat comes every 41 s
+
+
+@dataclass(frozen=True, slots=True)
+class Connection:
+    """`guilds`: the servers that are answered. `reads_words`: whether Discord shows us what people write
+    without mentioning us.
+    """
+
+    client: discord.Client
+    rest: Rest
+    settings: Settings
+    workspace: str
+    guilds: frozenset[str]
+    bot_user: str
+    application: str
+    reads_words: bool
+    chat: DiscordChat
+
+    @property
+    def incidents_channel(self) -> Place:
+        return Place(PLATFORM, self.workspace, self.settings.discord_incidents_channel)
+
+    async def close(self) -> None:
+        await self.client.close()
+
+
+async def connect(settings: Settings) -> Connection:
+    """Raises PlatformBusy if Discord cannot be reached, PlatformRefused if the token is no good."""
+    point_at(settings)
+    client = client_with(discord.Intents.none(), discord.Client)
+    try:
+        await client.login(settings.discord_bot_token.get_secret_value())
+        await _find_gateway(client, settings)
+        rest = Rest(client.http)
+        workspace = await _home(rest, settings)
+    except FAILED as failure:
+        await client.close()
+        raise told(failure) from failure
+    except PlatformRefused:
+        await client.close()
+        raise
+    bot_user, application = str(client.user.id if client.user else ""), client.application
+    return Connection(
+        client,
+        rest,
+        settings,
+        workspace,
+        frozenset({workspace, *settings.guilds}),
+        bot_user,
+        str(client.application_id),
+        application is not None and reads_words(application.flags),
+        DiscordChat(rest, workspace, bot_user),
+    )
+
+
+AnyClient = TypeVar("AnyClient", bound=discord.Client)
+
+
+def client_with(intents: discord.Intents, kind: type[AnyClient]) -> AnyClient:
+    """Without a cache of messages, and without waits of the library's own."""
+    client = kind(
+        intents=intents,
+        max_messages=None,
+        chunk_guilds_at_startup=False,
+        heartbeat_timeout=HEARTBEAT_TIMEOUT_S,
+    )
+    client.http.max_ratelimit_timeout = MOST_WAIT_S
+    return client
+
+
+def point_at(settings: Settings) -> None:
+    """discord.py takes its addresses from attributes of its classes; its log quotes payloads."""
+    Route.BASE = settings.discord_api_url
+    discord.http.Ratelimit = Turns  # type: ignore[misc]
+    logging.getLogger("discord").setLevel(logging.CRITICAL)
+
+
+async def _find_gateway(client: discord.Client, settings: Settings) -> None:
+    """Another Discord than the real one has another gateway too."""
+    if settings.discord_api_url == Settings.model_fields["discord_api_url"].default:
+        return
+    found = await client.http.request(Route("GET", "/gateway"))
+    address = type(DiscordWebSocket.DEFAULT_GATEWAY)
+    DiscordWebSocket.DEFAULT_GATEWAY = address(found["url"])
+
+
+async def _home(rest: Rest, settings: Settings) -> str:
+    """The server of the incidents channel. Without that channel people can still be called."""
+    channel = settings.discord_incidents_channel
+    try:
+        found = await rest.call(in_channel("GET", channel), where=f"<#{channel}>")
+    except PlatformRefused as refused:
+        if not settings.guilds:
+            raise
+        log.error("no incidents channel", why=str(refused))
+        return settings.guilds[0]
+    if "guild_id" not in found:
+        raise PlatformRefused(
+            f'DISCORD_INCIDENTS_CHANNEL is "{channel}", which is no channel of a server. '
+            "Name the channel for incidents (docs/discord.md, step 4)."
+        )
+    return str(found["guild_id"])
+
+
+def reads_words(flags: discord.ApplicationFlags) -> bool:
+    return flags.gateway_message_content or flags.gateway_message_content_limited

@@ -1,0 +1,90 @@
+"""What Discord's errors mean: try again, or never; in plain words, with the mend."""
+
+import asyncio
+from collections.abc import Mapping
+
+import aiohttp
+import discord
+
+from bot.ports import PlatformBusy, PlatformRefused
+
+FAILED = (
+    discord.DiscordException,
+    aiohttp.ClientError,
+    OSError,
+    TimeoutError,
+    asyncio.TimeoutError,
+)
+
+# Discord, "JSON error codes":
+UNKNOWN_CHANNEL, UNKNOWN_MEMBER, UNKNOWN_MESSAGE = 10003, 10007, 10008
+UNKNOWN_INTERACTION, ALREADY_ANSWERED = 10062, 40060
+CANNOT_SEE, ARCHIVED, HAS_THREAD, LOCKED = 50001, 50083, 160004, 160005
+PASSING = {  # seconds after which it may be otherwise
+    20016: 5.0,  # slow mode
+    20028: 5.0,  # too many writes in the channel
+    30046: 60.0,  # too many edits of a message older than an hour
+    40062: 5.0,
+    130000: 10.0,
+}
+BANNED_S = 60.0  # a 429 of Cloudflare's
+SENTENCES: Mapping[int, str] = {
+    10003: "There is no channel {where}, or it was deleted.",
+    10004: "Showcaller is not in the server {where}. Invite it there (docs/discord.md, step 3).",
+    10007: "{where} is not in the server.",
+    10008: "The message is gone from {where}.",
+    10013: "There is no Discord account {where}.",
+    50001: "Showcaller cannot see {where}. Allow it View Channel there (docs/discord.md, step 4).",
+    50007: "{where} takes no direct messages from Showcaller: they are closed, or no server is shared.",
+    50008: "{where} takes no messages: it is a forum or a category. Name a text channel.",
+    50013: "Showcaller lacks a permission in {where}. `showcaller check` says which.",
+    50083: "The thread {where} is archived.",
+    160005: "The thread {where} is locked. Unlock it, or allow Showcaller Manage Threads.",
+}
+
+
+class Refusal(PlatformRefused):
+    """With Discord's own code, where a refusal has a next way; 0: it has none."""
+
+    def __init__(self, why: str, code: int = 0) -> None:
+        super().__init__(why)
+        self.code = code
+
+
+def told(failure: BaseException, where: str = "") -> PlatformBusy | Refusal:
+    """The same failure in the core's words. `where`: the channel or account it was about."""
+    match failure:
+        case discord.RateLimited(retry_after=after_s):
+            return PlatformBusy("Discord asks to wait", retry_after_s=after_s, in_doubt=False)
+        case discord.LoginFailure():
+            return _bad_token()
+        case discord.HTTPException():
+            return _answered(failure, where)
+        case aiohttp.ClientConnectorError():
+            return PlatformBusy("Discord cannot be reached", in_doubt=False)
+    return PlatformBusy(f"Discord did not answer ({type(failure).__name__})")
+
+
+def _answered(failure: discord.HTTPException, where: str) -> PlatformBusy | Refusal:
+    if failure.status == 401:
+        return _bad_token()
+    after_s = PASSING.get(failure.code, BANNED_S if failure.status == 429 else 0.0)
+    if after_s:
+        return PlatformBusy("Discord asks to wait", retry_after_s=after_s, in_doubt=False)
+    if failure.status >= 500:
+        return PlatformBusy(f"Discord has trouble ({failure.status})")
+    return Refusal(sentence(failure, where), failure.code)
+
+
+def sentence(failure: discord.HTTPException, where: str = "") -> str:
+    if failure.code in SENTENCES:
+        return SENTENCES[failure.code].replace("{where}", where or "it")
+    said = " ".join(failure.text.split())[:300]
+    return f"Discord refused it: {said or failure.status} ({failure.code})."
+
+
+def _bad_token() -> Refusal:
+    return Refusal(
+        "Discord does not know DISCORD_BOT_TOKEN. Reset it on the application's Bot page and copy "
+        "it again (docs/discord.md, step 2)."
+    )

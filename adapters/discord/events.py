@@ -1,0 +1,130 @@
+"""What people write, change, take away and react with.
+
+Discord sends an event once. So what cannot be recorded at once is tried again for a while, in the order of
+the channel it was said in.
+"""
+
+import asyncio
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import discord
+import structlog
+
+from adapters.discord import intake
+from adapters.discord.chat import DiscordChat
+from adapters.discord.directory import Directory
+from adapters.discord.intake import Asked, Heard, Here
+from adapters.discord.markdown import typed
+from adapters.discord.naming import bare
+from bot.domain import command as c
+from bot.domain.ids import DeliveryKey
+from bot.domain.place import Place
+from bot.domain.say import Reply
+from bot.front import Front
+from bot.ports import PlatformBusy, PlatformRefused, StoreBusy
+from bot.resting import back_off_s
+
+log = structlog.get_logger(__name__)
+TRIES = 6
+MOST_AUTHORS = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Events:
+    front: Front
+    chat: DiscordChat
+    directory: Directory
+    here: Here
+    _turns: dict[str, asyncio.Lock] = field(default_factory=lambda: defaultdict(asyncio.Lock))
+    _authors: dict[str, str] = field(default_factory=dict)  # message: who wrote it
+    seen: dict[str, str] = field(default_factory=dict)  # channel: the newest message heard in it
+
+    async def message(self, said: discord.Message) -> None:
+        heard = intake.message(said, self.here)
+        if heard is not None:
+            await self.hear(heard, _names(said))
+
+    async def edit(self, change: discord.RawMessageUpdateEvent) -> None:
+        heard = intake.edit(change.message, self.here)
+        if heard is not None:
+            await self.hear(heard, _names(change.message))
+
+    async def deletion(self, removed: discord.RawMessageDeleteEvent, channel: Any) -> None:
+        """Only of what was heard: the bot's own messages are no remarks."""
+        author = self._authors.get(str(removed.message_id))
+        if author is not None and self.here.is_ours(removed.guild_id):
+            await self.hear(intake.deletion(removed, author, channel, self.here), {})
+
+    async def reaction(self, put: discord.RawReactionActionEvent, channel: Any) -> None:
+        """Eyes on a card or a page are "I'm on it"."""
+        asked = intake.reaction(put, channel, self.here)
+        if asked is None:
+            return
+        incident = await self.front.incident_at(asked.place, asked.message)
+        if incident is not None:
+            said = await self._decided(asked, c.AcknowledgePage(incident))
+            own = Place.direct((await self.directory.sender(asked)).account)
+            await self._tell(replace(asked, place=own, message=""), said)
+
+    async def hear(self, heard: Heard, names: Mapping[str, str]) -> None:
+        """One after the other in a channel, as they were said."""
+        asked = heard.asked
+        if asked.place.is_direct:
+            self.chat.learn_direct(asked.user, asked.channel)
+        self._note(heard)
+        async with self._turns[asked.channel]:
+            order = await self._order(heard, names)
+            said = await self._decided(asked, order) if order is not None else None
+        # What words in a room did is echoed there by the rules; a report has no room yet.
+        if isinstance(order, c.DeclareIncident):
+            await self._tell(replace(asked, message=heard.message), said)
+
+    async def _order(self, heard: Heard, names: Mapping[str, str]) -> c.Order | None:
+        """In a room a remark; a direct message outside any, or a mention of the bot, is a report."""
+        place = heard.asked.place
+        if not (place.is_direct or place.thread or heard.asked.message or heard.is_mention):
+            return None  # talk in a channel is nobody's room
+        text = typed(
+            heard.text, self.here.bot_user, lambda u: names.get(u) or self.directory.name_of(u)
+        )
+        incident = await self.front.incident_at(place, heard.asked.message)
+        if incident is not None:
+            return heard.about(incident, text)
+        is_report = (place.is_direct or heard.is_mention) and heard.kind is c.HearMessage
+        return c.DeclareIncident(text) if is_report and text else None
+
+    async def _decided(self, asked: Asked, order: c.Order) -> Reply | None:
+        sender = await self.directory.sender(asked)
+        command = c.Command(asked.key, order, sender, asked.place)
+        for attempt in range(TRIES):
+            try:
+                return await self.front.handle(command)
+            except StoreBusy as busy:
+                log.warning("not recorded yet", key=asked.key, why=str(busy))
+                await asyncio.sleep(back_off_s(attempt))
+        return self.front.not_recorded()
+
+    async def _tell(self, asked: Asked, said: Reply | None) -> None:
+        """Silently, under what they wrote. It may be lost: their room says the same."""
+        if said is None:
+            return
+        card = await self.front.show(said, await self.directory.sender(asked))
+        where = asked.place.in_thread(asked.message) if asked.place.is_direct else asked.place
+        try:
+            await self.chat.post(where, card, key=DeliveryKey(f"answer:{asked.key}"), notify=False)
+        except (PlatformBusy, PlatformRefused) as failure:
+            log.warning("answer not shown", user=asked.user, why=str(failure))
+
+    def _note(self, heard: Heard) -> None:
+        message, channel = bare(heard.message), heard.asked.channel
+        self._authors[message] = heard.asked.user
+        if len(self._authors) > MOST_AUTHORS:
+            self._authors.pop(next(iter(self._authors)))
+        self.seen[channel] = max(message, self.seen.get(channel, "0"), key=int)
+
+
+def _names(said: discord.Message) -> Mapping[str, str]:
+    return {str(each.id): each.display_name for each in said.mentions}

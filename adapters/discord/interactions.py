@@ -1,0 +1,141 @@
+"""Commands, presses, forms and what a message's menu offers: every interaction gets an answer."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import discord
+import structlog
+
+from adapters.discord import intake
+from adapters.discord.answers import OLD_BUTTON, Answers
+from adapters.discord.commands import ADD_TO_TIMELINE, MAKE_INCIDENT
+from adapters.discord.directory import Directory
+from adapters.discord.intake import Asked, Here, Live
+from adapters.discord.markdown import typed
+from adapters.discord.naming import Json, account
+from adapters.discord.suggestions import suggestions
+from bot.domain import command as c
+from bot.domain.press import FORM, order_of
+from bot.domain.say import reply
+from bot.front import Front
+
+log = structlog.get_logger(__name__)
+NOT_HERE = reply("not-in-an-incident")
+FOREIGN = reply("not-this-server")
+
+Act = Callable[[Asked, Live, c.Sender, Json], Awaitable[None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Interactions:
+    front: Front
+    answers: Answers
+    directory: Directory
+    here: Here
+
+    async def hear(self, interaction: "discord.Interaction[Any]") -> None:
+        """Whatever happens, they are told something within Discord's three seconds."""
+        asked, live = intake.asked(interaction, self.here), intake.live(interaction)
+        is_typing = interaction.type is discord.InteractionType.autocomplete
+        try:
+            if intake.is_foreign(interaction, self.here):
+                await self._turn_away(asked, live, is_typing)
+                return
+            sender, data = await self.directory.sender(asked), intake.data_of(interaction)
+            await self._acts(interaction.type, data)(asked, live, sender, data)
+        except Exception:  # a bug must not end in silence: they would believe that it was heard
+            log.exception("interaction failed by a bug", key=asked.key)
+            if not is_typing:
+                sender = c.Sender(account(self.here.workspace, asked.user))
+                await self.answers.show(
+                    live, await self.front.show(self.front.not_recorded(), sender)
+                )
+
+    def _acts(self, kind: discord.InteractionType, data: Json) -> Act:
+        if kind is discord.InteractionType.autocomplete:
+            return self._suggest
+        if kind is discord.InteractionType.modal_submit:
+            return self._submitted
+        if kind is discord.InteractionType.component:
+            return self._pressed
+        named: Mapping[str, Act] = {
+            "incident": self._incident,
+            MAKE_INCIDENT: self._make_incident,
+            ADD_TO_TIMELINE: self._add_to_timeline,
+        }
+        return named.get(data.get("name", ""), self._look)
+
+    async def _turn_away(self, asked: Asked, live: Live, is_typing: bool) -> None:
+        if is_typing:
+            await self.answers.offer(live, [])
+            return
+        stranger = c.Sender(account(self.here.workspace, asked.user), language=asked.locale)
+        await self.answers.show(live, await self.front.show(FOREIGN, stranger))
+
+    async def _incident(self, asked: Asked, live: Live, sender: c.Sender, data: Json) -> None:
+        text = intake.report_of(data, intake.slash(data).options)
+        order = c.DeclareIncident(self._typed(text, data))
+        await self.answers.act(asked, live, sender, order)
+
+    async def _look(self, asked: Asked, live: Live, sender: c.Sender, data: Json) -> None:
+        """What changes nothing is answered from a snapshot; a name that is none of ours, plainly."""
+        found = intake.slash(data)
+        if (order := self.front.order(found.name, found.line)) is not None:
+            await self.answers.act(asked, live, sender, order)
+            return
+        card = await self.front.look(sender, found.name, self._typed(found.line, data))
+        await self.answers.show(live, card or await self.front.show(OLD_BUTTON, sender))
+
+    async def _suggest(self, asked: Asked, live: Live, sender: c.Sender, data: Json) -> None:
+        await self.answers.offer(live, await suggestions(self.front, sender, intake.slash(data)))
+
+    async def _pressed(self, asked: Asked, live: Live, sender: c.Sender, data: Json) -> None:
+        token = intake.token_of(data)
+        if not token.startswith(FORM):
+            await self.answers.act(asked, live, sender, order_of(token))
+            return
+        form = await self.front.form(token, sender)
+        if form is None:
+            await self.answers.show(live, await self.front.show(OLD_BUTTON, sender))
+            return
+        await self.answers.open_form(live, form)
+
+    async def _submitted(self, asked: Asked, live: Live, sender: c.Sender, data: Json) -> None:
+        """A form that outlived the process says all that is needed."""
+        order = self.front.submitted(str(data.get("custom_id", "")), intake.typed_in(data))
+        await self.answers.act(asked, live, sender, order)
+
+    async def _make_incident(self, asked: Asked, live: Live, sender: c.Sender, data: Json) -> None:
+        """A message becomes the report of whoever chose it in its menu."""
+        text = intake.words_of(_target(data))
+        await self.answers.act(
+            asked, live, sender, c.DeclareIncident(self._typed(text, _target(data)))
+        )
+
+    async def _add_to_timeline(
+        self, asked: Asked, live: Live, sender: c.Sender, data: Json
+    ) -> None:
+        """A message is quoted with its author in front, so that no word of command in it acts."""
+        incident = await self.front.incident_at(asked.place, asked.message)
+        if incident is None:
+            await self.answers.show(live, await self.front.show(NOT_HERE, sender))
+            return
+        said = _target(data)
+        author = said["author"].get("global_name") or said["author"]["username"]
+        text = f"{author}: {self._typed(intake.words_of(said), said)}"
+        order = c.HearMessage(incident, text, said["id"])
+        await self.answers.act(asked, live, sender, order)
+
+    def _typed(self, text: str, data: Json) -> str:
+        names = intake.names_in(data)
+        return typed(text, self.here.bot_user, lambda user: names.get(user) or self._name(user))
+
+    def _name(self, user: str) -> str:
+        return self.directory.name_of(user)
+
+
+def _target(data: Json) -> Json:
+    """The message whose menu it was."""
+    found: Json = data["resolved"]["messages"][data["target_id"]]
+    return found

@@ -1,0 +1,59 @@
+"""Discord, wired: connected before anything is opened, listening once the bot has started."""
+
+import asyncio
+from dataclasses import dataclass
+
+import structlog
+from starlette.routing import BaseRoute
+
+from adapters.discord.app import DiscordApp
+from adapters.discord.connection import Connection, connect
+from adapters.discord.naming import PLATFORM
+from adapters.launch import Bot, Chats
+from bot.domain.place import Room
+from bot.domain.playbook import Playbook
+from bot.front import Front
+from bot.ports import PlatformBusy
+from bot.settings import Settings
+
+log = structlog.get_logger()
+LOOK_EVERY_S = 5.0
+
+
+@dataclass(slots=True)
+class DiscordWorkspace:
+    connection: Connection
+    room: Room
+    app: DiscordApp | None = None
+
+    @property
+    def chats(self) -> Chats:
+        return Chats({PLATFORM: self.connection.chat}, (self.room,))
+
+    async def start(self, bot: Bot, front: Front) -> list[BaseRoute]:
+        """The process that sends to Discord is the one that listens: it would hear everything twice."""
+        self.app = DiscordApp(self.connection, front, bot.holders[PLATFORM].lease)
+        self.app.start()
+        return []
+
+    def close_streams(self) -> None:
+        return
+
+    async def stop(self) -> None:
+        if self.app is not None:
+            await self.app.stop()
+
+    async def close(self) -> None:
+        await self.connection.close()
+
+
+async def open_discord(settings: Settings, playbook: Playbook) -> DiscordWorkspace:
+    """Waits while Discord is away. Raises PlatformRefused where the token is no good."""
+    while True:
+        try:
+            connection = await connect(settings)
+            break
+        except PlatformBusy as busy:
+            log.warning("Discord cannot be reached yet", why=str(busy))
+            await asyncio.sleep(LOOK_EVERY_S)
+    return DiscordWorkspace(connection, Room(connection.incidents_channel, playbook.language))

@@ -1,0 +1,62 @@
+"""What happened to the roster: kept for good, so that who changed which shift, and when, can be told."""
+
+from dataclasses import dataclass
+
+from bot.domain.events import Happened
+from bot.domain.roster.roster import Ask, Handoff, Made
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShiftProposed(Happened):
+    number: int
+    ask: Ask
+    made: Made
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProposalDropped(Happened):
+    number: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShiftChanged(Happened):
+    """`made`: as it was confirmed; a stretch that has begun meanwhile begins later than proposed."""
+
+    number: int
+    ask: Ask
+    made: Made
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShiftChangeUndone(Happened):
+    number: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandoffOpened(Happened):
+    """Something urgent was open when `came` took over from `gone`."""
+
+    handoff: Handoff
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandoffAccepted(Happened):
+    number: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandoffLapsed(Happened):
+    """Not accepted in time: whoever came is called alone from now on."""
+
+    number: int
+
+
+RosterEvent = (
+    ShiftProposed
+    | ProposalDropped
+    | ShiftChanged
+    | ShiftChangeUndone
+    | HandoffOpened
+    | HandoffAccepted
+    | HandoffLapsed
+)

@@ -1,0 +1,123 @@
+"""The gateway comes and goes; what was said meanwhile counts; one process of several listens."""
+
+import time
+
+import pytest
+from structlog.testing import capture_logs
+
+from bot.domain import events as e
+from bot.domain.incident import Status
+from tests.fakes.discord import Human
+from tests.platforms.discord.acting import REPORT, happened, incident, reported
+from tests.platforms.discord.stage import Stage, on_stage
+from tests.platforms.show import eventually
+
+
+@pytest.mark.parametrize(
+    "way", ["drop", "ask_to_reconnect", "invalidate", "invalidate for good", "close"]
+)
+async def test_a_lost_session_is_taken_up_again(stage: Stage, streamer: Human, way: str) -> None:
+    gateway = stage.fake.gateway
+    before = len(gateway.connected_at)
+    match way:
+        case "drop":
+            gateway.drop()
+        case "ask_to_reconnect":
+            gateway.ask_to_reconnect()
+        case "close":
+            gateway.close(4000)
+        case _:
+            gateway.invalidate(way == "invalidate")
+    await eventually(lambda: len(gateway.connected_at) > before, 15)
+    await eventually(lambda: stage.app.is_listening)
+    answer = await streamer.slash("incident", stage.channel, text=REPORT)
+    await stage.settle()
+    assert "SEV1" in answer.everything
+    assert len(stage.cards) == 1
+    assert len([each for each in stage.fake.messages(stage.channel) if not each.embeds]) == 1
+
+
+async def test_a_word_during_a_short_absence_is_replayed(stage: Stage, streamer: Human) -> None:
+    engineer = await reported(stage, streamer)
+    stage.fake.gateway.drop()
+    engineer.write("on it", stage.room)
+    await eventually(lambda: stage.app.is_listening)
+    await stage.settle()
+    assert (await incident(stage)).status is Status.ACKNOWLEDGED
+    assert stage.fake.gateway.resumed == 1
+
+
+@pytest.mark.parametrize("where", ["thread", "direct"])
+async def test_an_acknowledgement_typed_while_the_bot_was_away_counts(
+    stage: Stage, streamer: Human, where: str
+) -> None:
+    engineer = await reported(stage, streamer)
+    engineer.write("having a look", stage.room)
+    await stage.settle()
+    await stage.stop()
+    engineer.write("on it", stage.room if where == "thread" else None)
+    await stage.start()
+    await stage.settle()
+    assert (await incident(stage)).status is Status.ACKNOWLEDGED
+    heard = [each for each in await happened(stage) if isinstance(each, e.RemarkHeard)]
+    assert len(heard) == 1, "what was heard before is not heard again"
+
+
+async def test_a_report_written_while_the_bot_was_away_is_taken(
+    stage: Stage, streamer: Human
+) -> None:
+    await stage.stop()
+    streamer.write("Europe stalls, 80k watching")
+    await stage.start()
+    await stage.settle()
+    assert len(stage.cards) == 1
+
+
+async def test_commands_are_sent_only_when_they_changed(stage: Stage) -> None:
+    sent = "bulk_set_application_commands"
+    assert stage.fake.operations().count(sent) == 1
+    await stage.stop()
+    await stage.start()
+    assert stage.fake.operations().count(sent) == 1
+    assert len(stage.channel.pins) == 1
+
+
+async def test_a_stop_ends_the_session_within_a_moment(stage: Stage) -> None:
+    began_at = time.monotonic()
+    await stage.app.stop()
+    assert time.monotonic() - began_at < 2
+    await eventually(lambda: not stage.fake.gateway.sessions)
+
+
+async def test_a_missing_intent_is_named_and_the_rest_goes_on(
+    stage: Stage, streamer: Human
+) -> None:
+    with capture_logs() as logged:
+        stage.fake.application.privileged = 0
+        stage.fake.gateway.invalidate(False)
+        await eventually(lambda: any("mend" in each for each in logged), 15)
+    assert "Switch it on on the application's Bot page" in str(logged)
+    await eventually(lambda: stage.app.is_listening, 15)
+    answer = await streamer.slash("incident", stage.channel, text=REPORT)
+    assert "SEV1" in answer.everything
+
+
+async def test_of_two_processes_one_listens_and_the_other_takes_over(postgres_url: str) -> None:
+    async with on_stage(postgres_url, shows=1) as first:
+        second = Stage(
+            first.fake, first.channel, first.crew, first.playbook, postgres_url, first.reporters
+        )
+        await second.start_beside()
+        try:
+            assert len(first.fake.gateway.sessions) == 1
+            began_at = time.monotonic()
+            await first.stop()
+            await eventually(lambda: second.app.is_listening, 15)
+            assert time.monotonic() - began_at < 10
+            engineer = await reported(second, first.reporters[0])
+            await engineer.click(engineer.inbox[0], "I’m on it")
+            await second.settle()
+            assert (await incident(second)).status is Status.ACKNOWLEDGED
+        finally:
+            await second.stop()
+            await first.start()

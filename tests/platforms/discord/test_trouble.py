@@ -1,0 +1,234 @@
+"""What goes wrong between Discord and the bot ends in one complete incident, or is said plainly."""
+
+import asyncio
+import logging
+import time
+
+import pytest
+
+from bot.domain import events as e
+from bot.domain.command import Command, DeclareIncident, Membership, Sender
+from bot.domain.ids import CommandKey
+from tests.fakes.discord import TOKEN, Human, Message, Trouble
+from tests.platforms.discord.acting import happened, incident, reported
+from tests.platforms.discord.stage import Stage, account, on_stage
+from tests.platforms.show import eventually
+
+REPORT = "Europe stalls, 80k watching"
+TROUBLES = [each for each in Trouble if each.status != 500 and "silence" not in each]
+
+
+@pytest.fixture(autouse=True)
+def patience(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Discord's silence ends after half a second."""
+    monkeypatch.setattr("adapters.discord.rest.TIMEOUT_S", 0.5)
+
+
+def pages(stage: Stage) -> list[Message]:
+    return [each for human in stage.crew.values() for each in human.inbox]
+
+
+async def test_a_slow_commit_is_said_first_and_answered_later(
+    stage: Stage, streamer: Human
+) -> None:
+    stage.front.trial.delay_s = 1.8
+    began_at = time.monotonic()
+    answer = await streamer.slash("incident", stage.channel, text=REPORT)
+    assert answer.text == "Recording it…"
+    assert time.monotonic() - began_at == pytest.approx(1.5, abs=0.4)
+    await eventually(lambda: "INC-1 SEV1" in answer.everything)
+    assert len(streamer.secrets) == 1
+
+
+async def test_a_slow_press_is_answered_later_in_its_place(stage: Stage, streamer: Human) -> None:
+    engineer = await reported(stage, streamer)
+    stage.front.trial.delay_s = 1.8
+    answer = await engineer.click(stage.card, "I’m on it")
+    assert answer.text == "Recording it…"
+    await eventually(lambda: "yours" in answer.everything.casefold())
+
+
+async def test_what_could_not_be_recorded_is_said(stage: Stage, streamer: Human) -> None:
+    stage.front.trial.refusals = 1
+    answer = await streamer.slash("incident", stage.channel, text=REPORT)
+    assert answer.text.startswith("I could not record this")
+    assert stage.cards == []
+
+
+async def test_a_message_that_could_not_be_recorded_is_tried_again(
+    stage: Stage, streamer: Human
+) -> None:
+    stage.front.trial.refusals = 1
+    streamer.write(REPORT)
+    await eventually(lambda: bool(stage.cards))
+    await stage.settle()
+    assert len(stage.cards) == 1
+
+
+@pytest.mark.parametrize("trouble", TROUBLES)
+async def test_a_call_that_fails_ends_in_one_complete_incident(
+    stage: Stage, streamer: Human, trouble: Trouble
+) -> None:
+    """Each of the opening's posts fails once, before or after it took effect."""
+    stage.fake.rest.faults.add("create_message", trouble, times=4, retry_after_s=0.3)
+    stage.fake.rest.faults.add("create_thread_from_message", trouble, retry_after_s=0.3)
+    await streamer.slash("incident", stage.channel, text=REPORT)
+    await stage.settle()
+    assert len(stage.cards) == 1
+    assert len(pages(stage)) == 1
+    assert len(streamer.inbox) == 1
+    assert len(stage.thread) == 1
+
+
+@pytest.mark.parametrize("trouble", [Trouble.UNAVAILABLE, Trouble.RESET_AFTER])
+async def test_an_answer_that_discord_did_not_take_is_given_again(
+    stage: Stage, streamer: Human, trouble: Trouble
+) -> None:
+    stage.fake.rest.faults.add("create_interaction_response", trouble)
+    answer = await streamer.slash("incident", stage.channel, text=REPORT)
+    assert answer.trouble == ""
+    assert "INC-1" in answer.everything
+
+
+async def test_an_edit_that_fails_is_made_in_the_end(stage: Stage, streamer: Human) -> None:
+    engineer = await reported(stage, streamer)
+    stage.fake.rest.faults.add("update_message", Trouble.UNAVAILABLE, times=2)
+    await engineer.click(stage.card, "I’m on it")
+    await stage.settle()
+    assert engineer.user.name in stage.card.everything
+    assert "I’m on it" not in stage.card.everything
+
+
+async def test_an_archived_thread_is_revived(stage: Stage, streamer: Human) -> None:
+    engineer = await reported(stage, streamer)
+    stage.fake.archive(stage.room, is_locked=True)
+    await engineer.click(stage.card, "I’m on it")
+    await stage.settle()
+    assert "has it" in stage.said_in_thread() or "is on it" in stage.said_in_thread()
+
+
+async def test_a_card_that_was_deleted_is_posted_anew_with_a_thread(
+    stage: Stage, streamer: Human
+) -> None:
+    engineer = await reported(stage, streamer)
+    stage.crew["dex"].delete(stage.card)
+    await engineer.click(engineer.inbox[0], "I’m on it")
+    await stage.settle()
+    assert len(stage.cards) == 1
+    engineer.write("eta 20m", stage.room)
+    await stage.settle()
+    assert (await incident(stage)).estimate_at is not None
+
+
+async def test_a_thread_that_was_deleted_is_opened_again(stage: Stage, streamer: Human) -> None:
+    engineer = await reported(stage, streamer)
+    stage.fake.delete_channel(stage.room)
+    await engineer.click(engineer.inbox[0], "I’m on it")
+    await stage.settle()
+    assert stage.card.thread is not None
+    assert stage.thread
+
+
+async def test_a_channel_that_was_deleted_stops_no_page(stage: Stage, streamer: Human) -> None:
+    lobby = stage.fake.channel("lobby")
+    stage.fake.delete_channel(stage.channel)
+    answer = await streamer.slash("incident", lobby, text=REPORT)
+    await eventually(lambda: bool(pages(stage)) and bool(streamer.inbox))
+    assert "INC-1 SEV1" in answer.everything
+
+
+async def test_a_report_from_somebody_whose_messages_are_closed_goes_on_in_the_thread(
+    stage: Stage, streamer: Human
+) -> None:
+    streamer.close_direct()
+    await reported(stage, streamer)
+    assert streamer.mention in "".join(each.everything for each in stage.thread)
+    assert [each.why for each in streamer.notified] == ["mention"]
+
+
+async def test_a_page_to_somebody_who_left_goes_to_the_next(stage: Stage, streamer: Human) -> None:
+    for name in ("mara", "jonas"):
+        stage.crew[name].leave()
+    await streamer.slash("incident", stage.channel, text="欧洲观众一直转圈 8万人在看")
+    await stage.settle()
+    assert len(stage.crew["dex"].inbox) == 1
+    failed = [each for each in await happened(stage) if isinstance(each, e.ContactFailed)]
+    assert "direct messages" in failed[0].why
+
+
+async def test_no_secret_is_logged(
+    stage: Stage, streamer: Human, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    stage.front.trial.delay_s = 1.6
+    answer = await streamer.slash("incident", stage.channel, text=REPORT)
+    stage.fake.gateway.drop()
+    await stage.fake.go_away()
+    await asyncio.sleep(1)
+    await stage.fake.come_back()
+    await stage.settle()
+    written = "\n".join(each.getMessage() + str(each.exc_info or "") for each in caplog.records)
+    ours = [each for each in written.splitlines() if "aiohttp.access" not in each]
+    for secret in (TOKEN, answer.interaction.token):
+        assert not [line for line in ours if secret in line and "/interactions/" not in line]
+
+
+async def test_a_restart_finishes_what_was_left(stage: Stage, streamer: Human) -> None:
+    faults = stage.fake.rest.faults
+    faults.add("create_message", Trouble.RATE_LIMITED, 4, retry_after_s=60)
+    await streamer.slash("incident", stage.channel, text=REPORT)
+    await eventually(lambda: stage.fake.operations().count("create_message") >= 3)
+    await stage.stop()
+    faults.clear()
+    await stage.start()
+    await stage.settle()
+    assert len(stage.cards) == 1
+    assert len(pages(stage)) == 1
+    assert len(streamer.inbox) == 1
+
+
+async def test_buttons_and_an_open_form_outlive_a_restart(stage: Stage, streamer: Human) -> None:
+    engineer = await reported(stage, streamer)
+    await engineer.click(stage.card, "I’m on it")
+    await stage.settle()
+    form = await engineer.click(stage.card, "Update")
+    await stage.stop()
+    await stage.start()
+    answer = await engineer.submit(form, {"text": "rerouting to fra-3"})
+    assert "Posted." in answer.everything
+    assert (await engineer.click(stage.card, "Fixed")).trouble == ""
+
+
+async def test_under_documented_limits_pages_go_out_at_once_and_cards_each_in_turn(
+    sqlite_url: str,
+) -> None:
+    async with on_stage(sqlite_url, shows=7) as stage:
+        stage.fake.rest.rates.enforced = True
+        report = "stream is down, black screen for everyone"  # each of their own show
+        first, *others = stage.reporters
+        await first.slash("incident", stage.channel, text=report)
+        await stage.settle()
+        began_at = time.monotonic()
+        await asyncio.gather(
+            *(each.slash("incident", stage.channel, text=report) for each in others)
+        )
+        engineers = [stage.crew[f"e{n}"] for n in range(7)]
+        await eventually(lambda: all(each.inbox for each in engineers))
+        assert time.monotonic() - began_at < 4
+        await eventually(lambda: len(stage.cards) == 7, 20)
+        await stage.settle()
+        assert [each for each in stage.fake.rest.calls if each.status == 429] == []
+        assert all(each.thread is not None for each in stage.cards)
+
+
+async def test_discord_away_for_a_while_gets_everything_pages_first(
+    stage: Stage, streamer: Human
+) -> None:
+    await stage.fake.go_away()
+    sender = Sender(account(stage.fake, streamer), "Streamer0", Membership.GUEST)
+    await stage.front.handle(Command(CommandKey("k"), DeclareIncident(REPORT), sender))
+    await asyncio.sleep(0.5)
+    await stage.fake.come_back()
+    await stage.settle()
+    assert len(stage.cards) == 1
+    assert len(pages(stage)) == 1
