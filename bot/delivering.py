@@ -53,8 +53,13 @@ def post_name(what: What, place: Place) -> str:
             return f"card:reporter:{place.user}"
         case ShowPage(page, ring) | EndPage(page, ring):
             return f"page:{page}:{ring}"
-        case Tell():
-            return ""
+        case Tell(name=name):
+            return name
+
+
+def is_only_change(what: What) -> bool:
+    """Nothing is posted for it where there is nothing to change."""
+    return isinstance(what, EndPage) or (isinstance(what, Tell) and what.only_changes)
 
 
 def still_wanted(what: What, incident: Incident | None) -> bool:
@@ -156,21 +161,21 @@ class Delivering:
             posted = await self.posts.get(outgoing.delivery.incident, place, name)
             if posted is not None:
                 return await self._edit(port, outgoing, posted, place, sight)
-            if isinstance(what, EndPage):
+            if is_only_change(what):
                 return Ended(OutcomeState.UNWANTED)
         return await self._post(port, outgoing, place, sight)
 
     async def _edit(
         self, port: ChatPort, outgoing: Outgoing, posted: Posted, place: Place, sight: Sight
     ) -> Ended:
-        """A post that was deleted by hand is made anew; a page's is not."""
+        """A post that was deleted by hand is made anew; a page's or a quotation's is not."""
         what = outgoing.delivery.what
         name = post_name(what, outgoing.delivery.place)
         try:
             card = self.show(what, outgoing.delivery.place, sight, False)
             await port.edit(posted, unmentioned(card))
         except PlatformRefused:
-            if isinstance(what, EndPage):
+            if is_only_change(what):
                 raise
             self.posts.forget(outgoing.delivery.incident, place, name)
             return await self._post(port, outgoing, place, sight)

@@ -111,7 +111,7 @@ RULES: Mapping[type, Rule] = {
     c.PassPage: lambda i, _o, _c, w: answering.pass_on(i, w),
     c.AssignCommander: lambda i, o, _, w: answering.hand_over(i, o, w),
     c.HearEdit: lambda i, o, _, w: remarks.edited(i, o, w),
-    c.HearDeletion: lambda _i, o, _, w: remarks.deleted(o, w),
+    c.HearDeletion: lambda i, o, _, w: remarks.deleted(i, o, w),
     c.PostUpdate: lambda i, o, _, w: progress.post_update(i, o, w),
     c.SayStillOnIt: lambda i, _o, _c, w: answering.still_on_it(i, w),
     c.GiveEstimate: lambda i, o, _, w: progress.give_estimate(i, o, w),

@@ -54,10 +54,16 @@ class EndPage:
 
 @dataclass(frozen=True, slots=True)
 class Tell:
-    """A message of its own, line by line."""
+    """A message of its own, line by line.
+
+    `name`: what it is called at its place, so that a later one of that name takes its place.
+    `only_changes`: it is nothing where none of that name stands.
+    """
 
     lines: tuple[Say, ...]
     buttons: tuple[Button, ...] = ()
+    name: str = ""
+    only_changes: bool = False
 
 
 What = ShowCard | ShowPage | EndPage | Tell
