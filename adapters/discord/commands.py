@@ -58,6 +58,7 @@ def commands() -> list[Json]:
             ),
             _verb("leave", ("Say that you are away", "请假"), _when()),
             _verb("undo", ("Take your last change of shifts back", "撤销上一次改班")),
+            _verb("test", ("Does what should wake me ring", "测试：叫我的方式响不响"), _whose()),
         ),
         _menu(MAKE_INCIDENT, "用这条消息报告问题"),
         _menu(ADD_TO_TIMELINE, "记入时间线"),
@@ -66,6 +67,13 @@ def commands() -> list[Json]:
 
 def _when() -> Json:
     return _text("when", ("2h, tomorrow 09:00-13:00, 24-27 Dec", "2小时、明天 9:00-13:00"))
+
+
+def _whose() -> Json:
+    everyone = {"name": "everyone", "value": "everyone"}
+    return _option(
+        STRING, "whose", ("Everybody who is awake; a lead may", "所有醒着的人（负责人可用）")
+    ) | {"choices": [everyone | {"name_localizations": {Language.ZH.value: "所有人"}}]}
 
 
 def _command(name: str, about: Texts, *options: Json) -> Json:
