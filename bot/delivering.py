@@ -5,7 +5,17 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 
 from bot.cards.card import Card, unmentioned
-from bot.domain.decision import Audience, Delivery, EndPage, ShowCard, ShowPage, Tell, What
+from bot.domain.decision import (
+    Audience,
+    Delivery,
+    EndPage,
+    ShowCard,
+    ShowPage,
+    ShowReach,
+    ShowTest,
+    Tell,
+    What,
+)
 from bot.domain.ids import DeliveryKey, IncidentId
 from bot.domain.incident import Fate, Incident
 from bot.domain.place import Place, Posted
@@ -53,6 +63,10 @@ def post_name(what: What, place: Place) -> str:
             return f"card:reporter:{place.user}"
         case ShowPage(page, ring) | EndPage(page, ring):
             return f"page:{page}:{ring}"
+        case ShowReach(board):
+            return f"reach:{board}"
+        case ShowTest():
+            return ""
         case Tell(name=name):
             return name
 

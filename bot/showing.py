@@ -8,7 +8,7 @@ from bot.cards.card import Card
 from bot.cards.view import View
 from bot.desk import Playbooks, Surroundings
 from bot.domain.command import Sender
-from bot.domain.decision import Tell, What
+from bot.domain.decision import ShowReach, Tell, What
 from bot.domain.ids import TextId
 from bot.domain.incident import Incident, Reporter
 from bot.domain.person import Account, Language, Person
@@ -41,6 +41,7 @@ class Showing:
             incident,
             again,
             _moved_from(place, incident),
+            sight.reach,
         )
         return build(what, view)
 
@@ -117,9 +118,12 @@ def _account(place: Place) -> Account:
 
 def mentioned_in(what: What) -> Mentioned:
     """What a message quotes, and whom it names."""
-    return (
-        _mentioned((*what.lines, *_labels(what.buttons))) if isinstance(what, Tell) else Mentioned()
-    )
+    match what:
+        case Tell():
+            return _mentioned((*what.lines, *_labels(what.buttons)))
+        case ShowReach():
+            return Mentioned(reach=True)
+    return Mentioned()
 
 
 def quoted_in_reply(reply: Reply) -> tuple[TextId, ...]:
