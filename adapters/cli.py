@@ -8,6 +8,7 @@ import typer
 
 from adapters import (
     cli_backup,
+    cli_calendar,
     cli_check,
     cli_classify,
     cli_coverage,
@@ -39,6 +40,7 @@ GROUPS = (
     cli_incidents,
     cli_oncall,
     cli_coverage,
+    cli_calendar,
     cli_classify,
     cli_evaluate,
     cli_backup,

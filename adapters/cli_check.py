@@ -1,7 +1,7 @@
 """`showcaller check`: settings, playbook, and what is connected; one line each."""
 
 from collections.abc import Generator, Iterator
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -52,7 +52,7 @@ def _everything(folder: Path | None) -> Iterator[Found]:
     playbook = yield from _playbook(folder or settings.playbook)
     if playbook is not None:
         yield from _contacts(settings, playbook)
-        yield from _roster(settings, playbook)
+        yield from _coverage((yield from _roster(settings, playbook)))
     yield from _connections(settings, playbook)
 
 
@@ -69,19 +69,18 @@ def _playbook(folder: Path | None) -> Generator[Found, None, "Playbook | None"]:
         f"{playbook.team}: {len(plan.people)} people, {len(plan.regions)} regions, "
         f"{len(playbook.runbooks)} checklists ({where})",
     )
-    yield from _calendars(playbook)
-    return playbook
+    return (yield from _calendars(playbook))
 
 
-def _roster(settings: "Settings", playbook: "Playbook") -> Iterator[Found]:
-    """Shifts changed by chat, and those that the playbook no longer lets count."""
+def _roster(settings: "Settings", playbook: "Playbook") -> Generator[Found, None, "Playbook"]:
+    """Shifts changed by chat, and those that the playbook no longer lets count. Returns it with them."""
     from adapters.cli_roster import stored_roster
-    from bot.domain.roster.planned import passed_over
+    from bot.domain.roster.planned import passed_over, with_roster
 
     try:
         roster = stored_roster(settings)
     except Refused:
-        return  # what is wrong with the database is said where that is looked at
+        return playbook  # what is wrong with the database is said where that is looked at
     if roster.changes:
         yield fine("shifts", f"{len(roster.changes)} changed by chat (/oncall)")
     for change, gone in passed_over(playbook.plan, roster):
@@ -89,6 +88,13 @@ def _roster(settings: "Settings", playbook: "Playbook") -> Iterator[Found]:
             "shifts",
             f"change {change.number} does not count: there is no {gone} any more",
         )
+    return replace(playbook, plan=with_roster(playbook.plan, roster))
+
+
+def _coverage(playbook: "Playbook") -> Iterator[Found]:
+    from adapters.cli_check_coverage import look_at_coverage
+
+    yield from look_at_coverage(playbook)
 
 
 def _contacts(settings: "Settings", playbook: "Playbook") -> Iterator[Found]:
@@ -101,17 +107,20 @@ def _contacts(settings: "Settings", playbook: "Playbook") -> Iterator[Found]:
     yield from look_at_contacts(playbook, known, has_base_url=settings.base_url is not None)
 
 
-def _calendars(playbook: "Playbook") -> Iterator[Found]:
+def _calendars(playbook: "Playbook") -> Generator[Found, None, "Playbook"]:
+    """Returns it with what they say."""
     names = [*playbook.calendars.values(), *(each.address_from for each in playbook.show_calendars)]
     if not names:
-        return
-    from adapters.cli_check_calendars import findings, look_at_calendars
+        return playbook
+    from adapters.cli_check_calendars import completed, findings, look_at_calendars
     from bot.settings import read_addresses
 
     known = read_addresses(names)
     if missing := [name for name in dict.fromkeys(names) if name not in known]:
         yield note("calendars", f"addresses that are not set: {', '.join(missing)}")
-    yield from findings(look_at_calendars(playbook, known))
+    looked = look_at_calendars(playbook, known)
+    yield from findings(looked)
+    return completed(playbook, looked)
 
 
 def _connections(settings: "Settings", playbook: "Playbook | None") -> Iterator[Found]:
@@ -121,7 +130,7 @@ def _connections(settings: "Settings", playbook: "Playbook | None") -> Iterator[
     yield look_at_database(settings)
     people = [*playbook.people.values()] if playbook else []
     yield from look_at_chats(settings, people, playbook.reporters.roles if playbook else ())
-    if not (settings.has_slack or settings.has_discord):
+    if not settings.has_chat:
         yield note("chat", "only the local workspace (docs/slack.md, docs/discord.md)")
     yield _pages(settings)
 

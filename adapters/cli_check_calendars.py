@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import httpx
@@ -9,8 +10,17 @@ from pydantic import SecretStr
 
 from adapters.cli_check_found import Found, fine, note, wrong
 from adapters.feeds.fetch import FetchFailed, client, fetch
+from bot.domain.oncall.completed import with_calendars
 from bot.domain.playbook import Playbook
-from bot.playbook.feeds import PROBLEMS_SHOWN, CalendarRefused, Feed, FeedRead, feeds_of, read_feed
+from bot.playbook.feeds import (
+    PROBLEMS_SHOWN,
+    CalendarRefused,
+    Feed,
+    FeedRead,
+    feeds_of,
+    read_feed,
+    together,
+)
 
 Looked = Sequence[tuple[Feed, FeedRead | str]]
 
@@ -48,6 +58,12 @@ def findings(looked: Looked) -> Iterator[Found]:
             some = "At least " * (len(read.problems) == PROBLEMS_SHOWN) + str(len(read.problems))
             first = f"{some} of its events are not used. {read.problems[0]}"
             yield note("calendars", f"{feed.name}: {first}")
+
+
+def completed(playbook: Playbook, looked: Looked) -> Playbook:
+    """The playbook with the turns and shows of the calendars that could be read."""
+    given = together(read for _, read in looked if isinstance(read, FeedRead))
+    return replace(playbook, plan=with_calendars(playbook.plan, given))
 
 
 def _counted(read: FeedRead) -> str:

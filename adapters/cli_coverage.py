@@ -1,18 +1,17 @@
 """`showcaller coverage`: proof that every hour of the coming weeks is covered, or where it is not."""
 
 from collections.abc import Iterable, Iterator
-from datetime import timedelta
 from typing import Annotated
 
 import typer
 
 from adapters.cli_completed import a_completed_playbook
 from adapters.cli_plain import AsJson, PlaybookFolder, as_text, instant, show_json
+from adapters.coverage_lines import HOUR, burdens, unreached, weak_spots
 from bot.domain.oncall import Interval, OnCallPlan
 from bot.domain.oncall.coverage import CoverageReport, coverage
 from bot.domain.oncall.gaps import Gap
 
-HOUR = timedelta(hours=1)
 MOST_LINES = 20
 
 
@@ -99,6 +98,7 @@ def _plain(report: CoverageReport) -> dict[str, object]:
         ],
         "no_loud_contact": list(report.no_loud),
         "no_contact": list(report.no_contact),
+        "no_proven_contact": None if report.no_proven is None else list(report.no_proven),
     }
 
 
@@ -132,29 +132,6 @@ def _lines(plan: OnCallPlan, report: CoverageReport) -> Iterator[str]:
     closed = len(report.gaps) - len(report.open_gaps)
     if closed:
         yield f"{closed} gaps are accepted, or answered by the last resort."
-    yield from _weak_spots(plan, report)
-    for load in report.loads:
-        yield (
-            f"{plan.name_of(load.person)}: {load.on_call / HOUR:.0f} h on call, "
-            f"{load.at_night / HOUR:.0f} h of them at night, {load.on_weekends / HOUR:.0f} h on "
-            f"weekends; backs up for {load.backing_up / HOUR:.0f} h"
-        )
-
-
-def _weak_spots(plan: OnCallPlan, report: CoverageReport) -> Iterator[str]:
-    for single in report.single:
-        where = f"{single.severity.name}, {single.region or 'no region'}, level {single.level}"
-        yield f"{where}: always {plan.name_of(single.person)}; nobody relieves them."
-    for doubled in report.two_teams:
-        rotations = " and ".join(doubled.rotations)
-        yield f"{plan.name_of(doubled.person)} is on {rotations} at once, {_times(doubled.intervals)}."
-    if report.no_loud:
-        names = ", ".join(map(plan.name_of, report.no_loud))
-        yield f"May be called at night, without a contact that rings: {names}."
-    if report.no_contact:
-        yield f"Cannot be reached at all: {', '.join(map(plan.name_of, report.no_contact))}."
-
-
-def _times(intervals: tuple[Interval, ...]) -> str:
-    first = f"first {intervals[0].start:%Y-%m-%d %H:%M} UTC"
-    return first if len(intervals) == 1 else f"{len(intervals)} times, {first}"
+    yield from weak_spots(plan, report)
+    yield from unreached(plan, report)
+    yield from burdens(plan, report)

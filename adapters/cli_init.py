@@ -117,9 +117,8 @@ def _guided(setup: "Setup", known: Mapping[str, str | None]) -> tuple["Setup", d
     if not sys.stdin.isatty():
         raise Refused("There is nobody to ask. Run this in a terminal, or give --answers FILE.")
     from adapters.setup.guide import guided
-    from adapters.setup.platforms import platforms
 
-    return guided(setup), platforms(known)
+    return guided(setup, known)
 
 
 def _answered(setup: "Setup", file: Path) -> "Setup":
@@ -170,6 +169,6 @@ def _agreed() -> bool:
     if not sys.stdin.isatty():
         typer.echo("Nobody can be asked here: add --yes to write it.")
         return False
-    from adapters.setup.guide import confirm
+    from adapters.setup.asking import confirm
 
     return confirm("Write this?")

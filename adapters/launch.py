@@ -23,6 +23,8 @@ from bot.courier import Courier
 from bot.current import Current
 from bot.delivering import Delivering
 from bot.desk import Desk, Surroundings
+from bot.domain.command import Command, LookAhead
+from bot.domain.ids import CommandKey
 from bot.domain.place import Room
 from bot.domain.playbook import Playbook
 from bot.linking import Linking
@@ -47,6 +49,7 @@ ALIVE_EVERY_S = 15.0
 CLOCK_EVERY_S = 30.0
 COURIER_EVERY_S = 1.0
 TIDY_EVERY_S = 3600.0
+LOOK_AHEAD_EVERY_S = 3600.0
 RECENT = timedelta(seconds=30)
 COURIER_STUCK_S = 300.0
 THREADS_TAKE_TURNS_S = (
@@ -112,10 +115,12 @@ class Bot:
             self._run(holder.run())
         await self.courier.recover()
         await self.alarm.note_absence(away_since)
+        await self.look_ahead()
         await self.alarm.start()
         await self.note_alive()
         self._run(_every(ALIVE_EVERY_S, self.note_alive))
         self._run(_every(TIDY_EVERY_S, self._tidy))
+        self._run(_every(LOOK_AHEAD_EVERY_S, self.look_ahead))
         if self.ground.engines.is_postgres:
             self._run(_every(COURIER_EVERY_S, self.courier.recover))
             self._run(_every(CLOCK_EVERY_S, self._look_at_clock))
@@ -143,6 +148,12 @@ class Bot:
         """Make it the active one. Raises StoreBusy: it was not kept, and the former stays active."""
         await self.ground.admin.keep_playbook(playbook, self.ground.clock.now())
         self.ground.shelf.switch(playbook)
+        await self.look_ahead()
+
+    async def look_ahead(self) -> None:
+        """Set the timers of hand-offs by the plan as it is now: playbook and calendars may change it."""
+        key = CommandKey(f"look-ahead:{secrets.token_hex(8)}")
+        await self.desk.handle(Command(key, LookAhead()))
 
     def is_well(self) -> bool:
         """The clock ticks; if not, a restart would help."""

@@ -59,7 +59,7 @@ class Stage:
         return STREAMERS[0].user, next((user for user in engineers if user), STREAMERS[1].user)
 
     async def next_timer(self) -> datetime | None:
-        return await self.bot.alarm.timers.next_due()
+        return await self.bot.alarm.timers.next_due(of_incidents=True)
 
     async def skip_ahead(self) -> None:
         due_at, now = await self.next_timer(), self.bot.ground.clock.now()

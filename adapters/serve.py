@@ -21,13 +21,16 @@ from adapters.local.guard import LocalGuard
 from adapters.pager_workspace import PagerWorkspace
 from adapters.playbook_watch import PlaybookWatch
 from adapters.web.access import AccessGuard
+from adapters.web.calendars import CalendarPages
 from adapters.web.oncall import OnCallPages
 from adapters.web.ops import Ops
 from bot.domain.playbook import Playbook
 from bot.front import Front
 from bot.playbook.load import load_playbook
 from bot.settings import Settings, read_addresses
+from bot.store.calendar_links import SqlCalendarLinks
 from bot.store.feeds import SqlFeeds
+from bot.subscribing import Subscribing
 
 log = structlog.get_logger()
 ENDING = (signal.SIGINT, signal.SIGTERM)
@@ -87,10 +90,12 @@ async def run(settings: Settings, faults: str = "") -> None:
         return together([each.chats for each in workspaces])
 
     url = settings.database_url.get_secret_value()
-    reached = settings.base_url or ("" if settings.has_slack else address)
+    reached = settings.base_url or ("" if settings.has_chat else address)
     outside = settings.base_url or ""
     bot = await assemble(url, playbook, connect_chats, base_url=reached, outside_url=outside)
-    front = Front(bot.desk, bot.reads, bot.showing)
+    ground = bot.ground
+    subscribing = Subscribing(SqlCalendarLinks(ground.engines), ground.clock, reached)
+    front = Front(bot.desk, bot.reads, bot.showing, subscribing)
     async with AsyncExitStack() as stack:
         for each in workspaces:
             stack.push_async_callback(each.close)
@@ -98,7 +103,7 @@ async def run(settings: Settings, faults: str = "") -> None:
         feeds = await _feeds(bot, stack)
         await bot.start()
         routes = _operations(bot, feeds, _watch(settings, bot, feeds, stack))
-        routes += _oncall_pages(bot, has_workspace=not settings.has_slack)
+        routes += _oncall_pages(bot, subscribing, has_workspace=not settings.has_chat)
         for each in workspaces:
             routes += await each.start(bot, front)
             stack.push_async_callback(each.stop)
@@ -173,9 +178,14 @@ def _watch(
     return watch
 
 
-def _oncall_pages(bot: Bot, *, has_workspace: bool) -> list[BaseRoute]:
-    pages = OnCallPages(lambda: bot.showing.playbooks.active, bot.ground.clock, has_workspace)
-    return [*pages.routes()]
+def _oncall_pages(bot: Bot, subscribing: Subscribing, *, has_workspace: bool) -> list[BaseRoute]:
+    async def playbook() -> Playbook:
+        await bot.current.refresh()
+        return bot.current.active
+
+    clock = bot.ground.clock
+    weeks = OnCallPages(lambda: bot.current.active, clock, has_workspace)
+    return [*weeks.routes(), *CalendarPages(subscribing, playbook, clock).routes()]
 
 
 def _beat(settings: Settings, bot: Bot, stack: AsyncExitStack) -> None:

@@ -16,7 +16,14 @@ import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot import metrics
-from bot.domain.command import Command, NoteAbsence, RepairIncident, TimerCameDue
+from bot.domain.command import (
+    Command,
+    NoteAbsence,
+    Order,
+    RepairIncident,
+    RosterTimerCameDue,
+    TimerCameDue,
+)
 from bot.domain.ids import CommandKey, IncidentId
 from bot.domain.say import Reply
 from bot.ports import Clock, DueTimer, Record, StoreBusy, Timers
@@ -102,7 +109,7 @@ class Alarm:
     async def _hand_in_all(self) -> bool:
         """False: something failed, and is tried again at the safety interval."""
         while due := await self.timers.due(self.clock.now(), AT_ONCE):
-            incidents: dict[IncidentId, list[DueTimer]] = defaultdict(list)
+            incidents: dict[IncidentId | None, list[DueTimer]] = defaultdict(list)
             for timer in due:
                 incidents[timer.incident].append(timer)
             done = await asyncio.gather(*(self._in_order(each) for each in incidents.values()))
@@ -115,7 +122,7 @@ class Alarm:
         return all([await self._hand_in(timer) for timer in timers])
 
     async def _hand_in(self, timer: DueTimer) -> bool:
-        order = TimerCameDue(timer.incident, timer.id, timer.slot, timer.due_at)
+        order = _order(timer)
         lag = self.clock.now() - timer.due_at
         try:
             await self.handle(Command(CommandKey(f"timer:{timer.id}"), order))
@@ -160,3 +167,9 @@ class Alarm:
             order = NoteAbsence(incident, since, now, late)
             key = CommandKey(f"away:{incident}:{since.isoformat()}")
             await self.handle(Command(key, order))
+
+
+def _order(timer: DueTimer) -> Order:
+    if timer.incident is None:
+        return RosterTimerCameDue(timer.id, timer.slot, timer.due_at)
+    return TimerCameDue(timer.incident, timer.id, timer.slot, timer.due_at)

@@ -42,6 +42,8 @@ from bot.ports import (
 )
 
 ATTEMPTS = 20
+CAME_DUE = (c.TimerCameDue, c.RosterTimerCameDue)
+NOTHING_RUNS = (c.AskForShift, c.DropShift)  # what of the roster concerns no incident
 
 
 class Playbooks(Protocol):
@@ -155,7 +157,10 @@ class Desk:
     async def _look_at_roster(self, command: c.Command) -> Seen:
         stored = await self.store.roster()
         self.playbooks.see(stored)
-        return Seen(stored, self._world(command))
+        world = self._world(command)
+        if isinstance(command.order, NOTHING_RUNS):
+            return Seen(stored, world)
+        return Seen(stored, replace(world, running=await self.store.running()))
 
     async def _look_for_opening(self, command: c.Command, order: c.DeclareIncident) -> Seen:
         """What a report concerns is a rule's to say; the desk fetches what that rule asks for."""
@@ -254,7 +259,7 @@ def record_of(command: c.Command, found: Seen, decision: Decision) -> Record:
         events=decision.events,
         timers=_timers(decision, incident, world.seed),
         cancel=decision.cancel,
-        fired=order.timer if isinstance(order, c.TimerCameDue) else None,
+        fired=order.timer if isinstance(order, CAME_DUE) else None,
         deliveries=_outgoing(decision, world.seed),
         texts=decision.texts,
         after=decision.after,
@@ -285,9 +290,7 @@ def _roster(found: Seen, decision: Decision) -> Stored[Roster] | None:
 
 
 def _timers(decision: Decision, incident: IncidentId | None, seed: str) -> tuple[DueTimer, ...]:
-    """One per slot: the last one set counts."""
-    if incident is None:
-        return ()
+    """One per slot: the last one set counts. Without an incident they are the roster's."""
     slots: Mapping[str, int] = {timer.slot: n for n, timer in enumerate(decision.timers)}
     return tuple(
         DueTimer(TimerId(f"{seed}t{n}"), incident, slot, decision.timers[n].due_at)

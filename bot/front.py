@@ -4,8 +4,9 @@ import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
 
-from bot.cards import lists
+from bot.cards import duties, lists
 from bot.cards.build import build
+from bot.cards.calendar import address_card, there_card
 from bot.cards.card import Card, Form
 from bot.cards.coverage import WEEKS, coverage_card
 from bot.cards.forms import LONGEST_NUMBER, form_for, submitted
@@ -18,6 +19,7 @@ from bot.domain.decision import Audience, EndPage, ShowCard, ShowPage
 from bot.domain.ids import IncidentId
 from bot.domain.incident import Incident
 from bot.domain.mask import clean
+from bot.domain.oncall.publishing import Kind
 from bot.domain.person import Account
 from bot.domain.place import Place
 from bot.domain.roster.reading import verb_of
@@ -26,8 +28,16 @@ from bot.domain.standing import actor_of, person_with
 from bot.ports import StoreBusy
 from bot.showing import Showing, quoted_in_reply
 from bot.store.reads import History, SqlReads
+from bot.subscribing import Subscribing
 
 LONGEST_SEARCH = 200  # characters
+ASKED = {  # after /oncall
+    **dict.fromkeys(("", "now", "现在"), "now"),
+    **dict.fromkeys(("me", "我"), "me"),
+    **dict.fromkeys(("coverage", "覆盖"), "coverage"),
+    **dict.fromkeys(("calendar", "日历"), "calendar"),
+    **dict.fromkeys(("calendar renew", "日历 换"), "renew"),
+}
 
 Look = Callable[[c.Sender, str], Awaitable[Card]]
 
@@ -37,6 +47,7 @@ class Front:
     desk: Desk
     reads: SqlReads
     showing: Showing
+    subscribing: Subscribing | None = None
 
     async def handle(self, command: c.Command) -> Reply | None:
         """Decide and record. Raises StoreBusy: nothing was recorded."""
@@ -73,7 +84,9 @@ class Front:
         return c.AskForShift(text) if name == "oncall" and verb_of(text) else None
 
     async def look(self, sender: c.Sender, name: str, text: str) -> Card | None:
-        """Answer a slash command that changes nothing; None if there is no such command."""
+        """Answer a slash command that changes nothing but the address of one's own calendar; None if
+        there is no such command.
+        """
         looks: Mapping[str, Look] = {
             "incident": self._own_incident,
             "incidents": self._incidents,
@@ -176,23 +189,28 @@ class Front:
 
     async def _oncall(self, sender: c.Sender, text: str) -> Card:
         view = self.view(sender)
-        if text in {"", "now"}:
-            return lists.list_of_duties(view)
-        if text == "coverage":
-            return await asyncio.to_thread(_coverage, view)
-        if text == "me":
-            return lists.own_duty(view, self._own_duties(sender, view))
+        match ASKED.get(text):
+            case "now":
+                return duties.list_of_duties(view)
+            case "me":
+                return duties.own_turns(view, person_with(sender.account, view.playbook))
+            case "coverage":
+                return await asyncio.to_thread(_coverage, view)
+            case "calendar" | "renew" as asked:
+                return await self._calendar(sender, view, renew=asked == "renew")
         return lists.usage(view, "oncall-usage")
 
-    def _own_duties(self, sender: c.Sender, view: View) -> list[oncall.Duty]:
-        plan, person = view.playbook.plan, actor_of(sender, view.playbook).person
-        duties = {
-            duty.via: duty
-            for region in plan.regions
-            for duty in oncall.on_call(plan, region, view.now)
-            if duty.person == person
-        }
-        return list(duties.values())
+    async def _calendar(self, sender: c.Sender, view: View, *, renew: bool) -> Card:
+        """The address is a credential and no event: it passes by the desk, which keeps what it answers."""
+        person = actor_of(sender, view.playbook).person
+        if person is None:
+            return lists.usage(view, "calendar-unlisted")
+        if self.subscribing is None or not self.subscribing.base_url:
+            return lists.usage(view, "calendar-nowhere")
+        kept = None if renew else await self.subscribing.existing(Kind.PERSON, person)
+        if kept is not None:
+            return there_card(view, kept.made_at)
+        return address_card(view, await self.subscribing.renewed(Kind.PERSON, person))
 
 
 def _coverage(view: View) -> Card:

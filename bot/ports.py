@@ -146,8 +146,10 @@ class Outgoing:
 
 @dataclass(frozen=True, slots=True)
 class DueTimer:
+    """`incident` None: the roster's."""
+
     id: TimerId
-    incident: IncidentId
+    incident: IncidentId | None
     slot: str
     due_at: datetime
 
@@ -186,6 +188,9 @@ class Store(Protocol):
     async def roster(self) -> Stored[Roster]: ...
 
     async def roster_revision(self) -> int: ...
+
+    async def running(self) -> tuple[Incident, ...]:
+        """Incidents that are not over, the oldest first."""
 
     async def openings(
         self, sender: Sender, stream: str | None, region: str | None, since: datetime
@@ -300,7 +305,8 @@ class Timers(Protocol):
 
     async def due(self, now: datetime, most: int) -> list[DueTimer]: ...
 
-    async def next_due(self) -> datetime | None: ...
+    async def next_due(self, *, of_incidents: bool = False) -> datetime | None:
+        """When the next timer is due; `of_incidents`: the roster's do not count."""
 
     async def overdue(self, now: datetime) -> int: ...
 

@@ -124,6 +124,11 @@ class Settings(BaseSettings):
         return tuple(each.strip() for each in self.discord_guilds.split(",") if each.strip())
 
     @property
+    def has_chat(self) -> bool:
+        """A real platform; without one there is the local workspace."""
+        return self.has_slack or self.has_discord
+
+    @property
     def is_sqlite(self) -> bool:
         return self.database_url.get_secret_value().startswith("sqlite")
 

@@ -48,7 +48,8 @@ def commands() -> list[Json]:
             "oncall",
             ("Who is on call", "谁在值班"),
             _verb("now", ("For each region, until when", "各地区现在谁在值班")),
-            _verb("me", ("Am I, and until when", "我在不在班")),
+            _verb("me", ("Your turns of the coming two weeks", "我未来两周的班")),
+            _verb("coverage", ("Hours in which nobody is on call", "哪些时段没人值班")),
             _verb("take", ("Take over from whoever is on call", "接班"), _when()),
             _verb(
                 "give",

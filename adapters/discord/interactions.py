@@ -16,7 +16,7 @@ from adapters.discord.markdown import typed
 from adapters.discord.naming import Json, account
 from adapters.discord.suggestions import suggestions
 from bot.domain import command as c
-from bot.domain.press import FORM, order_of
+from bot.domain.press import FORM, look_of, order_of
 from bot.domain.say import reply
 from bot.front import Front
 
@@ -92,6 +92,9 @@ class Interactions:
 
     async def _pressed(self, asked: Asked, live: Live, sender: c.Sender, data: Json) -> None:
         token = intake.token_of(data)
+        if (look := look_of(token)) and (card := await self.front.look(sender, *look)):
+            await self.answers.show(live, card)
+            return
         if not token.startswith(FORM):
             await self.answers.act(asked, live, sender, order_of(token))
             return

@@ -26,7 +26,7 @@ from bot.domain.ids import CommandKey, IncidentId
 from bot.domain.mask import clean, masked
 from bot.domain.person import Account
 from bot.domain.place import DIRECT, Place
-from bot.domain.press import FORM, order_of
+from bot.domain.press import FORM, look_of, order_of
 from bot.domain.say import Reply, reply
 from bot.ports import StoreBusy
 
@@ -150,6 +150,8 @@ class Intake:
     async def press(self, user: str, place: Place, token: str, event_id: str = "") -> Answer:
         """A button, or a choice of a select."""
         asked = self._asked(user, place, event_id)
+        if (look := look_of(token)) and (card := await self._core.look(asked.sender, *look)):
+            return await self._whisper(asked, card)
         if not token.startswith(FORM):
             return await self._act(asked, order_of(token))
         form = await self._core.form(token, asked.sender)

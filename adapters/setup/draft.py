@@ -69,9 +69,9 @@ def with_people(draft: Draft, pasted: Iterable[Pasted]) -> Draft:
         index = next((n for n, each in enumerate(people) if _is_same(each, one)), None)
         if index is None:
             taken = {str(each["id"]) for each in people}
-            people.append({"id": _new_id(one, taken), **_said(one)})
+            people.append({"id": _new_id(one, taken), **_said(one), **_accounts({}, one)})
         else:
-            people[index] = people[index] | _said(one)
+            people[index] = people[index] | _said(one) | _accounts(people[index], one)
     return {**draft, "people": [*people]}
 
 
@@ -91,6 +91,41 @@ def _said(one: Pasted) -> Entry:
         "lead": "true" if one.is_lead else "",
     }
     return {key: value for key, value in said.items() if value}
+
+
+def _accounts(entry: Entry, one: Pasted) -> Entry:
+    """Those that stand there stay; one of the same platform and workspace is not added to."""
+    if one.account is None:
+        return {}
+    written = entry.get("accounts")
+    kept = list(written) if isinstance(written, list) else []
+    new: Entry = {
+        "platform": one.account.platform,
+        "workspace": one.account.workspace,
+        "user": one.account.user,
+    }
+    is_known = any(isinstance(each, dict) and _place_of(each) == _place_of(new) for each in kept)
+    return {} if is_known else {"accounts": [*kept, new]}
+
+
+def _place_of(account: Mapping[str, Plain]) -> tuple[Plain, Plain]:
+    return account.get("platform"), account.get("workspace")
+
+
+def unlinked(draft: Draft, pasted: Iterable[Pasted]) -> tuple[Pasted, ...]:
+    """Who stands there with an e-mail and no account, and was not pasted anew."""
+    new = tuple(pasted)
+    return tuple(
+        Pasted(
+            str(each.get("name") or each["id"]),
+            str(each["email"]),
+            zone=str(each.get("zone") or ""),
+        )
+        for each in people_of(draft)
+        if each.get("email")
+        and not each.get("accounts")
+        and not any(_is_same(each, one) for one in new)
+    )
 
 
 def _new_id(one: Pasted, taken: set[str]) -> str:

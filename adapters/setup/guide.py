@@ -5,15 +5,17 @@ import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-import typer
-from rich.prompt import Confirm, Prompt
+from rich.prompt import Prompt
 from rich.text import Text
 
 from adapters.setup.answers import complaint_about_hours
-from adapters.setup.draft import people_of, regions_of
+from adapters.setup.asking import ask, confirm, show
+from adapters.setup.draft import people_of, regions_of, unlinked
 from adapters.setup.people import Pasted, read_people
 from adapters.setup.places import complaint, zone_of
 from adapters.setup.plan import Setup
+from adapters.setup.platforms import platforms
+from adapters.setup.profiles import completed, in_slack, linked
 from adapters.setup.week import gap_lines, next_monday, week_lines
 
 MORE_WITHIN_S = 0.2  # a paste with an empty line in it goes on at once; a person pauses
@@ -24,29 +26,22 @@ Paste your people, one a line, then an empty line:
 NOBODY = "nobody"
 
 
-def ask(question: str, default: str = "") -> str:
-    answer = Prompt.ask(Text(question), default=default, show_default=bool(default))
-    return answer.strip()
+def guided(setup: Setup, known: Mapping[str, str | None]) -> tuple[Setup, dict[str, str]]:
+    """Ask for everything that a playbook needs; what stands there already is the default.
 
-
-def confirm(question: str, *, default: bool = True) -> bool:
-    return Confirm.ask(Text(question), default=default)
-
-
-def show(lines: Iterable[str]) -> None:
-    for line in lines:
-        typer.echo(line)
-
-
-def guided(setup: Setup) -> Setup:
-    """Ask for everything that a playbook needs; what stands there already is the default."""
+    Returns the settings to write as well.
+    """
     team = ask("What is your team called?", str(setup.before.get("team") or "Live operations"))
     language = _language(str(setup.before.get("language") or "en"))
-    setup = setup.named(team=team, language=language).joined_by(_people(setup))
+    setup = setup.named(team=team, language=language)
+    settings = platforms(known)
+    people = _linked(setup, _people(setup), {**known, **settings})
+    placed = tuple(map(_placed, people))
+    setup = setup.joined_by(placed)
     setup = setup.open_in(_hours(setup))
     setup = _night(setup)
     show(_week(setup))
-    return _last_resort(setup)
+    return _last_resort(setup), settings
 
 
 def _language(default: str) -> str:
@@ -68,7 +63,7 @@ def _people(setup: Setup) -> tuple[Pasted, ...]:
         read = read_people("\n".join(_pasted()))
         found += read.found
         if not read.complaints and (found or known):
-            return tuple(map(_placed, found))
+            return tuple(found)
         show(f"  {line}" for line in read.complaints or ("Somebody has to be called.",))
         show(["Type those again, or only an empty line to leave them out."])
 
@@ -85,6 +80,25 @@ def _pasted() -> list[str]:
             lines.append(line)
         elif not select.select([sys.stdin], [], [], MORE_WITHIN_S)[0]:
             return lines
+
+
+def _linked(
+    setup: Setup, pasted: tuple[Pasted, ...], known: Mapping[str, str | None]
+) -> tuple[Pasted, ...]:
+    """With accounts, zones and languages from Slack, where it is connected."""
+    others = unlinked(setup.before, pasted)
+    emails = [each.email for each in (*pasted, *others) if each.email]
+    profiles, trouble = in_slack(known, emails)
+    if trouble:
+        show([trouble, "Go on without: `showcaller check` tells the accounts later."])
+    elif profiles:
+        unknown = [each for each in emails if each.lower() not in profiles]
+        said = f"; not there: {', '.join(unknown)}" if unknown else ""
+        show([f"Slack knows {len(profiles)} of {len(emails)}{said}."])
+    return (
+        *(completed(each, profiles, str(setup.after.get("language") or "en")) for each in pasted),
+        *(linked(each, profiles) for each in others),
+    )
 
 
 def _placed(person: Pasted) -> Pasted:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from adapters.setup.places import complaint, zone_of
+from bot.domain.person import Account
 
 SEPARATORS = r"\s<>,;\"()\[\]|"
 MAIL = re.compile(rf"(?<![^{SEPARATORS}])[^{SEPARATORS}@]*@[^{SEPARATORS}]*")
@@ -30,6 +31,7 @@ class Pasted:
     zone: str = ""
     language: str = ""
     is_lead: bool = False
+    account: Account | None = None  # as a chat platform knows them
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from getpass import getpass
 
-from adapters.setup.guide import ask, confirm, show
+from adapters.setup.asking import ask, confirm, show
 
 Complain = Callable[[str], str]
 

@@ -104,7 +104,7 @@ def _bolt(connection: Connection) -> AsyncApp:
         return me
 
     return AsyncApp(
-        client=client_for(connection.session, connection.settings, ""),
+        client=client_for(connection.session, connection.settings.slack_api_url, ""),
         authorize=authorize,
         logger=sdk_logger(),
         request_verification_enabled=False,  # for HTTP; here the socket is the proof

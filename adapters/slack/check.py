@@ -45,7 +45,9 @@ def manifest() -> Json:
 async def check(settings: Settings, people: Iterable[Person]) -> AsyncIterator[Finding]:
     """Look at everything with as few calls as that takes; nobody is notified."""
     async with aiohttp.ClientSession(timeout=TIMEOUT) as session:
-        client = client_for(session, settings, settings.slack_bot_token.get_secret_value())
+        client = client_for(
+            session, settings.slack_api_url, settings.slack_bot_token.get_secret_value()
+        )
         try:
             me = await client.auth_test()
         except FAILED as failure:

@@ -35,11 +35,11 @@ class Connection:
         await self.session.close()
 
 
-def client_for(session: aiohttp.ClientSession, settings: Settings, token: str) -> AsyncWebClient:
+def client_for(session: aiohttp.ClientSession, api_url: str, token: str) -> AsyncWebClient:
     """Without the SDK's retries: a post whose answer was lost would stand there twice."""
     return AsyncWebClient(
         token=token or None,
-        base_url=settings.slack_api_url,
+        base_url=api_url,
         session=session,
         retry_handlers=[],
         logger=sdk_logger(),
@@ -49,7 +49,9 @@ def client_for(session: aiohttp.ClientSession, settings: Settings, token: str) -
 async def connect(settings: Settings) -> Connection:
     """Raises PlatformBusy if Slack cannot be reached, PlatformRefused if the token is no good."""
     session = aiohttp.ClientSession(timeout=TIMEOUT)
-    client = client_for(session, settings, settings.slack_bot_token.get_secret_value())
+    client = client_for(
+        session, settings.slack_api_url, settings.slack_bot_token.get_secret_value()
+    )
     try:
         me = await client.auth_test()
     except FAILED as failure:

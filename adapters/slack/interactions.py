@@ -18,7 +18,7 @@ from adapters.slack.render import receipt_view, view
 from bot.cards.forms import REPORT
 from bot.domain import command as c
 from bot.domain.person import Language
-from bot.domain.press import FORM, order_of
+from bot.domain.press import FORM, look_of, order_of
 from bot.domain.say import reply
 from bot.domain.standing import language_named
 
@@ -69,6 +69,10 @@ class Interactions:
     async def pressed(self, ack: Ack, body: Json) -> None:
         asked, sender = await self._asked(intake.interaction(body, self.workspace))
         token = intake.token_of(body)
+        if (look := look_of(token)) and (card := await self.core.look(sender, *look)):
+            await ack()
+            await self.answers.whisper(asked, card)
+            return
         if not token.startswith(FORM):
             await self.answers.act_beside(asked, sender, order_of(token), ack)
             return

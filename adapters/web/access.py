@@ -19,10 +19,12 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from adapters.web.access_page import HEADERS, arriving_page, login_page
 from bot.linking import PATH as LINKS
+from bot.subscribing import PATH as CALENDARS
 
 COOKIE = "showcaller_access"
 LOGIN = "/login"
 OPEN = frozenset({"/healthz", "/readyz"})
+WITH_THEIR_OWN = (LINKS, f"{CALENDARS}/")  # whose address holds a secret of its own
 KEPT_S = 30 * 24 * 3600
 FREE_TRIES = 3
 LONGEST_WAIT_S = 60.0
@@ -128,8 +130,8 @@ class AccessGuard:
 
 
 def _is_open(path: str) -> bool:
-    """A link that was sent outside chat is a credential of its own."""
-    return path in OPEN or path.startswith(LINKS)
+    """A link that was sent outside chat is a credential of its own, as a calendar's address is."""
+    return path in OPEN or path.startswith(WITH_THEIR_OWN)
 
 
 def _same(given: bytes, wanted: bytes) -> bool:

@@ -227,6 +227,11 @@ class NoteSlow(AboutIncident):
 
 
 @dataclass(frozen=True, slots=True)
+class FollowShift(AboutIncident):
+    """The roster's: others are on call now, so an open page is theirs."""
+
+
+@dataclass(frozen=True, slots=True)
 class RepairIncident(AboutIncident):
     """The watchdog's: nothing would have moved this incident."""
 
@@ -282,6 +287,27 @@ class UndoShift:
     number: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class AcceptHandoff:
+    """ "I have it": who comes on call while something urgent is open."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class LookAhead:
+    """The bot's own, at its start and whenever the plan may have changed: set the roster's timers."""
+
+
+@dataclass(frozen=True, slots=True)
+class RosterTimerCameDue:
+    """The clock's. `slot` says what for: see bot/domain/roster/timers.py."""
+
+    timer: TimerId
+    slot: str
+    due_at: datetime
+
+
 IncidentOrder = (
     AcknowledgePage
     | PassPage
@@ -310,12 +336,21 @@ IncidentOrder = (
     | ShowToCrewOnly
     | TimerCameDue
     | NoteFailure
+    | FollowShift
     | NoteSlow
     | RepairIncident
     | NoteAbsence
 )
 InboxOrder = OpenHeldReport | DismissHeldReport
-RosterOrder = AskForShift | ConfirmShift | DropShift | UndoShift
+RosterOrder = (
+    AskForShift
+    | ConfirmShift
+    | DropShift
+    | UndoShift
+    | AcceptHandoff
+    | LookAhead
+    | RosterTimerCameDue
+)
 Order = DeclareIncident | IncidentOrder | InboxOrder | RosterOrder
 
 

@@ -10,6 +10,7 @@ from bot.domain import (
     confirming,
     duplicates,
     failures,
+    following,
     holding,
     joining,
     joins,
@@ -64,9 +65,9 @@ def decide(subject: Subject, command: c.Command, world: World) -> Decision:
         case c.OpenHeldReport() | c.DismissHeldReport():
             inbox = subject if isinstance(subject, Inbox) else Inbox()
             return holding.decide_held(inbox, order, command, world)
-        case c.AskForShift() | c.ConfirmShift() | c.DropShift() | c.UndoShift():
-            roster = subject if isinstance(subject, Roster) else Roster()
-            return decide_roster(roster, order, world)
+    if isinstance(order, c.RosterOrder):
+        roster = subject if isinstance(subject, Roster) else Roster()
+        return decide_roster(roster, order, command, world)
     if not isinstance(subject, Incident):
         return Decision(reply=reply("no-such-incident", id=order.incident))
     if isinstance(order, c.HearMessage):
@@ -131,6 +132,7 @@ RULES: Mapping[type, Rule] = {
     c.RejoinReport: joins.rejoin,
     c.ShowToCrewOnly: lambda i, o, _, w: lifecycle.show_to_crew_only(i, o, w),
     c.NoteFailure: lambda i, o, _, w: failures.note_failure(i, o, w),
+    c.FollowShift: lambda i, _o, _c, w: following.follow_shift(i, w),
     c.NoteSlow: lambda i, o, _, w: unreached.page_is_slow(i, w, o),
     c.RepairIncident: lambda i, _o, _c, w: failures.repair(i, w),
     c.NoteAbsence: lambda i, o, _, w: failures.note_absence(i, o, w),

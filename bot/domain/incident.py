@@ -47,6 +47,7 @@ class Fate(StrEnum):
     WITHDRAWN = "withdrawn"  # somebody else has it, or it is over
     FAILED = "failed"  # no contact of theirs accepted it
     SUPERSEDED = "superseded"  # the same person was called again
+    HANDED = "handed"  # their turn was over; it rings at whoever is on call now
     EXHAUSTED = "exhausted"  # not answered until the call went on without them
 
 

@@ -1,6 +1,7 @@
 """The tokens behind buttons: what a press means. Tokens are visible to clients and trusted for nothing.
 
-A token is `verb:incident[:argument...]`; a form's token begins with `form.`.
+A token is `verb:incident[:argument...]`; a form's token begins with `form.`; `look.NAME TEXT` is the slash
+command of that name, whose answer is for whoever pressed alone.
 """
 
 import re
@@ -12,7 +13,7 @@ from bot.domain.incident import Outcome
 from bot.domain.say import Button, Say, Value
 from bot.domain.severity import Severity
 
-FORM = "form."
+FORM, LOOK = "form.", "look."
 NUMBER = re.compile("[0-9]{1,9}")
 
 
@@ -61,8 +62,17 @@ VERBS: Mapping[str, Callable[[IncidentId, Arguments], c.Order]] = {
     "dismiss-held": lambda n, _: c.DismissHeldReport(int(n)),
     "confirm-shift": lambda n, _: c.ConfirmShift(int(n)),
     "drop-shift": lambda n, _: c.DropShift(int(n)),
+    "accept-handoff": lambda n, _: c.AcceptHandoff(int(n)),
     "undo-shift": lambda n, _: c.UndoShift(int(n)),
 }
+
+
+def look_of(pressed: str) -> tuple[str, str] | None:
+    """The slash command that a button stands for, and its text; None: it does not."""
+    if not pressed.startswith(LOOK):
+        return None
+    name, _, text = pressed.removeprefix(LOOK).partition(" ")
+    return name, text
 
 
 def order_of(pressed: str) -> c.Order | None:

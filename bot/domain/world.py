@@ -46,6 +46,7 @@ class World:
     place: Place | None = None
     last_text: str = ""
     other: Incident | None = None  # the one that the command names besides its subject
+    running: tuple[Incident, ...] = ()  # all that are not over, where the roster is the subject
     opened_for: bool = False  # somebody of the crew opens what the sender reported
     accepted: frozenset[Place] = frozenset()  # where the page that failed somewhere was accepted
 

@@ -100,6 +100,7 @@ page-withdrawn-taken = { $who } has it since { $at }. Go back to sleep.
 page-withdrawn-over = Over since { $at }: { $outcome }. Go back to sleep.
 page-failed = Could not reach you; others were called at { $at }.
 page-superseded = You were called again at { $at }; the newer page counts.
+page-handed = Your turn is over since { $at }; it goes on with whoever is on call now.
 page-exhausted = Not answered by { $at }; the call went on to others.
 just-now = just now
 ago = { $took } ago

@@ -96,6 +96,7 @@ page-withdrawn-taken = { $at } { $who } 接手了。回去睡吧。
 page-withdrawn-over = { $at } { $outcome }。回去睡吧。
 page-failed = 没联系上你，{ $at } 叫了别人。
 page-superseded = { $at } 又叫了你一次，看新的那条。
+page-handed = { $at } 起你已下班，改叫现在值班的人。
 page-exhausted = { $at } 前没应，已往下叫。
 just-now = 刚刚
 ago = { $took }前

@@ -17,9 +17,16 @@ list-entry = { $mark } { INC($id) } { $level } · { $what } · { $status }{ $who
 oncall-heading = On call now
 oncall-entry = { $who } ({ $clock }) until { $until } · level { $level } · { $via }
 oncall-nobody = Nobody is on call.
-oncall-me = You are on call until { $until } · level { $level } · { $via }
-oncall-not-me = You are not on call now.
-oncall-usage = /oncall: who is on call now · me: am I · coverage: the coming weeks · take 2h · take tomorrow 09:00-13:00 · give @person fri 18:00 to mon 09:00 · leave 24-27 Dec · undo
+oncall-next = then { $who } from { $at }
+oncall-next-nobody = then nobody, from { $at }
+oncall-me = { $count ->
+    [0] You have no turn in the coming two weeks.
+    [one] Your one turn in the coming two weeks:
+   *[other] Your { $count } turns in the coming two weeks:
+  }
+oncall-turn = { $span } · level { $level } · { $via }
+oncall-not-crew = You are not in the playbook, so you are never on call.
+oncall-usage = /oncall: who is on call now · me: my turns · coverage: where nobody is · calendar: subscribe to them · take 2h · take tomorrow 09:00-13:00 · give @person fri 18:00 to mon 09:00 · leave 24-27 Dec · undo
 incidents-usage = /incidents: the open ones · /incidents show 42 · /incidents search black screen
 panel = Something is wrong on air? Press the button and say what you see.{ $hotline ->
     [none] { "" }

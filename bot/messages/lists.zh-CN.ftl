@@ -15,9 +15,15 @@ list-entry = { $mark } { INC($id) } { $level } · { $what } · { $status }{ $who
 oncall-heading = 现在谁在值班
 oncall-entry = { $who }（{ $clock }）值到 { $until } · 第 { $level } 级 · { $via }
 oncall-nobody = 没有人值班。
-oncall-me = 你在值班，到 { $until } · 第 { $level } 级 · { $via }
-oncall-not-me = 你现在不值班。
-oncall-usage = /oncall：现在谁在值班 · me：我在不在班 · coverage：未来几周 · 接班 2小时 · 接班 明天9点到13点 · 给 @某人 周五18点到周一9点 · 请假 12月24日到27日 · 撤销
+oncall-next = { $at } 起是 { $who }
+oncall-next-nobody = { $at } 起没有人
+oncall-me = { $count ->
+    [0] 未来两周没有你的班。
+   *[other] 未来两周你有 { $count } 段班：
+  }
+oncall-turn = { $span } · 第 { $level } 级 · { $via }
+oncall-not-crew = 名单里没有你，不会排你的班。
+oncall-usage = /oncall：现在谁在值班 · me：我的班 · coverage：哪里没人 · calendar：订阅我的班 · 接班 2小时 · 接班 明天9点到13点 · 给 @某人 周五18点到周一9点 · 请假 12月24日到27日 · 撤销
 incidents-usage = /incidents：未关闭的 · /incidents show 42 · /incidents search 黑屏
 panel = 直播出问题了？点按钮，写一句看到什么。{ $hotline ->
     [none] { "" }

@@ -75,3 +75,37 @@ when-no-length = It begins and ends at the same time. Write an end or a length.
 when-backwards = It would end before it begins. Write the earlier time first.
 when-too-long = “{ $word }” is too long for a shift. Write a stretch of days or hours.
 when-too-much = That is more than one stretch of time. Write one, as fri 18:00 to mon 09:00.
+
+# Hand-offs.
+
+handoff-yours = You are called first for { $regions } from now on.
+handoff-over = { $who } { $who-count ->
+    [one] is
+   *[other] are
+  } called first for { $regions } now; your turn there is over.
+handoff-over-nobody = Your turn for { $regions } is over, and nobody is on call there now.
+handoff-open = Open: { $incidents }.
+handoff-mitigated = Workarounds run: { $incidents }.
+handoff-incident = { INC($id) } { $level } { $what }{ $who ->
+    [none] {" "}(nobody has it)
+   *[some] {" "}({ $who } has it)
+  }
+handoff-shows = Shows ahead: { $shows }.
+handoff-show = { $show }, { $span }
+handoff-accept = Say that you have it by { $until }; until then { $gone } { $gone-count ->
+    [one] is
+   *[other] are
+  } called as well.
+handoff-stay = Until { $who } { $who-count ->
+    [one] says so
+   *[other] say so
+  }, at the latest until { $until }, you are called as well.
+handoff-accepted = Good. From now on you are called, and nobody of before.
+handoff-accepted-told = { $who } has it. You are called no more.
+handoff-lapsed = { $who } has not said that they have it. { $gone } { $gone-count ->
+    [one] is
+   *[other] are
+  } called no more; { $who } is.
+handoff-not-open = That hand-off is over. Nothing was changed.
+handoff-not-yours = That is { $who }’s to say. Nothing was changed.
+button-accept-handoff = I have it

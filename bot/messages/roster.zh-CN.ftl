@@ -71,3 +71,25 @@ when-no-length = 开始和结束是同一时间。请写结束时间或时长。
 when-backwards = 结束早于开始。请先写早的时间。
 when-too-long = “{ $word }”太长，不是一段班。请写几天或几小时。
 when-too-much = 这不止一段时间。请只写一段，例如：周五18点到周一9点。
+
+# 交接班。
+
+handoff-yours = 从现在起，{ $regions } 先叫你。
+handoff-over = { $regions } 现在先叫 { $who }，你在那里的班结束了。
+handoff-over-nobody = 你在 { $regions } 的班结束了，那里现在没人值班。
+handoff-open = 未关闭：{ $incidents }。
+handoff-mitigated = 临时绕过中：{ $incidents }。
+handoff-incident = { INC($id) } { $level } { $what }{ $who ->
+    [none] （没人接手）
+   *[some] （{ $who } 在处理）
+  }
+handoff-shows = 接下来的直播：{ $shows }。
+handoff-show = 《{ $show }》{ $span }
+handoff-accept = { $until } 前请点“我接了”；在那之前也会叫 { $gone }。
+handoff-stay = { $who } 点“我接了”之前（最晚到 { $until }），也会叫你。
+handoff-accepted = 好，从现在起只叫你，不再叫上一班。
+handoff-accepted-told = { $who } 接了，不再叫你。
+handoff-lapsed = { $who } 没有说“我接了”。不再叫 { $gone }，只叫 { $who }。
+handoff-not-open = 这次交接已结束，没有改动。
+handoff-not-yours = 这要由 { $who } 来说，没有改动。
+button-accept-handoff = 我接了

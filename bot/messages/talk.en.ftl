@@ -3,6 +3,7 @@
 paged = Calling { $who }.
 taken = { $who } is on it, after { $took }. Others are stood down.
 taken-reporter = { $who } is on it (a person), after { $took }. Next word at { $next }.
+page-followed = The turn of { $who } is over: whoever is on call now is called.
 passed-on = { $who } cannot take it. The next one is called now.
 handed-over = { $was } handed over to { $to }.
 handed-to-you = { INC($id) } is yours now, from { $who }: { $what }.

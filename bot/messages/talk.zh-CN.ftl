@@ -3,6 +3,7 @@
 paged = 正在叫 { $who }。
 taken = { $who } 接手，用时 { $took }。其他人撤回。
 taken-reporter = { $who } 在处理（真人），用时 { $took }。{ $next } 前再报。
+page-followed = { $who } 已下班，改叫现在值班的人。
 passed-on = { $who } 来不了，正在叫下一位。
 handed-over = { $was } 已交给 { $to } 处理。
 handed-to-you = { $who } 把 { INC($id) } 交给你：{ $what }。

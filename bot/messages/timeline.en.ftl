@@ -22,6 +22,7 @@ event-page-passed = { $who } could not and passed it on.
 event-page-withdrawn = { $who } was stood down.
 event-page-failed = { $who } could not be reached at all.
 event-page-superseded = { $who } had not answered and was called anew.
+event-page-handed = { $who } had not answered when their turn ended; it went to whoever came on call.
 event-page-exhausted = { $who } had not answered; the call went on.
 event-escalation-moved = Level { $level } is called{ $skipped ->
     [0] { "" }

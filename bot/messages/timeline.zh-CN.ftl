@@ -18,6 +18,7 @@ event-page-passed = { $who } 来不了，转下一位。
 event-page-withdrawn = { $who } 不用来了。
 event-page-failed = 完全联系不上 { $who }。
 event-page-superseded = { $who } 未应，重新叫。
+event-page-handed = { $who } 未应就下班了，改叫接班的人。
 event-page-exhausted = { $who } 一直未应，往下叫。
 event-escalation-moved = 叫第 { $level } 级{ $skipped ->
     [0] { "" }

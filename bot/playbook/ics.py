@@ -1,4 +1,4 @@
-"""Calendars: on-call times as ICS, and an ICS feed as a rotation or as shows.
+"""Calendars that are read: an ICS feed as a rotation or as shows.
 
 A feed comes from outside: it is read within a size, a number of events and a stretch of time. What
 cannot be used is said in a sentence, and the rest still counts. Reading takes up to some seconds
@@ -6,7 +6,7 @@ for a hostile feed: do it in a thread.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
@@ -17,7 +17,7 @@ import icalendar
 import recurring_ical_events
 
 from bot.domain.ids import PersonId
-from bot.domain.oncall import Interval, Rotation, Show, Span, Stint, Turn
+from bot.domain.oncall import Interval, Rotation, Show, Span, Turn
 from bot.domain.oncall.clock import day_start, first_instant, last_instant
 from bot.domain.person import Person
 from bot.playbook.feeds import PROBLEMS_SHOWN, SIZE_LIMIT, CalendarRefused
@@ -45,40 +45,6 @@ class Read(Generic[T]):
 
     found: T
     problems: tuple[str, ...]
-
-
-def calendar_of(
-    name: str, stints: Iterable[Stint], title: Callable[[Stint], str], now: datetime
-) -> bytes:
-    """Write on-call times as a calendar that chat and calendar programs can subscribe to.
-
-    Times are UTC, so it needs no time zones of its own. An event keeps its UID as long as person,
-    level and start stay the same, so that a change moves it instead of doubling it.
-
-    Args:
-        title: of each event, in the reader's language.
-    """
-    calendar = icalendar.Calendar()
-    calendar.add("prodid", "-//Showcaller//On call//EN")
-    calendar.add("version", "2.0")
-    calendar.add("x-wr-calname", name)
-    calendar.add("refresh-interval", timedelta(hours=1), parameters={"value": "DURATION"})
-    for stint in stints:
-        calendar.add_component(_event(name, stint, title(stint), now))
-    return bytes(calendar.to_ical())
-
-
-def _event(calendar: str, stint: Stint, title: str, now: datetime) -> icalendar.Event:
-    identity = f"{calendar}|{stint.person}|{stint.level}|{stint.interval.start.isoformat()}"
-    event = icalendar.Event()
-    event.add("uid", f"{sha256(identity.encode()).hexdigest()[:24]}@showcaller")
-    event.add("dtstamp", now)
-    event.add("dtstart", stint.interval.start)
-    event.add("dtend", stint.interval.end)
-    event.add("summary", title)
-    event.add("description", stint.via.in_english())
-    event.add("transp", "TRANSPARENT")  # on call is not busy
-    return event
 
 
 def rotation_from_ics(
@@ -288,7 +254,7 @@ def _words(event: Parsed) -> Iterator[str]:
         yield str(attendee).casefold().removeprefix("mailto:")
     title = str(event.get("SUMMARY", "")).casefold().strip()
     yield title
-    yield title.rpartition(":")[2].strip()  # "On call: Mia"
+    yield title.replace("：", ":").rpartition(":")[2].strip()  # "On call: Mia", "值班：Mia"
 
 
 def _called(event: Parsed) -> str:

@@ -13,6 +13,7 @@ from bot.domain.playbook import Playbook
 from bot.store.engine import Engines
 from bot.store.tables import (
     AccountRow,
+    CalendarLinkRow,
     CommandRow,
     DeliveryRow,
     FollowUpRow,
@@ -74,12 +75,19 @@ class SqlAdmin:
             theirs = theirs | _is(TextRow, account)
         blanked = update(TextRow).where(theirs, col(TextRow.body).is_not(None)).values(body=None)
         names = [delete(AccountRow).where(_is(AccountRow, each)) for each in accounts]
-        return await self._write(blanked, *names)
+        return await self._write(blanked, *names, _calendar_of(person))
 
     async def _write(self, *statements: Any) -> int:
         """Returns how many rows the first statement changed."""
         counts = await self._engines.write(lambda c: [c.execute(s).rowcount for s in statements])
         return int(counts[0])
+
+
+def _calendar_of(person: PersonId | None) -> Any:
+    """Its address stops."""
+    return delete(CalendarLinkRow).where(
+        col(CalendarLinkRow.kind) == "person", col(CalendarLinkRow.name) == (person or "")
+    )
 
 
 def _is(table: Any, account: Account) -> ColumnElement[bool]:

@@ -74,6 +74,15 @@ class SqlStore:
         query = select(col(SubjectRow.revision)).where(col(SubjectRow.kind) == ROSTER)
         return await self._engines.read(lambda c: c.scalar(query)) or 0
 
+    async def running(self) -> tuple[Incident, ...]:
+        query = (
+            select(col(IncidentRow.state))
+            .where(col(IncidentRow.is_over).is_(False))
+            .order_by(col(IncidentRow.number))
+        )
+        states = await self._engines.read(lambda c: c.scalars(query).all())
+        return tuple(load(Incident, state) for state in states)
+
     async def _only(self, kind: str, type_: type[T]) -> Stored[T]:
         """The one subject of its kind; as it begins if nothing was recorded yet."""
         query = select(col(SubjectRow.state), col(SubjectRow.revision)).where(

@@ -269,3 +269,14 @@ class FeedRow(Row, table=True):
     name: str = Field(primary_key=True)  # of the variable that holds the address
     body: str = Field(sa_column=Column(Text, nullable=False))
     fetched_at: datetime = instant()
+
+
+class CalendarLinkRow(Row, table=True):
+    """Whose on-call times can be subscribed to: the hash of the secret in the address, never the secret."""
+
+    __tablename__ = "calendar_link"
+
+    kind: str = Field(primary_key=True)
+    name: str = Field(primary_key=True)
+    hash: str
+    made_at: datetime = instant()

@@ -36,14 +36,15 @@ class SqlTimers:
         )
         rows = await self._engines.read(lambda c: c.execute(query).all())
         return [
-            DueTimer(TimerId(row.id), IncidentId(row.incident), row.slot, row.due_at)
-            for row in rows
+            DueTimer(TimerId(row.id), _incident(row.incident), row.slot, row.due_at) for row in rows
         ]
 
-    async def next_due(self) -> datetime | None:
+    async def next_due(self, *, of_incidents: bool = False) -> datetime | None:
         query = (
             select(col(TimerRow.due_at)).where(IS_WAITING).order_by(col(TimerRow.due_at)).limit(1)
         )
+        if of_incidents:
+            query = query.where(col(TimerRow.incident).is_not(None))
         return await self._engines.read(lambda c: c.scalar(query))
 
     async def overdue(self, now: datetime) -> int:
@@ -79,3 +80,7 @@ class SqlTimers:
         query = select(col(FollowUpRow.body)).where(~handled)
         bodies = await self._engines.read(lambda c: c.scalars(query).all())
         return [load_command(body) for body in bodies]
+
+
+def _incident(number: int | None) -> IncidentId | None:
+    return None if number is None else IncidentId(number)

@@ -25,6 +25,7 @@ from sqlmodel import col
 
 from bot.domain.decision import Guard
 from bot.domain.events import ReporterJoined, ReporterLeft
+from bot.domain.ids import IncidentId
 from bot.domain.incident import Incident
 from bot.ports import Record, TimerGone
 from bot.store.codec import VERSION, dump, dump_command, dump_delivery
@@ -249,7 +250,7 @@ def _only(connection: Connection, kind: str, seen: int, state: str) -> None:
 
 def _cancel(connection: Connection, record: Record) -> None:
     """End the waiting timers of the slots named, and of those that are set anew."""
-    if record.incident is None or record.is_new:
+    if (record.incident is None and record.roster is None) or record.is_new:
         return
     slots = {*record.cancel, *(timer.slot for timer in record.timers)}
     if not slots:
@@ -258,12 +259,16 @@ def _cancel(connection: Connection, record: Record) -> None:
         or_(col(TimerRow.slot) == slot, col(TimerRow.slot).startswith(f"{slot}:", autoescape=True))
         for slot in slots
     ]
-    where = and_(
-        col(TimerRow.incident) == record.incident.value.id, col(TimerRow.done_at).is_(None)
-    )
+    incident = record.incident.value.id if record.incident else None
+    owner = col(TimerRow.incident).is_(None) if incident is None else _of(incident)
+    where = and_(owner, col(TimerRow.done_at).is_(None))
     if "*" not in slots:
         where = and_(where, or_(*named))
     connection.execute(update(TimerRow).where(where).values(done_at=record.now))
+
+
+def _of(incident: IncidentId) -> Any:
+    return col(TimerRow.incident) == incident
 
 
 def _command(record: Record) -> dict[str, Any]:

@@ -142,6 +142,16 @@ VALUES: Mapping[str, Value] = {
     "word": "apacc",
     "verb": "take",
     "days": 93,
+    "weeks": 8,
+    "regions": Listing(("Europe",)),
+    "gone": people(MARA),
+    "incidents": Listing(
+        (say("handoff-incident", id=42, level=Term("severity-1"), what=WHAT, who=""),)
+    ),
+    "shows": Listing(
+        (say("handoff-show", show="Aurora finals", span=Stretch(START, START, "Europe/Berlin")),)
+    ),
+    "hours": 18,
 }
 DAY = say("week-day", weekday=Term("weekday-5"), day=28, month=Term("month-11"))
 SPECIAL: Mapping[str, Mapping[str, Value]] = {
@@ -155,6 +165,9 @@ SPECIAL: Mapping[str, Mapping[str, Value]] = {
     "week-bar": {"from": "09:00", "to": "18:00", "backups": "Dex"},
     "week-legend-night": {"city": "Berlin"},
     "week-too-far": {"from": "2025-W48", "to": "2028-W47"},
+    "calendar-name": {"name": "Mara"},
+    "calendar-event": {"who": "Mara"},
+    "calendar-there": {"since": DAY},
     "coverage-heading": {"weeks": 8},
     "coverage-gaps": {"start": "Sat 28 Nov 08:00", "end": "Sat 28 Nov 09:00"},
     "coverage-two-teams": {"when": "Sat 28 Nov 08:00"},
@@ -168,6 +181,10 @@ SPECIAL: Mapping[str, Mapping[str, Value]] = {
     "state-everybody": {"who": people(MARA, DEX)},
     "promise-missed": {"who": people(MARA, DEX)},
     "paged": {"who": people(MARA, DEX)},
+    "handoff-over": {"who": people(MARA, DEX)},
+    "handoff-accept": {"gone": people(MARA, DEX)},
+    "handoff-stay": {"who": people(MARA, DEX)},
+    "handoff-lapsed": {"gone": people(MARA, DEX)},
     "shift-done-told": {"who": people(MARA, DEX)},
     "severity-changed": {"was": Term("severity-2"), "to": Term("severity-1")},
     "severity-proposed": {"to": Term("severity-3")},
@@ -181,7 +198,7 @@ SPECIAL: Mapping[str, Mapping[str, Value]] = {
     "speaks": {"who": Who(LIN)},
     "event-incident-declared": {"who": Who(LIN), "why": say("why-chosen", who=Who(MARA))},
     "oncall-entry": {"level": 1},
-    "oncall-me": {"level": 1},
+    "oncall-turn": {"level": 1},
     "event-person-paged": {"level": 1},
     "event-escalation-moved": {"level": 2},
     "promise-missed-calling": {

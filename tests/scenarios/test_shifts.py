@@ -142,6 +142,26 @@ async def test_a_change_outlasts_a_restart(stage: Stage) -> None:
     assert "Jonas Brandt" in await stage.types("rosa", "/oncall")
 
 
+async def test_now_says_who_is_next_and_me_lists_my_turns(stage: Stage) -> None:
+    now = await stage.types("rosa", "/oncall")
+    assert "Mara Vogt (Berlin 12:00) until 19:00" in now
+    assert "then 陈伟 from" in now or "then Dana Whitfield from" in now
+    mine = await stage.types("mara", "/oncall me")
+    assert "turns in the coming two weeks:" in mine
+    assert "Fri 20 Nov 12:00–19:00 (Berlin) · level 1" in mine
+    await stage.types("jonas", "/oncall take tomorrow 09:00-13:00")
+    await stage.presses("jonas", "confirm-shift")
+    assert "Sat 21 Nov 09:00–13:00 (Berlin) · level 1" in await stage.types("jonas", "/oncall me")
+    assert "You are not in the playbook" in await stage.types("rosa", "/oncall me")
+
+
+async def test_whatever_else_follows_oncall_is_answered_with_what_can_be_asked(
+    stage: Stage,
+) -> None:
+    assert "give @person" in await stage.types("dana", "/oncall frobnicate")
+    assert "请假" in await stage.types("wei", "/oncall 啊")
+
+
 async def test_the_stored_roster_is_what_its_stored_events_make_of_it(stage: Stage) -> None:
     for user, typed in (("jonas", "take 2h"), ("mara", "leave tomorrow"), ("wei", "take 1h eu")):
         await stage.types(user, f"/oncall {typed}")

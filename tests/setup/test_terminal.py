@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from tests.fakes.slack import BOT_TOKEN, TEAM
+from tests.setup.slack import slack_beside
 from tests.setup.terminal import Terminal
 from tests.test_cli import run
 
-TEAM = """\
+PEOPLE = """\
 Chen Wei 陈伟 <wei@nml.tv>, Asia/Singapore, zh, lead
 Lim Hui Min <huimin@nml.tv>, 新加坡, 中文
 Arjun Nair <arjun@nml.tv>, Singapore
@@ -27,6 +29,7 @@ Tom Becker <tom@nml.tv>, America/Los_Angeles
 
 """
 Open = Callable[..., Terminal]
+NOTHING_THERE = "http://127.0.0.1:9/api/"
 
 
 @pytest.fixture
@@ -47,12 +50,18 @@ def answer_hours(person: Terminal) -> None:
         person.answer(f"Hours of {city}")
 
 
+def no_platform(person: Terminal) -> None:
+    person.answer("Connect Slack now?")
+    person.answer("Connect Discord now?")
+
+
 def set_up(person: Terminal) -> None:
     person.answer("What is your team called?", "Night Market Live")
     person.answer("Which language")
+    no_platform(person)
     person.until("then an empty line:")
     person.until("zh\n")
-    person.type(TEAM)
+    person.type(PEOPLE)
     answer_hours(person)
 
 
@@ -65,8 +74,6 @@ def test_twelve_people_in_three_regions_are_set_up_and_proven(
     assert re.search(r"  00:00-10:00 UTC  .+  \(08:00-18:00 Singapore\)  every day\n", week), week
     assert "Somebody is on call at every hour of the coming eight weeks." in week
     person.answer("Who is called if", "mia")
-    person.answer("Connect Slack now?")
-    person.answer("Connect Discord now?")
     difference = person.until("Write this?")
     assert "+  - {id: wei, name: Chen Wei 陈伟, email: wei@nml.tv" in difference
     assert not (tmp_path / "playbook").exists()
@@ -91,6 +98,7 @@ def again(terminal: Open, tmp_path: Path) -> None:
     person = terminal()
     person.answer("What is your team called? (Night Market Live)")
     person.answer("Which language")
+    no_platform(person)
     person.until("12 people are in the playbook: Chen Wei 陈伟, ")
     person.until("only an empty line.\n")
     person.type("Nia Brown <nia@nml.tv>, Berln\n\n")
@@ -99,8 +107,6 @@ def again(terminal: Open, tmp_path: Path) -> None:
     person.type("Nia Brown <nia@nml.tv>, Berlin\n\n")
     answer_hours(person)
     person.answer("Who is called if")
-    person.answer("Connect Slack now?")
-    person.answer("Connect Discord now?")
     difference = person.until("Write this?")
     changed = [each for each in difference.splitlines() if each[:1] in "+-" and each[1:2] == " "]
     assert changed == [
@@ -118,13 +124,23 @@ def test_a_token_is_typed_unseen_and_kept_for_its_owner_alone(
     terminal: Open, tmp_path: Path
 ) -> None:
     file = tmp_path / ".env"
-    file.write_bytes("\ufeff# ours\r\nLOG_LEVEL=debug\r\nSLACK_BOT_TOKEN=\r\n".encode())
+    ours = f"\ufeff# ours\r\nLOG_LEVEL=debug\r\nSLACK_API_URL={NOTHING_THERE}\r\n"
+    file.write_bytes(f"{ours}SLACK_BOT_TOKEN=\r\n".encode())
     file.chmod(0o644)
     person = terminal("--yes")
     person.answer("What is your team called?")
     person.answer("Which language")
+    person.answer("Connect Slack now?", "y")
+    person.answer("SLACK_BOT_TOKEN, typed unseen", "hunter2")
+    person.until("begins with xoxb-")
+    person.answer("SLACK_BOT_TOKEN, typed unseen", "xoxb-1-secret")
+    person.answer("SLACK_APP_TOKEN, typed unseen", "xapp-1-secret")
+    person.answer("SLACK_INCIDENTS_CHANNEL", "C024BE91L")
+    person.answer("Connect Discord now?", "n")
     person.until("zh\n")
     person.type("Mia Keller <mia@nml.tv>\n\n")
+    person.until("Slack: ")
+    person.until("Go on without")
     person.answer("Where is Mia Keller?", "Berlim")
     person.until('Did you mean "Europe/Berlin"?')
     person.answer("Where is Mia Keller?", "柏林")
@@ -136,21 +152,40 @@ def test_a_token_is_typed_unseen_and_kept_for_its_owner_alone(
     person.answer("Who is called if", "nobody")
     person.until("Showcaller would not start")
     person.answer("Who is called if", "Mia Keller")
-    person.answer("Connect Slack now?", "y")
-    person.answer("SLACK_BOT_TOKEN, typed unseen", "hunter2")
-    person.until("begins with xoxb-")
-    person.answer("SLACK_BOT_TOKEN, typed unseen", "xoxb-1-secret")
-    person.answer("SLACK_APP_TOKEN, typed unseen", "xapp-1-secret")
-    person.answer("SLACK_INCIDENTS_CHANNEL", "C024BE91L")
-    person.answer("Connect Discord now?", "n")
     assert person.ended() == 0
     assert "secret" not in person.shown
     assert "hunter2" not in person.shown
     assert file.stat().st_mode & 0o777 == 0o600
     assert file.read_bytes().decode() == (
-        "\ufeff# ours\r\nLOG_LEVEL=debug\r\nSLACK_BOT_TOKEN=xoxb-1-secret\r\n"
+        f"{ours}SLACK_BOT_TOKEN=xoxb-1-secret\r\n"
         "PLAYBOOK=playbook\r\nSLACK_APP_TOKEN=xapp-1-secret\r\nSLACK_INCIDENTS_CHANNEL=C024BE91L\r\n"
     )
+
+
+def test_where_slack_is_connected_it_says_who_people_are(terminal: Open, tmp_path: Path) -> None:
+    with slack_beside() as slack:
+        wei = slack.human("陈伟", tz="Asia/Singapore", locale="zh-CN", email="wei@nml.tv")
+        settings = f"SLACK_BOT_TOKEN={BOT_TOKEN}\nSLACK_API_URL={slack.api_url}\n"
+        (tmp_path / ".env").write_text(settings)
+        person = terminal("--yes")
+        person.answer("What is your team called?")
+        person.answer("Which language")
+        person.answer("Connect Slack now?", "n")
+        person.answer("Connect Discord now?", "n")
+        person.until("zh\n")
+        person.type("陈伟 <Wei@nml.tv>\nMia <mia@nml.tv>\n\n")
+        person.until("Slack knows 1 of 2; not there: mia@nml.tv.")
+        person.answer("Where is Mia?", "Singapore")
+        person.answer("Hours of Singapore")
+        person.answer("Shall everybody take turns", "y")
+        person.answer("Who is called if", "wei")
+        assert person.ended() == 0
+    people = (tmp_path / "playbook" / "people.yaml").read_text()
+    account = f"accounts: [{{platform: slack, workspace: {TEAM}, user: {wei.id}}}]"
+    (entry,) = [each for each in people.split("- {") if "wei" in each]
+    assert "zone: Asia/Singapore" in entry
+    assert "language: zh-CN" in entry
+    assert account in " ".join(entry.split())
 
 
 @pytest.mark.parametrize("at", ["What is your team called?", "an empty line:", "Write this?"])
@@ -159,11 +194,10 @@ def test_control_c_leaves_nothing_behind(terminal: Open, tmp_path: Path, at: str
     if at == "Write this?":
         set_up(person)
         person.answer("Who is called if", "mia")
-        person.answer("Connect Slack now?", "n")
-        person.answer("Connect Discord now?", "n")
     elif at != "What is your team called?":
         person.answer("What is your team called?")
         person.answer("Which language")
+        no_platform(person)
     person.until(at)
     person.interrupt("Nothing was written.")
     assert person.ended() == 130
@@ -175,8 +209,6 @@ def test_no_is_no(terminal: Open, tmp_path: Path) -> None:
     person = terminal()
     set_up(person)
     person.answer("Who is called if", "mia")
-    person.answer("Connect Slack now?", "n")
-    person.answer("Connect Discord now?", "n")
     person.answer("Write this?", "n")
     assert person.ended() == 1
     assert list(tmp_path.iterdir()) == []

@@ -59,14 +59,20 @@ class Handoff:
     after: tuple[Duty, ...]
 
 
-def next_handoff(plan: OnCallPlan, region: RegionId | None, at: datetime) -> Handoff | None:
-    """Return the next change of people or levels; None if there is none within 28 days."""
+def next_handoff(
+    plan: OnCallPlan, region: RegionId | None, at: datetime, *, of_first: bool = False
+) -> Handoff | None:
+    """Return the next change of people or levels; None if there is none within 28 days.
+
+    Args:
+        of_first: only a change of who is called first counts.
+    """
     look, home = Lookout(plan), plan.home_of(region)
 
     def ask(when: datetime) -> Steady[Seats]:
         return standing(look, home, when)
 
-    handoff_at = holds_until(ask, at, _places)
+    handoff_at = holds_until(ask, at, _first if of_first else _places)
     if handoff_at >= at + FORESIGHT:
         return None
     return Handoff(handoff_at, with_ends(ask, at), with_ends(ask, handoff_at))
@@ -105,6 +111,10 @@ def holds_until(
             return when
         when = now.until
     return horizon
+
+
+def _first(seats: Seats) -> frozenset[PersonId]:
+    return frozenset(seat.person for seat in seats if seat.level == 1)
 
 
 def _places(seats: Seats) -> frozenset[tuple[PersonId, int]]:

@@ -19,21 +19,39 @@ from bot.domain.oncall.handing import LONGEST
 from bot.domain.person import Standing
 from bot.domain.roster import events as e
 from bot.domain.roster.evolve import fold
+from bot.domain.roster.handoffs import accept
 from bot.domain.roster.reading import Asked, NoSuchPerson, Verb, asked
 from bot.domain.roster.roster import Ask, Change, Kind, Made, Proposal, Roster
 from bot.domain.roster.telling import about_clocks, elsewhere, hears, lines, stretch, told
+from bot.domain.roster.timers import came_due, followed, timers_of
 from bot.domain.roster.tokens import Unread
 from bot.domain.roster.when import When
 from bot.domain.say import At, Reply, Say, Who, people, reply
 from bot.domain.say import Reply as Refusing
 from bot.domain.world import World
 
-MOST_CHANGES = (
-    200  # that hold at once: more is a new playbook, and every look at the plan pays for it
-)
+NO_CHANGE = (e.ShiftProposed, e.ProposalDropped)
+MOST_CHANGES = 200  # that hold at once: more is a new playbook, and every page would pay for it
 
 
-def decide_roster(roster: Roster, order: c.RosterOrder, world: World) -> Decision:
+def decide_roster(
+    roster: Roster, order: c.RosterOrder, command: c.Command, world: World
+) -> Decision:
+    """Whatever changes who is on call is followed by open pages and by the roster's timers."""
+    match order:
+        case c.LookAhead():
+            return Decision(timers=timers_of(roster, world))
+        case c.RosterTimerCameDue():
+            decision = came_due(roster, order, world)
+        case _:
+            decision = _by_somebody(roster, order, world)
+    changes_plan = any(not isinstance(event, NO_CHANGE) for event in decision.roster)
+    if not changes_plan and not isinstance(order, c.RosterTimerCameDue):
+        return decision
+    return decision + Decision(after=followed(command, world))
+
+
+def _by_somebody(roster: Roster, order: c.RosterOrder, world: World) -> Decision:
     if world.actor.standing < Standing.CREW or world.by.person is None:
         return Decision(reply=reply("shift-crew-only"))
     match order:
@@ -45,6 +63,9 @@ def decide_roster(roster: Roster, order: c.RosterOrder, world: World) -> Decisio
             return drop(roster, order.number, world)
         case c.UndoShift():
             return undo(roster, order.number, world)
+        case c.AcceptHandoff():
+            return accept(roster, order.number, world)
+    return Decision()
 
 
 # Asking ---------------------------------------------------------------------------------------------

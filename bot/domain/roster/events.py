@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from bot.domain.events import Happened
-from bot.domain.roster.roster import Ask, Made
+from bot.domain.roster.roster import Ask, Handoff, Made
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,4 +32,31 @@ class ShiftChangeUndone(Happened):
     number: int
 
 
-RosterEvent = ShiftProposed | ProposalDropped | ShiftChanged | ShiftChangeUndone
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandoffOpened(Happened):
+    """Something urgent was open when `came` took over from `gone`."""
+
+    handoff: Handoff
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandoffAccepted(Happened):
+    number: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandoffLapsed(Happened):
+    """Not accepted in time: whoever came is called alone from now on."""
+
+    number: int
+
+
+RosterEvent = (
+    ShiftProposed
+    | ProposalDropped
+    | ShiftChanged
+    | ShiftChangeUndone
+    | HandoffOpened
+    | HandoffAccepted
+    | HandoffLapsed
+)

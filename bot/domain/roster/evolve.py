@@ -6,6 +6,9 @@ from datetime import datetime
 from functools import reduce
 
 from bot.domain.roster.events import (
+    HandoffAccepted,
+    HandoffLapsed,
+    HandoffOpened,
     ProposalDropped,
     RosterEvent,
     ShiftChanged,
@@ -23,8 +26,10 @@ def _after(roster: Roster, event: RosterEvent) -> Roster:
     roster = _tidied(roster, event.at)
     match event:
         case ShiftProposed():
-            new = Proposal(event.number, event.ask, event.made, event.by, event.at)
-            return replace(roster, next_number=event.number + 1, proposals=(*roster.proposals, new))
+            offer = Proposal(event.number, event.ask, event.made, event.by, event.at)
+            return replace(
+                roster, next_number=event.number + 1, proposals=(*roster.proposals, offer)
+            )
         case ProposalDropped():
             return _without_proposal(roster, event.number)
         case ShiftChanged():
@@ -34,6 +39,12 @@ def _after(roster: Roster, event: RosterEvent) -> Roster:
         case ShiftChangeUndone():
             kept = tuple(each for each in roster.changes if each.number != event.number)
             return replace(roster, changes=kept)
+        case HandoffOpened():
+            new = event.handoff
+            return replace(roster, next_number=new.number + 1, handoffs=(*roster.handoffs, new))
+        case HandoffAccepted() | HandoffLapsed():
+            left = tuple(each for each in roster.handoffs if each.number != event.number)
+            return replace(roster, handoffs=left)
 
 
 def _without_proposal(roster: Roster, number: int) -> Roster:

@@ -10,6 +10,7 @@ from bot.domain.roster.roster import Change, Roster
 def with_roster(plan: OnCallPlan, roster: Roster) -> OnCallPlan:
     """What names somebody or something that the playbook no longer has is passed over."""
     overrides = [each for change in roster.changes for each in change.made.overrides]
+    overrides += [each for handoff in roster.handoffs for each in handoff.overrides]
     leaves = [each for change in roster.changes for each in change.made.leaves]
     if not overrides and not leaves:
         return plan
@@ -18,6 +19,14 @@ def with_roster(plan: OnCallPlan, roster: Roster) -> OnCallPlan:
         overrides=(*plan.overrides, *(each for each in overrides if not missing(plan, each))),
         leaves=(*plan.leaves, *(each for each in leaves if not missing(plan, each))),
     )
+
+
+def settled(plan: OnCallPlan, roster: Roster) -> OnCallPlan:
+    """Without those who are called besides only until a hand-off is accepted."""
+    besides = {each for handoff in roster.handoffs for each in handoff.overrides}
+    if not besides:
+        return plan
+    return replace(plan, overrides=tuple(one for one in plan.overrides if one not in besides))
 
 
 def passed_over(plan: OnCallPlan, roster: Roster) -> Iterator[tuple[Change, str]]:

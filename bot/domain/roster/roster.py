@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from bot.domain.ids import PersonId, RegionId
 from bot.domain.incident import By
-from bot.domain.oncall import Interval, Leave, Override, Span
+from bot.domain.oncall import Interval, Leave, Override, OverrideKind, Span
 
 CONFIRM_WITHIN = timedelta(minutes=10)
 KEPT = timedelta(
@@ -91,15 +91,44 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class Handoff:
+    """Something urgent is open: until `came` says so, those of before are called as well.
+
+    Args:
+        regions: for whose incidents.
+        until: then they are called no more, whatever was said.
+    """
+
+    number: int
+    regions: tuple[RegionId, ...]
+    came: PersonId
+    gone: tuple[PersonId, ...]
+    at: datetime
+    until: datetime
+
+    @property
+    def overrides(self) -> tuple[Override, ...]:
+        """They stay at level 1 beside whoever came: everywhere, for an incident may name no region."""
+        span = Span.of(Interval(self.at, self.until), "UTC")
+        return tuple(Override(OverrideKind.ADD, who, span) for who in self.gone)
+
+
+@dataclass(frozen=True, slots=True)
 class Roster:
-    """As it is now: what waits for a confirmation, and what holds, in the order it was confirmed."""
+    """As it is now: what waits for a confirmation, what holds, in the order it was confirmed, and
+    which hand-offs wait for a word.
+    """
 
     next_number: int = 1
     proposals: tuple[Proposal, ...] = ()
     changes: tuple[Change, ...] = ()
+    handoffs: tuple[Handoff, ...] = ()
 
     def proposal(self, number: int) -> Proposal | None:
         return next((each for each in self.proposals if each.number == number), None)
+
+    def handoff(self, number: int) -> Handoff | None:
+        return next((each for each in self.handoffs if each.number == number), None)
 
     def change(self, number: int) -> Change | None:
         return next((each for each in self.changes if each.number == number), None)

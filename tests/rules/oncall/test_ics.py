@@ -20,7 +20,8 @@ from bot.domain.oncall.clock import Span
 from bot.domain.person import Person
 from bot.playbook import ics
 from bot.playbook.feeds import SIZE_LIMIT, CalendarRefused
-from bot.playbook.ics import calendar_of, rotation_from_ics, shows_from_ics
+from bot.playbook.ics import rotation_from_ics, shows_from_ics
+from bot.playbook.ics_export import Published, calendar_of
 from tests.rules.oncall.plans import plan, region, rotation, utc, wall
 
 EU = RegionId("eu")
@@ -30,6 +31,12 @@ PEOPLE = {
     BEN: Person(BEN, "Ben Ito", "Europe/Berlin"),
 }
 NOW = utc("2026-06-01 12:00")
+EUROPE = Published(
+    "region:eu",
+    "Europe",
+    "Europe/Berlin",
+    Interval(utc("2026-05-01 00:00"), utc("2026-09-01 00:00")),
+)
 EMPTY = Rotation(RotationId("noc"), (), "Europe/Berlin", wall("2026-01-05"), region=EU)
 
 
@@ -57,7 +64,7 @@ def test_a_calendar_comes_back_as_the_same_turns() -> None:
         regions=(region("eu", "Europe/Berlin"),),
     )
     written = stints(weekly, EU, utc("2026-05-31 22:00"), utc("2026-06-28 22:00"))
-    data = calendar_of("On call", written, lambda stint: f"On call: {stint.person}", NOW)
+    data = calendar_of(EUROPE, written, lambda stint: (f"On call: {stint.person}", ""), NOW)
     again = rotation_from_ics(data, EMPTY, PEOPLE, NOW)
     assert again.problems == ()
     assert again.found.turns == tuple(Turn(one.person, one.interval) for one in written)
@@ -68,7 +75,7 @@ def test_an_event_keeps_its_uid_so_that_a_change_does_not_double_it() -> None:
     whole = stints(weekly, EU, utc("2026-06-01 00:00"), utc("2026-06-29 00:00"))
 
     def uids(some: tuple[Stint, ...]) -> list[str]:
-        data = calendar_of("On call", some, lambda stint: stint.person, NOW)
+        data = calendar_of(EUROPE, some, lambda stint: (stint.person, ""), NOW)
         return [str(event["UID"]) for event in icalendar.Calendar.from_ical(data).walk("VEVENT")]
 
     shorter = tuple(

@@ -10,7 +10,7 @@ from typing import Any
 
 from bot.domain import command as c
 from bot.domain.decision import Decision, Delivery, Tell
-from bot.domain.ids import PersonId, RegionId
+from bot.domain.ids import CommandKey, PersonId, RegionId
 from bot.domain.oncall import OnCallPlan, on_call
 from bot.domain.person import Account, Language, Person
 from bot.domain.playbook import Playbook
@@ -82,7 +82,8 @@ class Acting:
         )
 
     def does(self, user: str, order: c.RosterOrder) -> Reply:
-        decision: Decision = decide_roster(self.roster, order, self.world(user))
+        command = c.Command(CommandKey("k"), order, sender(user))
+        decision: Decision = decide_roster(self.roster, order, command, self.world(user))
         self.events += decision.roster
         self.sent += decision.deliveries
         assert decision.reply is not None
