@@ -4,11 +4,13 @@ The bot runs as `showcaller run` with discord.py; the fake Discord is in this pr
 100 ms, half before its effect and half after; each event of the gateway takes 50 ms to arrive. An answer
 counts when Discord has it. Prints: interaction to callback, alone and with fifty at once; what a report
 needs until the page, the card and everything; fifty incidents at once, without and with Discord's limits;
-a lost gateway; and, on PostgreSQL, how long nobody listens after the process that did was killed.
+a lost gateway; on PostgreSQL, how long nobody listens after the process that did was killed; and how
+soon the crew reads on one platform what was said on the other.
 """
 
 import asyncio
 import logging
+import math
 import tempfile
 import time
 from collections.abc import AsyncIterator
@@ -21,6 +23,7 @@ from benchmarks.timing import rounds, show_times
 from tests.databases import postgres
 from tests.fakes.discord import Message, Trouble
 from tests.fakes.discord.stage import Call
+from tests.platforms.both.process import Both, both
 from tests.platforms.discord.process import Company, company
 from tests.platforms.process import BotProcess, copied
 from tests.platforms.show import eventually
@@ -29,7 +32,7 @@ LATENCY_S = 0.1
 AT_ONCE = 50
 REPORT = "stream is down, black screen for everyone"
 WARM_UP = 3  # reports before anything is measured
-FAILOVERS = 5
+FAILOVERS, MIRRORED = 5, 20
 
 
 @asynccontextmanager
@@ -48,6 +51,7 @@ async def running(shows: int, knows_direct: bool = True) -> AsyncIterator[Compan
             for n in range(WARM_UP):
                 await report(found, n)
                 await eventually(lambda n=n: all_arrived(found, n + 1))  # type: ignore[misc]
+            found.fake.rest.checks_answers = False
             found.fake.rest.latency_s, found.fake.gateway.latency_s = LATENCY_S, LATENCY_S / 2
             yield found
             await found.bot.stop()
@@ -62,16 +66,17 @@ async def quiet(found: Company) -> None:
 
 
 async def report(found: Company, show: int) -> float:
-    """How long it took until Discord had the first answer (s)."""
-    streamer = found.streamers[show]
-    return (await streamer.slash("incident", found.channel, text=REPORT)).interaction.answer_s
+    """How long it took until Discord had the first answer (s); infinite: longer than it waits."""
+    answer = await found.streamers[show].slash("incident", found.channel, text=REPORT)
+    return math.inf if answer.trouble else answer.interaction.answer_s
 
 
 def all_arrived(found: Company, incidents: int) -> bool:
     """Cards, the words below each, and every page and receipt."""
     people = (*found.engineers, *found.streamers)
     direct = sum(bool(found.posted_in(each.direct)) for each in people)
-    return len(found.cards) == len(found.replies) == incidents and direct == 2 * incidents
+    words = len(found.replies) + len(found.astray)
+    return len(found.cards) == words == incidents and direct == 2 * incidents
 
 
 def call_of(found: Company, message: Message) -> Call:
@@ -88,6 +93,13 @@ def page_of(found: Company, show: int) -> Message:
     return found.posted_in(found.engineers[show].direct)[0]
 
 
+def show_answers(label: str, seconds: list[float]) -> None:
+    in_time = [each for each in seconds if each < math.inf]
+    show_times(label, in_time)
+    if len(in_time) < len(seconds):
+        print(f"  {'not answered within three seconds':<46} {len(seconds) - len(in_time):8d}")
+
+
 async def acknowledgements() -> None:
     print(f"From /incident to the answer at Discord, {LATENCY_S * 1000:.0f} ms a call and an event")
     async with running(20 + AT_ONCE) as found:
@@ -95,9 +107,9 @@ async def acknowledgements() -> None:
         for n in range(WARM_UP, WARM_UP + 20):
             alone.append(await report(found, n))
             await eventually(lambda n=n: all_arrived(found, n + 1))  # type: ignore[misc]
-        show_times("alone, 20 one after another", alone)
+        show_answers("alone, 20 one after another", alone)
         crowd = range(WARM_UP + 20, WARM_UP + 20 + AT_ONCE)
-        show_times(f"{AT_ONCE} at once", await asyncio.gather(*(report(found, n) for n in crowd)))
+        show_answers(f"{AT_ONCE} at once", await asyncio.gather(*(report(found, n) for n in crowd)))
 
 
 async def critical_path(knows_direct: bool) -> None:
@@ -123,7 +135,7 @@ async def fifty_at_once(with_limits: bool) -> None:
         found.fake.rest.rates.enforced = with_limits
         crowd, began = range(WARM_UP, WARM_UP + AT_ONCE), time.monotonic()
         answers = await asyncio.gather(*(report(found, n) for n in crowd))
-        show_times("answered", answers)
+        show_answers("answered", answers)
         await eventually(lambda: all_arrived(found, WARM_UP + AT_ONCE), 300)
         everything_s = time.monotonic() - began
         pages = [call_of(found, page_of(found, n)) for n in crowd]
@@ -133,7 +145,8 @@ async def fifty_at_once(with_limits: bool) -> None:
         refused = len(found.fake.rest.rates.violations)
         found.fake.rest.rates.violations.clear()
         print(
-            f"  {'everything delivered after':<46} {everything_s:8.1f} s, {refused} calls refused"
+            f"  {'everything delivered after':<46} {everything_s:8.1f} s, {refused} calls refused, "
+            f"{len(found.astray)} words outside their thread"
         )
 
 
@@ -179,6 +192,39 @@ async def taken_over(folder: Path, database: str) -> float:
         return gateway.connected_at[-1] - lost_at
 
 
+async def mirroring() -> None:
+    """Crew in Slack's thread and in Discord's read one another."""
+    print(
+        f"What the crew says on one platform, read on the other; {LATENCY_S * 1000:.0f} ms a call"
+    )
+    with tempfile.TemporaryDirectory() as folder:
+        async with both(Path(folder), 1) as found:
+            assert await found.start(), (Path(folder) / "log.txt").read_text()
+            await found.discord.streamers[0].slash("incident", found.discord.channel, text=REPORT)
+            await eventually(lambda: bool(found.discord.replies and found.slack.cards))
+            found.discord.fake.rest.latency_s = found.slack.slack.web.latency_s = LATENCY_S
+            found.discord.fake.gateway.latency_s = LATENCY_S / 2
+            show_times("Slack to Discord", [await to_discord(found, n) for n in range(MIRRORED)])
+            show_times("Discord to Slack", [await to_slack(found, n) for n in range(MIRRORED)])
+            await found.bot.stop()
+
+
+async def to_discord(found: Both, n: int) -> float:
+    slack, said = found.slack, f"from slack {n}"
+    began = time.monotonic()
+    slack.engineers[0].write(said, slack.channel, slack.cards[0].ts)
+    await eventually(lambda: any(said in each.content for each in found.discord.replies))
+    return time.monotonic() - began
+
+
+async def to_slack(found: Both, n: int) -> float:
+    said, began = f"from discord {n}", time.monotonic()
+    found.discord.engineers[0].write(said, found.discord.cards[0].thread)
+    replies = found.slack.channel.messages
+    await eventually(lambda: any(said in each.everything for each in replies.values()))
+    return time.monotonic() - began
+
+
 async def main() -> None:
     await acknowledgements()
     await critical_path(knows_direct=True)
@@ -187,6 +233,7 @@ async def main() -> None:
     await fifty_at_once(with_limits=True)
     await reconnecting()
     await failover()
+    await mirroring()
 
 
 if __name__ == "__main__":

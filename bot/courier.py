@@ -15,8 +15,8 @@ import structlog
 
 from bot import metrics
 from bot.delivering import Delivering, Ended
-from bot.domain.command import Command, NoteFailure, NoteSlow
-from bot.domain.decision import Lane, ShowPage
+from bot.domain.command import Command, NoteFailure, NoteRung, NoteSlow, Order
+from bot.domain.decision import Lane, ShowPage, ShowTest
 from bot.domain.ids import CommandKey
 from bot.domain.say import Reply
 from bot.gate import Gated
@@ -158,8 +158,7 @@ class Courier:
             if each in parcels:  # not dropped meanwhile
                 parcels.remove(each)
             self._finish(each, became)
-            if became.state is OutcomeState.FAILED:
-                await self._say_failed(each.outgoing, became)
+            await self._say_ended(each.outgoing, became)
         if ended.posted is not None:
             self._note_paged(parcel)
             self.rests.end(platform)
@@ -253,18 +252,18 @@ class Courier:
                 await asyncio.sleep(back_off_s(attempts))
                 attempts += 1
 
-    async def _say_failed(self, outgoing: Outgoing, ended: Ended) -> None:
-        delivery, why = outgoing.delivery, ended.why
-        log.warning("delivery failed", key=outgoing.key, incident=delivery.incident, why=why)
-        if delivery.incident is None:
+    async def _say_ended(self, outgoing: Outgoing, ended: Ended) -> None:
+        delivery = outgoing.delivery
+        if ended.state is OutcomeState.FAILED:
+            log.warning(
+                "delivery failed", key=outgoing.key, incident=delivery.incident, why=ended.why
+            )
+        order = news_of(outgoing, ended)
+        if order is None:
             return
         if self._flushing is not None:  # what other ways took is said too
             await asyncio.wait({self._flushing})
-        page = delivery.what.page if isinstance(delivery.what, ShowPage) else None
-        order = NoteFailure(
-            delivery.incident, outgoing.key, delivery.place, why, page, max(1, ended.tries)
-        )
-        await self._report(Command(CommandKey(f"failed:{outgoing.key}"), order))
+        await self._report(Command(CommandKey(f"{ended.state}:{outgoing.key}"), order))
 
     async def _report(self, command: Command) -> None:
         """Tell the rules how a delivery fares; it must not be lost while the database is busy."""
@@ -316,6 +315,19 @@ class Courier:
         for task in list(self._tasks):
             task.cancel()
         await self.flush()
+
+
+def news_of(outgoing: Outgoing, ended: Ended) -> Order | None:
+    """What the rules must hear of a delivery that has ended: of a test both ends, else a failure."""
+    delivery, what = outgoing.delivery, outgoing.delivery.what
+    failed = ended.state is OutcomeState.FAILED
+    if isinstance(what, ShowTest) and (failed or ended.state is OutcomeState.SENT):
+        return NoteRung(what.number, ended.why if failed else "")
+    if not failed or delivery.incident is None:
+        return None
+    page = what.page if isinstance(what, ShowPage) else None
+    tries = max(1, ended.tries)
+    return NoteFailure(delivery.incident, outgoing.key, delivery.place, ended.why, page, tries)
 
 
 def _count_page(parcel: Parcel, ended: Ended, at: datetime) -> None:

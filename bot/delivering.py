@@ -4,7 +4,17 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 
 from bot.cards.card import Card, unmentioned
-from bot.domain.decision import Audience, Delivery, EndPage, ShowCard, ShowPage, Tell, What
+from bot.domain.decision import (
+    Audience,
+    Delivery,
+    EndPage,
+    ShowCard,
+    ShowPage,
+    ShowReach,
+    ShowTest,
+    Tell,
+    What,
+)
 from bot.domain.ids import DeliveryKey, IncidentId
 from bot.domain.incident import Fate, Incident
 from bot.domain.place import Place, Posted
@@ -51,8 +61,17 @@ def post_name(what: What, place: Place) -> str:
             return f"card:reporter:{place.user}"
         case ShowPage(page, ring) | EndPage(page, ring):
             return f"page:{page}:{ring}"
-        case Tell():
+        case ShowReach(board):
+            return f"reach:{board}"
+        case ShowTest():
             return ""
+        case Tell(name=name):
+            return name
+
+
+def is_only_change(what: What) -> bool:
+    """Nothing is posted for it where there is nothing to change."""
+    return isinstance(what, EndPage) or (isinstance(what, Tell) and what.only_changes)
 
 
 def page_named(name: str) -> ShowPage:
@@ -141,21 +160,21 @@ class Delivering:
             posted = await self.posts.get(outgoing.delivery.incident, place, name)
             if posted is not None:
                 return await self._edit(port, outgoing, posted, place, sight)
-            if isinstance(what, EndPage):
+            if is_only_change(what):
                 return Ended(OutcomeState.UNWANTED)
         return await self._post(port, outgoing, place, sight)
 
     async def _edit(
         self, port: ChatPort, outgoing: Outgoing, posted: Posted, place: Place, sight: Sight
     ) -> Ended:
-        """A post that was deleted by hand is made anew; a page's is not."""
+        """A post that was deleted by hand is made anew; a page's or a quotation's is not."""
         what = outgoing.delivery.what
         name = post_name(what, outgoing.delivery.place)
         try:
             card = await self._as_it_is_now(outgoing, posted, sight)
             await port.edit(posted, unmentioned(card))
         except PlatformRefused:
-            if isinstance(what, EndPage):
+            if is_only_change(what):
                 raise
             self.posts.forget(outgoing.delivery.incident, place, name)
             return await self._post(port, outgoing, place, sight)

@@ -4,7 +4,7 @@ from collections import deque
 from dataclasses import dataclass
 
 from bot.delivering import post_name
-from bot.domain.decision import Lane, ShowCard, ShowPage
+from bot.domain.decision import Lane, ShowCard, ShowPage, ShowReach
 from bot.domain.ids import IncidentId, TextId
 from bot.ports import Outgoing, Profile, Record, Sight
 
@@ -40,7 +40,7 @@ def same_card(parcels: deque[Parcel]) -> list[Parcel]:
     """The head, and later edits of the same card: one edit shows the newest state for all of them."""
     head = parcels[0]
     delivery = head.outgoing.delivery
-    if not isinstance(delivery.what, ShowCard):
+    if not isinstance(delivery.what, ShowCard | ShowReach):
         return [head]
     name = post_name(delivery.what, delivery.place)
     return [

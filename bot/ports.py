@@ -15,6 +15,7 @@ from bot.domain.inbox import Inbox
 from bot.domain.incident import Incident
 from bot.domain.person import Account
 from bot.domain.place import Place, Posted
+from bot.domain.reach import Reach
 from bot.domain.roster.events import RosterEvent
 from bot.domain.roster.roster import Roster
 from bot.domain.say import Reply
@@ -164,6 +165,7 @@ class Record:
     incident: Stored[Incident] | None = None  # as it is afterwards, with the revision that was seen
     is_new: bool = False
     inbox: Stored[Inbox] | None = None
+    reach: Stored[Reach] | None = None
     roster: Stored[Roster] | None = None  # as it is afterwards, with the revision that was seen
     roster_events: tuple[RosterEvent, ...] = ()
     events: tuple[Event, ...] = ()
@@ -184,6 +186,8 @@ class Store(Protocol):
     async def incident(self, incident: IncidentId) -> Stored[Incident] | None: ...
 
     async def inbox(self) -> Stored[Inbox]: ...
+
+    async def reach(self) -> Stored[Reach]: ...
 
     async def roster(self) -> Stored[Roster]: ...
 
@@ -242,10 +246,11 @@ class Profile:
 
 @dataclass(frozen=True, slots=True)
 class Mentioned:
-    """Whose words a message quotes, and whom it names by their account."""
+    """Whose words a message quotes, whom it names by their account, and whether it says who is reached."""
 
     texts: tuple[TextId, ...] = ()
     accounts: tuple[Account, ...] = ()
+    reach: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,6 +263,7 @@ class Sight:
     incident: Incident | None
     texts: dict[TextId, str | None] = field(default_factory=dict)
     profiles: dict[Account, Profile] = field(default_factory=dict)
+    reach: Reach | None = None
 
 
 class Outbox(Protocol):

@@ -9,7 +9,7 @@ from bot.cards.page import pages_card
 from bot.cards.view import View
 from bot.desk import Playbooks, Surroundings
 from bot.domain.command import Sender
-from bot.domain.decision import ShowPage, Tell, What
+from bot.domain.decision import ShowPage, ShowReach, Tell, What
 from bot.domain.ids import TextId
 from bot.domain.incident import Incident, Reporter
 from bot.domain.person import Account, Language, Person
@@ -49,6 +49,7 @@ class Showing:
             incident,
             again,
             _moved_from(place, incident),
+            sight.reach,
         )
 
     def answer(self, reply: Reply, sender: Sender, texts: Mapping[TextId, str]) -> Card:
@@ -124,9 +125,12 @@ def _account(place: Place) -> Account:
 
 def mentioned_in(what: What) -> Mentioned:
     """What a message quotes, and whom it names."""
-    return (
-        _mentioned((*what.lines, *_labels(what.buttons))) if isinstance(what, Tell) else Mentioned()
-    )
+    match what:
+        case Tell():
+            return _mentioned((*what.lines, *_labels(what.buttons)))
+        case ShowReach():
+            return Mentioned(reach=True)
+    return Mentioned()
 
 
 def quoted_in_reply(reply: Reply) -> tuple[TextId, ...]:

@@ -7,6 +7,7 @@ from bot.cards.card import Card, CardButton, Fact
 from bot.cards.common import asking, colour, level, names, progress_facts, report_facts, why
 from bot.cards.view import View
 from bot.domain import press
+from bot.domain.cadence import shows_on
 from bot.domain.decision import EndPage, ShowPage
 from bot.domain.incident import Fate, Incident, Outcome, Page
 from bot.domain.oncall import Via
@@ -15,6 +16,7 @@ from bot.domain.say import At, Button, Say, Term, Took, Who, say
 
 FOR_GOOD = frozenset({"via-person", "via-role", "via-everybody", "via-last-resort"})
 JUST_NOW = timedelta(minutes=1)
+MOST_SHOWS = 2
 
 
 def page_card(shown: ShowPage, view: View) -> Card:
@@ -56,6 +58,7 @@ def _minutes(took: timedelta) -> timedelta:
 
 def _lines(incident: Incident, page: Page, ring: int, view: View) -> Iterator[Say]:
     yield _why_you(page, view)
+    yield from _shows(incident, page, view)
     if view.again:
         yield say("page-again")
     elif ring:
@@ -63,6 +66,15 @@ def _lines(incident: Incident, page: Page, ring: int, view: View) -> Iterator[Sa
     if incident.escalation is not None:
         key = "page-next-everybody" if incident.escalation.round else "page-next"
         yield say(key, next=At(incident.escalation.due_at))
+
+
+def _shows(incident: Incident, page: Page, view: View) -> Iterator[Say]:
+    """The shows that it may be about, as they were when it was paged."""
+    plan = view.playbook.plan
+    for show in shows_on(plan, incident.route, incident.stream, page.paged_at)[:MOST_SHOWS]:
+        on_air = show.span.interval
+        key = "page-show-on" if page.paged_at in on_air else "page-show-around"
+        yield say(key, show=show.title, start=At(on_air.start), end=At(on_air.end))
 
 
 def _why_you(page: Page, view: View) -> Say:

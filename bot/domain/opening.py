@@ -4,11 +4,12 @@ from datetime import datetime
 
 from bot.domain import calling, joining, severity
 from bot.domain import events as e
+from bot.domain.cadence import cadence
 from bot.domain.checks import start_checklist
 from bot.domain.command import Command, DeclareIncident
 from bot.domain.decision import Decision, Guard, Timer, Written
 from bot.domain.evolve import fold
-from bot.domain.ids import StreamId
+from bot.domain.ids import RegionId, StreamId
 from bot.domain.incident import Incident, Reporter
 from bot.domain.mask import clean, masked
 from bot.domain.outlets import cards
@@ -67,6 +68,7 @@ def _declared(order: DeclareIncident, world: World) -> tuple[e.IncidentDeclared,
     rating = severity.rate(facts, world.playbook.severity)
     text = Written(world.text_id(), text_of(order), world.by)
     stream = stream_of(order, world)
+    route = facts.region or (stream.region if stream else None)
     account = world.actor.account
     if account is None:
         raise ValueError("an incident is declared by somebody: the command has no sender")
@@ -84,7 +86,7 @@ def _declared(order: DeclareIncident, world: World) -> tuple[e.IncidentDeclared,
         audience=stream.region if stream else None,
         is_drill=facts.state is State.DRILL,
         promised_at=None,
-        next_word_at=next_word(rating.severity, world),
+        next_word_at=next_word(rating.severity, route, stream.id if stream else None, world),
         split_from=order.split_from,
     )
     return declared, text
@@ -94,11 +96,13 @@ def reporter_of(account: Account, world: World, text: Written, facts: Facts) -> 
     return Reporter(account, world.actor.person, world.actor.language, text.id, facts.viewers)
 
 
-def next_word(level: Severity, world: World) -> datetime | None:
+def next_word(
+    level: Severity, region: RegionId | None, stream: StreamId | None, world: World
+) -> datetime | None:
     """Progress is promised where somebody is paged; a question waits for working hours."""
     if world.kept.policies[level].answer_within is None:
         return None
-    return world.now + world.kept.cadence[level]
+    return world.now + cadence(level, region, stream, world)
 
 
 def _cadence(incident: Incident, world: World) -> tuple[Timer, ...]:

@@ -1,8 +1,11 @@
 """What people write in an incident's rooms: words of command act, everything else is a remark.
 
-Remarks go to the timeline. The crew reads everything a reporter writes; a reporter reads what is
-addressed to them.
+Remarks go to the timeline. The crew reads everything, in each of its rooms; a reporter reads what is
+addressed to them. What is edited or deleted changes where it was quoted.
 """
+
+from collections.abc import Iterator
+from dataclasses import replace
 
 from bot.domain import events as e
 from bot.domain import press, severity
@@ -14,11 +17,12 @@ from bot.domain.mask import clean, masked
 from bot.domain.outlets import tell_crew, tell_reporter, tell_reporters
 from bot.domain.person import Standing
 from bot.domain.place import Place
-from bot.domain.say import Quote, Who, say
+from bot.domain.say import Quote, Say, Who, say
 from bot.domain.severity import Facts, State
 from bot.domain.world import World
 
 TO_REPORTER = ("@reporter", "@主播", "@报告人")
+SAID = "said:"  # how names of quotations begin
 
 
 def remark(incident: Incident, order: HearMessage, world: World) -> Decision:
@@ -33,10 +37,26 @@ def remark(incident: Incident, order: HearMessage, world: World) -> Decision:
         from_crew=is_crew_here(incident, world),
         place=world.place,
     )
-    said = Decision(events=(heard,), texts=(text,))
-    if heard.from_crew:
-        return said + _to_reporters(incident, text, world)
-    return said + _from_reporter(incident, text, world)
+    quoted = tuple(_quoted(incident, text, order.message, world))
+    said = Decision(events=(heard,), texts=(text,), deliveries=quoted)
+    return said if heard.from_crew else said + _understood(incident, text, world)
+
+
+def _quoted(
+    incident: Incident, text: Written, message: str, world: World, *, changes: bool = False
+) -> Iterator[Delivery]:
+    """Wherever it must be read and was not written: the crew's other rooms, and the reporters'."""
+    for quoted in (*_to_crew(incident, text, world), *_to_reporters(incident, text, world)):
+        yield _called(quoted, message, world, changes)
+
+
+def _called(quoted: Delivery, message: str, world: World, changes: bool) -> Delivery:
+    """A quotation has a name, so that it follows what becomes of the message."""
+    if not message or world.place is None or not isinstance(quoted.what, Tell):
+        return quoted
+    name = f"{SAID}{world.place.platform}:{message}"
+    what = replace(quoted.what, name=name, only_changes=changes)
+    return replace(quoted, what=what, notify=quoted.notify and not changes)
 
 
 def is_crew_here(incident: Incident, world: World) -> bool:
@@ -46,30 +66,45 @@ def is_crew_here(incident: Incident, world: World) -> bool:
     return world.actor.standing >= Standing.CREW and not (in_own_room and is_reporter)
 
 
-def _to_reporters(incident: Incident, text: Written, world: World) -> Decision:
+def _to_crew(incident: Incident, text: Written, world: World) -> tuple[Delivery, ...]:
+    """In every room of the crew but the one it was said in; between rooms silently, and last."""
+    is_reporter = incident.reporter(world.actor.account) is not None
+    is_crew = is_crew_here(incident, world)
+    key = "crew-says" if is_crew else "reporter-says" if is_reporter else "somebody-says"
+    said = say(key, who=Who(world.by.person, world.by.account), text=Quote(text.id))
+    return _in_other_rooms(incident, said, world)
+
+
+def _in_other_rooms(incident: Incident, said: Say, world: World) -> tuple[Delivery, ...]:
+    told = tell_crew(incident, world, said, said_in=world.place)
+    if not is_crew_here(incident, world):
+        return told
+    return tuple(replace(each, lane=Lane.MIRROR) for each in told)
+
+
+def _to_reporters(incident: Incident, text: Written, world: World) -> tuple[Delivery, ...]:
+    """Only what the crew addresses to them."""
     address = next((each for each in TO_REPORTER if text.text.casefold().startswith(each)), None)
-    if address is None or not text.text[len(address) :].strip():
-        return Decision()
+    is_addressed = address is not None and bool(text.text[len(address) :].strip())
+    if address is None or not is_addressed or not is_crew_here(incident, world):
+        return ()
     words = Quote(text.id, start=len(address))
     told = say("crew-says", who=Who(world.by.person, world.by.account), text=words)
-    return Decision(deliveries=tell_reporters(incident, told, notify=True))
+    return tell_reporters(incident, told, notify=True)
 
 
-def _from_reporter(incident: Incident, text: Written, world: World) -> Decision:
-    """The crew reads it; if it says that things are worse, the level rises."""
+def _understood(incident: Incident, text: Written, world: World) -> Decision:
+    """If a reporter says that things are worse, the level rises."""
     is_reporter = incident.reporter(world.actor.account) is not None
-    key = "reporter-says" if is_reporter else "somebody-says"
-    told = say(key, who=Who(world.by.person, world.by.account), text=Quote(text.id))
-    shown = Decision(deliveries=tell_crew(incident, world, told, said_in=world.place))
     if world.actor.standing < Standing.REPORTER and not is_reporter:
-        return shown  # is heard, changes nothing, wakes nobody
+        return Decision()  # is heard, changes nothing, wakes nobody
     later = severity.understand(text.text, world.kept.severity)
     facts = severity.updated(incident.facts, later)
     if incident.is_over:
-        return shown + _after_the_end(incident, later, world)
+        return _after_the_end(incident, later, world)
     if facts == incident.facts:
-        return shown
-    return shown + learn(incident, facts, world, text=text.id)
+        return Decision()
+    return learn(incident, facts, world, text=text.id)
 
 
 def _after_the_end(incident: Incident, later: Facts, world: World) -> Decision:
@@ -86,12 +121,17 @@ def _after_the_end(incident: Incident, later: Facts, world: World) -> Decision:
 def edited(incident: Incident, order: HearEdit, world: World) -> Decision:
     text = Written(world.text_id(), masked(clean(order.text)), world.by)
     event = e.RemarkEdited(at=world.now, by=world.by, message=order.message, text=text.id)
-    return Decision(events=(event,), texts=(text,))
+    quoted = tuple(_quoted(incident, text, order.message, world, changes=True))
+    return Decision(events=(event,), texts=(text,), deliveries=quoted if text.text else ())
 
 
-def deleted(order: HearDeletion, world: World) -> Decision:
+def deleted(incident: Incident, order: HearDeletion, world: World) -> Decision:
+    """What was quoted of it elsewhere is taken away too."""
     event = e.RemarkDeleted(at=world.now, by=world.by, message=order.message)
-    return Decision(events=(event,))
+    gone = say("said-deleted", who=Who(world.by.person, world.by.account))
+    quoted = (*_in_other_rooms(incident, gone, world), *tell_reporters(incident, gone))
+    changed = tuple(_called(each, order.message, world, True) for each in quoted)
+    return Decision(events=(event,), deliveries=changed)
 
 
 def echoed(decision: Decision, incident: Incident, place: Place | None) -> Decision:

@@ -72,6 +72,8 @@ pages-line-ended = { INC($id) }: { $became }
 page-summary = { $title }. { $text } { INC($id) }
 page-you = You: { $via }.
 page-you-until = You: { $via }, until { $until }.
+page-show-on = The show { $show } is on, until { $end }.
+page-show-around = The show { $show } is { $start } to { $end }.
 page-again = Sent again: the first may not have arrived.
 page-rings = Nobody has answered yet; this rings for the { $nth ->
     [2] second

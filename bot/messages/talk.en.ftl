@@ -40,6 +40,7 @@ question-answered = { $who }: { $question } { $answer }
 check-answered = { $who }: { $finding }
 crew-says = { $who } (crew): “{ $text }”
 reporter-says = { $who } (reporter): “{ $text }”
+said-deleted = { $who }: (deleted)
 for-reporter = For { $who }:
 update = { $who }: “{ $text }” Next word at { $next }.
 ping = No news since { $since } (automatic). { $who } is on it. Next word at { $next }.

@@ -33,6 +33,7 @@ question-answered = { $who }：{ $question }{ $answer }
 check-answered = { $who }：{ $finding }
 crew-says = { $who }（工作人员）：“{ $text }”
 reporter-says = { $who }（上报人）：“{ $text }”
+said-deleted = { $who }：（已删除）
 for-reporter = { $who }：
 update = { $who }：“{ $text }” { $next } 再报。
 ping = { $since } 后没有新消息（自动播报）。{ $who } 在处理。{ $next } 再报。

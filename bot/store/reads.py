@@ -12,6 +12,7 @@ from bot.domain.ids import IncidentId, TextId
 from bot.domain.incident import Incident
 from bot.domain.person import Account
 from bot.domain.place import Place, Posted
+from bot.domain.remarks import SAID
 from bot.domain.roster.events import RosterEvent
 from bot.ports import Profile
 from bot.store.codec import load, load_event, load_roster_event
@@ -85,6 +86,9 @@ class SqlReads:
                 col(PostRow.room) == place.conversation,
             ),
             col(PostRow.message).in_(roots),
+            col(PostRow.name).not_like(
+                f"{SAID}%"
+            ),  # a quotation is no card: eyes on it take nothing
         )
         found = await self._engines.read(lambda c: c.scalar(query.limit(1)))
         return IncidentId(found) if found else None

@@ -16,6 +16,7 @@ from bot.domain.inbox import Inbox
 from bot.domain.incident import Incident
 from bot.domain.person import Account
 from bot.domain.place import Place
+from bot.domain.reach import Reach
 from bot.domain.roster.roster import Roster
 from bot.domain.say import Reply
 from bot.domain.world import OpenIncident
@@ -25,7 +26,7 @@ from bot.store.engine import Engines, brief
 from bot.store.tables import CommandRow, IncidentRow, PostRow, ReporterRow, SubjectRow, TextRow
 from bot.store.write import Conflict, write
 
-INBOX, ROSTER = "inbox", "roster"
+INBOX, REACH, ROSTER = "inbox", "reach", "roster"
 T = TypeVar("T")
 GREATEST = 2**63 - 1  # what a BIGINT holds; a number that somebody typed may be longer
 
@@ -66,6 +67,9 @@ class SqlStore:
 
     async def inbox(self) -> Stored[Inbox]:
         return await self._only(INBOX, Inbox)
+
+    async def reach(self) -> Stored[Reach]:
+        return await self._only(REACH, Reach)
 
     async def roster(self) -> Stored[Roster]:
         return await self._only(ROSTER, Roster)

@@ -195,6 +195,7 @@ class Stage:
     opened: list[tuple[datetime, Account]] = field(default_factory=list)
     kept: dict[str, Playbook] = field(default_factory=dict)
     platforms: frozenset[str] = frozenset({"chat"})
+    rooms: tuple[Room, ...] = (Room(TEAM),)
     addresses: frozenset[str] = frozenset()
     commands: int = 0
 
@@ -265,7 +266,7 @@ class Stage:
             kept=self.playbook,
             actor=actor_of(who, self.playbook),
             seed=f"s{len(self.texts)}.{self.commands}",
-            rooms=(Room(TEAM),),
+            rooms=self.rooms,
             platforms=self.platforms,
             addresses=self.addresses,
             next_incident=IncidentId(len(self.cases) + 1),
@@ -301,7 +302,7 @@ class Stage:
         order = command.order
         if isinstance(order, c.OpenHeldReport | c.DismissHeldReport):
             return self.inbox
-        if isinstance(order, c.RosterOrder):
+        if isinstance(order, c.RosterOrder | c.ReachOrder):
             return None  # nobody has changed anything about it: see tests/rules/roster
         if not isinstance(order, c.DeclareIncident):
             case = self.cases.get(order.incident)

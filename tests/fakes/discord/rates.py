@@ -32,7 +32,7 @@ LIMITS: Mapping[str, Limit] = {
     "list_messages": Limit("history", 5, 1.0),
     "add_my_message_reaction": Limit("reactions", 1, 0.25),
     "delete_my_message_reaction": Limit("reactions", 1, 0.25),
-    "create_thread_from_message": Limit("threads", 10, 10.0),
+    "create_thread_from_message": Limit("threads", 10, 10.0),  # this and the next: guesses
     "create_dm": Limit("dms", 10, 10.0),
     "update_channel": Limit("channels", 5, 5.0),
 }

@@ -23,7 +23,7 @@ class Company:
 
     @property
     def cards(self) -> list[Message]:
-        return [each for each in self.posted_in(self.channel) if each.id not in self.channel.pins]
+        return [each for each in self._in_channel() if each.embeds]
 
     @property
     def replies(self) -> list[Message]:
@@ -36,6 +36,15 @@ class Company:
         """What was sent for a delivery, whose key is in the nonce."""
         return [each for c in self.fake.world.channels.values() for each in self.posted_in(c)]
 
+    @property
+    def astray(self) -> list[Message]:
+        """Words whose card took so long that they stand in the channel itself."""
+        return [each for each in self._in_channel() if not each.embeds]
+
+    def _in_channel(self) -> list[Message]:
+        """The panel aside."""
+        return [each for each in self.posted_in(self.channel) if each.id not in self.channel.pins]
+
     def posted_in(self, channel: Channel) -> list[Message]:
         return [each for each in self.fake.messages(channel) if each.nonce]
 
@@ -44,10 +53,10 @@ class Company:
         begun = len(self.fake.gateway.connected_at)
         if not await self.bot.start(main, **environment):
             return False
-        await eventually(lambda: self._is_settled(begun) or not self.bot.is_alive, 20)
+        await eventually(lambda: self.is_settled(begun) or not self.bot.is_alive, 20)
         return self.bot.is_alive
 
-    def _is_settled(self, begun: int) -> bool:
+    def is_settled(self, begun: int) -> bool:
         """It listens, commands can be typed, and the panel is pinned."""
         is_heard = len(self.fake.gateway.connected_at) > begun
         return is_heard and bool(self.fake.application.commands) and bool(self.channel.pins)

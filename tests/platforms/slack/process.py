@@ -31,10 +31,10 @@ class Company:
         """Returns whether it got as far as being ready, and listens."""
         if not await self.bot.start(main, **environment):
             return False
-        await eventually(lambda: self._is_settled() or not self.bot.is_alive, 20)
+        await eventually(lambda: self.is_settled() or not self.bot.is_alive, 20)
         return self.bot.is_alive
 
-    def _is_settled(self) -> bool:
+    def is_settled(self) -> bool:
         """It listens, and the panel is pinned: later posts are those of incidents."""
         return len(self.slack.socket.connections) == 2 and bool(self.channel.pins)
 
