@@ -21,7 +21,7 @@ from bot.domain.evolve import fold
 from bot.domain.ids import DeliveryKey, IncidentId, TextId, TimerId
 from bot.domain.inbox import Inbox
 from bot.domain.incident import Incident
-from bot.domain.joining import JOIN_WITHIN
+from bot.domain.joining import JOIN_WITHIN, TOGETHER_WITHIN
 from bot.domain.place import Room
 from bot.domain.playbook import Playbook
 from bot.domain.reach import Reach
@@ -179,7 +179,11 @@ class Desk:
             raise ValueError(f"command {command.key} declares an incident but nobody sent it")
         facts = opening.facts_of(order, world)
         near = await self.store.openings(
-            sender, opening.stream_id(order, world), facts.region, world.now - JOIN_WITHIN
+            sender,
+            opening.stream_id(order, world),
+            facts.region,
+            world.now - JOIN_WITHIN,
+            world.now - TOGETHER_WITHIN,
         )
         await self.playbooks.refresh(near.roster_revision)
         world = replace(
