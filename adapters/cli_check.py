@@ -99,12 +99,17 @@ def _coverage(playbook: "Playbook") -> Iterator[Found]:
 
 def _contacts(settings: "Settings", playbook: "Playbook") -> Iterator[Found]:
     """The playbook names variables; the addresses themselves are in the environment."""
-    from adapters.cli_check_contacts import look_at_contacts
+    from adapters.cli_check_contacts import look_at_contacts, never_proven
+    from adapters.cli_reach import stored_reach
     from bot.settings import read_addresses
 
     contacts = [each for person in playbook.people.values() for each in person.contacts]
     known = read_addresses(contact.address_from for contact in contacts)
     yield from look_at_contacts(playbook, known, has_base_url=settings.base_url is not None)
+    try:
+        yield from never_proven(playbook, known, stored_reach(settings))
+    except Refused:
+        return  # what is wrong with the database is said where that is looked at
 
 
 def _calendars(playbook: "Playbook") -> Generator[Found, None, "Playbook"]:

@@ -11,6 +11,7 @@ from bot.domain.oncall import OnCallPlan
 from bot.domain.oncall.coverage import coverage
 from bot.domain.person import ContactPoint, Person
 from bot.domain.playbook import Playbook
+from bot.domain.reach import Reach
 
 Known = Mapping[str, SecretStr]
 
@@ -52,6 +53,19 @@ def _silent_at_night(playbook: Playbook, known: Known) -> Iterator[Found]:
     if silent:
         names = ", ".join(plan.name_of(each) for each in silent)
         yield note("contacts", f"called at night, and nothing of theirs rings: {names}")
+
+
+def never_proven(playbook: Playbook, known: Known, reach: Reach) -> Iterator[Found]:
+    """Contacts that nobody has yet heard ring in a test."""
+    unproven = [
+        f"{person.name} ({contact.name})"
+        for person in playbook.people.values()
+        for contact in person.contacts
+        if contact.address_from in known and contact.name not in reach.proven(person.id)
+    ]
+    if unproven:
+        names = ", ".join(unproven)
+        yield note("contacts", f"never proven to ring (/oncall test does): {names}")
 
 
 def _as_known(plan: OnCallPlan, known: Known) -> OnCallPlan:

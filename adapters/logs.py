@@ -6,7 +6,16 @@ from typing import Literal
 
 import structlog
 
-QUIET = ("apscheduler", "httpx", "httpcore", "alembic", "aiosqlite", "uvicorn", "slack_bolt")
+QUIET = (
+    "apprise",
+    "apscheduler",
+    "httpx",
+    "httpcore",
+    "alembic",
+    "aiosqlite",
+    "uvicorn",
+    "slack_bolt",
+)
 
 
 def set_up(level: str, form: Literal["text", "json"]) -> None:

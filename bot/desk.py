@@ -21,9 +21,10 @@ from bot.domain.evolve import fold
 from bot.domain.ids import DeliveryKey, IncidentId, TextId, TimerId
 from bot.domain.inbox import Inbox
 from bot.domain.incident import Incident
-from bot.domain.joining import JOIN_WITHIN
+from bot.domain.joining import JOIN_WITHIN, TOGETHER_WITHIN
 from bot.domain.place import Room
 from bot.domain.playbook import Playbook
+from bot.domain.reach import Reach
 from bot.domain.roster.evolve import fold as fold_roster
 from bot.domain.roster.roster import Roster
 from bot.domain.say import Reply
@@ -42,6 +43,7 @@ from bot.ports import (
 )
 
 ATTEMPTS = 20
+REACH = IncidentId(0)  # takes its turns like an incident; none has this number
 CAME_DUE = (c.TimerCameDue, c.RosterTimerCameDue)
 NOTHING_RUNS = (c.AskForShift, c.DropShift)  # what of the roster concerns no incident
 
@@ -76,7 +78,7 @@ class Surroundings:
 class Seen:
     """A subject as it was seen, and the world it is decided in."""
 
-    subject: Stored[Incident] | Stored[Inbox] | Stored[Roster] | None
+    subject: Stored[Incident] | Stored[Inbox] | Stored[Roster] | Stored[Reach] | None
     world: World
 
 
@@ -109,6 +111,8 @@ class Desk:
 
     def _turn(self, order: c.Order) -> AbstractAsyncContextManager[object]:
         """Within this process the commands of one incident wait for each other instead of racing."""
+        if isinstance(order, c.ReachOrder):  # many report at once, and there is but one
+            return self._turns.setdefault(REACH, asyncio.Lock())
         if not isinstance(order, c.AboutIncident):
             return nullcontext()
         return self._turns.setdefault(order.incident, asyncio.Lock())
@@ -151,6 +155,8 @@ class Desk:
             world = self._world(command, stored.value if stored else None)
             world = await self._with_accepted(order, await self._with_other(order, world))
             return Seen(stored, await self._with_last_text(command, world))
+        if isinstance(order, c.ReachOrder):
+            return Seen(await self.store.reach(), self._world(command))
         inbox = await self.store.inbox()
         return Seen(inbox, await self._with_held_text(order, inbox.value, self._world(command)))
 
@@ -170,7 +176,11 @@ class Desk:
             raise ValueError(f"command {command.key} declares an incident but nobody sent it")
         facts = opening.facts_of(order, world)
         near = await self.store.openings(
-            sender, opening.stream_id(order, world), facts.region, world.now - JOIN_WITHIN
+            sender,
+            opening.stream_id(order, world),
+            facts.region,
+            world.now - JOIN_WITHIN,
+            world.now - TOGETHER_WITHIN,
         )
         world = replace(
             world,
@@ -254,6 +264,7 @@ def record_of(command: c.Command, found: Seen, decision: Decision) -> Record:
         incident=after,
         is_new=after is not None and after.revision == 0,
         inbox=_inbox(found, decision),
+        reach=_reach(found, decision),
         roster=_roster(found, decision),
         roster_events=decision.roster,
         events=decision.events,
@@ -280,6 +291,12 @@ def _inbox(found: Seen, decision: Decision) -> Stored[Inbox] | None:
     if decision.inbox is None:
         return None
     return Stored(decision.inbox, found.subject.revision if found.subject else 0)
+
+
+def _reach(found: Seen, decision: Decision) -> Stored[Reach] | None:
+    if decision.reach is None:
+        return None
+    return Stored(decision.reach, found.subject.revision if found.subject else 0)
 
 
 def _roster(found: Seen, decision: Decision) -> Stored[Roster] | None:

@@ -22,6 +22,7 @@ from bot.domain.mask import clean
 from bot.domain.oncall.publishing import Kind
 from bot.domain.person import Account
 from bot.domain.place import Place
+from bot.domain.proving import asks_to_ring
 from bot.domain.roster.reading import verb_of
 from bot.domain.say import Reply, reply, say
 from bot.domain.standing import actor_of, person_with
@@ -81,7 +82,11 @@ class Front:
 
         Where a platform knows whom a word mentions, `text` has it as <@USER>.
         """
-        return c.AskForShift(text) if name == "oncall" and verb_of(text) else None
+        if name != "oncall":
+            return None
+        if (everyone := asks_to_ring(text)) is not None:
+            return c.RingWays(everyone)
+        return c.AskForShift(text) if verb_of(text) else None
 
     async def look(self, sender: c.Sender, name: str, text: str) -> Card | None:
         """Answer a slash command that changes nothing but the address of one's own calendar; None if
@@ -110,20 +115,16 @@ class Front:
 
     async def page_of(self, sender: c.Sender, incident: IncidentId | None) -> Card | None:
         """The sender's newest page, as it is now; the crew's card where they had none."""
-        found = await self._incident(incident or 0)
-        if found is None:
+        history = await self.reads.history(incident or IncidentId(0))
+        if history is None:
             return None
-        view, person = (
-            self.view(sender, found),
-            actor_of(sender, self.showing.playbooks.active).person,
-        )
+        view, found = self._view_of(history, sender), history.incident
+        person = actor_of(sender, self.showing.playbooks.active).person
         pages = [page for page in found.pages if page.person == person]
         if not pages:
             return build(ShowCard(Audience.CREW), view)
         ringing, page = found.page_of(person), pages[-1]
-        what = ShowPage(ringing.number) if ringing else EndPage(page.number, page.rang)
-        texts = await self.reads.texts([found.text])
-        return build(what, replace(view, speaker=replace(view.speaker, texts=texts)))
+        return build(ShowPage(ringing.number) if ringing else EndPage(page.number, page.rang), view)
 
     async def timeline(self, incident: IncidentId, sender: c.Sender) -> str | None:
         """The whole story as Markdown, in the sender's language and zone."""
@@ -158,6 +159,10 @@ class Front:
     async def _incident(self, number: int) -> Incident | None:
         stored = await self.desk.store.incident(IncidentId(number))
         return stored.value if stored else None
+
+    def panel(self, sender: c.Sender) -> Card:
+        """What is pinned where incidents stand. `sender`: the bot itself."""
+        return lists.pinned_panel(self.view(sender))
 
     async def _own_incident(self, sender: c.Sender, _: str) -> Card:
         number = await self.reads.open_of(sender.account)

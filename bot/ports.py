@@ -15,6 +15,7 @@ from bot.domain.inbox import Inbox
 from bot.domain.incident import Incident
 from bot.domain.person import Account
 from bot.domain.place import Place, Posted
+from bot.domain.reach import Reach
 from bot.domain.roster.events import RosterEvent
 from bot.domain.roster.roster import Roster
 from bot.domain.say import Reply
@@ -164,6 +165,7 @@ class Record:
     incident: Stored[Incident] | None = None  # as it is afterwards, with the revision that was seen
     is_new: bool = False
     inbox: Stored[Inbox] | None = None
+    reach: Stored[Reach] | None = None
     roster: Stored[Roster] | None = None  # as it is afterwards, with the revision that was seen
     roster_events: tuple[RosterEvent, ...] = ()
     events: tuple[Event, ...] = ()
@@ -185,6 +187,8 @@ class Store(Protocol):
 
     async def inbox(self) -> Stored[Inbox]: ...
 
+    async def reach(self) -> Stored[Reach]: ...
+
     async def roster(self) -> Stored[Roster]: ...
 
     async def roster_revision(self) -> int: ...
@@ -193,9 +197,17 @@ class Store(Protocol):
         """Incidents that are not over, the oldest first."""
 
     async def openings(
-        self, sender: Sender, stream: str | None, region: str | None, since: datetime
+        self,
+        sender: Sender,
+        stream: str | None,
+        region: str | None,
+        since: datetime,
+        together_since: datetime,
     ) -> Openings:
-        """Open incidents of the sender, of a stream or of a region, and counts since then."""
+        """Open incidents of the sender, of a stream or of a region, and counts since then.
+
+        For a report of a stream also the latest few of any other, opened after `together_since`.
+        """
 
     async def accepted(self, incident: IncidentId, page: int) -> frozenset[Place]:
         """Where a page, or a repetition of it, was accepted."""
@@ -242,10 +254,11 @@ class Profile:
 
 @dataclass(frozen=True, slots=True)
 class Mentioned:
-    """Whose words a message quotes, and whom it names by their account."""
+    """Whose words a message quotes, whom it names by their account, and whether it says who is reached."""
 
     texts: tuple[TextId, ...] = ()
     accounts: tuple[Account, ...] = ()
+    reach: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,6 +271,7 @@ class Sight:
     incident: Incident | None
     texts: dict[TextId, str | None] = field(default_factory=dict)
     profiles: dict[Account, Profile] = field(default_factory=dict)
+    reach: Reach | None = None
 
 
 class Outbox(Protocol):
@@ -270,6 +284,9 @@ class Outbox(Protocol):
 
     async def posted(self, incident: IncidentId | None, place: Place, name: str) -> Posted | None:
         """Where the incident's card, page or receipt of that name stands."""
+
+    async def together(self, posted: Posted) -> Sequence[tuple[IncidentId, str]]:
+        """Of which incidents, and by which names, pages stand in that one message."""
 
     async def sight(self, incident: IncidentId | None, mentioned: Mentioned) -> Sight: ...
 

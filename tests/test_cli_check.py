@@ -157,6 +157,7 @@ def test_contacts_without_an_address_and_people_without_a_loud_one_are_named(
         "note contacts BASE_URL is not set, so pages outside chat carry no link to answer by. Set it to "
         "the address under which phones reach Showcaller.",
         "note contacts called at night, and nothing of theirs rings: Jonas, Mia",
+        "note contacts never proven to ring (/oncall test does): Ola (push)",
     ]
     assert about("calendars", lines) == ["note calendars addresses that are not set: SHOWS"]
 
@@ -171,7 +172,8 @@ def test_an_address_that_is_none_is_named_and_never_shown(tmp_path: Path, own: P
     assert code == 2
     assert about("contacts", lines) == [
         "wrong contacts RING_OLA (Ola, phone) is not an address that Apprise understands; it is not "
-        "shown, as it may hold a secret. See docs/playbook.md, Contacts."
+        "shown, as it may hold a secret. See docs/playbook.md, Contacts.",
+        "note contacts never proven to ring (/oncall test does): Ola (phone)",
     ]
 
 

@@ -50,14 +50,17 @@ def commands() -> list[Json]:
             _verb("now", ("For each region, until when", "各地区现在谁在值班")),
             _verb("me", ("Your turns of the coming two weeks", "我未来两周的班")),
             _verb("coverage", ("Hours in which nobody is on call", "哪些时段没人值班")),
+            _verb("calendar", ("Subscribe to your turns", "订阅自己的班表")),
             _verb("take", ("Take over from whoever is on call", "接班"), _when()),
             _verb(
                 "give",
                 ("Give your turns to somebody", "交班"),
-                _text("shift", ("@person and when: @jonas tomorrow 9-13", "@某人 明天 9:00-13:00")),
+                _text("who", ("To whom", "交给谁"), suggests=True),
+                _when(),
             ),
             _verb("leave", ("Say that you are away", "请假"), _when()),
             _verb("undo", ("Take your last change of shifts back", "撤销上一次改班")),
+            _verb("test", ("Does what should wake me ring", "测试：叫我的方式响不响"), _whose()),
         ),
         _menu(MAKE_INCIDENT, "用这条消息报告问题"),
         _menu(ADD_TO_TIMELINE, "记入时间线"),
@@ -66,6 +69,13 @@ def commands() -> list[Json]:
 
 def _when() -> Json:
     return _text("when", ("2h, tomorrow 09:00-13:00, 24-27 Dec", "2小时、明天 9:00-13:00"))
+
+
+def _whose() -> Json:
+    everyone = {"name": "everyone", "value": "everyone"}
+    return _option(
+        STRING, "whose", ("Everybody who is awake; a lead may", "所有醒着的人（负责人可用）")
+    ) | {"choices": [everyone | {"name_localizations": {Language.ZH.value: "所有人"}}]}
 
 
 def _command(name: str, about: Texts, *options: Json) -> Json:

@@ -42,6 +42,10 @@ class Ear(logging.Handler):
 
 
 def _ear() -> Ear:
+    """Also what carries its requests is silent: it logs their paths, in which services want their tokens."""
+    for name in ("urllib3", "requests", "requests_oauthlib", "oauthlib"):
+        logging.getLogger(name).propagate = False
+        logging.getLogger(name).handlers = [logging.NullHandler()]
     logger, ear = logging.getLogger("apprise"), Ear()
     logger.handlers = [ear]
     logger.propagate = False

@@ -71,7 +71,8 @@ class LinkPages:
         if self._is_late(link):
             expired = view.words(say("link-expired"))
             return _page(Shown(view.speaker.language, card, notes=(expired,)), 410)
-        return _page(Shown(view.speaker.language, card, buttons=_buttons(link, card, view)))
+        notes = () if card else (view.words(say("test-text")),)
+        return _page(Shown(view.speaker.language, card, notes, _buttons(link, card, view)))
 
     async def _said(self, answer: Answer, link: Link) -> tuple[str, ...]:
         """What the button that was pressed was answered."""

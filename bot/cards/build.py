@@ -6,9 +6,19 @@ from dataclasses import replace
 from bot.cards.card import Card, CardButton
 from bot.cards.crew import crew_card
 from bot.cards.page import ended_page_card, page_card
+from bot.cards.reach import reach_card, rung_card
 from bot.cards.reporter import reporter_card
 from bot.cards.view import View
-from bot.domain.decision import Audience, EndPage, ShowCard, ShowPage, Tell, What
+from bot.domain.decision import (
+    Audience,
+    EndPage,
+    ShowCard,
+    ShowPage,
+    ShowReach,
+    ShowTest,
+    Tell,
+    What,
+)
 from bot.domain.incident import Incident
 from bot.domain.say import Reply, Who, say
 from bot.messages import Speaker, phrase, words
@@ -25,6 +35,10 @@ def build(what: What, view: View) -> Card:
             return page_card(what, view)
         case EndPage():
             return ended_page_card(what, view)
+        case ShowTest():
+            return rung_card(what, view)
+        case ShowReach():
+            return reach_card(what, view)
         case Tell():
             return _mentioned(_told(what, view), view)
     raise ValueError(f"nothing shows {what!r}")

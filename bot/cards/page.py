@@ -1,12 +1,13 @@
 """A page: its first 80 characters decide; and what it says once it has ended."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
 from bot.cards.card import Card, CardButton, Fact
 from bot.cards.common import asking, colour, level, names, progress_facts, report_facts, why
 from bot.cards.view import View
 from bot.domain import press
+from bot.domain.cadence import shows_on
 from bot.domain.decision import EndPage, ShowPage
 from bot.domain.incident import Fate, Incident, Outcome, Page
 from bot.domain.oncall import Via
@@ -15,6 +16,7 @@ from bot.domain.say import At, Button, Say, Term, Took, Who, say
 
 FOR_GOOD = frozenset({"via-person", "via-role", "via-everybody", "via-last-resort"})
 JUST_NOW = timedelta(minutes=1)
+MOST_SHOWS = 2
 
 
 def page_card(shown: ShowPage, view: View) -> Card:
@@ -56,6 +58,7 @@ def _minutes(took: timedelta) -> timedelta:
 
 def _lines(incident: Incident, page: Page, ring: int, view: View) -> Iterator[Say]:
     yield _why_you(page, view)
+    yield from _shows(incident, page, view)
     if view.again:
         yield say("page-again")
     elif ring:
@@ -63,6 +66,15 @@ def _lines(incident: Incident, page: Page, ring: int, view: View) -> Iterator[Sa
     if incident.escalation is not None:
         key = "page-next-everybody" if incident.escalation.round else "page-next"
         yield say(key, next=At(incident.escalation.due_at))
+
+
+def _shows(incident: Incident, page: Page, view: View) -> Iterator[Say]:
+    """The shows that it may be about, as they were when it was paged."""
+    plan = view.playbook.plan
+    for show in shows_on(plan, incident.route, incident.stream, page.paged_at)[:MOST_SHOWS]:
+        on_air = show.span.interval
+        key = "page-show-on" if page.paged_at in on_air else "page-show-around"
+        yield say(key, show=show.title, start=At(on_air.start), end=At(on_air.end))
 
 
 def _why_you(page: Page, view: View) -> Say:
@@ -139,3 +151,39 @@ def ended(incident: Incident, page: Page) -> Say:
     if incident.commander is not None:
         return say("page-withdrawn-taken", who=Who(incident.commander), at=at)
     return say("page-withdrawn", level=level(incident), at=at)
+
+
+def pages_card(pages: Sequence[tuple[ShowPage, View]]) -> Card:
+    """More calls than one message each: a line for each, and buttons for what still rings."""
+    view = pages[0][1]
+    head = say("pages-title", count=len(pages))
+    lines = tuple(_one_of_many(shown, each) for shown, each in pages)
+    return Card(
+        summary=view.line(say("summary", title=head, text=lines[0])),
+        title=view.line(head),
+        lines=tuple(each.line(said) for (_, each), said in zip(pages, lines, strict=True)),
+        buttons=tuple(b for shown, each in pages for b in _answers_of_one(shown, each)),
+        colour=colour(min((each.about for _, each in pages), key=lambda i: i.severity)),
+        language=view.speaker.language,
+    )
+
+
+def _one_of_many(shown: ShowPage, view: View) -> Say:
+    incident = view.about
+    page = page_of(incident, shown.page)
+    if page.fate is Fate.RINGING:
+        return say("pages-line", id=incident.id, title=_title(incident, view))
+    return say("pages-line-ended", id=incident.id, became=ended(incident, page))
+
+
+def _answers_of_one(shown: ShowPage, view: View) -> tuple[CardButton, ...]:
+    """Which of them is meant is on the button."""
+    incident = view.about
+    if page_of(incident, shown.page).fate is not Fate.RINGING:
+        return ()
+    return view.buttons(
+        *(
+            press.labelled(say(f"button-{verb}-one", id=incident.id), verb, incident.id)
+            for verb in ("ack", "pass")
+        )
+    )

@@ -7,6 +7,7 @@ from bot.cards.card import CardButton, Fact
 from bot.domain.incident import Incident
 from bot.domain.person import Account
 from bot.domain.playbook import Playbook
+from bot.domain.reach import Reach
 from bot.domain.say import At, Button, Say, say
 from bot.messages import Speaker, phrase, words
 from bot.messages.clocks import day
@@ -30,6 +31,7 @@ class View:
     incident: Incident | None = None
     again: bool = False
     mention: Account | None = None
+    reach: Reach | None = None
 
     @property
     def about(self) -> Incident:

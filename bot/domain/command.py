@@ -308,6 +308,31 @@ class RosterTimerCameDue:
     due_at: datetime
 
 
+# Orders that concern reach: whether what should ring does -------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class RingWays:
+    """`/oncall test`: ring my own ways; `everyone`: those of everybody who is awake."""
+
+    everyone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NoteRung:
+    """The courier's: a test was accepted there, or `failed` says why it was not."""
+
+    number: int
+    failed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmRang:
+    """Whoever was rung heard it."""
+
+    number: int
+
+
 IncidentOrder = (
     AcknowledgePage
     | PassPage
@@ -351,7 +376,8 @@ RosterOrder = (
     | LookAhead
     | RosterTimerCameDue
 )
-Order = DeclareIncident | IncidentOrder | InboxOrder | RosterOrder
+ReachOrder = RingWays | NoteRung | ConfirmRang
+Order = DeclareIncident | IncidentOrder | InboxOrder | RosterOrder | ReachOrder
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,12 +33,14 @@ from bot.domain.ids import IncidentId
 from bot.domain.inbox import Inbox
 from bot.domain.incident import Incident, Status
 from bot.domain.person import Standing
+from bot.domain.proving import decide_reach
+from bot.domain.reach import Reach
 from bot.domain.roster.deciding import decide_roster
 from bot.domain.roster.roster import Roster
 from bot.domain.say import reply
 from bot.domain.world import World
 
-Subject = Incident | Inbox | Roster | None
+Subject = Incident | Inbox | Roster | Reach | None
 
 
 def subject_of_opening(order: c.DeclareIncident, world: World) -> IncidentId | Inbox | None:
@@ -65,6 +67,8 @@ def decide(subject: Subject, command: c.Command, world: World) -> Decision:
         case c.OpenHeldReport() | c.DismissHeldReport():
             inbox = subject if isinstance(subject, Inbox) else Inbox()
             return holding.decide_held(inbox, order, command, world)
+    if isinstance(order, c.ReachOrder):
+        return decide_reach(subject if isinstance(subject, Reach) else Reach(), order, world)
     if isinstance(order, c.RosterOrder):
         roster = subject if isinstance(subject, Roster) else Roster()
         return decide_roster(roster, order, command, world)

@@ -11,6 +11,7 @@ from bot.domain.ids import IncidentId, TextId
 from bot.domain.inbox import Inbox
 from bot.domain.incident import By
 from bot.domain.place import Place
+from bot.domain.reach import Reach
 from bot.domain.roster.events import RosterEvent
 from bot.domain.say import Button, Reply, Say
 
@@ -66,7 +67,22 @@ class Tell:
     only_changes: bool = False
 
 
-What = ShowCard | ShowPage | EndPage | Tell
+@dataclass(frozen=True, slots=True)
+class ShowTest:
+    """Rings one way to see whether it does."""
+
+    number: int
+    way: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShowReach:
+    """The list of one test: posted where it is not there yet, else edited."""
+
+    board: int
+
+
+What = ShowCard | ShowPage | EndPage | Tell | ShowTest | ShowReach
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +143,7 @@ class Decision:
     after: tuple[Command, ...] = ()
     inbox: Inbox | None = None  # the inbox as it is afterwards, where the inbox is the subject
     guard: Guard | None = None
+    reach: Reach | None = None  # as it is afterwards, where that is the subject
     roster: tuple[RosterEvent, ...] = ()  # what happened to the roster, where that is the subject
 
     def __add__(self, other: Self) -> Self:
@@ -142,6 +159,7 @@ class Decision:
             after=self.after + other.after,
             inbox=other.inbox or self.inbox,
             guard=other.guard or self.guard,
+            reach=other.reach or self.reach,
             roster=self.roster + other.roster,
         )
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from bot.domain import calling, press, replan, severity
 from bot.domain import events as e
 from bot.domain.answering import may_command, offer_undo, stood_down
+from bot.domain.cadence import cadence
 from bot.domain.checks import may_answer, start_checklist
 from bot.domain.command import AnswerQuestion, ChangeSeverity
 from bot.domain.decision import Decision, Delivery, Timer
@@ -107,7 +108,7 @@ def _sooner_word(incident: Incident, to: Severity, world: World) -> datetime | N
     """A level that promises progress more often brings the next word forward."""
     if world.kept.policies[to].answer_within is None:
         return None
-    next_word_at = world.now + world.kept.cadence[to]
+    next_word_at = world.now + cadence(to, incident.route, incident.stream, world)
     if incident.next_word_at is not None and incident.next_word_at <= next_word_at:
         return None
     return next_word_at

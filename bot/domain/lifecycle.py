@@ -146,7 +146,7 @@ def reopen(incident: Incident, world: World) -> Decision:
         return Decision(reply=reply("not-over", id=incident.id))
     if not may_reopen(incident, world.now):
         return Decision(reply=reply("too-late-to-reopen", id=incident.id))
-    next_word_at = next_word(incident.severity, world)
+    next_word_at = next_word(incident.severity, incident.route, incident.stream, world)
     reopened = e.IncidentReopened(at=world.now, by=world.by, next_word_at=next_word_at)
     told = say("reopened", who=Who(world.by.person, world.by.account))
     return _call_again(incident, (reopened,), world, told) + Decision(

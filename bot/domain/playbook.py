@@ -81,6 +81,7 @@ class Playbook:
     source: everything it was read from, defaults included, so that it can be read again.
     hash: of `source`; an incident keeps the checklists, cadence and targets of its own.
     cadence: how often a word is promised while an incident is open.
+    show_cadence: the same during shows, where that is more often.
     calendars: rotations filled from ICS feeds, each with the variable that holds the feed's address.
     show_calendars: feeds of shows: the same, and the zone of times that name none.
     hotline: whom to phone if the bot does not answer.
@@ -93,6 +94,7 @@ class Playbook:
     cadence: Mapping[Severity, timedelta]
     runbooks: Mapping[Symptom, Runbook]
     severity: SeverityRules
+    show_cadence: Mapping[Severity, timedelta] = field(default_factory=dict)
     streams: Mapping[StreamId, Stream] = field(default_factory=dict)
     reporters: Reporters = Reporters()
     calendars: Mapping[RotationId, str] = field(default_factory=dict)

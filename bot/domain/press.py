@@ -60,6 +60,7 @@ VERBS: Mapping[str, Callable[[IncidentId, Arguments], c.Order]] = {
     "crew-only": lambda n, a: c.ShowToCrewOnly(n, crew_only=a[0] == "yes"),
     "open-held": lambda n, _: c.OpenHeldReport(int(n)),
     "dismiss-held": lambda n, _: c.DismissHeldReport(int(n)),
+    "rang": lambda n, _: c.ConfirmRang(int(n)),
     "confirm-shift": lambda n, _: c.ConfirmShift(int(n)),
     "drop-shift": lambda n, _: c.DropShift(int(n)),
     "accept-handoff": lambda n, _: c.AcceptHandoff(int(n)),

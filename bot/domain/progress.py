@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from bot.domain import events as e
+from bot.domain.cadence import cadence
 from bot.domain.command import GiveEstimate, PostUpdate
 from bot.domain.decision import Decision, Timer, Written
 from bot.domain.evolve import fold
@@ -27,7 +28,7 @@ def post_update(incident: Incident, order: PostUpdate, world: World) -> Decision
     text = Written(world.text_id(), masked(clean(order.text)), world.by)
     if not text.text:
         return Decision(reply=reply("update-empty"))
-    next_word_at = world.now + cadence(incident, world)
+    next_word_at = world.now + _cadence(incident, world)
     rings = incident.rang_at is None or world.now >= incident.rang_at + QUIET
     event = e.UpdatePosted(
         at=world.now, by=world.by, text=text.id, next_word_at=next_word_at, rang=rings
@@ -45,8 +46,8 @@ def post_update(incident: Incident, order: PostUpdate, world: World) -> Decision
     )
 
 
-def cadence(incident: Incident, world: World) -> timedelta:
-    return world.kept.cadence[incident.severity]
+def _cadence(incident: Incident, world: World) -> timedelta:
+    return cadence(incident.severity, incident.route, incident.stream, world)
 
 
 def give_estimate(incident: Incident, order: GiveEstimate, world: World) -> Decision:
@@ -96,7 +97,7 @@ def ping_due(incident: Incident, world: World) -> Decision:
         return Decision()
     if world.now < incident.next_word_at:
         return Decision(timers=(Timer(PING, incident.next_word_at),))
-    next_word_at = world.now + cadence(incident, world)
+    next_word_at = world.now + _cadence(incident, world)
     event = e.PingPosted(at=world.now, next_word_at=next_word_at)
     after = fold([event], incident)
     told = ping(incident, next_word_at)

@@ -66,9 +66,14 @@ reporter-next-word = Next word at { $next }.
 
 page-title = { $level } { $what }, { $ago }
 page-title-stream = { $level } { $what }, { $stream }, { $ago }
+pages-title = { $count } more calls for you
+pages-line = { INC($id) }: { $title }
+pages-line-ended = { INC($id) }: { $became }
 page-summary = { $title }. { $text } { INC($id) }
 page-you = You: { $via }.
 page-you-until = You: { $via }, until { $until }.
+page-show-on = The show { $show } is on, until { $end }.
+page-show-around = The show { $show } is { $start } to { $end }.
 page-again = Sent again: the first may not have arrived.
 page-rings = Nobody has answered yet; this rings for the { $nth ->
     [2] second
@@ -108,6 +113,8 @@ more = More
 button-ack = I’m on it
 button-take = Take it
 button-pass = Can’t, pass on
+button-ack-one = { INC($id) }: I’m on it
+button-pass-one = { INC($id) }: Can’t
 button-still = Still on it
 button-worse = Worse than this
 button-real = This is real

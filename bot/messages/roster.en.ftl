@@ -109,3 +109,12 @@ handoff-lapsed = { $who } has not said that they have it. { $gone } { $gone-coun
 handoff-not-open = That hand-off is over. Nothing was changed.
 handoff-not-yours = That is { $who }’s to say. Nothing was changed.
 button-accept-handoff = I have it
+
+# Hours in which nobody would be called.
+
+gap-ahead = Nobody is on call { $span }{ $regions ->
+    [none] { "" }
+   *[some] {" "}for { $regions }
+  }: { $levels } would call nobody.
+gap-more = And { $count } more such stretches: /oncall coverage
+gap-mend = Somebody can take them: /oncall take, with the day, the times and the region.

@@ -93,3 +93,12 @@ handoff-lapsed = { $who } 没有说“我接了”。不再叫 { $gone }，只�
 handoff-not-open = 这次交接已结束，没有改动。
 handoff-not-yours = 这要由 { $who } 来说，没有改动。
 button-accept-handoff = 我接了
+
+# 没人值班的时段。
+
+gap-ahead = { $span }{ $regions ->
+    [none] { "" }
+   *[some] { " " }{ $regions }
+  } 没人值班：{ $levels } 叫不到人。
+gap-more = 另有 { $count } 段：/oncall coverage
+gap-mend = 可以有人来接：/oncall 接班，写日期、时间和地区。

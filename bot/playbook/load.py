@@ -17,7 +17,7 @@ from bot.playbook.model import LANGUAGES, PlaybookFile
 from bot.playbook.problem import Flaw, PlaybookInvalid, Problem
 
 # A team need not write these: each entry that is missing is the default playbook's.
-SHARED = ("cadence", "checklists", "severity")
+SHARED = ("cadence", "checklists", "severity", "show_cadence")
 
 
 def load_playbook(at: Folder | None, around: date | None = None) -> Playbook:
@@ -127,6 +127,7 @@ def _playbook(file: PlaybookFile, data: Mapping[str, Plain], around: date) -> Pl
         plan=file.to_plan(around),
         policies=file.to_policies(),
         cadence=file.cadences(),
+        show_cadence=file.show_cadences(),
         runbooks=checklists.runbooks(file.checklists),
         severity=file.severity.rules(),
         streams={StreamId(each.id): each.stream() for each in file.streams},

@@ -40,6 +40,8 @@ class PlaybookFile(OnCallSections):
     """Whom to phone if the bot does not answer."""
     cadence: Mapping[SeverityName, Cadence] = Field(default_factory=dict)
     """How often a word is promised while an incident is open."""
+    show_cadence: Mapping[SeverityName, Cadence] = Field(default_factory=dict)
+    """The same from 30 minutes before a show to 30 minutes after it, where that is more often."""
     severity: SeverityEntry = SeverityEntry()
     streams: Streams = ()
     reporters: ReportersEntry = ReportersEntry()
@@ -47,3 +49,6 @@ class PlaybookFile(OnCallSections):
 
     def cadences(self) -> Mapping[Severity, timedelta]:
         return {Severity[level]: length for level, length in self.cadence.items()}
+
+    def show_cadences(self) -> Mapping[Severity, timedelta]:
+        return {Severity[level]: length for level, length in self.show_cadence.items()}

@@ -13,10 +13,12 @@ from bot.domain.ids import DeliveryKey, IncidentId, TextId
 from bot.domain.incident import Incident
 from bot.domain.person import Account
 from bot.domain.place import Place, Posted
+from bot.domain.reach import Reach
 from bot.ports import Mentioned, Outcome, Outgoing, Profile, Sight
 from bot.store.codec import load, load_delivery
 from bot.store.engine import Engines
-from bot.store.tables import AccountRow, DeliveryRow, IncidentRow, PostRow, TextRow
+from bot.store.store import REACH
+from bot.store.tables import AccountRow, DeliveryRow, IncidentRow, PostRow, SubjectRow, TextRow
 
 WAITING = "waiting"
 
@@ -74,6 +76,16 @@ class SqlOutbox:
         where = Place(place.platform, place.workspace, row.conversation, row.thread)
         return Posted(where, row.message)
 
+    async def together(self, posted: Posted) -> Sequence[tuple[IncidentId, str]]:
+        query = select(col(PostRow.incident), col(PostRow.name)).where(
+            col(PostRow.platform) == posted.place.platform,
+            col(PostRow.workspace) == posted.place.workspace,
+            col(PostRow.conversation) == posted.place.conversation,
+            col(PostRow.message) == posted.message,
+        )
+        rows = await self._engines.read(lambda c: c.execute(query).all())
+        return [(IncidentId(row.incident), row.name) for row in rows]
+
     async def sight(self, incident: IncidentId | None, mentioned: Mentioned) -> Sight:
         def look(connection: Connection) -> Sight:
             known = _incident(connection, incident)
@@ -82,7 +94,8 @@ class SqlOutbox:
             mine = {known.text, known.reasons_text, known.update} if known else set()
             wanted = {*mentioned.texts, *(each for each in mine if each)}
             texts = _texts(connection, wanted)
-            return Sight(known, texts, profiles(connection, accounts))
+            reach = _reach(connection) if mentioned.reach else None
+            return Sight(known, texts, profiles(connection, accounts), reach)
 
         return await self._engines.read(look)
 
@@ -108,6 +121,12 @@ def _keep_post(is_postgres: bool) -> Any:
     where = {name: statement.excluded[name] for name in ("conversation", "thread", "message")}
     keys = ["incident", "platform", "workspace", "room", "name"]
     return statement.on_conflict_do_update(index_elements=keys, set_=where)
+
+
+def _reach(connection: Connection) -> Reach:
+    query = select(col(SubjectRow.state)).where(col(SubjectRow.kind) == REACH)
+    state = connection.scalar(query)
+    return load(Reach, state) if state else Reach()
 
 
 def _incident(connection: Connection, incident: IncidentId | None) -> Incident | None:

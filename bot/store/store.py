@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import cache
 from typing import Any, TypeVar
 
@@ -16,6 +16,7 @@ from bot.domain.inbox import Inbox
 from bot.domain.incident import Incident
 from bot.domain.person import Account
 from bot.domain.place import Place
+from bot.domain.reach import Reach
 from bot.domain.roster.roster import Roster
 from bot.domain.say import Reply
 from bot.domain.world import OpenIncident
@@ -25,7 +26,7 @@ from bot.store.engine import Engines, brief
 from bot.store.tables import CommandRow, IncidentRow, PostRow, ReporterRow, SubjectRow, TextRow
 from bot.store.write import Conflict, write
 
-INBOX, ROSTER = "inbox", "roster"
+INBOX, REACH, ROSTER = "inbox", "reach", "roster"
 T = TypeVar("T")
 GREATEST = 2**63 - 1  # what a BIGINT holds; a number that somebody typed may be longer
 
@@ -67,6 +68,9 @@ class SqlStore:
     async def inbox(self) -> Stored[Inbox]:
         return await self._only(INBOX, Inbox)
 
+    async def reach(self) -> Stored[Reach]:
+        return await self._only(REACH, Reach)
+
     async def roster(self) -> Stored[Roster]:
         return await self._only(ROSTER, Roster)
 
@@ -92,7 +96,12 @@ class SqlStore:
         return Stored(type_(), 0) if row is None else Stored(load(type_, row.state), row.revision)
 
     async def openings(
-        self, sender: Sender, stream: str | None, region: str | None, since: datetime
+        self,
+        sender: Sender,
+        stream: str | None,
+        region: str | None,
+        since: datetime,
+        together_since: datetime,
     ) -> Openings:
         account = sender.account
         asked = {
@@ -102,6 +111,7 @@ class SqlStore:
             "stream": stream,
             "region": region,
             "since": since,
+            "together_since": together_since if stream else NO_LONGER_AGO,
         }
 
         def both(connection: Connection) -> Openings:
@@ -167,6 +177,10 @@ def _is_theirs(table: Any, account: Account) -> Any:
     )
 
 
+LATEST = 20  # incidents looked at to see whether several shows have the same trouble
+NO_LONGER_AGO = datetime.max.replace(tzinfo=UTC)
+
+
 def _is_senders() -> Any:
     return and_(
         col(ReporterRow.platform) == bindparam("platform"),
@@ -177,7 +191,8 @@ def _is_senders() -> Any:
 
 @cache
 def _like() -> Select[str]:
-    """Open incidents of the sender, however old, and those of the stream or region since then.
+    """Open incidents of the sender, however old, those of the stream or region since then, and the
+    latest few of any stream.
 
     Built once, since building it costs more than running it. Nothing equals NULL.
     """
@@ -189,8 +204,19 @@ def _like() -> Select[str]:
         col(IncidentRow.region) == bindparam("region"),
     )
     recent = and_(col(IncidentRow.opened_at) > bindparam("since"), near)
+    latest = (
+        select(col(IncidentRow.number))
+        .where(
+            col(IncidentRow.is_over).is_(False),
+            col(IncidentRow.opened_at) > bindparam("together_since"),
+            col(IncidentRow.stream).is_not(None),
+        )
+        .order_by(col(IncidentRow.opened_at).desc())
+        .limit(LATEST)
+    )
+    number = col(IncidentRow.number)
     return select(col(IncidentRow.state)).where(
-        col(IncidentRow.is_over).is_(False), or_(col(IncidentRow.number).in_(theirs), recent)
+        col(IncidentRow.is_over).is_(False), or_(number.in_(theirs), recent, number.in_(latest))
     )
 
 

@@ -67,6 +67,7 @@ def write(
     _fire(connection, record)
     _incident(connection, record)
     _inbox(connection, record)
+    _reach(connection, record)
     _roster(connection, record)
     _cancel(connection, record)
     rows: list[tuple[Any, Rows]] = [
@@ -226,6 +227,11 @@ def _reporters_changed(connection: Connection, record: Record) -> None:
 def _inbox(connection: Connection, record: Record) -> None:
     if record.inbox is not None:
         _only(connection, "inbox", record.inbox.revision, dump(record.inbox.value))
+
+
+def _reach(connection: Connection, record: Record) -> None:
+    if record.reach is not None:
+        _only(connection, "reach", record.reach.revision, dump(record.reach.value))
 
 
 def _roster(connection: Connection, record: Record) -> None:

@@ -3,6 +3,7 @@
 import os
 import signal
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Self
@@ -32,10 +33,17 @@ escalation:
 """
 
 
-def playbook_in(folder: Path) -> Path:
-    """With people enough that each report comes from somebody who has none open."""
+def playbook_in(folder: Path, phones: Mapping[str, str]) -> Path:
+    """With people enough that each report comes from somebody who has none open.
+
+    `phones`: by person, the variable that holds the address.
+    """
     reporters = [f"  - {{id: {each}, name: {each.upper()}, zone: UTC}}" for each in REPORTERS]
-    head, people, tail = PLAYBOOK.partition("escalation:")
+    written = PLAYBOOK
+    for person, variable in phones.items():
+        contacts = f"contacts: [{{name: phone, address_from: {variable}}}]"
+        written = written.replace(f"{{id: {person},", f"{{id: {person}, {contacts},")
+    head, people, tail = written.partition("escalation:")
     folder.mkdir(exist_ok=True)
     (folder / "playbook.yaml").write_text("\n".join([head.rstrip(), *reporters, people + tail]))
     return folder
@@ -43,10 +51,11 @@ def playbook_in(folder: Path) -> Path:
 
 @dataclass(slots=True)
 class Theatre:
-    """One database, and one process on it at a time."""
+    """One database, and one process on it at a time. `phones`: addresses outside chat, by person."""
 
     folder: Path
     database_url: str
+    phones: Mapping[str, str] = field(default_factory=dict)
     port: int = 0
     process: Forked | None = None
     answered: dict[str, Any] = field(default_factory=dict)  # event id -> the reply it got
@@ -55,9 +64,11 @@ class Theatre:
 
     def start(self, crash_at: str = "", sabotage: str = "", faults: str = "") -> bool:
         """Returns whether it got as far as being ready."""
-        playbook = playbook_in(self.folder / "playbook")
+        variables = {person: f"RING_{person.upper()}" for person in self.phones}
+        playbook = playbook_in(self.folder / "playbook", variables)
         environment = {
             **os.environ,
+            **{variables[person]: address for person, address in self.phones.items()},
             "DATABASE_URL": self.database_url,
             "PLAYBOOK": str(playbook),
             "PORT": "0",

@@ -143,6 +143,7 @@ VALUES: Mapping[str, Value] = {
     "verb": "take",
     "days": 93,
     "weeks": 8,
+    "end": At(START + timedelta(hours=2)),
     "regions": Listing(("Europe",)),
     "gone": people(MARA),
     "incidents": Listing(
@@ -185,6 +186,8 @@ SPECIAL: Mapping[str, Mapping[str, Value]] = {
     "handoff-accept": {"gone": people(MARA, DEX)},
     "handoff-stay": {"who": people(MARA, DEX)},
     "handoff-lapsed": {"gone": people(MARA, DEX)},
+    "gap-ahead": {"levels": Listing((Term("severity-1"), Term("severity-2")))},
+    "page-show-around": {"start": At(START)},
     "shift-done-told": {"who": people(MARA, DEX)},
     "severity-changed": {"was": Term("severity-2"), "to": Term("severity-1")},
     "severity-proposed": {"to": Term("severity-3")},

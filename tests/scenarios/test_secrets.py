@@ -1,10 +1,13 @@
 """A secret that somebody pastes reaches neither database, message nor log; only its last characters do."""
 
 import io
+import logging
 
 import pytest
+from prometheus_client import generate_latest
 from sqlalchemy import Connection, text
 
+from tests.fakes.push import PushService
 from tests.scenarios.stage import Stage
 
 TWITCH = "live_" + "123456789_" + "aBcDeFgHiJkLmNoPqRsTuV"
@@ -90,3 +93,39 @@ async def test_what_people_write_is_not_logged_even_when_something_breaks(
     await stage.reports("yuki", "my grandmother is Gerda")
     await stage.spoil("ALTER TABLE text_gone RENAME TO text")
     assert "Gerda" not in logs.getvalue()
+
+
+async def test_neither_an_address_nor_a_link_gets_anywhere_but_to_its_phone(
+    outside: Stage, push: PushService, logs: io.StringIO, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """A contact point's address holds a password; whoever has a link acts as somebody."""
+    password, device = "p4ssw0rd-of-mara", "t0ken-in-the-path"
+    host = push.url(device).partition("://")[2]
+    outside.contacts["RING_MARA"] = f"json://mara:{password}@{host}"
+    outside.contacts["SPARE_MARA"] = f"nonsense://{password}@{host}"
+    push.answers[device] = [404, 404]
+    root = logging.StreamHandler(logs)
+    logging.getLogger().addHandler(root)
+    outside.goes_wrong(closed=["mara"])
+    await outside.types("mara", "/oncall test")
+    await outside.reports("rosa", "Europe keeps buffering, 80k watching")
+    await outside.passes(minutes=2)
+    await outside.writes("wei", "ack")
+    logging.getLogger().removeHandler(root)
+    links = [each.link.rpartition("/")[2] for each in push.arrived if each.link]
+    assert len(links) >= 3
+    out, err = capfd.readouterr()
+    places = {
+        "database": await kept(outside),
+        "messages": await said(outside),
+        "metrics": generate_latest().decode(),
+        "logs": logs.getvalue() + out + err,
+    }
+    leaks = [
+        (where, secret)
+        for where, all_ in places.items()
+        for secret in (password, device, *links)
+        if secret in all_
+    ]
+    assert leaks == []
+    assert "its service answered" in places["database"]

@@ -4,7 +4,7 @@ from bot.domain.oncall.awake import is_awake, next_awake_start
 from bot.domain.oncall.burden import Fairness, Load
 from bot.domain.oncall.clock import Interval, Span, first_instant, last_instant, wall_clock
 from bot.domain.oncall.conflict import first_conflict
-from bot.domain.oncall.coverage import CoverageReport, coverage
+from bot.domain.oncall.coverage import CoverageReport, coverage, open_gaps
 from bot.domain.oncall.duty import Duty, Handoff, next_handoff, on_call, shows_around
 from bot.domain.oncall.gaps import Gap, repeated
 from bot.domain.oncall.handing import Refusal, Refused, give, take
@@ -58,6 +58,7 @@ __all__ = [
     "next_awake_start",
     "next_handoff",
     "on_call",
+    "open_gaps",
     "person_stints",
     "repeated",
     "rotation_stints",

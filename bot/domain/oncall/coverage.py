@@ -122,6 +122,20 @@ def coverage(
     )
 
 
+def open_gaps(
+    plan: OnCallPlan, policies: Mapping[Severity, EscalationPolicy], span: Interval
+) -> tuple[Gap, ...]:
+    """Return only the hours that nobody answers for, for which `coverage` walks as well.
+
+    A policy that waits for somebody awake has a gap only where it would wait for over a day, so the
+    stretch must be longer than that.
+    """
+    look = Lookout(replace(plan, last_resort=None))
+    found = reaches(look, policies, span)
+    gaps = _gaps(look, plan.last_resort, policies, found)
+    return tuple(gap for gap in gaps if gap.is_open)
+
+
 def _gaps(
     look: Lookout,
     last_resort: PersonId | None,

@@ -23,7 +23,7 @@ from bot.domain.roster.handoffs import accept
 from bot.domain.roster.reading import Asked, NoSuchPerson, Verb, asked
 from bot.domain.roster.roster import Ask, Change, Kind, Made, Proposal, Roster
 from bot.domain.roster.telling import about_clocks, elsewhere, hears, lines, stretch, told
-from bot.domain.roster.timers import came_due, followed, timers_of
+from bot.domain.roster.timers import came_due, followed, look_ahead
 from bot.domain.roster.tokens import Unread
 from bot.domain.roster.when import When
 from bot.domain.say import At, Reply, Say, Who, people, reply
@@ -40,7 +40,7 @@ def decide_roster(
     """Whatever changes who is on call is followed by open pages and by the roster's timers."""
     match order:
         case c.LookAhead():
-            return Decision(timers=timers_of(roster, world))
+            return look_ahead(roster, world)
         case c.RosterTimerCameDue():
             decision = came_due(roster, order, world)
         case _:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from bot.domain.events import Happened
-from bot.domain.roster.roster import Ask, Handoff, Made
+from bot.domain.roster.roster import Ask, GapNotice, Handoff, Made
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +51,13 @@ class HandoffLapsed(Happened):
     number: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GapsAnnounced(Happened):
+    """Leads and the crew's rooms were told of hours in which nobody is on call."""
+
+    notices: tuple[GapNotice, ...]
+
+
 RosterEvent = (
     ShiftProposed
     | ProposalDropped
@@ -59,4 +66,5 @@ RosterEvent = (
     | HandoffOpened
     | HandoffAccepted
     | HandoffLapsed
+    | GapsAnnounced
 )

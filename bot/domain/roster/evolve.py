@@ -6,6 +6,7 @@ from datetime import datetime
 from functools import reduce
 
 from bot.domain.roster.events import (
+    GapsAnnounced,
     HandoffAccepted,
     HandoffLapsed,
     HandoffOpened,
@@ -45,6 +46,8 @@ def _after(roster: Roster, event: RosterEvent) -> Roster:
         case HandoffAccepted() | HandoffLapsed():
             left = tuple(each for each in roster.handoffs if each.number != event.number)
             return replace(roster, handoffs=left)
+        case GapsAnnounced():
+            return replace(roster, announced=(*roster.announced, *event.notices))
 
 
 def _without_proposal(roster: Roster, number: int) -> Roster:
@@ -58,4 +61,5 @@ def _tidied(roster: Roster, at: datetime) -> Roster:
         roster,
         proposals=tuple(each for each in roster.proposals if at < each.lapses_at + KEPT),
         changes=tuple(each for each in roster.changes if at < each.over_at + KEPT),
+        announced=tuple(each for each in roster.announced if at < each.interval.end + KEPT),
     )

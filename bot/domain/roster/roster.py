@@ -113,16 +113,33 @@ class Handoff:
         return tuple(Override(OverrideKind.ADD, who, span) for who in self.gone)
 
 
+class Ahead(StrEnum):
+    """How long before a gap begins it is announced."""
+
+    DAY = "day"
+    HOUR = "hour"
+
+
+@dataclass(frozen=True, slots=True)
+class GapNotice:
+    """Hours in which nobody would be called, as they were announced."""
+
+    region: RegionId | None
+    interval: Interval
+    ahead: Ahead
+
+
 @dataclass(frozen=True, slots=True)
 class Roster:
     """As it is now: what waits for a confirmation, what holds, in the order it was confirmed, and
-    which hand-offs wait for a word.
+    which hand-offs wait for a word, which gaps were announced.
     """
 
     next_number: int = 1
     proposals: tuple[Proposal, ...] = ()
     changes: tuple[Change, ...] = ()
     handoffs: tuple[Handoff, ...] = ()
+    announced: tuple[GapNotice, ...] = ()
 
     def proposal(self, number: int) -> Proposal | None:
         return next((each for each in self.proposals if each.number == number), None)

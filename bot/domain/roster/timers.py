@@ -1,10 +1,11 @@
-"""What the roster waits for. Slots, one timer of each at a time: `handoff`, `accept:<number>`."""
+"""What the roster waits for. Slots, one timer of each: `handoff`, `accept:<number>`, `gaps`."""
 
 from bot.domain import command as c
 from bot.domain.decision import Decision, Timer
 from bot.domain.ids import CommandKey
 from bot.domain.incident import Status
-from bot.domain.oncall import next_handoff
+from bot.domain.oncall import OnCallPlan, next_handoff
+from bot.domain.roster.gaps_ahead import GAPS, announce
 from bot.domain.roster.handoffs import ACCEPT, hand_off, lapse
 from bot.domain.roster.planned import settled
 from bot.domain.roster.roster import Roster
@@ -13,9 +14,14 @@ from bot.domain.world import World
 HANDOFF = "handoff"
 
 
-def timers_of(roster: Roster, world: World) -> tuple[Timer, ...]:
-    """The next instant at which others are called first, in any region."""
+def look_ahead(roster: Roster, world: World) -> Decision:
+    """By the plan as it is now: the next hand-off, and gaps that are to be announced."""
     plan = settled(world.playbook.plan, roster)
+    return Decision(timers=_next_handoff(plan, world)) + announce(roster, plan, world)
+
+
+def _next_handoff(plan: OnCallPlan, world: World) -> tuple[Timer, ...]:
+    """The next instant at which others are called first, in any region."""
     found = (next_handoff(plan, region, world.now, of_first=True) for region in plan.regions)
     instants = [each.at for each in found if each is not None]
     return (Timer(HANDOFF, min(instants)),) if instants else ()
@@ -26,6 +32,8 @@ def came_due(roster: Roster, order: c.RosterTimerCameDue, world: World) -> Decis
     name, _, number = order.slot.partition(":")
     if name == ACCEPT:
         return lapse(roster, int(number), world)
+    if name == GAPS:
+        return Decision()  # what follows every timer looks ahead
     return hand_off(roster, order.due_at, world)
 
 
