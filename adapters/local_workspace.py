@@ -53,7 +53,7 @@ class Stage:
     def first_phones(self, at: datetime) -> tuple[str, str]:
         """The streamer's, and that of whoever the report which is typed in there calls first."""
         plan, region = self._plan, EUROPE if EUROPE in self._plan.regions else None
-        levels = self.bot.ground.shelf.active.policies[Severity.SEV1].levels
+        levels = self.bot.current.active.policies[Severity.SEV1].levels
         called = [duty.person for level in levels for duty in oncall.whom(plan, level, region, at)]
         engineers = [self._user(person) for person in (*called, *plan.people)]
         return STREAMERS[0].user, next((user for user in engineers if user), STREAMERS[1].user)

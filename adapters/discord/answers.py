@@ -4,6 +4,7 @@ Interaction tokens are secrets: they stay in memory for the minutes they live, a
 """
 
 import asyncio
+from collections.abc import Coroutine
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -45,7 +46,13 @@ class Answers:
     _tasks: set["asyncio.Task[Any]"] = field(default_factory=set)
 
     async def act(self, asked: Asked, live: Live, sender: c.Sender, order: c.Order | None) -> None:
-        answering = self._start(asked, sender, order)
+        await self.give(live, sender, self._answered(asked, sender, order))
+
+    async def give(
+        self, live: Live, sender: c.Sender, work: Coroutine[Any, Any, Card | None]
+    ) -> None:
+        """What comes of it, or that it is under way, and then what comes of it."""
+        answering = self._start(work)
         done, _ = await asyncio.wait({answering}, timeout=PATIENCE_S)
         if done:
             await self.show(live, answering.result())
@@ -54,11 +61,9 @@ class Answers:
         card = await answering
         await self._change(live, card or await self.front.show(DONE, sender))
 
-    def _start(
-        self, asked: Asked, sender: c.Sender, order: c.Order | None
-    ) -> "asyncio.Task[Card | None]":
+    def _start(self, work: Coroutine[Any, Any, Card | None]) -> "asyncio.Task[Card | None]":
         """It is finished and recorded even if nobody waits for it any more."""
-        task = asyncio.create_task(self._answered(asked, sender, order))
+        task = asyncio.create_task(work)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
         return task

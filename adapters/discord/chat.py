@@ -48,7 +48,9 @@ class DiscordChat:
         self._marks: dict[str, str] = {}  # message: the mark it was posted with
 
     async def post(self, place: Place, card: Card, *, key: DeliveryKey, notify: bool) -> Posted:
-        mark, shown = mark_of(key), render(card, pings=notify, stands_alone=place.is_direct)
+        """A direct message rings without a mention, and its reader may not know who is mentioned."""
+        pings = notify and not place.is_direct
+        mark, shown = mark_of(key), render(card, pings=pings, stands_alone=place.is_direct)
         body = shown.as_body(mark) | {
             "nonce": nonce_of(key),
             "enforce_nonce": True,

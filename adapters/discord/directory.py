@@ -21,7 +21,7 @@ from bot.domain.command import Membership, Sender
 from bot.ports import PlatformBusy
 
 log = structlog.get_logger(__name__)
-LOOK_UP_WITHIN_S = 1.0  # of the three seconds that Discord waits
+LOOK_UP_WITHIN_S = 0.7  # of the three seconds that Discord waits
 FRESH_S = 300.0
 MOST = 5_000
 

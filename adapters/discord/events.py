@@ -6,7 +6,7 @@ the channel it was said in.
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -63,11 +63,14 @@ class Events:
         asked = intake.reaction(put, channel, self.here)
         if asked is None:
             return
-        incident = await self.front.incident_at(asked.place, asked.message)
-        if incident is not None:
-            said = await self._decided(asked, c.AcknowledgePage(incident))
-            own = Place.direct((await self.directory.sender(asked)).account)
-            await self._tell(replace(asked, place=own, message=""), said)
+
+        async def acknowledge() -> Reply | None:
+            incident = await self.front.incident_at(asked.place, asked.message)
+            return await self._decided(asked, c.AcknowledgePage(incident)) if incident else None
+
+        said = await self._insist(asked, acknowledge)
+        own = Place.direct((await self.directory.sender(asked)).account)
+        await self._tell(replace(asked, place=own, message=""), said)
 
     async def hear(self, heard: Heard, names: Mapping[str, str]) -> None:
         """One after the other in a channel, as they were said."""
@@ -75,11 +78,18 @@ class Events:
         if asked.place.is_direct:
             self.chat.learn_direct(asked.user, asked.channel)
         self._note(heard)
-        async with self._turns[asked.channel]:
+        is_report = False
+
+        async def decide() -> Reply | None:
+            nonlocal is_report
             order = await self._order(heard, names)
-            said = await self._decided(asked, order) if order is not None else None
+            is_report = isinstance(order, c.DeclareIncident)
+            return await self._decided(asked, order) if order is not None else None
+
+        async with self._turns[asked.channel]:
+            said = await self._insist(asked, decide)
         # What words in a room did is echoed there by the rules; a report has no room yet.
-        if isinstance(order, c.DeclareIncident):
+        if is_report:
             await self._tell(replace(asked, message=heard.message), said)
 
     async def _order(self, heard: Heard, names: Mapping[str, str]) -> c.Order | None:
@@ -98,10 +108,15 @@ class Events:
 
     async def _decided(self, asked: Asked, order: c.Order) -> Reply | None:
         sender = await self.directory.sender(asked)
-        command = c.Command(asked.key, order, sender, asked.place)
+        return await self.front.handle(c.Command(asked.key, order, sender, asked.place))
+
+    async def _insist(
+        self, asked: Asked, work: Callable[[], Awaitable[Reply | None]]
+    ) -> Reply | None:
+        """The same act has the same key, so that trying again does no harm."""
         for attempt in range(TRIES):
             try:
-                return await self.front.handle(command)
+                return await work()
             except StoreBusy as busy:
                 log.warning("not recorded yet", key=asked.key, why=str(busy))
                 await asyncio.sleep(back_off_s(attempt))

@@ -11,14 +11,16 @@ from adapters.discord import intake
 from adapters.discord.answers import OLD_BUTTON, Answers
 from adapters.discord.commands import ADD_TO_TIMELINE, MAKE_INCIDENT
 from adapters.discord.directory import Directory
-from adapters.discord.intake import Asked, Here, Live
+from adapters.discord.intake import Asked, Here, Live, Slash
 from adapters.discord.markdown import typed
 from adapters.discord.naming import Json, account
 from adapters.discord.suggestions import suggestions
+from bot.cards.card import Card
 from bot.domain import command as c
 from bot.domain.press import FORM, look_of, order_of
 from bot.domain.say import reply
 from bot.front import Front
+from bot.ports import StoreBusy
 
 log = structlog.get_logger(__name__)
 NOT_HERE = reply("not-in-an-incident")
@@ -44,13 +46,19 @@ class Interactions:
                 return
             sender, data = await self.directory.sender(asked), intake.data_of(interaction)
             await self._acts(interaction.type, data)(asked, live, sender, data)
+        except StoreBusy as busy:
+            log.warning("interaction not recorded", key=asked.key, why=str(busy))
+            await self._apologise(asked, live, is_typing)
         except Exception:  # a bug must not end in silence: they would believe that it was heard
             log.exception("interaction failed by a bug", key=asked.key)
-            if not is_typing:
-                sender = c.Sender(account(self.here.workspace, asked.user))
-                await self.answers.show(
-                    live, await self.front.show(self.front.not_recorded(), sender)
-                )
+            await self._apologise(asked, live, is_typing)
+
+    async def _apologise(self, asked: Asked, live: Live, is_typing: bool) -> None:
+        if is_typing:
+            await self.answers.offer(live, [])
+            return
+        sender = c.Sender(account(self.here.workspace, asked.user), language=asked.locale)
+        await self.answers.show(live, await self.front.show(self.front.not_recorded(), sender))
 
     def _acts(self, kind: discord.InteractionType, data: Json) -> Act:
         if kind is discord.InteractionType.autocomplete:
@@ -84,8 +92,11 @@ class Interactions:
         if (order := self.front.order(found.name, found.line)) is not None:
             await self.answers.act(asked, live, sender, order)
             return
+        await self.answers.give(live, sender, self._looked(found, sender, data))
+
+    async def _looked(self, found: Slash, sender: c.Sender, data: Json) -> Card:
         card = await self.front.look(sender, found.name, self._typed(found.line, data))
-        await self.answers.show(live, card or await self.front.show(OLD_BUTTON, sender))
+        return card or await self.front.show(OLD_BUTTON, sender)
 
     async def _suggest(self, asked: Asked, live: Live, sender: c.Sender, data: Json) -> None:
         await self.answers.offer(live, await suggestions(self.front, sender, intake.slash(data)))

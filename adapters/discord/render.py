@@ -74,15 +74,12 @@ class Shown:
 def render(card: Card, *, pings: bool = True, stands_alone: bool = False) -> Shown:
     """Args:
     pings: False writes names, so that a message which should be quiet notifies nobody.
-    stands_alone: in a direct message, where nothing around it says which incident a few lines are
-        about, and which rings without a mention.
+    stands_alone: in a direct message, where nothing around it says what a few lines are about.
     """
     lines = _plain_lines(card, pings, stands_alone)
     content = lines or Ink(CONTENT_LIMIT).line(card.summary, SUMMARY_LIMIT, pings) or BLANK
     embeds = () if lines else tuple(_embeds(card, content, pings))
-    calls: tuple[str, ...] = ()
-    if pings and not stands_alone:
-        content, calls = _calling(card, content)
+    content, calls = _calling(card, content) if pings else (content, ())
     return Shown(content, embeds, tuple(_rows(card)), calls)
 
 

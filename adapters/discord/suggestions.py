@@ -17,7 +17,7 @@ async def suggestions(front: Front, sender: Sender, typing: Slash) -> list[Json]
     """Those that hold what was typed so far; the newest first. Nothing if the store is busy."""
     sought = typing.options.get(typing.focused, "").strip().casefold()
     try:
-        found = await _incidents(front, sender)
+        found = _people(front) if typing.focused == "who" else await _incidents(front, sender)
     except StoreBusy:
         return []
     fitting = [(label, value) for label, value in found if sought in f"{value} {label}".casefold()]
@@ -25,6 +25,12 @@ async def suggestions(front: Front, sender: Sender, typing: Slash) -> list[Json]
         {"name": Ink(OPTION_LIMIT).plain(label, OPTION_LIMIT), "value": value}
         for label, value in fitting[:OPTIONS]
     ]
+
+
+def _people(front: Front) -> Iterable[tuple[str, str]]:
+    """An @ before an id can be taken for nothing else."""
+    people = front.showing.playbooks.active.people.values()
+    return sorted((each.name, f"@{each.id}") for each in people)
 
 
 async def _incidents(front: Front, sender: Sender) -> Iterable[tuple[str, str]]:

@@ -1,5 +1,6 @@
 """Who is on call in a week, over HTTP: a page, and the picture alone. Both change nothing."""
 
+import asyncio
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -52,7 +53,7 @@ class OnCallPages:
         if refusal := self._too_far(asked, speaker):
             return HTMLResponse(plain_page(refusal, asked.language), 404, headers(STYLE))
         plan = self.playbook().plan
-        week = week_of(plan, asked.first, self.clock.now(), speaker)
+        week = await asyncio.to_thread(week_of, plan, asked.first, self.clock.now(), speaker)
         around = Around(
             self._within(asked, asked.first - WEEK),
             self._within(asked, asked.first + WEEK),
@@ -66,7 +67,8 @@ class OnCallPages:
         speaker = self._speaker(asked)
         if refusal := self._too_far(asked, speaker):
             return Response(refusal, 404, headers(PICTURE), "text/plain")
-        week = week_of(self.playbook().plan, asked.first, self.clock.now(), speaker)
+        plan, now = self.playbook().plan, self.clock.now()
+        week = await asyncio.to_thread(week_of, plan, asked.first, now, speaker)
         drawn = svg(week, words(say("week-now"), speaker), alone=True)
         return Response(drawn, 200, headers(PICTURE), SVG)
 

@@ -4,8 +4,8 @@ via-team = { $team ->
     [none] on call
    *[some] { $team } team
   }
-via-region-hours = { $team } team, in hours until { $until } { $place }
-via-next-region = { $team } team, the next one awake, in hours until { $until } { $place }
+via-region-hours = { $team } team, in its hours
+via-next-region = { $team } team, the next one awake
 via-night = { $rotation }, no team is in its hours
 via-rotation = { $rotation }
 via-backup = backup

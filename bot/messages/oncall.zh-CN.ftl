@@ -4,8 +4,8 @@ via-team = { $team ->
     [none] 值班
    *[some] { $team }组
   }
-via-region-hours = { $team }组，上班到 { $until }（{ $place }）
-via-next-region = { $team }组（下一个醒着的组），上班到 { $until }（{ $place }）
+via-region-hours = { $team }组，上班时间
+via-next-region = { $team }组，下一个醒着的组
 via-night = { $rotation }，各组都下班了
 via-rotation = { $rotation }
 via-backup = 后备

@@ -10,10 +10,11 @@ from typing import Any, Literal
 
 import httpx
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.forked import Forked, fork
 
+expect.set_options(timeout=15_000)  # ms; a busy machine is no mistake of the page
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = (
     "--no-sandbox",
@@ -91,6 +92,11 @@ class Site:
         process.send_signal(sent)
         process.stdout.close()
         return process.wait(timeout=10)
+
+    @property
+    def pid(self) -> int:
+        assert self._process is not None
+        return self._process.pid
 
     @property
     def is_running(self) -> bool:

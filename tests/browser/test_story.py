@@ -56,6 +56,17 @@ def test_the_same_in_english_on_a_phone_in_the_dark(site: Site, visitor: Visitor
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
 
 
+def test_the_form_of_a_report_chooses_nothing_by_itself(site: Site, visitor: Visitors) -> None:
+    page = visitor().open(f"{site.url}/?a=rosa/studio")
+    report(page, "/incident")
+    page.locator(".whisper").get_by_role("button", name="Something is wrong").click()
+    expect(page.locator(".modal select")).to_have_value("")
+    page.locator(".modal textarea").fill("no sound at all")
+    page.locator(".modal").get_by_role("button", name="Send").click()
+    expect(page.locator(".whisper").last).to_contain_text("no sound")
+    expect(page.locator(".modal")).to_have_count(0)
+
+
 def test_the_clock_can_be_moved_to_the_next_timer(site: Site, visitor: Visitors) -> None:
     page = visitor().open(site.url)
     report(page)

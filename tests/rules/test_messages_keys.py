@@ -98,7 +98,8 @@ def test_every_value_that_a_sentence_shows_is_given_by_everybody_who_asks_for_it
 
 def test_why_somebody_is_on_call_takes_the_values_that_the_rules_give() -> None:
     given = {key: set(re.findall(r"{(\w+)}", words)) for key, words in VIA.items()}
-    assert {key: placeholders(SENTENCES[Language.EN][key]).names for key in VIA} == given
+    shown = {key: placeholders(SENTENCES[Language.EN][key]).names for key in VIA}
+    assert {key: names - given[key] for key, names in shown.items() if names - given[key]} == {}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

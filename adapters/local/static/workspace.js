@@ -81,7 +81,9 @@
   // and the title of a tab that nobody sees.
   let audio;
   const canSound = () => !localStorage.isSilent && audio?.state === "running";
+  let couldSound = false; // before this press, which may be what lets it
   function wake() {
+    couldSound = canSound();
     audio ??= new AudioContext();
     audio.onstatechange = showSound;
     audio.resume();
@@ -97,12 +99,13 @@
   }
   document.addEventListener("click", (event) => {
     if (!event.target.closest("#sound")) return;
-    if (canSound() && $("#sound").ariaPressed === "true") localStorage.isSilent = "yes";
+    if (couldSound) localStorage.isSilent = "yes";
     else delete localStorage.isSilent;
     showSound();
     if (canSound()) beep(0, 880);
   });
   addEventListener("storage", showSound);
+  let rangAt = 0;
   function ring(users) {
     const phones = all(".phone").filter((phone) => users.includes(phone.dataset.user));
     if (!phones.length) return;
@@ -111,6 +114,8 @@
       void phone.offsetWidth;
       phone.classList.add("shake");
     }
+    if (Date.now() - rangAt < 1500) return; // a page and its mention in the thread are one call
+    rangAt = Date.now();
     if (document.hidden) document.title = `(${1 + (Number(/^\((\d+)\)/.exec(document.title)?.[1]) || 0)}) Showcaller`;
     if (canSound()) [0, 0.18, 0.36].forEach((after, nth) => beep(after, nth === 1 ? 660 : 880));
   }

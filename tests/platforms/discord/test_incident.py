@@ -169,6 +169,25 @@ async def test_numbers_are_suggested_while_somebody_types(stage: Stage, streamer
     assert await streamer.complete("incidents show", "id", "77", stage.channel) == []
 
 
+async def test_people_are_suggested_and_a_shift_is_given_to_one(
+    stage: Stage, streamer: Human
+) -> None:
+    jonas = stage.crew["jonas"]
+    choices = await jonas.complete("oncall give", "who", "mar", stage.channel, when="")
+    assert choices == [{"name": "Mara", "value": "@mara"}]
+    asked = await jonas.slash("oncall give", stage.channel, who="@mara", when="2h")
+    assert asked.is_secret
+    assert "Mara" in asked.everything
+
+
+@pytest.mark.parametrize("verb", ["coverage", "calendar", "undo"])
+async def test_every_verb_of_on_call_is_answered(stage: Stage, verb: str) -> None:
+    answer = await stage.crew["jonas"].slash(f"oncall {verb}", stage.channel)
+    await eventually(lambda: answer.text != "Recording it…")
+    assert answer.trouble == ""
+    assert answer.everything
+
+
 @pytest.mark.parametrize("custom_id", ["gone:1", "somebody-elses", "ack:99999999999", "form.x:1"])
 async def test_a_press_that_means_nothing_is_answered_plainly(
     stage: Stage, streamer: Human, custom_id: str

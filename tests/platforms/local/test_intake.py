@@ -95,7 +95,16 @@ async def test_a_press_is_its_order(bench: Bench) -> None:
     assert bench.core.orders == [c.AcknowledgePage(SEVEN)]
 
 
-@pytest.mark.parametrize("token", ["", "ack", "ack:x", "unknown:7", "form.gone:7", "severity:7:9"])
+async def test_a_button_may_stand_for_a_slash_command(bench: Bench) -> None:
+    answer = await bench.intake.press("lena", STUDIO, "look.incidents list")
+    assert answer.card is not None
+    assert "Nothing is open." in text_of(answer.card)
+    assert bench.core.commands == []
+
+
+@pytest.mark.parametrize(
+    "token", ["", "ack", "ack:x", "unknown:7", "form.gone:7", "severity:7:9", "look.nothing x"]
+)
 async def test_a_button_we_do_not_know_is_answered_plainly(bench: Bench, token: str) -> None:
     answer = await bench.intake.press("lena", STUDIO, token)
     assert answer.card is not None

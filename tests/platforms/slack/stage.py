@@ -15,12 +15,15 @@ from bot.clock import SystemClock
 from bot.domain.person import Account, Person
 from bot.domain.place import Room
 from bot.domain.playbook import Playbook
+from bot.store.calendar_links import SqlCalendarLinks
+from bot.subscribing import Subscribing
 from tests.fakes.slack import TEAM, Channel, FakeSlack, Human, Manifest, Message
 from tests.platforms.show import TriedFront, eventually, with_accounts, with_shows
 from tests.platforms.slack.observed import settings_for
 from tests.renders.team import PLAYBOOK
 
 OPENS_AT = datetime(2026, 11, 18, 11, tzinfo=UTC)  # in a week of Mara's, by day in Berlin
+PAGES = "https://on.example"  # where our own pages are
 MANIFEST = Manifest.read(Path(adapters.slack.__file__).with_name("manifest.yaml"))
 
 
@@ -50,8 +53,12 @@ class Stage:
         async def connect_chats(_: AnyClock) -> Chats:
             return chats
 
-        self.bot = await assemble(self.database, self.playbook, connect_chats, clock=self.clock)
-        self.front = TriedFront(self.bot.desk, self.bot.reads, self.bot.showing)
+        self.bot = await assemble(
+            self.database, self.playbook, connect_chats, base_url=PAGES, clock=self.clock
+        )
+        ground = self.bot.ground
+        calendars = Subscribing(SqlCalendarLinks(ground.engines), ground.clock, PAGES)
+        self.front = TriedFront(self.bot.desk, self.bot.reads, self.bot.showing, calendars)
         self.app = build(self.connection, self.front)
         await self.bot.start()
         await self.app.start()
