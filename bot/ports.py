@@ -132,6 +132,7 @@ class Openings:
     like: tuple[OpenIncident, ...]
     by_sender: int
     in_workspace: int
+    roster_revision: int  # read along with the rest, so that an opening costs no further look
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,9 +198,17 @@ class Store(Protocol):
         """Incidents that are not over, the oldest first."""
 
     async def openings(
-        self, sender: Sender, stream: str | None, region: str | None, since: datetime
+        self,
+        sender: Sender,
+        stream: str | None,
+        region: str | None,
+        since: datetime,
+        together_since: datetime,
     ) -> Openings:
-        """Open incidents of the sender, of a stream or of a region, and counts since then."""
+        """Open incidents of the sender, of a stream or of a region, and counts since then.
+
+        For a report of a stream also the latest few of any other, opened after `together_since`.
+        """
 
     async def accepted(self, incident: IncidentId, page: int) -> frozenset[Place]:
         """Where a page, or a repetition of it, was accepted."""
@@ -276,6 +285,9 @@ class Outbox(Protocol):
 
     async def posted(self, incident: IncidentId | None, place: Place, name: str) -> Posted | None:
         """Where the incident's card, page or receipt of that name stands."""
+
+    async def together(self, posted: Posted) -> Sequence[tuple[IncidentId, str]]:
+        """Of which incidents, and by which names, pages stand in that one message."""
 
     async def sight(self, incident: IncidentId | None, mentioned: Mentioned) -> Sight: ...
 

@@ -20,7 +20,7 @@ COLOURS = {
     Severity.SEV4: Colour.GREY,
 }
 MOST_NAMES = 5
-OF_CROWDS = frozenset({"reason-crowd", "reason-viewers", "reason-affected"})
+OF_CROWDS = frozenset({"reason-crowd", "reason-viewers", "reason-affected", "reason-expected"})
 OF_REGIONS = frozenset({"reason-region", "reason-region-mild", "reason-where"})
 
 
@@ -96,6 +96,8 @@ def reason(reason: Reason) -> Say:
         value = say("crowd", count=int(reason.value.replace(",", "")))
     elif reason.key in OF_REGIONS:
         value = Term(f"region-{reason.value}", reason.value.upper())
+    elif reason.key == "reason-reads-like":
+        value = Term(f"severity-{reason.value}")
     elif reason.key == "reason-client":
         value = Term(f"client-{reason.value}", reason.value)
     elif reason.value[:1].isalpha():

@@ -13,6 +13,8 @@ from bot.domain.severity import Facts, State
 from bot.domain.world import OpenIncident, World
 
 JOIN_WITHIN = timedelta(minutes=10)
+TOGETHER_WITHIN = timedelta(minutes=5)
+SHOWS_TOGETHER = 3
 MOST_BY_SENDER = 3  # openings within ten minutes
 MOST_IN_WORKSPACE = 10
 
@@ -40,6 +42,21 @@ def _is_like(other: OpenIncident, facts: Facts, stream: StreamId | None, world: 
     if not same_stream and (apart or not same_region):
         return False
     return severity.alike(facts, other.facts)
+
+
+def widespread(facts: Facts, stream: StreamId | None, world: World) -> bool:
+    """Whether this makes three shows with the same trouble within five minutes: it is not theirs."""
+    if stream is None or facts.state is not State.LIVE:
+        return False
+    since = world.now - TOGETHER_WITHIN
+    others = {
+        each.stream
+        for each in world.open_incidents
+        if each.opened_at > since
+        and each.facts.state is State.LIVE
+        and severity.alike(facts, each.facts)
+    }
+    return len(others - {None, stream}) >= SHOWS_TOGETHER - 1
 
 
 def too_many(world: World) -> bool:

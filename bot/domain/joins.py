@@ -15,6 +15,7 @@ from bot.domain.opening import facts_of, reporter_of, text_of
 from bot.domain.outlets import crew_cards, reporter_cards, tell_crew
 from bot.domain.receipt import receipt
 from bot.domain.say import Quote, Reply, Took, Who, reply, say
+from bot.domain.severity import Facts
 from bot.domain.world import World
 
 SAME_AGAIN_WITHIN = timedelta(minutes=2)
@@ -33,9 +34,12 @@ def join(incident: Incident, command: Command, order: DeclareIncident, world: Wo
 def _says_the_same(incident: Incident, order: DeclareIncident, world: World) -> bool:
     """Nothing new within two minutes is the same report sent twice: same facts, however worded."""
     found = severity.updated(incident.facts, facts_of(order, world))
-    return replace(found, evidence=(), region_words=None) == replace(
-        incident.facts, evidence=(), region_words=None
-    )
+    return _bare(found) == _bare(incident.facts)
+
+
+def _bare(facts: Facts) -> Facts:
+    """Without the words it was read from."""
+    return replace(facts, evidence=(), region_words=None, leaning=None)
 
 
 def _heard(order: DeclareIncident, world: World) -> Decision:

@@ -12,12 +12,13 @@ from bot.domain.evolve import fold
 from bot.domain.ids import RegionId, StreamId
 from bot.domain.incident import Incident, Reporter
 from bot.domain.mask import clean, masked
+from bot.domain.oncall import Show
 from bot.domain.outlets import cards
 from bot.domain.person import Account
 from bot.domain.playbook import Stream
 from bot.domain.progress import PING
 from bot.domain.receipt import receipt
-from bot.domain.severity import Facts, Severity, State
+from bot.domain.severity import Facts, Severity, ShowContext, State
 from bot.domain.world import World
 
 
@@ -30,7 +31,21 @@ def facts_of(order: DeclareIncident, world: World) -> Facts:
     facts = severity.understand(text_of(order), world.playbook.severity)
     for question, answer in order.fields:
         facts = severity.answered(facts, question, answer)
-    return facts
+    show = show_of(order, world)
+    if show is None:
+        return facts
+    return severity.with_show(facts, ShowContext(live=True, expected_viewers=show.viewers))
+
+
+def show_of(order: DeclareIncident, world: World) -> Show | None:
+    """The show on air now that the report is about: its stream's, else the only one there is."""
+    on_air = [show for show in world.playbook.plan.shows if world.now in show.span.interval]
+    stream = stream_of(order, world)
+    if stream is not None:
+        on_air = [show for show in on_air if show.stream in (None, stream.id)]
+        on_air.sort(key=lambda show: show.stream is None)
+        return next(iter(on_air), None)
+    return on_air[0] if len(on_air) == 1 else None
 
 
 def stream_of(order: DeclareIncident, world: World) -> Stream | None:
@@ -65,10 +80,12 @@ def open_incident(command: Command, order: DeclareIncident, world: World) -> Dec
 
 def _declared(order: DeclareIncident, world: World) -> tuple[e.IncidentDeclared, Written]:
     facts = facts_of(order, world)
+    stream, show = stream_of(order, world), show_of(order, world)
+    if joining.widespread(facts, stream.id if stream else None, world):
+        facts = severity.widened(facts)
     rating = severity.rate(facts, world.playbook.severity)
     text = Written(world.text_id(), text_of(order), world.by)
-    stream = stream_of(order, world)
-    route = facts.region or (stream.region if stream else None)
+    audience = _audience(stream, show)
     account = world.actor.account
     if account is None:
         raise ValueError("an incident is declared by somebody: the command has no sender")
@@ -83,13 +100,21 @@ def _declared(order: DeclareIncident, world: World) -> tuple[e.IncidentDeclared,
         reporter=reporter_of(account, world, text, facts),
         playbook=world.playbook.hash,
         stream=stream.id if stream else None,
-        audience=stream.region if stream else None,
+        audience=audience,
         is_drill=facts.state is State.DRILL,
         promised_at=None,
-        next_word_at=next_word(rating.severity, route, stream.id if stream else None, world),
+        next_word_at=next_word(
+            rating.severity, facts.region or audience, stream.id if stream else None, world
+        ),
         split_from=order.split_from,
     )
     return declared, text
+
+
+def _audience(stream: Stream | None, show: Show | None) -> RegionId | None:
+    if stream is not None and stream.region is not None:
+        return stream.region
+    return show.region if show else None
 
 
 def reporter_of(account: Account, world: World, text: Written, facts: Facts) -> Reporter:

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import cache
 from typing import Any, TypeVar
 
@@ -96,7 +96,12 @@ class SqlStore:
         return Stored(type_(), 0) if row is None else Stored(load(type_, row.state), row.revision)
 
     async def openings(
-        self, sender: Sender, stream: str | None, region: str | None, since: datetime
+        self,
+        sender: Sender,
+        stream: str | None,
+        region: str | None,
+        since: datetime,
+        together_since: datetime,
     ) -> Openings:
         account = sender.account
         asked = {
@@ -106,13 +111,14 @@ class SqlStore:
             "stream": stream,
             "region": region,
             "since": since,
+            "together_since": together_since if stream else NO_LONGER_AGO,
         }
 
         def both(connection: Connection) -> Openings:
             like = connection.scalars(_like(), asked).all()
-            by_sender, in_workspace = connection.execute(_counts(), asked).one()
+            by_sender, in_workspace, revision = connection.execute(_counts(), asked).one()
             found = tuple(_open_incident(state) for state in like)
-            return Openings(found, int(by_sender or 0), int(in_workspace or 0))
+            return Openings(found, int(by_sender or 0), int(in_workspace or 0), revision or 0)
 
         return await self._engines.read(both)
 
@@ -171,6 +177,10 @@ def _is_theirs(table: Any, account: Account) -> Any:
     )
 
 
+LATEST = 20  # incidents looked at to see whether several shows have the same trouble
+NO_LONGER_AGO = datetime.max.replace(tzinfo=UTC)
+
+
 def _is_senders() -> Any:
     return and_(
         col(ReporterRow.platform) == bindparam("platform"),
@@ -181,7 +191,8 @@ def _is_senders() -> Any:
 
 @cache
 def _like() -> Select[str]:
-    """Open incidents of the sender, however old, and those of the stream or region since then.
+    """Open incidents of the sender, however old, those of the stream or region since then, and the
+    latest few of any stream.
 
     Built once, since building it costs more than running it. Nothing equals NULL.
     """
@@ -193,13 +204,24 @@ def _like() -> Select[str]:
         col(IncidentRow.region) == bindparam("region"),
     )
     recent = and_(col(IncidentRow.opened_at) > bindparam("since"), near)
+    latest = (
+        select(col(IncidentRow.number))
+        .where(
+            col(IncidentRow.is_over).is_(False),
+            col(IncidentRow.opened_at) > bindparam("together_since"),
+            col(IncidentRow.stream).is_not(None),
+        )
+        .order_by(col(IncidentRow.opened_at).desc())
+        .limit(LATEST)
+    )
+    number = col(IncidentRow.number)
     return select(col(IncidentRow.state)).where(
-        col(IncidentRow.is_over).is_(False), or_(col(IncidentRow.number).in_(theirs), recent)
+        col(IncidentRow.is_over).is_(False), or_(number.in_(theirs), recent, number.in_(latest))
     )
 
 
 @cache
-def _counts() -> Select[int, int]:
+def _counts() -> Select[int, int, int]:
     opened = and_(col(ReporterRow.opened).is_(True), col(ReporterRow.since) > bindparam("since"))
     own = select(func.count()).where(opened, _is_senders())
     all_of_them = select(func.count()).where(
@@ -207,7 +229,8 @@ def _counts() -> Select[int, int]:
         col(ReporterRow.platform) == bindparam("platform"),
         col(ReporterRow.workspace) == bindparam("workspace"),
     )
-    return select(own.scalar_subquery(), all_of_them.scalar_subquery())
+    revision = select(col(SubjectRow.revision)).where(col(SubjectRow.kind) == ROSTER)
+    return select(own.scalar_subquery(), all_of_them.scalar_subquery(), revision.scalar_subquery())
 
 
 def _open_incident(state: str) -> OpenIncident:

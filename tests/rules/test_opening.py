@@ -1,11 +1,15 @@
 """A report becomes an incident: what was understood, who is called, what is promised."""
 
+from dataclasses import replace
+from datetime import datetime, timedelta
+
 import pytest
 
 from bot.domain import command as c
 from bot.domain import events as e
 from bot.domain.decision import Audience, ShowCard, ShowPage
 from bot.domain.ids import RegionId, StreamId
+from bot.domain.oncall import Show, Span
 from bot.domain.playbook import Stream
 from bot.domain.severity import Severity
 from tests.rules.worlds import (
@@ -17,6 +21,7 @@ from tests.rules.worlds import (
     JONAS,
     MINUTE,
     NIGHT,
+    SECOND,
     SEV1,
     SEV2,
     SEV3,
@@ -24,6 +29,7 @@ from tests.rules.worlds import (
     Stage,
     account,
     dm,
+    plan,
     playbook,
     replied,
     sentences,
@@ -116,6 +122,91 @@ def test_where_the_stream_is_watched_routes_and_lowers_nothing() -> None:
     assert stage.incident.route == "eu"
     assert stage.incident.facts.region is None
     assert stage.incident.severity is SEV1
+
+
+def on_air(viewers: int, stream: str | None = "main", region: str | None = None) -> Stage:
+    """13:00 in Berlin, and a show from 12:30 to 14:00 there."""
+    day = datetime(2026, 3, 2)  # noqa: DTZ001 - local time of the show's zone
+    span = Span(day + 12.5 * HOUR, day + 14 * HOUR, "Europe/Berlin")
+    show = Show(
+        "gala",
+        "Gala",
+        span,
+        viewers=viewers,
+        stream=StreamId(stream) if stream else None,
+        region=RegionId(region) if region else None,
+    )
+    return Stage(playbook=playbook(plan=replace(plan(), shows=(show,))))
+
+
+def test_the_calendar_knows_how_many_watch_and_where() -> None:
+    stage = on_air(70_000, region="eu")
+    stage.report("chat is down for everyone")
+    assert (stage.incident.severity, stage.incident.route) == (SEV1, "eu")
+    assert "reason-expected" in [reason.key for reason in stage.incident.reasons]
+
+
+@pytest.mark.parametrize(
+    ("user", "text", "severity"),
+    [
+        pytest.param("mei", "bit laggy", SEV3, id="a plan makes nothing of a mild word"),
+        pytest.param("mei", "chat is down for everyone, 300 watching", SEV2, id="typed wins"),
+        pytest.param("tom", "chat is down for everyone", SEV2, id="the show of another stream"),
+    ],
+)
+def test_the_expected_audience_never_stands_in_for_what_was_said(
+    user: str, text: str, severity: Severity
+) -> None:
+    stage = on_air(70_000)
+    stage.report(text, user)
+    assert stage.incident.severity is severity
+
+
+def test_outside_its_hours_a_show_says_nothing() -> None:
+    stage = on_air(70_000)
+    stage.skip(HOUR)  # 14:00 in Berlin: over
+    stage.report("chat is down for everyone")
+    assert stage.incident.severity is SEV2
+
+
+def test_the_only_show_on_air_is_meant_where_no_stream_is_known() -> None:
+    stage = on_air(70_000)
+    stage.report("chat is down for everyone", "anna")
+    assert stage.incident.severity is SEV1
+
+
+def three_streams() -> Stage:
+    owners = {"main": "mei", "side": "tom", "third": "ann"}
+    streams = {
+        StreamId(name): Stream(StreamId(name), name.title(), accounts=(account(user),))
+        for name, user in owners.items()
+    }
+    return Stage(playbook=playbook(streams=streams))
+
+
+@pytest.mark.parametrize(
+    ("waited", "severity"),
+    [
+        pytest.param(2.5 * MINUTE - SECOND, SEV2, id="within five minutes"),
+        pytest.param(2.5 * MINUTE, SEV3, id="five minutes are over"),
+    ],
+)
+def test_the_same_trouble_on_three_shows_is_for_everyone(
+    waited: timedelta, severity: Severity
+) -> None:
+    stage = three_streams()
+    for user in ("mei", "tom"):
+        stage.report("it lags", user)
+        stage.skip(waited)
+    stage.report("it lags", "ann")
+    assert [case.incident.severity for case in stage.cases.values()] == [SEV3, SEV3, severity]
+
+
+def test_another_trouble_on_each_of_three_shows_stays_theirs() -> None:
+    stage = three_streams()
+    for user, text in (("mei", "chat lags"), ("tom", "slight hum"), ("ann", "it lags")):
+        stage.report(text, user)
+    assert stage.incident.severity is SEV3
 
 
 def test_a_stream_that_the_playbook_does_not_have_is_left_out() -> None:

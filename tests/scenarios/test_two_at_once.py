@@ -2,7 +2,8 @@
 
 import asyncio
 
-from tests.scenarios.stage import Stage
+from tests.scenarios.stage import Stage, staged
+from tests.scenarios.team import team
 
 STALLS = "Europe keeps buffering, 80k watching"
 
@@ -100,3 +101,29 @@ async def test_two_like_reports_at_the_same_instant_become_one_incident(stage: S
     )
     assert await stage.ask("SELECT count(*) FROM incident") == 1
     assert len(await stage.pages("mara")) == 1
+
+
+GARDEN = "  - {id: garden, name: Garden, accounts: [{platform: local, user: yuki}]}\n"
+GALA = """
+shows:
+  - {id: gala, start: 2026-11-20 11:30, end: 2026-11-20 15:00, zone: Europe/Berlin, viewers: 70000}
+"""
+
+
+async def test_the_same_trouble_on_three_shows_within_minutes_is_for_everyone(
+    database_url: str,
+) -> None:
+    async with staged(database_url, team(streams=GARDEN)) as stage:
+        for user in ("rosa", "xiaoming"):
+            await stage.reports(user, "it lags")
+            await stage.passes(minutes=1)
+        await stage.reports("yuki", "it lags")
+        cards = [await stage.card(number) for number in (1, 2, 3)]
+    assert ["SEV3" in card for card in cards] == [True, True, False]
+    assert "SEV2" in cards[2]
+
+
+async def test_the_show_on_air_tells_how_many_are_expected(database_url: str) -> None:
+    async with staged(database_url, team(shows=GALA)) as stage:
+        await stage.reports("rosa", "chat is down for everyone")
+        assert "70,000 viewers affected" in await stage.card()

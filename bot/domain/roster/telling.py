@@ -9,7 +9,7 @@ from bot.domain.oncall import Interval, OnCallPlan, Override, person_stints
 from bot.domain.outlets import direct_places
 from bot.domain.roster.roster import Ask, Change, Made
 from bot.domain.roster.when import When
-from bot.domain.say import Button, Listing, LocalTime, Say, Stretch, Who, say
+from bot.domain.say import Button, Listing, LocalTime, Say, Stretch, Who, people, say
 from bot.domain.world import World
 
 MOST_LINES = 4
@@ -61,11 +61,13 @@ def elsewhere(made: Made, zone: str, world: World) -> Iterator[Say]:
     whole = Interval(
         min(each.start for each in made.intervals), max(each.end for each in made.intervals)
     )
-    for person in made.people[: MOST_LINES + 1]:
+    zones: dict[str, list[PersonId]] = {}
+    for person in made.people:
         known = world.playbook.people.get(person)
         if known is not None and known.zone != zone:
-            span = stretch(whole, known.zone, world.now)
-            yield say("shift-elsewhere", who=Who(person), span=span)
+            zones.setdefault(known.zone, []).append(person)
+    for other, theirs in zones.items():
+        yield say("shift-elsewhere", who=people(*theirs), span=stretch(whole, other, world.now))
 
 
 def about_clocks(found: When) -> Iterator[Say]:

@@ -25,6 +25,7 @@ from bot.domain.severity.rules import (
 from bot.domain.severity.understanding import understand
 from bot.domain.severity.values import (
     Facts,
+    Leaning,
     Loss,
     Question,
     Rating,
@@ -41,6 +42,7 @@ __all__ = [
     "Change",
     "Facts",
     "Known",
+    "Leaning",
     "Loss",
     "OwnSymptom",
     "Question",

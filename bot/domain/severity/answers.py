@@ -9,7 +9,17 @@ from bot.domain.ids import RegionId
 from bot.domain.severity.lexicon.places import WITHIN
 from bot.domain.severity.rating import OTHER, rate
 from bot.domain.severity.rules import SeverityRules
-from bot.domain.severity.values import Facts, Loss, Rating, Scope, Severity, State, Symptom
+from bot.domain.severity.values import (
+    Facts,
+    Leaning,
+    Loss,
+    Rating,
+    Reason,
+    Scope,
+    Severity,
+    State,
+    Symptom,
+)
 
 Changes = Mapping[str, object]
 
@@ -94,7 +104,6 @@ class ShowContext:
 
     live: bool
     expected_viewers: int | None = None
-    region: RegionId | None = None  # where its audience is; None: everywhere
 
 
 def with_show(facts: Facts, show: ShowContext) -> Facts:
@@ -103,12 +112,13 @@ def with_show(facts: Facts, show: ShowContext) -> Facts:
     A show that is on air is not "starting". The plan never lowers a level: a show that should be
     off air may be running late.
     """
-    viewers = show.expected_viewers if show.live and facts.viewers is None else facts.viewers
+    expected = show.expected_viewers if show.live and facts.viewers is None else None
+    planned = (Reason("reason-expected", None, f"{expected:,}"),) if expected else ()
     return replace(
         facts,
-        viewers=viewers,
-        region=show.region if facts.region is None else facts.region,
+        expected_viewers=expected,
         starting=facts.starting and not show.live,
+        evidence=(*facts.evidence, *planned),
     )
 
 
@@ -128,9 +138,26 @@ def _said(facts: Facts, later: Facts) -> Changes:
              "loss", "scope", "client", "unfelt", "workaround")  # fmt: skip
     new = {name: getattr(later, name) for name in names}
     said = {name: value for name, value in new.items() if value != getattr(empty, name)}
+    if not _names_trouble(facts, later):
+        said.pop("symptom", None)
     said["state"] = later.state if later.state is not State.QUESTION else facts.state
     said["evidence"] = later.evidence
+    said["leaning"] = _later_leaning(facts, later)
     return {name: value for name, value in said.items() if name not in facts.firm}
+
+
+def _names_trouble(facts: Facts, later: Facts) -> bool:
+    """Whether the later words say what is wrong; what they only read like counts if nothing does."""
+    guessed = any(reason.key == "reason-symptom-like" for reason in later.evidence)
+    return later.symptom != OTHER and (facts.symptom == OTHER or not guessed)
+
+
+def _later_leaning(facts: Facts, later: Facts) -> Leaning | None:
+    """Words that name what is wrong are read anew; for whom or since when is the rules' to weigh."""
+    if _names_trouble(facts, later):
+        return later.leaning
+    same = later.scope is None and later.state is State.LIVE
+    return facts.leaning if same else None
 
 
 def joined(one: Facts, other: Facts) -> Facts:
@@ -161,7 +188,11 @@ def _sum(one: int | None, other: int | None) -> int | None:
 
 def widened(facts: Facts) -> Facts:
     """Raise the scope: several shows have the same trouble at once."""
-    return facts if "scope" in facts.firm else replace(facts, scope=Scope.ALL)
+    if "scope" in facts.firm:
+        return facts
+    return replace(
+        facts, scope=Scope.ALL, evidence=(*facts.evidence, Reason("reason-several-shows"))
+    )
 
 
 def alike(one: Facts, other: Facts) -> bool:

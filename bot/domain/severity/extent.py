@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.domain.severity.clauses import Account, Clause
+from bot.domain.severity.people import not_even_one
 from bot.domain.severity.reading import Token
 from bot.domain.severity.values import Scope, Words
 
@@ -141,7 +142,9 @@ def _said(account: Account, clause: Clause) -> Iterator[tuple[Scope, Words]]:
     for at, token in enumerate(tokens):
         if _of_others(account, clause.first + at):
             continue
-        if token.tag in _TAGS and not _not_one(account, tokens, at):
+        if token.tag == "N" and not_even_one(account, clause.first + at):
+            yield Scope.ALL, token.words
+        elif token.tag in _TAGS and not _not_one(account, tokens, at):
             yield _TAGS[token.tag], token.words
         elif token.tag in {"ONE", "FEW"} and _not_one(account, tokens, at):
             yield Scope.ALL, token.words

@@ -24,7 +24,7 @@ def loss_of(
         return Loss.SLIGHT
     if main.finding.symptom in _SUDDEN and _often(account, main):
         return Loss.HEAVY
-    if _stands_still(account, main) and wide:
+    if _stands_still(account, main) and (wide or _longest(account) >= _STILL_S):
         return Loss.TOTAL
     measured = _measured(account, main, people, limits)
     worst = _worst(account, main)
@@ -33,6 +33,7 @@ def loss_of(
     return _coloured(account, main, worst)
 
 
+_STILL_S = 60  # a picture that has not moved for this long is no picture
 _MOVES_AGAIN = ("freez", "hang", "卡")
 
 
@@ -113,6 +114,11 @@ def _by_seconds(account: Account, limit: float) -> Loss | None:
 def _shortest(account: Account) -> float:
     seconds = [one.number.value for one in account.reading.tokens if one.number and one.tag == "s"]
     return min(seconds, default=float("inf"))
+
+
+def _longest(account: Account) -> float:
+    seconds = [one.number.value for one in account.reading.tokens if one.number and one.tag == "s"]
+    return max(seconds, default=0)
 
 
 def _by_frames(account: Account, share: float, limits: Thresholds) -> Loss | None:

@@ -91,7 +91,8 @@ def _near(account: Account, clause: Clause, at: int, reach: int = _REACH) -> fro
 def _counts_people(account: Account, clause: Clause, at: int) -> bool:
     token = account.reading.tokens[at]
     if token.tag == "N":
-        return token.number is not None and token.number.value > 0
+        counted = token.number is not None and token.number.value > 0
+        return counted and not not_even_one(account, at)
     if token.tag != "#" or token.number is None:
         return False
     if account.reading.text[token.start : token.end] in _RESOLUTIONS:
@@ -106,6 +107,16 @@ def _counts_people(account: Account, clause: Clause, at: int) -> bool:
     return "WATCHING" in near or (
         token.number.value >= 20 and "PEOPLE" in _near(account, clause, at, 1)
     )
+
+
+_NOT_EVEN = ("都没", "也没", "都不", "也不", "都进不", "都看不", "都听不", "都打不")
+
+
+def not_even_one(account: Account, at: int) -> bool:
+    """一个观众都没有: nobody, not one of them."""
+    token = account.reading.tokens[at]
+    one = token.number is not None and token.number.value == 1
+    return one and account.reading.text[token.end :].startswith(_NOT_EVEN)
 
 
 def _watching(account: Account, clause: Clause, index: int, at: int) -> bool:

@@ -6,6 +6,7 @@ Source: docs/severity.md
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from bot.domain.severity.opinion import second_level
 from bot.domain.severity.rules import SeverityRules, Thresholds
 from bot.domain.severity.values import (
     Facts,
@@ -56,10 +57,43 @@ def rate(facts: Facts, rules: SeverityRules) -> Rating:
     Reasons come as: the rule, the facts with their words, what would change the level.
     Never silent: facts that no rule knows are SEV3 with a question.
     """
-    ruling = next(found for rule in RULES if (found := rule(facts, rules)) is not None)
+    ruled = ruling_of(facts, rules)
+    ruling = _second(facts, ruled) or ruled
     question = ruling.question if _open(ruling.question, facts) else None
-    reasons = (ruling.reason, *facts.evidence, *_contradiction(facts), *_what_if(ruling, facts))
+    why = (ruling.reason,) if ruling is ruled else (ruling.reason, ruled.reason)
+    reasons = (*why, *facts.evidence, *_contradiction(facts), *_what_if(ruling, facts))
     return Rating(ruling.severity, reasons, question)
+
+
+def ruling_of(facts: Facts, rules: SeverityRules) -> Ruling:
+    """Return what the first rule that speaks decides."""
+    return next(found for rule in RULES if (found := rule(facts, rules)) is not None)
+
+
+# What was plainly stated is not weighed against wording.
+STATED = frozenset(
+    f"reason-{name}" for name in ("drill", "starting", "crowd", "share", "share-small", "own")
+)
+
+
+def _second(facts: Facts, ruled: Ruling) -> Ruling | None:
+    """What the wording speaks for, where nobody answered and nothing plain was stated."""
+    if facts.leaning is None or facts.firm or facts.contradictory or ruled.reason.key in STATED:
+        return None
+    level = second_level(facts, facts.leaning, ruled.severity, ruled.reason.key)
+    if level is None:
+        return None
+    reason = Reason("reason-reads-like", facts.leaning.words[level - 1], str(int(level)))
+    return Ruling(level, reason, _doubt(facts, ruled, level))
+
+
+def _doubt(facts: Facts, ruled: Ruling, level: Severity) -> Question | None:
+    """The question that settles it: whether it is so now, else for how many."""
+    if facts.state is State.NOT_LIVE:
+        return ON_AIR
+    if SEV4 in (ruled.severity, level):
+        return CAN_WATCH if facts.state is State.QUESTION else STILL_NOW
+    return ruled.question or HOW_MANY
 
 
 def affected_share(facts: Facts) -> float | None:
@@ -79,12 +113,18 @@ def affected_crowd(facts: Facts, limits: Thresholds) -> int:
     """How many viewers are affected, 0 if unknown: an audience counts unless only a part is hit."""
     if facts.affected_viewers is not None and facts.scope not in WIDE:
         return facts.affected_viewers
-    if facts.viewers is None or facts.scope in {Scope.FEW, Scope.SOME} or facts.client:
+    watching = facts.viewers or _planned(facts)
+    if facts.scope in {Scope.FEW, Scope.SOME} or facts.client:
         return 0
-    share = facts.affected_pct
-    if share is None:
-        return facts.viewers
-    return round(facts.viewers * share / 100)
+    share = 100 if facts.affected_pct is None else facts.affected_pct
+    return round(watching * share / 100)
+
+
+def _planned(facts: Facts) -> int:
+    """The expected audience counts where the report is grave or for all: a plan is no complaint."""
+    grave = facts.loss in {Loss.TOTAL, Loss.HEAVY} or facts.scope in WIDE
+    narrow = facts.region is not None and facts.region != "global"
+    return facts.expected_viewers or 0 if grave and not narrow else 0
 
 
 def _settled(facts: Facts, rules: SeverityRules) -> Ruling | None:

@@ -8,6 +8,7 @@ from bot.domain.severity.clauses import Account, Claim, Said, account_of
 from bot.domain.severity.extent import Extent, extent_of
 from bot.domain.severity.lexicon import lexicon_of
 from bot.domain.severity.loss import loss_of
+from bot.domain.severity.opinion import heard, leaning_of, reads_like
 from bot.domain.severity.people import People, people_in
 from bot.domain.severity.reading import FILLER, read
 from bot.domain.severity.rules import SeverityRules
@@ -48,6 +49,9 @@ def _understand(text: str, rules: SeverityRules) -> Facts:
     main = chosen(account, state)
     seen = Understanding(account, extent, people, main)
     symptom = _symptom(seen, state, rules.thresholds.few_viewers)
+    said = heard(account.reading)
+    like = None if state is State.QUESTION else reads_like(said, symptom)
+    symptom = like[0] if like else symptom
     loss = loss_of(account, main, people, rules.thresholds, wide=extent.scope is Scope.ALL)
     return Facts(
         symptom=symptom,
@@ -66,7 +70,8 @@ def _understand(text: str, rules: SeverityRules) -> Facts:
         starting=about_to is not None,
         contradictory=extent.contradictory,
         understood=_understood(account),
-        evidence=(*state_reason(state, state_words), *_evidence(seen, symptom)),
+        evidence=(*state_reason(state, state_words), *_evidence(seen, symptom, like)),
+        leaning=leaning_of(said),
     )
 
 
@@ -134,8 +139,17 @@ _ABOUT_VIEWERS = (
 _FUNCTIONS = frozenset(map(Symptom, ("chat_down", "gifts_payments_down", "login_failure")))
 
 
+# "US viewers fine" says nothing of the others.
+_PARTS = frozenset({"REGION", "CLIENT", "CARRIER", "OTHERS"})
+
+
 def _said_unfelt(account: Account, main: Claim) -> bool:
-    said = [one for one in account.reading.tokens if one.tag == "UNFELT"]
+    tokens = account.reading.tokens
+    said = [
+        one
+        for before, one in zip((None, *tokens), tokens, strict=False)
+        if one.tag == "UNFELT" and not (before and before.tag in _PARTS)
+    ]
     if main.finding.symptom not in _FUNCTIONS:
         return bool(said)
     texts = (account.reading.text[one.start : one.end] for one in said)
@@ -209,11 +223,15 @@ def _other_way(seen: Understanding) -> bool:
     )
 
 
-def _evidence(seen: Understanding, symptom: Symptom) -> tuple[Reason, ...]:
+def _evidence(
+    seen: Understanding, symptom: Symptom, like: tuple[Symptom, Words | None] | None
+) -> tuple[Reason, ...]:
     """Each fact with the words that gave it."""
     people, extent = seen.people, seen.extent
     found: list[Reason] = []
-    if seen.main is not None:
+    if like is not None:
+        found.append(Reason("reason-symptom-like", like[1], symptom))
+    elif seen.main is not None:
         found.append(Reason("reason-symptom", _claim_words(seen.account, seen.main), symptom))
     if people.viewers is not None:
         key = "reason-viewers" if people.viewers.watching else "reason-affected"

@@ -93,6 +93,14 @@ class Rating:
 
 
 @dataclass(frozen=True, slots=True)
+class Leaning:
+    """How much the wording alone speaks for each level, SEV1 first, and the words that do most."""
+
+    levels: tuple[float, ...]
+    words: tuple[Words | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """What a report says. None: not stated.
 
@@ -104,6 +112,7 @@ class Facts:
     region: RegionId | None = None
     region_words: Words | None = None
     viewers: int | None = None  # watching, or affected where only that is stated
+    expected_viewers: int | None = None  # of the show, as planned; nobody counted them
     affected_viewers: int | None = None
     affected_pct: float | None = None  # 0 to 100
     loss: Loss = Loss.UNSTATED
@@ -117,3 +126,4 @@ class Facts:
     understood: bool = True  # False: not one word of it was recognised
     evidence: tuple[Reason, ...] = ()  # each fact with the words that gave it
     firm: tuple[str, ...] = ()
+    leaning: Leaning | None = None  # what the text reads like, where the rules are unsure

@@ -28,7 +28,7 @@ def state_of(account: Account) -> tuple[State, Words | None]:
 
 def starting(account: Account) -> Words | None:
     """Return the words that say a show is due within minutes, unless it is past its time."""
-    place = account.first("STARTING")
+    place = account.first("STARTING", "CANTLIVE")
     if place is None and (soon := _SOON.search(account.reading.code)):
         place = soon.start()
     if place is None and (soon := _BEFORE.search(account.reading.code)):
@@ -36,11 +36,23 @@ def starting(account: Account) -> Words | None:
         place = soon.start() if text.startswith(("开播前", "直播前", "before")) else None
     if (
         place is None
+        or not _within_minutes(account, place)
         or account.has("OVERDUE", "ONAIR", "REHEARSE", "DRILL", "TEST")
         or not account.asserted
     ):
         return None
     return account.reading.tokens[place].words
+
+
+_MINUTES_S = 45 * 60  # a show that is due later than this is prepared, not about to start
+
+
+def _within_minutes(account: Account, place: int) -> bool:
+    """No time, or one of minutes, is named beside the word: not "doors in three hours"."""
+    near = account.reading.tokens[max(0, place - 2) : place + 3]
+    return all(
+        one.number is None or one.tag != "s" or one.number.value <= _MINUTES_S for one in near
+    )
 
 
 def _off(account: Account) -> tuple[State, int | None]:
@@ -75,6 +87,7 @@ _TESTER = (
     "多次",
     "拿",
     "用",
+    "拍手",
     "clap ",
     "speed ",
     "i ",
@@ -111,6 +124,8 @@ def _off_air(account: Account, clause: Clause) -> int | None:
         if tag == "NOTLIVE" and _quoted(account, place):
             continue
         if tag in {"NOTLIVE", "REHEARSE"} and not _knocked_off(account, clause, place):
+            return place
+        if tag in {"STARTING", "GOLIVE"} and not _within_minutes(account, place):
             return place
         if tag == "OTHERDAY" and _another_day(account, clause, place):
             return place
@@ -158,8 +173,9 @@ def _recovered(account: Account) -> int | None:
     if (place := _there_again(account)) is not None:
         return place
     denied = any(claim.said is Said.DENIED for claim in account.claims)
-    if denied and not account.asserted and (place := account.first("ANYMORE")) is not None:
-        return place
+    since = account.first("ANYMORE", "NOW", "SINCE")
+    if denied and not account.asserted and since is not None:
+        return since
     if account.has("REPEAT"):
         return None
     places = [at for at in range(len(account.reading.tokens)) if _healed(account, at)]
@@ -227,7 +243,9 @@ def _healed(account: Account, at: int) -> bool:
         return False
     if tokens[at].tag == "BACK" and not clause.tags & _CAN_COME_BACK:
         return False
-    if clause.tags & {"IF", "FIXASK", "STILL", "SOME"} or (clause.asked and "ASK" in clause.tags):
+    if clause.tags & {"IF", "FIXASK", "STILL", "SOME", "THINK"} or (
+        clause.asked and "ASK" in clause.tags
+    ):
         return False
     return not (clause.asked and "HELPQ" in clause.tags) and not _refuted(account, clause)
 

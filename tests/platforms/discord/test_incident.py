@@ -125,7 +125,7 @@ async def test_an_update_needs_no_typed_command(stage: Stage, streamer: Human) -
 
 async def test_the_panel_opens_the_form_and_the_form_reports(stage: Stage, streamer: Human) -> None:
     panel = stage.fake.messages(stage.channel)[0]
-    form = await streamer.click(panel, "Something is wrong")
+    form = await streamer.click(panel, "Something is wrong / 出问题了")
     answer = await streamer.submit(form, {"text": "no sound", "symptom": "no_audio"})
     await stage.settle()
     assert "no sound" in answer.everything
@@ -178,6 +178,21 @@ async def test_people_are_suggested_and_a_shift_is_given_to_one(
     asked = await jonas.slash("oncall give", stage.channel, who="@mara", when="2h")
     assert asked.is_secret
     assert "Mara" in asked.everything
+
+
+async def test_the_panel_speaks_both_languages_and_a_symptom_needs_one_field(
+    stage: Stage, streamer: Human
+) -> None:
+    panel = stage.fake.messages(stage.channel)[0]
+    assert "Press the button" in panel.content
+    assert "点按钮" in panel.content
+    form = await streamer.click(panel, "no sound / 没声音")
+    (part,) = form.form["components"]
+    assert part["component"]["value"] == "no sound"
+    answer = await streamer.submit(form, {"text": "no sound since 14:00"})
+    await stage.settle()
+    assert "no sound" in answer.everything
+    assert "no sound since 14" in stage.card.everything
 
 
 @pytest.mark.parametrize("verb", ["coverage", "calendar", "undo"])

@@ -81,15 +81,17 @@ def test_an_update_that_is_not_understood_changes_nothing() -> None:
     assert updated(BLACK, understand("🙂", default_rules())) == BLACK
 
 
-def test_a_show_on_air_fills_in_its_viewers_and_region() -> None:
-    show = ShowContext(live=True, expected_viewers=70_000, region=RegionId("eu"))
-    facts = with_show(LAG, show)
-    assert (facts.viewers, facts.region) == (70_000, "eu")
+def test_the_expected_audience_counts_where_the_report_is_grave_or_for_all() -> None:
+    show = ShowContext(live=True, expected_viewers=70_000)
+    chat = understand("chat is down for everyone", default_rules())
+    levels = [rate(with_show(each, show), default_rules()).severity for each in (LAG, chat)]
+    assert levels == [Severity.SEV3, Severity.SEV1]
 
 
 def test_what_was_typed_wins_over_the_plan() -> None:
     show = ShowContext(live=True, expected_viewers=70_000)
-    assert with_show(replace(LAG, viewers=200), show).viewers == 200
+    chat = understand("chat is down for everyone, 200 watching", default_rules())
+    assert rate(with_show(chat, show), default_rules()).severity is Severity.SEV2
 
 
 def test_raising_is_automatic_and_lowering_is_proposed() -> None:

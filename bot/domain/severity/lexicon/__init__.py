@@ -52,7 +52,7 @@ class Lexicon:
     """Hashed by identity; one per rules."""
 
     tree: Node
-    vocabulary: Mapping[int, frozenset[str]]  # length -> Latin words a typo may have meant
+    vocabulary: Mapping[int, tuple[str, ...]]  # length -> Latin words a typo may have meant
     familiar: frozenset[str]  # Latin words that occur in a phrase, and so are no typos
 
 
@@ -126,7 +126,7 @@ def lexicon_of(rules: SeverityRules) -> Lexicon:
 
 
 @cache
-def _vocabulary() -> Mapping[int, frozenset[str]]:
+def _vocabulary() -> Mapping[int, tuple[str, ...]]:
     """Return the words that typos are corrected to: those of faults, five letters or more."""
     tree = Node()
     for part in (en_circumstances, en_faults, en_things):
@@ -137,7 +137,7 @@ def _vocabulary() -> Mapping[int, frozenset[str]]:
     for word in _latin_words(tree):
         if len(word) >= 5:
             words.setdefault(len(word), set()).add(word)
-    return {length: frozenset(found) for length, found in words.items()}
+    return {length: tuple(sorted(found)) for length, found in words.items()}  # the same everywhere
 
 
 def _latin_words(node: Node) -> Iterator[str]:

@@ -18,12 +18,11 @@ WORDS: Mapping[str, str] = {
     ),
     "SNDP": (
         "interpreter channel, commentary channel, language channel, english channel, "
-        "audio description, second language, translation(|s), interpretation, narration, "
-        "casters, caster, presenter's voice, host's voice, speaker's mic, translators, "
-        "interpreters, guest audio, guest's audio, mic(|s), microphone(|s), commentary, "
-        "commentator(|s), music, bgm, voice(|s), host mic, host's mic, game audio, game sound, "
-        "left channel, right channel, interpreter, interpreter track, crowd noise, dialogue, "
-        "vocals"
+        "audio description, second language, translation(|s), interpretation, narration, casters, "
+        "caster, presenter's voice, host's voice, speaker's mic, translators, interpreters, "
+        "guest audio, guest's audio, mic(|s), microphone(|s), commentary, commentator(|s), music, "
+        "bgm, voice(|s), host mic, host's mic, game audio, game sound, left channel, "
+        "right channel, interpreter, interpreter track, crowd noise, dialogue, vocals"
     ),
     "STRM": (
         "program out, pgm out, main out, clean out, programme out, live sale, directo, "
@@ -33,36 +32,36 @@ WORDS: Mapping[str, str] = {
         "programme, output(|s), live feed, main feed, live room, event"
     ),
     "INGEST": (
-        "the live is, live is, internet, network, connection, venue internet, wan, fibre, "
-        "fiber, modem, ingest, uplink, rtmp, srt, push, publish point, origin, contribution, "
+        "the live is, live is, internet, network, connection, venue internet, wan, fibre, fiber, "
+        "modem, ingest, uplink, rtmp, srt, push, publish point, origin, contribution, "
         "primary feed, contribution link, entry point, stream key"
     ),
     "CHAT": (
         "type in chat, post in chat, write in chat, talk in chat, appear in chat, "
         "appears in chat, load in chat, show up in chat, anything in chat, messages in chat, "
         "type in the chat, post in the chat, write in the chat, type anything in chat, "
-        "in-chat messages, el chat, o chat, le chat, der chat, comentarios, comentários, "
-        "chat, comment(|s), danmaku, danmu, message(|s), bullet comments, chatbox, chat box, "
-        "live chat, chat room, chatroom, barrage, comment section, chat feed, live comments, "
-        "chat messages, chat window, chat panel"
+        "in-chat messages, el chat, o chat, le chat, der chat, comentarios, comentários, chat, "
+        "comment(|s), danmaku, danmu, message(|s), bullet comments, chatbox, chat box, live chat, "
+        "chat room, chatroom, barrage, comment section, chat feed, live comments, chat messages, "
+        "chat window, chat panel"
     ),
     "PAY": (
-        "shop, webshop, storefront, merch store, ticket shop, donaciones, doações, dons, "
-        "spenden, pagos, pagamentos, paiements, zahlungen, regalos, presentes, gift(|s|ing), "
-        "tip(|s|ping), donation(|s), donate, bits, superchat(|s), super chat(|s), payment(|s), "
-        "checkout(|s), top(|-| )up(|s), topping up, recharge(|s), purchase(|s), "
-        "transaction(|s), coin(|s), diamond(|s), gift (panel|button|shop|store), "
-        "subscription(|s), in(|-| )app purchase(|s), iap, order(|s), cart, wallet, "
-        "payment (page|gateway|provider|service|flow), buy(|ing), pay(|ing), paywall, revenue, "
-        "sales, ppv, ticket sales, gift sending, super thanks, stickers, tips and gifts, "
-        "coin top(|-| )up, store, pay per view"
+        "shop, webshop, storefront, merch store, ticket shop, donaciones, doações, dons, spenden, "
+        "pagos, pagamentos, paiements, zahlungen, regalos, presentes, gift(|s|ing), tip(|s|ping), "
+        "donation(|s), donate, bits, superchat(|s), super chat(|s), payment(|s), checkout(|s), "
+        "top(|-| )up(|s), topping up, recharge(|s), purchase(|s), transaction(|s), coin(|s), "
+        "diamond(|s), gift (panel|button|shop|store), subscription(|s), in(|-| )app purchase(|s), "
+        "iap, order(|s), cart, wallet, payment (page|gateway|provider|service|flow), buy(|ing), "
+        "pay(|ing), paywall, revenue, sales, ppv, ticket sales, gift sending, super thanks, "
+        "stickers, tips and gifts, coin top(|-| )up, store, pay per view, bid button, bids, "
+        "bidding, bidders"
     ),
     "ANIM": (
         "gift sound(|s), gift sound effect(|s), top donors list, donor wall, top donors, "
         "supporters list, donors list, donor list, sub alerts, follower alerts, gift list, "
         "animation(|s), gift (animation|effect|ranking|banner|leaderboard|alert)(|s), "
-        "leaderboard(|s), ranking(|s), donation alert(|s), tip alert(|s), effect(|s), "
-        "gift combo, gift counter, top fans list, donation goal bar, goal bar, gift icon(|s), "
+        "leaderboard(|s), ranking(|s), donation alert(|s), tip alert(|s), effect(|s), gift combo, "
+        "gift counter, top fans list, donation goal bar, goal bar, gift icon(|s), "
         "donation overlay, gift overlay"
     ),
     "METHOD": (
@@ -73,9 +72,8 @@ WORDS: Mapping[str, str] = {
     "LOGIN": (
         "authenticate, authenticating, logins page, login session(|s), user session(|s), "
         "log(|-| )in(|s), sign(|-| )in(|s), sign on, log on, auth, authentication, oauth, "
-        "verification code(|s), otp, sms code(|s), 2fa, sso, logging in, signing in, "
-        "account(|s), password(|s), token(|s), login (page|screen|service), code sms, "
-        "log into, sign into"
+        "verification code(|s), otp, sms code(|s), 2fa, sso, logging in, signing in, account(|s), "
+        "password(|s), token(|s), login (page|screen|service), code sms, log into, sign into"
     ),
     "ENC": (
         "the encoder, our encoder, encoder(|s), encoding, encode, obs, vmix, wirecast, nvenc, "
@@ -85,23 +83,21 @@ WORDS: Mapping[str, str] = {
     "CPU": "cpu, gpu, graphics card, processor, ram, vram",
     "BACKUP": (
         "path 2, leg 2, link 2, second link, hot spare, cold spare, b side, path b, leg b, "
-        "secondary path, encoder b, ingest b, stream b, second path, second leg, "
-        "second uplink, b leg, one of the two ingests, one of two, backup, secondary, standby, "
-        "spare, redundant, redundancy, failover, "
-        "backup (ingest|encoder|stream|link|feed|line|path), b feed, b path, second encoder, "
-        "secondary encoder, failsafe, hot standby"
+        "secondary path, encoder b, ingest b, stream b, second path, second leg, second uplink, "
+        "b leg, one of the two ingests, one of two, backup, secondary, standby, spare, redundant, "
+        "redundancy, failover, backup (ingest|encoder|stream|link|feed|line|path), b feed, "
+        "b path, second encoder, secondary encoder, failsafe, hot standby"
     ),
     "PREVIEW": (
         "preview, multiview, multiviewer, my monitor, studio monitor, confidence monitor, "
-        "producer's monitor, control room monitor, gallery monitor, return feed, "
-        "program monitor, preview monitor, director's monitor, dashboard, my preview, "
-        "obs preview, local preview, my dashboard, producer's preview, return monitor, "
-        "director's view"
+        "producer's monitor, control room monitor, gallery monitor, return feed, program monitor, "
+        "preview monitor, director's monitor, dashboard, my preview, obs preview, local preview, "
+        "my dashboard, producer's preview, return monitor, director's view"
     ),
     "REC": "recording, recorder, local recording, iso recording, archive, vod recording, dvr",
     "CAM": (
-        "cam(|s), camera(|s), cam 2, camera (2|3|4|two|three|four), one camera, drone cam, "
-        "drone, jib, crane cam, wide cam, handheld"
+        "cam(|s), camera(|s), cam 2, camera (2|3|4|two|three|four), one camera, drone cam, drone, "
+        "jib, crane cam, wide cam, handheld"
     ),
     "PROBE": (
         "probe(|s), synthetic monitor(|s|ing), synthetic check, synthetic probe, alarm(|s), "
@@ -120,11 +116,11 @@ WORDS: Mapping[str, str] = {
     "SUBS": "subtitle(|s), captions, closed captions, caption(|s), cc",
     "WATCH": (
         "watch, view, play, load, open(|s), tune in, join, access, connect, enter, get in, "
-        "playback, start playing, player(|s), plays, loading, playing, get into, reach, "
-        "manifest, playlist, video player"
+        "playback, start playing, player(|s), plays, loading, playing, get into, reach, manifest, "
+        "playlist, video player"
     ),
     "PAGE": "page, site, website, landing page, homepage",
-    "SEE": ("ver, voir, sehen, vedere, ve, vê, voit, sieht, sees, make out, read, see, seeing"),
+    "SEE": "ver, voir, sehen, vedere, ve, vê, voit, sieht, sees, make out, read, see, seeing",
     "HEAR": (
         "audible, oye, escucha, ouve, hört, entend, hören, ouvir, oír, hears, heard, hear, "
         "hearing, listen"
@@ -135,7 +131,7 @@ WORDS: Mapping[str, str] = {
         "showing up, get through, gets through, went in, posted, sent, send(|ing|s), "
         "post(|ing|s), type, typing, go through, going through, write, submit"
     ),
-    "LAT": ("latency, delay, glass to glass, end to end delay, stream delay, live delay, time lag"),
+    "LAT": "latency, delay, glass to glass, end to end delay, stream delay, live delay, time lag",
     "QUAL": (
         "rung, 1080p option, hd option, quality option, 1080p rung, quality menu, quality, "
         "resolution, picture quality, video quality, image quality, sharpness, definition, "
@@ -144,10 +140,10 @@ WORDS: Mapping[str, str] = {
     "RATE": "bitrate, bit rate",
     "FPSW": "frame rate, framerate, fps, output fps",
     "PEOPLE": (
-        "listener(|s), shopper(|s), session(|s), in chat, in the chat, in our chat, "
-        "client(|s), chat's, viewer(|s), audience, user(|s), people, fan(|s), folks, "
-        "customer(|s), subscriber(|s), spectator(|s), watcher(|s), guy(|s), person, ppl, "
-        "member(|s), player(|s) at home"
+        "listener(|s), shopper(|s), session(|s), in chat, in the chat, in our chat, client(|s), "
+        "chat's, viewer(|s), audience, user(|s), people, fan(|s), folks, customer(|s), "
+        "subscriber(|s), spectator(|s), watcher(|s), guy(|s), person, ppl, member(|s), "
+        "player(|s) at home"
     ),
     "SLATE": (
         "starting soon, starting soon screen, video unavailable, video not available, "

@@ -1,0 +1,217 @@
+"""A second opinion where the rules are unsure: which labelled reports a text reads like.
+
+Weights of a logistic regression over words, word pairs and the meanings the lexicon gives them.
+`benchmarks/severity/train_opinion.py` trains them on reports that were labelled by hand and writes
+`opinion.tsv`; docs/severity.md says what they add.
+"""
+
+import math
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+from itertools import pairwise
+
+from bot.domain.severity.reading import (
+    ASKED,
+    END,
+    FILLER,
+    PAUSE,
+    STOPWORDS,
+    Reading,
+    Token,
+)
+from bot.domain.severity.values import Facts, Leaning, Severity, Symptom, Words
+
+SCALE = 16  # weights are kept as whole sixteenths
+FEW = 20  # people that are counted by name, as a feature
+CROWD = 50_000
+STEM = 4  # letters: "buffering" and "buffered" share a stem
+_WORD = re.compile(r"[a-z]+(?:'[a-z]+)?|\d+|[^\sa-z\d]")
+_HAN = range(0x3000, 0x10000)
+
+BREAKS = (END, PAUSE, ASKED)
+
+_STOPS = frozenset(",.;:!?。…")
+
+Feature = tuple[str, Words]
+Row = tuple[float, ...]
+
+
+def worded(text: str) -> Iterator[Feature]:
+    """Yield words, pairs, Chinese triples and stems, each with its place; numbers are alike."""
+    found = [
+        (m[0] if not m[0].isdigit() else "0", m.start(), m.end()) for m in _WORD.finditer(text)
+    ]
+    for word, start, end in found:
+        yield word, Words(start, end)
+        if len(word) > STEM and word.isascii():
+            yield f"^{word[:STEM]}", Words(start, end)
+    for (one, start, _), (two, _, end) in pairwise(found):
+        yield f"{one} {two}", Words(start, end)
+    last = max((start for word, start, _ in found[:-1] if word in _STOPS), default=-1)
+    for word, start, end in found:
+        if start > last:
+            yield f"${word}", Words(start, end)
+    for (one, start, _), (two, _, _), (three, _, end) in zip(
+        found, found[1:], found[2:], strict=False
+    ):
+        if all(ord(each[0]) in _HAN for each in (one, two, three)):
+            yield f"{one} {two} {three}", Words(start, end)
+
+
+def meant(tokens: Sequence[Token]) -> Iterator[Feature]:
+    """Yield the meanings of a reading, alone, with the next one, and with the one after that.
+
+    Those of the last clause are named apart: how it is now comes last.
+    """
+    known = [one for one in tokens if one.tag != FILLER]
+    for one in known:
+        yield f"={one.tag}", one.words
+    for one, two in pairwise(known):
+        yield f"={one.tag}+{two.tag}", Words(one.start, two.end)
+    said = [one for one in known if one.tag not in BREAKS]
+    for one, two in zip(said, said[2:], strict=False):
+        yield f"={one.tag}~{two.tag}", Words(one.start, two.end)
+    for one in _last_clause(known):
+        yield f"=${one.tag}", one.words
+
+
+def _last_clause(tokens: Sequence[Token]) -> Sequence[Token]:
+    ends = [at for at, one in enumerate(tokens[:-1]) if one.tag in BREAKS]
+    return tokens[ends[-1] + 1 :] if ends else tokens
+
+
+def circumstances(facts: Facts, level: Severity, rule: str) -> Iterator[str]:
+    """Yield what the rules made of the report: they are trusted as far as they were right."""
+    yield from (f"!rule {rule}", f"!level {int(level)}", f"!symptom {facts.symptom}")
+    yield from (f"!state {facts.state}", f"!loss {facts.loss}", f"!scope {facts.scope}")
+    yield from (f"!{facts.scope} {facts.loss}", f"!{facts.symptom} {facts.loss}")
+    if (facts.viewers or 0) >= CROWD:
+        yield "!crowd"
+    if facts.affected_viewers is not None:
+        yield "!few" if facts.affected_viewers <= FEW else "!counted"
+    names = ("client", "region", "unfelt", "workaround", "cosmetic", "contradictory")
+    yield from (f"!{name}" for name in names if getattr(facts, name))
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """For each feature, what it says of each level and of each symptom, in sixteenths.
+
+    Rows are kept as they are written and read when they are needed: most never are.
+    """
+
+    symptoms: tuple[Symptom, ...]
+    rows: Mapping[str, str]
+    start: Row
+
+
+@cache
+def weights() -> Weights:
+    """Read the weights, on first use."""
+    text = files("bot.domain.severity").joinpath("opinion.tsv").read_text(encoding="utf-8")
+    head, start, *lines = text.splitlines()
+    rows = dict(line.split("\t") for line in lines)
+    return Weights(tuple(map(Symptom, head.split(" "))), rows, row_of(start))
+
+
+@lru_cache(maxsize=4096)
+def row_of(numbers: str) -> Row:
+    return tuple(int(number) / SCALE for number in numbers.split(" "))
+
+
+LEVELS = len(Severity)
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """How much the wording speaks for each level and symptom, and which words do."""
+
+    sums: Row  # levels first, then symptoms
+    parts: tuple[tuple[Words, Row], ...]
+    familiar: bool  # most of its words occur in labelled reports
+
+    def words_for(self, column: int, other: int) -> Words | None:
+        """Return the words that speak most for one column and against another."""
+        best = max(self.parts, key=lambda part: part[1][column] - part[1][other], default=None)
+        if best is None or best[1][column] <= best[1][other]:
+            return None
+        return best[0]
+
+
+def heard(reading: Reading) -> Heard:
+    known = weights()
+    sums = list(known.start)
+    parts: list[tuple[Words, Row]] = []
+    for kind in (worded(reading.text), meant(reading.tokens)):
+        found = {name: place for name, place in kind if name in known.rows}
+        weight = 1 / math.sqrt(len(found) or 1)
+        for name, place in found.items():
+            row = row_of(known.rows[name])
+            if _tells(name):
+                parts.append((place, row))
+            for column, value in enumerate(row):
+                sums[column] += weight * value
+    words = [word for word in _WORD.findall(reading.text) if word.isalpha()]
+    familiar = sum(word in known.rows for word in words) > max(len(words) / 2, 1)
+    return Heard(tuple(sums), tuple(parts), familiar)
+
+
+def _tells(name: str) -> bool:
+    """Whether a reader would take it for a reason: words, and not only those that join others."""
+    words = name.lstrip("$").split(" ")
+    whole = all(word.replace("'", "").isalnum() for word in words)
+    return whole and not STOPWORDS.issuperset(words)
+
+
+def leaning_of(said: Heard) -> Leaning | None:
+    """Return how the wording leans between the levels, with the words for each; None if strange."""
+    if not said.familiar:
+        return None
+    levels = said.sums[:LEVELS]
+    ranked = sorted(range(LEVELS), key=lambda at: -levels[at])
+    words = tuple(
+        said.words_for(at, ranked[0] if at != ranked[0] else ranked[1]) for at in range(LEVELS)
+    )
+    return Leaning(levels, words)
+
+
+def reads_like(said: Heard, symptom: Symptom) -> tuple[Symptom, Words | None] | None:
+    """Return the symptom that the wording speaks for much more than for the one that was found."""
+    symptoms = weights().symptoms
+    if symptom not in symptoms or not said.familiar:
+        return None
+    found = symptoms.index(symptom)
+    values = said.sums[LEVELS:]
+    best = max(range(len(values)), key=lambda at: values[at])
+    if values[best] - values[found] < MUCH_MORE:
+        return None
+    return symptoms[best], said.words_for(LEVELS + best, LEVELS + found)
+
+
+MUCH_MORE = 0.7  # natural logarithm of the odds
+
+
+def second_level(facts: Facts, leaning: Leaning, level: Severity, rule: str) -> Severity | None:
+    """Return the level that the wording and the rules together speak for, if it is another one."""
+    sums, rows = list(leaning.levels), weights().rows
+    for name in set(circumstances(facts, level, rule)) & rows.keys():
+        for column, value in enumerate(row_of(rows[name])[:LEVELS]):
+            sums[column] += value
+    best = max(Severity, key=lambda one: sums[one - 1])
+    if sums[best - 1] - sums[level - 1] < _needed(level, best):
+        return None
+    return best
+
+
+def _needed(was: Severity, to: Severity) -> float:
+    """A level is raised more readily than lowered; what is settled is not lightly unsettled."""
+    if to < was:
+        return RAISE_SETTLED if was is Severity.SEV4 else RAISE
+    return SETTLE if to is Severity.SEV4 else LOWER
+
+
+# Natural logarithms of the odds that it takes.
+RAISE, RAISE_SETTLED, LOWER, SETTLE = 0.0, 1.0, 0.7, 1.2
