@@ -132,6 +132,7 @@ class Openings:
     like: tuple[OpenIncident, ...]
     by_sender: int
     in_workspace: int
+    roster_revision: int  # read along with the rest, so that an opening costs no further look
 
 
 @dataclass(frozen=True, slots=True)
