@@ -213,6 +213,16 @@ async def test_a_press_that_means_nothing_is_answered_plainly(
     assert "out of date" in answer.text
 
 
+async def test_a_reply_to_the_bot_is_no_report(stage: Stage, streamer: Human) -> None:
+    """Discord mentions whoever is replied to."""
+    panel = stage.fake.messages(stage.channel)[0]
+    streamer.write("thanks, looks broken but fine", stage.channel, reply_to=panel)
+    await stage.settle()
+    assert stage.cards == []
+    streamer.mention_bot("black screen for everyone", stage.channel)
+    await eventually(lambda: bool(stage.cards))
+
+
 async def test_from_a_server_that_is_not_ours_nothing_is_recorded(
     stage: Stage, streamer: Human
 ) -> None:
