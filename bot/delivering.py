@@ -101,6 +101,8 @@ class Delivering:
 
     async def attempt(self, port: ChatPort, outgoing: Outgoing, fresh: Sight | None) -> Ended:
         delivery = outgoing.delivery
+        if delivery.on_card and not delivery.notify and Capability.SILENT not in port.can:
+            return Ended(OutcomeState.UNWANTED, why="it would ring, and the card says it")
         if delivery.deadline_at is not None and self.clock.now() >= delivery.deadline_at:
             why = outgoing.why or "its deadline passed"
             return Ended(OutcomeState.FAILED, why=why, tries=outgoing.attempts)

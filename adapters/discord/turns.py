@@ -9,9 +9,7 @@ from types import TracebackType
 import aiohttp
 import discord.http
 
-MOST_WAIT_S = (
-    0.001  # what discord.py itself may wait after a 429: nothing, but 0 would mean for ever
-)
+MOST_WAIT_S = 0.001  # that discord.py may wait after a 429: nothing, but 0 would mean for ever
 FIRST_GUESS = 5  # calls at once, until Discord's first answer says how many it takes
 FIRST_GUESS_S = 0.25  # after which that answer is there
 MARGIN_S = 0.1  # Discord's clock and ours, and what the way there varies
