@@ -21,6 +21,7 @@ from adapters import (
     cli_oncall,
     cli_run,
     cli_schema,
+    cli_shifts,
 )
 from adapters.cli_plain import Refused, close_quietly, speak_utf8
 
@@ -39,6 +40,7 @@ GROUPS = (
     cli_check,
     cli_incidents,
     cli_oncall,
+    cli_shifts,
     cli_coverage,
     cli_calendar,
     cli_classify,

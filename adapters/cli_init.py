@@ -20,6 +20,7 @@ Next:
   showcaller check       what is still missing, one line each
   showcaller coverage    who is on call in the coming eight weeks, and every hour that nobody covers
   showcaller run         start it
+  /oncall test everyone  in chat, by a lead: rings everybody who is awake, and shows who could be reached
   /incident drill: ...   in chat: rehearse a report; it is marked as a drill and calls nobody"""
 
 Folder = Annotated[

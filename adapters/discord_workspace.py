@@ -1,11 +1,10 @@
 """Discord, wired: connected before anything is opened, listening once the bot has started."""
 
-import asyncio
 from dataclasses import dataclass
 
-import structlog
 from starlette.routing import BaseRoute
 
+from adapters.connecting import patiently
 from adapters.discord.app import DiscordApp
 from adapters.discord.connection import Connection, connect
 from adapters.discord.naming import PLATFORM
@@ -13,11 +12,7 @@ from adapters.launch import Bot, Chats
 from bot.domain.place import Room
 from bot.domain.playbook import Playbook
 from bot.front import Front
-from bot.ports import PlatformBusy
 from bot.settings import Settings
-
-log = structlog.get_logger()
-LOOK_EVERY_S = 5.0
 
 
 @dataclass(slots=True)
@@ -49,11 +44,5 @@ class DiscordWorkspace:
 
 async def open_discord(settings: Settings, playbook: Playbook) -> DiscordWorkspace:
     """Waits while Discord is away. Raises PlatformRefused where the token is no good."""
-    while True:
-        try:
-            connection = await connect(settings)
-            break
-        except PlatformBusy as busy:
-            log.warning("Discord cannot be reached yet", why=str(busy))
-            await asyncio.sleep(LOOK_EVERY_S)
+    connection = await patiently(lambda: connect(settings))
     return DiscordWorkspace(connection, Room(connection.incidents_channel, playbook.language))

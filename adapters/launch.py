@@ -21,7 +21,7 @@ from bot.alarm import Alarm
 from bot.clock import DatabaseClock, SystemClock
 from bot.courier import Courier
 from bot.current import Current
-from bot.delivering import Delivering, Posts
+from bot.delivering import Delivering
 from bot.desk import Desk, Surroundings
 from bot.domain.command import Command, LookAhead
 from bot.domain.ids import CommandKey
@@ -31,6 +31,7 @@ from bot.linking import Linking
 from bot.messages import load_catalogues
 from bot.playbook.shelf import Shelf
 from bot.ports import ChatPort, StoreBusy
+from bot.posts import Posts
 from bot.showing import Showing, mentioned_in
 from bot.store.admin import ALIVE, SKIPPED, SqlAdmin
 from bot.store.engine import Engines, connect
@@ -267,7 +268,9 @@ def _wire(ground: Ground, chats: Chats, base_url: str, outside_url: str) -> Bot:
     linking = Linking(SqlLinks(engines), current, clock, outside_url)
     desk = Desk(store, current, clock, surroundings)
     outbox = SqlOutbox(engines)
-    delivering = Delivering(outbox, Posts(outbox), showing.card, mentioned_in, clock, linking.sign)
+    delivering = Delivering(
+        outbox, Posts(outbox), showing.card, showing.together, mentioned_in, clock, linking.sign
+    )
     courier = Courier(delivering, chats.ports, desk.handle, leases)
     alarm = Alarm(SqlTimers(engines), desk.handle, clock)
     desk.recorded += [courier.hear, alarm.hear, metrics.hear]

@@ -1,6 +1,7 @@
 """`showcaller run`: the bot with its chat platforms and its pages, until it is told to stop."""
 
 import asyncio
+import gc
 import signal
 import socket
 from collections.abc import Iterator, Sequence
@@ -107,8 +108,15 @@ async def run(settings: Settings, faults: str = "") -> None:
             routes += await each.start(bot, front)
             stack.push_async_callback(each.stop)
         _beat(settings, bot, stack)
+        _settle_memory()
         print(f"Showcaller is ready at {address}/", flush=True)  # noqa: T201 - for who started it
         await _server(settings, workspaces, routes).serve(sockets=[listening])
+
+
+def _settle_memory() -> None:
+    """What was made so far stays: searching it for garbage again would hold up answers by 0.1 s."""
+    gc.collect()
+    gc.freeze()
 
 
 async def _connect(

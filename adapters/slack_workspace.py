@@ -1,11 +1,10 @@
 """Slack, wired: connected before anything is opened, listening once the bot has started."""
 
-import asyncio
 from dataclasses import dataclass
 
-import structlog
 from starlette.routing import BaseRoute
 
+from adapters.connecting import patiently
 from adapters.launch import Bot, Chats
 from adapters.slack.app import SlackApp, build
 from adapters.slack.connection import Connection, connect
@@ -13,11 +12,7 @@ from adapters.slack.naming import PLATFORM
 from bot.domain.place import Room
 from bot.domain.playbook import Playbook
 from bot.front import Front
-from bot.ports import PlatformBusy
 from bot.settings import Settings
-
-log = structlog.get_logger()
-LOOK_EVERY_S = 5.0
 
 
 @dataclass(slots=True)
@@ -48,11 +43,5 @@ class SlackWorkspace:
 
 async def open_slack(settings: Settings, playbook: Playbook) -> SlackWorkspace:
     """Waits while Slack is away. Raises PlatformRefused where the token is no good."""
-    while True:
-        try:
-            connection = await connect(settings)
-            break
-        except PlatformBusy as busy:
-            log.warning("Slack cannot be reached yet", why=str(busy))
-            await asyncio.sleep(LOOK_EVERY_S)
+    connection = await patiently(lambda: connect(settings))
     return SlackWorkspace(connection, Room(connection.incidents_channel, playbook.language))

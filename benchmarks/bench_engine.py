@@ -8,6 +8,7 @@ the platform was handed the page. Times are wall-clock milliseconds from the mom
 """
 
 import asyncio
+import gc
 import statistics
 import sys
 import tempfile
@@ -156,6 +157,8 @@ async def measure(name: str, url: str) -> None:
     bot = await start(url, platform)
     print(f"{name}: started in {time.perf_counter() - began:.2f} s (imports not counted)")
     first = await openings(bot, platform, 1, 10, 1)  # warm
+    gc.collect()
+    gc.freeze()  # as adapters/serve.py does
     print("  (the first ten warmed it up)")
     first = await openings(bot, platform, 1, 200, first)
     first = await openings(bot, platform, 20, 20, first)

@@ -118,7 +118,11 @@ async def many_tabs(site: Site) -> None:
     said("  and is in each one's view", seen)
 
 
-UNLIMITED = httpx.Limits(max_connections=None, max_keepalive_connections=None)
+UNLIMITED = httpx.Limits(
+    max_connections=None,
+    max_keepalive_connections=None,
+    keepalive_expiry=2,  # s; the server lets idle connections go after 5
+)
 
 
 class Tab:

@@ -20,8 +20,9 @@ from bot.domain.decision import Lane, ShowPage, ShowTest
 from bot.domain.ids import CommandKey
 from bot.domain.say import Reply
 from bot.gate import Gated
-from bot.parcel import Parcel, Queue, queue_of, same_card, sight_of
+from bot.parcel import Parcel, Queue, is_page, queue_of, same_card, sight_of
 from bot.ports import (
+    Capability,
     ChatPort,
     Outcome,
     OutcomeState,
@@ -37,6 +38,9 @@ log = structlog.get_logger()
 SAY_FAILED_TIMES = 7
 AT_ONCE = 16  # calls to one platform at a time, pages aside
 FLUSH_AFTER_S = 0.02
+SINGLE_PAGES, WITHIN_S = 3, 60.0  # more to one person within that time travel together
+COLLECT_S = 1.0  # how long the first of those waits for others
+MOST_TOGETHER = 10  # two buttons each: a message has at most 25 on some platforms
 SLOW_AFTER_S = 5.0  # a page that is not accepted by then gives the next way its turn
 
 Handle = Callable[[Command], Awaitable[Reply | None]]
@@ -57,6 +61,7 @@ class Courier:
     _tasks: set[asyncio.Task[None]] = field(default_factory=set)
     _watching: set[asyncio.Task[None]] = field(default_factory=set)
     _gates: dict[str, asyncio.Semaphore] = field(default_factory=dict)
+    _paged: dict[Queue, deque[float]] = field(default_factory=dict)  # when, machine time
     rests: Rests = field(init=False)
     _outcomes: list[Outcome] = field(default_factory=list)
     _flushing: asyncio.Task[None] | None = None
@@ -127,11 +132,11 @@ class Courier:
         parcel = parcels[0]
         outgoing = parcel.outgoing
         platform = outgoing.delivery.place.platform
-        together = same_card(parcels)
+        if (wait_s := self._collects_s(parcels)) > 0:
+            return Pause(wait_s, is_asked=True)
+        together = self._pages_together(parcels) or same_card(parcels)
         try:
-            # What waits behind is newer than the state the head was decided with.
-            newest = parcel if len(together) == 1 else replace(parcel, fresh=None)
-            ended = await self._attempt(newest, platform)
+            ended, *others = await self._attempt_all(together, platform)
         except PlatformBusy as busy:
             in_doubt = busy.in_doubt or outgoing.in_doubt
             again = replace(
@@ -147,16 +152,59 @@ class Courier:
             return Pause(back_off_s(outgoing.attempts, outgoing.delivery.lane), is_asked=True)
         except Exception as error:  # a bug in a card must not stop the queue behind it
             log.exception("delivery failed by a bug", key=outgoing.key)
-            ended = Ended(OutcomeState.FAILED, why=f"a bug: {type(error).__name__}")
-        for each in together:
+            together = [parcel]
+            ended, others = Ended(OutcomeState.FAILED, why=f"a bug: {type(error).__name__}"), []
+        for each, became in zip(together, (ended, *others), strict=True):
             if each in parcels:  # not dropped meanwhile
                 parcels.remove(each)
-            is_head = each is parcel
-            self._finish(each, ended if is_head else Ended(OutcomeState.COALESCED))
-        await self._say_ended(outgoing, ended)
+            self._finish(each, became)
+            await self._say_ended(each.outgoing, became)
         if ended.posted is not None:
+            self._note_paged(parcel)
             self.rests.end(platform)
         return Pause()
+
+    def _is_crowded(self, parcel: Parcel) -> bool:
+        """Whether this person was paged so often of late that further pages travel together."""
+        platform = parcel.outgoing.delivery.place.platform
+        if not is_page(parcel) or parcel.outgoing.in_doubt:
+            return False
+        if Capability.BUTTONS not in self.ports[platform].can:
+            return False
+        since = time.monotonic() - WITHIN_S
+        paged = self._paged.get(queue_of(parcel.outgoing), deque())
+        return sum(each > since for each in paged) >= SINGLE_PAGES
+
+    def _collects_s(self, parcels: deque[Parcel]) -> float:
+        """How long (s) the head still waits for others to travel with."""
+        if not self._is_crowded(parcels[0]) or len(self._pages_together(parcels)) == MOST_TOGETHER:
+            return 0.0
+        return parcels[0].taken_at + COLLECT_S - time.monotonic()
+
+    def _pages_together(self, parcels: deque[Parcel]) -> list[Parcel]:
+        """The head and the pages behind it, where they are too many for one message each."""
+        if not self._is_crowded(parcels[0]):
+            return []
+        first = [each for each in parcels if is_page(each) and not each.outgoing.in_doubt]
+        return first[:MOST_TOGETHER]
+
+    def _note_paged(self, parcel: Parcel) -> None:
+        if is_page(parcel):
+            paged = self._paged.setdefault(queue_of(parcel.outgoing), deque(maxlen=SINGLE_PAGES))
+            paged.append(time.monotonic())
+
+    async def _attempt_all(self, together: list[Parcel], platform: str) -> list[Ended]:
+        """Each one's end: pages in one message, or one edit that shows the newest state for all."""
+        head, *others = together
+        if others and is_page(head):
+            port = Gated(self.ports[platform], self.leases)
+            return await self.delivering.attempt_together(port, [p.outgoing for p in together])
+        # What waits behind is newer than the state the head was decided with.
+        newest = replace(head, fresh=None) if others else head
+        return [
+            await self._attempt(newest, platform),
+            *(Ended(OutcomeState.COALESCED) for _ in others),
+        ]
 
     async def _attempt(self, parcel: Parcel, platform: str) -> Ended:
         port = Gated(self.ports[platform], self.leases)

@@ -16,7 +16,8 @@ class Current:
     """bot.desk.Playbooks, for cards and questions too.
 
     `is_shared`: other processes may change the roster, so its revision is looked at before each
-    decision; a process that is alone with its database hears of every change from its own desk.
+    decision (an opening reads it along with what it reads anyhow); a process that is alone with its
+    database hears of every change from its own desk.
     """
 
     shelf: Shelf
@@ -35,12 +36,14 @@ class Current:
     def kept(self, hash: str) -> Playbook:
         return self.shelf.kept(hash)
 
-    async def refresh(self) -> None:
-        """Raises StoreBusy."""
+    async def refresh(self, revision: int | None = None) -> None:
+        """Raises StoreBusy. `revision`: the roster's, if it was just read."""
         if self._seen is not None:
             if not self.is_shared:
                 return
-            if await self.store.roster_revision() == self._seen.revision:
+            if revision is None:
+                revision = await self.store.roster_revision()
+            if revision <= self._seen.revision:
                 return
         self.see(await self.store.roster())
 

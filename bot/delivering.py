@@ -1,8 +1,7 @@
 """One attempt at one delivery: is it still wanted, where does it go, what does it show, did it arrive?"""
 
-import asyncio
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
 
 from bot.cards.card import Card, unmentioned
 from bot.domain.decision import (
@@ -33,13 +32,12 @@ from bot.ports import (
     PlatformRefused,
     Sight,
 )
+from bot.posts import CREW_CARD, Posts
 
-CREW_CARD = "card:crew"
-CARD_PATIENCE_S = 30.0
 LOOKS = 3  # how often a post in doubt is looked for where the platform cannot tell
 
-PostKey = tuple[IncidentId | None, str, str, str, str]
 Show = Callable[[What, Place, Sight, bool], Card]
+ShowTogether = Callable[[Place, Sequence[tuple[ShowPage, Sight]]], Card]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,64 +74,17 @@ def is_only_change(what: What) -> bool:
     return isinstance(what, EndPage) or (isinstance(what, Tell) and what.only_changes)
 
 
+def page_named(name: str) -> ShowPage:
+    """The page that a post of that name shows."""
+    _, page, ring = name.split(":")
+    return ShowPage(int(page), int(ring))
+
+
 def still_wanted(what: What, incident: Incident | None) -> bool:
     """A page is not wanted any more once it was answered, passed on or withdrawn."""
     if not isinstance(what, ShowPage) or incident is None:
         return True
     return any(page.number == what.page and page.fate is Fate.RINGING for page in incident.pages)
-
-
-@dataclass(slots=True)
-class Posts:
-    """Where posts stand: in memory as soon as they are sent, else from the store."""
-
-    outbox: Outbox
-    _known: dict[PostKey, Posted] = field(default_factory=dict)
-    _begun_here: set[IncidentId | None] = field(default_factory=set)
-    _arrived: dict[PostKey, asyncio.Event] = field(default_factory=dict)
-
-    def reset(self) -> None:
-        """Another process may post from now on: only the store knows."""
-        self._known.clear()
-        self._begun_here.clear()
-
-    def begin(self, incident: IncidentId | None) -> None:
-        """It was opened by this process, so nothing of it is posted that is not known here."""
-        self._begun_here.add(incident)
-
-    def add(self, incident: IncidentId | None, place: Place, name: str, posted: Posted) -> None:
-        key = post_key(incident, place, name)
-        self._known[key] = posted
-        self._arrived.setdefault(key, asyncio.Event()).set()
-
-    async def get(self, incident: IncidentId | None, place: Place, name: str) -> Posted | None:
-        key = post_key(incident, place, name)
-        if key not in self._known and incident not in self._begun_here:
-            found = await self.outbox.posted(incident, place, name)
-            if found is not None:
-                self.add(incident, place, name, found)
-        return self._known.get(key)
-
-    async def card(self, incident: IncidentId | None, place: Place) -> Posted | None:
-        """The card whose thread a post belongs to; waits a while for it. None: it never came."""
-        found = await self.get(incident, place, CREW_CARD)
-        if found is not None:
-            return found
-        key = post_key(incident, place, CREW_CARD)
-        arrived = self._arrived.setdefault(key, asyncio.Event())
-        try:
-            await asyncio.wait_for(arrived.wait(), CARD_PATIENCE_S)
-        except TimeoutError:
-            return None
-        return self._known.get(key)
-
-    def forget(self, incident: IncidentId | None, place: Place, name: str) -> None:
-        """The post is gone from the platform."""
-        self._known.pop(post_key(incident, place, name), None)
-
-
-def post_key(incident: IncidentId | None, place: Place, name: str) -> PostKey:
-    return incident, place.platform, place.workspace, place.conversation, name
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,12 +94,15 @@ class Delivering:
     outbox: Outbox
     posts: Posts
     show: Show
+    show_together: ShowTogether
     mentioned: Callable[[What], Mentioned]
     clock: Clock
     sign: Callable[[Card, Delivery], Awaitable[Card]]  # for platforms that take no presses
 
     async def attempt(self, port: ChatPort, outgoing: Outgoing, fresh: Sight | None) -> Ended:
         delivery = outgoing.delivery
+        if delivery.on_card and not delivery.notify and Capability.SILENT not in port.can:
+            return Ended(OutcomeState.UNWANTED, why="it would ring, and the card says it")
         if delivery.deadline_at is not None and self.clock.now() >= delivery.deadline_at:
             why = outgoing.why or "its deadline passed"
             return Ended(OutcomeState.FAILED, why=why, tries=outgoing.attempts)
@@ -162,6 +116,39 @@ class Delivering:
             return await self._deliver(port, outgoing, sight)
         except PlatformRefused as refused:
             return Ended(OutcomeState.FAILED, why=str(refused), tries=outgoing.attempts + 1)
+
+    async def attempt_together(self, port: ChatPort, pages: Sequence[Outgoing]) -> list[Ended]:
+        """Several pages of one person in one message; each has an end of its own."""
+        sights = {
+            each.key: await self.outbox.sight(each.delivery.incident, Mentioned()) for each in pages
+        }
+        wanted = [
+            each for each in pages if still_wanted(each.delivery.what, sights[each.key].incident)
+        ]
+        ended = dict.fromkeys((each.key for each in pages), Ended(OutcomeState.UNWANTED))
+        if len(wanted) == 1:
+            ended[wanted[0].key] = await self.attempt(port, wanted[0], None)
+        elif wanted:
+            shown = [(each.delivery.what, sights[each.key]) for each in wanted]
+            ended |= await self._post_together(port, wanted, shown)
+        return [ended[each.key] for each in pages]
+
+    async def _post_together(
+        self, port: ChatPort, pages: Sequence[Outgoing], shown: Sequence[tuple[What, Sight]]
+    ) -> dict[DeliveryKey, Ended]:
+        first = pages[0]
+        place = first.delivery.place
+        card = self.show_together(place, [(w, s) for w, s in shown if isinstance(w, ShowPage)])
+        try:
+            posted = await port.post(place, card, key=first.key, notify=True)
+        except PlatformRefused as refused:
+            return {each.key: Ended(OutcomeState.FAILED, why=str(refused)) for each in pages}
+        ended = {}
+        for each in pages:
+            name = post_name(each.delivery.what, place)
+            self._remember(each.delivery.incident, place, name, posted)
+            ended[each.key] = Ended(OutcomeState.SENT, posted, name)
+        return ended
 
     async def card_first(self, outgoing: Outgoing) -> None:
         """Wait, for a while, until the card is there under which this goes."""
@@ -186,7 +173,7 @@ class Delivering:
         what = outgoing.delivery.what
         name = post_name(what, outgoing.delivery.place)
         try:
-            card = self.show(what, outgoing.delivery.place, sight, False)
+            card = await self._as_it_is_now(outgoing, posted, sight)
             await port.edit(posted, unmentioned(card))
         except PlatformRefused:
             if is_only_change(what):
@@ -194,6 +181,19 @@ class Delivering:
             self.posts.forget(outgoing.delivery.incident, place, name)
             return await self._post(port, outgoing, place, sight)
         return Ended(OutcomeState.SENT, posted, name)
+
+    async def _as_it_is_now(self, outgoing: Outgoing, posted: Posted, sight: Sight) -> Card:
+        """A page that has ended may be one of several in its message."""
+        what, place = outgoing.delivery.what, outgoing.delivery.place
+        if isinstance(what, EndPage):
+            travelling = await self.posts.together(posted)
+            if len(travelling) > 1:
+                shown = [
+                    (page_named(name), await self.outbox.sight(incident, Mentioned()))
+                    for incident, name in travelling
+                ]
+                return self.show_together(place, shown)
+        return self.show(what, place, sight, False)
 
     async def _post(self, port: ChatPort, outgoing: Outgoing, place: Place, sight: Sight) -> Ended:
         delivery = outgoing.delivery

@@ -58,8 +58,11 @@ class Playbooks(Protocol):
     def kept(self, hash: str) -> Playbook:
         """The playbook of that hash; the active one if it is not to be had."""
 
-    async def refresh(self) -> None:
-        """Take over what other processes changed about the roster. Raises StoreBusy."""
+    async def refresh(self, revision: int | None = None) -> None:
+        """Take over what other processes changed about the roster. Raises StoreBusy.
+
+        `revision`: the roster's, if it was just read.
+        """
 
     def see(self, roster: Stored[Roster]) -> None:
         """Go by this roster from now on, unless a newer one was seen."""
@@ -147,9 +150,9 @@ class Desk:
         order = command.order
         if isinstance(order, c.RosterOrder):
             return await self._look_at_roster(command)
-        await self.playbooks.refresh()
         if isinstance(order, c.DeclareIncident):
             return await self._look_for_opening(command, order)
+        await self.playbooks.refresh()
         if isinstance(order, c.AboutIncident):
             stored = await self.store.incident(order.incident)
             world = self._world(command, stored.value if stored else None)
@@ -182,8 +185,9 @@ class Desk:
             world.now - JOIN_WITHIN,
             world.now - TOGETHER_WITHIN,
         )
+        await self.playbooks.refresh(near.roster_revision)
         world = replace(
-            world,
+            self._world(command),
             open_incidents=near.like,
             opened_by_sender=near.by_sender,
             opened_in_workspace=near.in_workspace,

@@ -160,6 +160,10 @@ class Front:
         stored = await self.desk.store.incident(IncidentId(number))
         return stored.value if stored else None
 
+    def panel(self, sender: c.Sender) -> Card:
+        """What is pinned where incidents stand. `sender`: the bot itself."""
+        return lists.pinned_panel(self.view(sender))
+
     async def _own_incident(self, sender: c.Sender, _: str) -> Card:
         number = await self.reads.open_of(sender.account)
         incident = await self._incident(number) if number else None

@@ -41,7 +41,8 @@ class Linking:
         """The card with a link in the place of its buttons, and whom to phone."""
         speaker = Speaker(card.language, hotline=self.playbooks.active.hotline)
         tokens = tuple(each.token for each in card.buttons if each.token)
-        phone = (phrase(say("link-phone"), speaker),) if speaker.hotline else ()
+        is_urgent = delivery.incident is not None and bool(speaker.hotline)
+        phone = (phrase(say("link-phone"), speaker),) if is_urgent else ()
         opened = tuple(each for each in card.buttons if each.link)
         url = await self._link(tokens, delivery) if tokens else ""
         link = (CardButton("", words(say("link-answer"), speaker), link=url),) if url else ()

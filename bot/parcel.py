@@ -4,7 +4,7 @@ from collections import deque
 from dataclasses import dataclass
 
 from bot.delivering import post_name
-from bot.domain.decision import Lane, ShowCard, ShowReach
+from bot.domain.decision import Lane, ShowCard, ShowPage, ShowReach
 from bot.domain.ids import IncidentId, TextId
 from bot.ports import Outgoing, Profile, Record, Sight
 
@@ -27,7 +27,13 @@ class Parcel:
 def queue_of(outgoing: Outgoing) -> Queue:
     delivery = outgoing.delivery
     place = delivery.place
-    return place.platform, place.workspace, place.conversation, delivery.lane, delivery.incident
+    # A person's pages are one queue, whichever incidents call them: some may travel together.
+    incident = None if delivery.lane is Lane.PAGE else delivery.incident
+    return place.platform, place.workspace, place.conversation, delivery.lane, incident
+
+
+def is_page(parcel: Parcel) -> bool:
+    return isinstance(parcel.outgoing.delivery.what, ShowPage)
 
 
 def same_card(parcels: deque[Parcel]) -> list[Parcel]:

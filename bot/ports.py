@@ -132,6 +132,7 @@ class Openings:
     like: tuple[OpenIncident, ...]
     by_sender: int
     in_workspace: int
+    roster_revision: int  # read along with the rest, so that an opening costs no further look
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,6 +285,9 @@ class Outbox(Protocol):
 
     async def posted(self, incident: IncidentId | None, place: Place, name: str) -> Posted | None:
         """Where the incident's card, page or receipt of that name stands."""
+
+    async def together(self, posted: Posted) -> Sequence[tuple[IncidentId, str]]:
+        """Of which incidents, and by which names, pages stand in that one message."""
 
     async def sight(self, incident: IncidentId | None, mentioned: Mentioned) -> Sight: ...
 

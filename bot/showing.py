@@ -1,14 +1,15 @@
 """From committed state to the card that one place sees: its language, its zone, its playbook."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.cards.build import build, reply_card
 from bot.cards.card import Card
+from bot.cards.page import pages_card
 from bot.cards.view import View
 from bot.desk import Playbooks, Surroundings
 from bot.domain.command import Sender
-from bot.domain.decision import ShowReach, Tell, What
+from bot.domain.decision import ShowPage, ShowReach, Tell, What
 from bot.domain.ids import TextId
 from bot.domain.incident import Incident, Reporter
 from bot.domain.person import Account, Language, Person
@@ -32,9 +33,16 @@ class Showing:
 
         `place` is the one addressed, even where the message goes to another room instead.
         """
+        return build(what, self._view(place, sight, again))
+
+    def together(self, place: Place, pages: Sequence[tuple[ShowPage, Sight]]) -> Card:
+        """Several pages of one person in one message, each as it is now."""
+        return pages_card([(page, self._view(place, sight, False)) for page, sight in pages])
+
+    def _view(self, place: Place, sight: Sight, again: bool) -> View:
         incident = sight.incident
         kept = self.playbooks.kept(incident.playbook) if incident else self.playbooks.active
-        view = View(
+        return View(
             self._speaker(place, sight, kept),
             self.clock.now(),
             kept,
@@ -43,7 +51,6 @@ class Showing:
             _moved_from(place, incident),
             sight.reach,
         )
-        return build(what, view)
 
     def answer(self, reply: Reply, sender: Sender, texts: Mapping[TextId, str]) -> Card:
         """The reply to whoever sent a command, in their language."""

@@ -96,11 +96,8 @@ class DiscordApp:
         except (PlatformBusy, PlatformRefused) as failure:
             self._is_set_up = False
             log.warning("discord commands not sent", why=str(failure))
-        # What the bot itself is shown, having nothing open, is the way to report.
         me = Sender(account(self.connection.workspace, self.connection.bot_user))
-        card = await self.front.look(me, "incident", "")
-        if card is not None:
-            await pin_panel(self.connection, card)
+        await pin_panel(self.connection, self.front.panel(me))
 
     async def _catch_up(self) -> None:
         chat = self.connection.chat

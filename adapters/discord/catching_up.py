@@ -76,6 +76,6 @@ async def _read(events: Events, chat: DiscordChat, place: Place, channel: str, a
     try:
         async for said in chat.messages(channel, after, PAGES):
             for heard in intake.read_back(said, place, channel, events.here):
-                await events.hear(heard, intake.names_in(said))
+                await events.hear(heard, intake.names_in(said), read_back=True)
     except (PlatformBusy, PlatformRefused, TooFarBack) as failure:
         log.warning("not all was read back", channel=channel, why=str(failure) or "too much")

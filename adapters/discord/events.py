@@ -24,7 +24,7 @@ from bot.domain.ids import DeliveryKey
 from bot.domain.place import Place
 from bot.domain.say import Reply
 from bot.front import Front
-from bot.ports import PlatformBusy, PlatformRefused, StoreBusy
+from bot.ports import Absent, PlatformBusy, PlatformRefused, StoreBusy
 from bot.resting import back_off_s
 
 log = structlog.get_logger(__name__)
@@ -72,8 +72,13 @@ class Events:
         own = Place.direct((await self.directory.sender(asked)).account)
         await self._tell(replace(asked, place=own, message=""), said)
 
-    async def hear(self, heard: Heard, names: Mapping[str, str]) -> None:
-        """One after the other in a channel, as they were said."""
+    async def hear(
+        self, heard: Heard, names: Mapping[str, str], *, read_back: bool = False
+    ) -> None:
+        """One after the other in a channel, as they were said.
+
+        read_back: it may have been heard, and answered, before.
+        """
         asked = heard.asked
         if asked.place.is_direct:
             self.chat.learn_direct(asked.user, asked.channel)
@@ -89,8 +94,8 @@ class Events:
         async with self._turns[asked.channel]:
             said = await self._insist(asked, decide)
         # What words in a room did is echoed there by the rules; a report has no room yet.
-        if is_report:
-            await self._tell(replace(asked, message=heard.message), said)
+        if is_report or said == self.front.not_recorded():
+            await self._tell(replace(asked, message=heard.message), said, read_back=read_back)
 
     async def _order(self, heard: Heard, names: Mapping[str, str]) -> c.Order | None:
         """In a room a remark; a direct message outside any, or a mention of the bot, is a report."""
@@ -122,14 +127,16 @@ class Events:
                 await asyncio.sleep(back_off_s(attempt))
         return self.front.not_recorded()
 
-    async def _tell(self, asked: Asked, said: Reply | None) -> None:
+    async def _tell(self, asked: Asked, said: Reply | None, *, read_back: bool = False) -> None:
         """Silently, under what they wrote. It may be lost: their room says the same."""
         if said is None:
             return
         card = await self.front.show(said, await self.directory.sender(asked))
         where = asked.place.in_thread(asked.message) if asked.place.is_direct else asked.place
+        key = DeliveryKey(f"answer:{asked.key}")
         try:
-            await self.chat.post(where, card, key=DeliveryKey(f"answer:{asked.key}"), notify=False)
+            if not read_back or isinstance(await self.chat.find(where, key), Absent):
+                await self.chat.post(where, card, key=key, notify=False)
         except (PlatformBusy, PlatformRefused) as failure:
             log.warning("answer not shown", user=asked.user, why=str(failure))
 

@@ -18,7 +18,8 @@ log = structlog.get_logger(__name__)
 LOOK_EVERY_S = 0.2
 AWAY_S = 15.0  # so long the library tries to resume by itself, ever more rarely; then we begin anew
 CLOSE_WITHIN_S = 1.0
-AGAIN_AFTER_S = (0.5, 1.0, 2.0, 4.0)
+START_S = 60.0  # so long a new session may take: each costs one of a thousand a day
+AGAIN_AFTER_S = (0.5, 1.0, 2.0, 4.0, 8.0, 15.0)
 
 
 class Heard(Protocol):
@@ -36,9 +37,10 @@ class Listener(discord.Client):
     heard: Heard
     works: "set[asyncio.Task[Any]]"
     lost_at_s: float | None = None
+    was_ready: bool = False
 
     async def on_ready(self) -> None:
-        self.lost_at_s = None
+        self.lost_at_s, self.was_ready = None, True
         await self.heard.ready(self)
 
     async def on_resumed(self) -> None:
@@ -110,7 +112,7 @@ class Gateway:
             return not session.done() or session.exception() is None
         finally:
             session.cancel()
-            with suppress(asyncio.CancelledError, *FAILED):
+            with suppress(asyncio.CancelledError, Exception):  # it said why
                 await session
             await close(listener)
 
@@ -127,12 +129,16 @@ class Gateway:
             said = told(failure)
             (log.error if isinstance(said, Refusal) else log.warning)("discord lost", why=str(said))
             raise
+        except Exception:  # a bug must not end the listening
+            log.exception("gateway failed by a bug")
+            raise
 
     def _make(self) -> Listener:
         if self._reads_words is None:
             self._reads_words = self.connection.reads_words
         listener = client_with(intents(self._reads_words), Listener)
         listener.heard, listener.works = self.heard, self.works
+        listener.lost_at_s = asyncio.get_running_loop().time()
         return listener
 
     async def finish(self) -> None:
@@ -160,8 +166,8 @@ def intents(reads_words: bool) -> discord.Intents:
 
 
 def _is_lost(listener: Listener) -> bool:
-    since_s = listener.lost_at_s
-    return since_s is not None and asyncio.get_running_loop().time() - since_s > AWAY_S
+    since_s, patience_s = listener.lost_at_s, AWAY_S if listener.was_ready else START_S
+    return since_s is not None and asyncio.get_running_loop().time() - since_s > patience_s
 
 
 async def close(listener: Listener) -> None:

@@ -32,6 +32,10 @@ class Here:
         """Direct messages have no server."""
         return guild is None or str(guild) in self.guilds
 
+    def is_named_in(self, text: str) -> bool:
+        """Whoever replies to the bot's message mentions it too, but did not call it."""
+        return f"<@{self.bot_user}>" in text or f"<@!{self.bot_user}>" in text
+
     def place(self, channel: Any, channel_id: int, guild: int | None, user: int) -> Place:
         """`channel`: as discord.py knows it. One it does not know, because it slept, is a thread."""
         if guild is None:
@@ -223,7 +227,7 @@ def read_back(said: Json, place: Place, channel: str, here: Here) -> Iterator[He
         events.append((c.HearEdit, f"{said['id']}:{at}"))
     user, answered = said["author"]["id"], said.get("message_reference", {}).get("message_id")
     about = message_id(place, channel, answered) if answered else place.thread
-    is_mention = any(each["id"] == here.bot_user for each in said["mentions"])
+    is_mention = here.is_named_in(text)
     for kind, event in events:
         asked = Asked(user, None, place, key_of(here.workspace, event), channel, about)
         yield Heard(asked, kind, message_id(place, channel, said["id"]), text, is_mention)
@@ -291,5 +295,5 @@ def _heard(
         channel,
         message_id(place, channel, str(answered)) if answered else place.thread,
     )
-    is_mention = any(str(each.id) == here.bot_user for each in said.mentions)
-    return Heard(asked, kind, message_id(place, channel, str(said.id)), text, is_mention)
+    message = message_id(place, channel, str(said.id))
+    return Heard(asked, kind, message, text, here.is_named_in(text))

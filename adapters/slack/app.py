@@ -53,11 +53,8 @@ class SlackApp:
         self._run(self._pin_panel())
 
     async def _pin_panel(self) -> None:
-        """What the bot itself is shown, having nothing open, is the way to report."""
         me = Sender(account(self.connection.workspace, self.connection.bot_user))
-        card = await self.core.look(me, "incident", "")
-        if card is not None:
-            await pin_panel(self.connection, card)
+        await pin_panel(self.connection, self.core.panel(me))
 
     async def is_listening(self) -> bool:
         return any([await each.client.is_connected() for each in self._handlers])

@@ -38,5 +38,8 @@ class Core(Protocol):
     def submitted(self, token: str, typed: Mapping[str, str]) -> c.Order | None:
         """What a form that came back asks for."""
 
+    def panel(self, sender: c.Sender) -> Card:
+        """What is pinned where incidents stand. `sender`: the bot itself."""
+
     def not_recorded(self) -> Reply:
         """What to say when nothing was recorded, and whom to phone."""

@@ -15,6 +15,8 @@ from bot.messages.line import Line, Link, plain_text
 
 STYLE = """\
 :root { color-scheme: light dark; }
+html { background: light-dark(#fff, #121212); color: light-dark(#111, #eee); }
+a { color: light-dark(#0b5cad, #8cc4ff); }
 body { font: 17px/1.5 system-ui, sans-serif; margin: 0 auto; max-width: 34rem; padding: 1.25rem; }
 h1 { font-size: 1.3rem; line-height: 1.35; margin: 0 0 .75rem; overflow-wrap: anywhere; }
 p, dl { margin: 0 0 .75rem; overflow-wrap: anywhere; }

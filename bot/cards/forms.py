@@ -1,6 +1,7 @@
 """Forms: which fields a button opens, and what the filled-in form asks for."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from bot.cards.card import Field, Form
 from bot.cards.common import asking
@@ -23,7 +24,9 @@ REPORT = press.token(press.FORM + "report", 0)  # the empty `/incident`: about n
 
 def form_for(token: str, view: View) -> Form | None:
     """The form behind a button; None if it is none of ours, or there is nothing left to fill in."""
-    verb, number, _ = _parts(token)
+    verb, number, arguments = _parts(token)
+    if verb == "report" and len(arguments) == 1 and arguments[0] in SYMPTOMS:
+        return _report_of(arguments[0], token, view)
     if verb not in FIELDS or (verb != "report" and not _is_open(number, view)):
         return None
     fields = FIELDS[verb](view)
@@ -90,14 +93,22 @@ def _check(view: View) -> tuple[Field, ...] | None:
 
 
 def _report(view: View) -> tuple[Field, ...]:
-    kinds = tuple(
-        (each, plain_text(spans(Term(f"symptom-{each.replace('_', '-')}"), view.speaker)))
-        for each in SYMPTOMS
-    )
+    kinds = tuple((each, symptom_named(each, view)) for each in SYMPTOMS)
     return (
         Field("text", view.words(say("form-report-text")), is_long=True),
         Field("symptom", view.words(say("form-report-symptom")), is_required=False, options=kinds),
     )
+
+
+def symptom_named(symptom: str, view: View) -> str:
+    return plain_text(spans(Term(f"symptom-{symptom.replace('_', '-')}"), view.speaker))
+
+
+def _report_of(symptom: str, token: str, view: View) -> Form:
+    """What kind of trouble it is was pressed: one field is left, and it says that much already."""
+    text = replace(_report(view)[0], initial=symptom_named(symptom, view))
+    title, submit = view.words(say("form-report")), view.words(say("form-submit"))
+    return Form(token, title, (text,), submit)
 
 
 Fields = Callable[[View], tuple[Field, ...] | None]
@@ -139,8 +150,8 @@ def _duplicate(number: IncidentId, fields: Typed) -> c.Order:
     return c.ResolveIncident(number, Outcome.DUPLICATE, duplicate_of=number)
 
 
-def _declare(_: IncidentId, fields: Typed) -> c.Order:
-    symptom = fields.get("symptom", "")
+def _declare(_: IncidentId, fields: Typed, pressed: str = "") -> c.Order:
+    symptom = fields.get("symptom") or pressed
     known = (("symptom", symptom),) if symptom in SYMPTOMS else ()
     return c.DeclareIncident(fields["text"], fields=known)
 

@@ -1,13 +1,16 @@
 """Cards that answer a question: which incidents there are, what can be asked."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
 
-from bot.cards.card import Card
+from bot.cards.card import Card, CardButton
 from bot.cards.common import colour, level, title
 from bot.cards.crew import state
-from bot.cards.forms import REPORT
+from bot.cards.forms import REPORT, SYMPTOMS, symptom_named
 from bot.cards.view import View
 from bot.domain.incident import Incident
+from bot.domain.person import Language
 from bot.domain.receipt import what
 from bot.domain.say import At, Button, Say, Term, Who, say
 from bot.messages.line import Line
@@ -63,6 +66,26 @@ def report_panel(view: View) -> Card:
     line = view.line(say("panel", hotline=hotline))
     button = view.button(Button(REPORT, say("button-report"), is_primary=True))
     return Card(summary=line, lines=(line,), buttons=(button,), language=view.speaker.language)
+
+
+def pinned_panel(view: View) -> Card:
+    """For everybody in a channel, so in every language; one tap says what kind of trouble it is."""
+    others = (each for each in Language if each is not view.speaker.language)
+    views = [view, *(replace(view, speaker=replace(view.speaker, language=o)) for o in others)]
+    panels = [report_panel(each) for each in views]
+
+    def in_each(name: Callable[[View], str]) -> str:
+        return " / ".join(name(each) for each in views)
+
+    report = in_each(lambda each: each.words(say("button-report")))
+    kinds = (
+        CardButton(f"{REPORT}:{kind}", in_each(partial(symptom_named, kind))) for kind in SYMPTOMS
+    )
+    return replace(
+        panels[0],
+        lines=tuple(line for each in panels for line in each.lines),
+        buttons=(CardButton(REPORT, report, is_primary=True), *kinds),
+    )
 
 
 def usage(view: View, key: str) -> Card:

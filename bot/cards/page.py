@@ -1,6 +1,6 @@
 """A page: its first 80 characters decide; and what it says once it has ended."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
 from bot.cards.card import Card, CardButton, Fact
@@ -151,3 +151,39 @@ def ended(incident: Incident, page: Page) -> Say:
     if incident.commander is not None:
         return say("page-withdrawn-taken", who=Who(incident.commander), at=at)
     return say("page-withdrawn", level=level(incident), at=at)
+
+
+def pages_card(pages: Sequence[tuple[ShowPage, View]]) -> Card:
+    """More calls than one message each: a line for each, and buttons for what still rings."""
+    view = pages[0][1]
+    head = say("pages-title", count=len(pages))
+    lines = tuple(_one_of_many(shown, each) for shown, each in pages)
+    return Card(
+        summary=view.line(say("summary", title=head, text=lines[0])),
+        title=view.line(head),
+        lines=tuple(each.line(said) for (_, each), said in zip(pages, lines, strict=True)),
+        buttons=tuple(b for shown, each in pages for b in _answers_of_one(shown, each)),
+        colour=colour(min((each.about for _, each in pages), key=lambda i: i.severity)),
+        language=view.speaker.language,
+    )
+
+
+def _one_of_many(shown: ShowPage, view: View) -> Say:
+    incident = view.about
+    page = page_of(incident, shown.page)
+    if page.fate is Fate.RINGING:
+        return say("pages-line", id=incident.id, title=_title(incident, view))
+    return say("pages-line-ended", id=incident.id, became=ended(incident, page))
+
+
+def _answers_of_one(shown: ShowPage, view: View) -> tuple[CardButton, ...]:
+    """Which of them is meant is on the button."""
+    incident = view.about
+    if page_of(incident, shown.page).fate is not Fate.RINGING:
+        return ()
+    return view.buttons(
+        *(
+            press.labelled(say(f"button-{verb}-one", id=incident.id), verb, incident.id)
+            for verb in ("ack", "pass")
+        )
+    )

@@ -7,6 +7,7 @@ from bot.cards.common import asking, colour, level, over
 from bot.cards.view import View
 from bot.domain import press
 from bot.domain.incident import Incident, Outcome, Status, may_reopen
+from bot.domain.progress import ping
 from bot.domain.receipt import (
     check_buttons,
     check_lines,
@@ -86,6 +87,8 @@ def _last_and_next_word(incident: Incident) -> Iterator[Say]:
     next_word = At(incident.next_word_at or incident.changed_at)
     if incident.estimate_at is not None:
         yield say("reporter-estimate", at=At(incident.estimate_at), next=next_word)
+    elif incident.is_silent and incident.next_word_at is not None:
+        yield ping(incident, incident.next_word_at)
     elif incident.next_word_at is not None:
         yield say("reporter-next-word", next=next_word)
 

@@ -12,7 +12,7 @@ from bot.domain.ids import PersonId
 from bot.domain.incident import Fate, Incident, Page, Status
 from bot.domain.listening import listen, silent_at
 from bot.domain.oncall import Duty, via
-from bot.domain.outlets import can_reach, cards, tell_crew, tell_person, tell_reporters
+from bot.domain.outlets import can_reach, cards, on_card, tell_crew, tell_person, tell_reporters
 from bot.domain.paging import ended, page_people
 from bot.domain.person import Standing
 from bot.domain.receipt import what
@@ -105,7 +105,7 @@ def _taken(
     next_word = after.next_word_at or world.now
     to_reporter = say("taken-reporter", who=Who(person), took=took, next=At(next_word))
     others = tuple(each for each in incident.reporters if each.person != person)
-    return tell_crew(incident, world, told) + tell_reporters(
+    return on_card(tell_crew(incident, world, told)) + tell_reporters(
         replace(after, reporters=others), to_reporter, notify=True
     )
 

@@ -1,6 +1,7 @@
 """The one way in: a command, its subject and the world give a decision. Reads nothing, knows no clock."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from bot.domain import (
@@ -103,7 +104,8 @@ def _hear(incident: Incident, command: c.Command, order: c.HearMessage, world: W
     may_act = remarks.is_crew_here(incident, world) or incident.page_of(world.actor.person)
     if asked is None or not may_act:
         return remarks.remark(incident, order, world)
-    acted = remarks.echoed(_about(incident, command, asked, world), incident, command.place)
+    typed = _about(incident, command, asked, replace(world, is_typed=True))
+    acted = remarks.echoed(typed, incident, command.place)
     if words.says_more(order.text, asked):
         return acted + remarks.remark(incident, order, world)
     return acted

@@ -90,6 +90,7 @@ class Delivery:
     """Something to show at a place.
 
     `under_card`: in the thread of the incident's card at `place`, as soon as the card is there.
+    `on_card`: the card says it too, so that it may be left out where nothing can be posted silently.
     `notify`: whether it may ring or raise a badge. `deadline_at`: after that it is given up.
     """
 
@@ -98,6 +99,7 @@ class Delivery:
     lane: Lane
     incident: IncidentId | None = None
     under_card: bool = False
+    on_card: bool = False
     notify: bool = False
     deadline_at: datetime | None = None
 

@@ -263,7 +263,7 @@ def _commander_asked(incident: Incident, event: e.CommanderAsked) -> Incident:
 
 
 def _ping_posted(incident: Incident, event: e.PingPosted) -> Incident:
-    return replace(incident, next_word_at=event.next_word_at)
+    return replace(incident, next_word_at=event.next_word_at, pinged_at=event.at)
 
 
 def _estimate_given(incident: Incident, event: e.EstimateGiven) -> Incident:

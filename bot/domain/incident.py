@@ -195,6 +195,7 @@ class Incident:
     )
     has_assured: bool = False  # the commander was asked once, and said so
     next_word_at: datetime | None = None
+    pinged_at: datetime | None = None  # when the clock last spoke because nobody had
     rang_at: datetime | None = None  # when a message last rang at the reporters'
     estimate_at: datetime | None = None
     estimate_by: PersonId | None = None
@@ -222,6 +223,13 @@ class Incident:
         """What all its reporters said together; None: nobody said."""
         said = [each.viewers for each in self.reporters if each.viewers is not None]
         return sum(said) if said else None
+
+    @property
+    def is_silent(self) -> bool:
+        """The last word was the clock's, and the commander has done nothing since."""
+        return self.pinged_at is not None and (
+            self.spoke_at is None or self.spoke_at < self.pinged_at
+        )
 
     def page_of(self, person: PersonId | None) -> Page | None:
         """The page of theirs that is ringing."""

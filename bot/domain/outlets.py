@@ -80,6 +80,11 @@ def _is_in(said_in: Place | None, room: Place) -> bool:
     return said_in is not None and replace(said_in, thread="") == replace(room, thread="")
 
 
+def on_card(deliveries: Iterable[Delivery]) -> tuple[Delivery, ...]:
+    """What the card says too: a platform that cannot be silent leaves it at that, unless it shall ring."""
+    return tuple(replace(each, on_card=True) for each in deliveries)
+
+
 def tell_reporter(
     incident: Incident,
     reporter: Reporter,

@@ -10,7 +10,7 @@ from bot.domain.evolve import fold
 from bot.domain.incident import Incident, Status
 from bot.domain.listening import listen
 from bot.domain.mask import clean, masked
-from bot.domain.outlets import cards, tell_crew, tell_reporters
+from bot.domain.outlets import cards, on_card, tell_crew, tell_reporters
 from bot.domain.person import Standing
 from bot.domain.say import At, Listing, Quote, Say, Step, Who, reply, say
 from bot.domain.world import World
@@ -40,8 +40,8 @@ def post_update(incident: Incident, order: PostUpdate, world: World) -> Decision
         texts=(text,),
         timers=(Timer(PING, next_word_at), *listen(after, world)),
         deliveries=cards(after, world)
-        + tell_crew(incident, world, told)
-        + (() if incident.crew_only else tell_reporters(incident, told, notify=rings)),
+        + tell_crew(incident, world, told, said_in=world.typed_in)
+        + (() if incident.crew_only else on_card(tell_reporters(incident, told, notify=rings))),
         reply=reply("update-posted", next=At(next_word_at)),
     )
 
@@ -66,8 +66,8 @@ def give_estimate(incident: Incident, order: GiveEstimate, world: World) -> Deci
         events=(event,),
         timers=(Timer(ESTIMATE, ready_at), *listen(after, world)),
         deliveries=cards(after, world)
-        + tell_crew(incident, world, told)
-        + (() if incident.crew_only else tell_reporters(incident, told)),
+        + tell_crew(incident, world, told, said_in=world.typed_in)
+        + (() if incident.crew_only else on_card(tell_reporters(incident, told))),
         reply=reply("estimate-noted", at=At(ready_at)),
     )
 
@@ -105,8 +105,7 @@ def ping_due(incident: Incident, world: World) -> Decision:
         events=(event,),
         timers=(Timer(PING, next_word_at),),
         deliveries=cards(after, world)
-        + tell_crew(incident, world, told)
-        + tell_reporters(incident, told),
+        + on_card(tell_crew(incident, world, told) + tell_reporters(incident, told)),
     )
 
 

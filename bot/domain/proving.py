@@ -54,7 +54,8 @@ def _test_everyone(reach: Reach, world: World) -> Decision:
     if world.actor.standing < Standing.LEAD:
         return Decision(reply=reply("reach-lead"))
     people = tuple(world.playbook.people)
-    awake = tuple(each for each in people if is_awake(world.playbook.plan, each, world.now))
+    plan, asker = world.playbook.plan, world.actor.person
+    awake = tuple(each for each in people if each == asker or is_awake(plan, each, world.now))
     asleep = tuple(each for each in people if each not in awake)
     return _ring(reach, world, awake, reply("reach-begun-all", count=len(awake)), asleep)
 

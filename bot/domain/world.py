@@ -44,11 +44,18 @@ class World:
     opened_by_sender: int = 0
     opened_in_workspace: int = 0
     place: Place | None = None
+    is_typed: bool = (
+        False  # the order is words that stand in that place for everybody there to read
+    )
     last_text: str = ""
     other: Incident | None = None  # the one that the command names besides its subject
     running: tuple[Incident, ...] = ()  # all that are not over, where the roster is the subject
     opened_for: bool = False  # somebody of the crew opens what the sender reported
     accepted: frozenset[Place] = frozenset()  # where the page that failed somewhere was accepted
+
+    @property
+    def typed_in(self) -> Place | None:
+        return self.place if self.is_typed else None
 
     @property
     def by(self) -> By:

@@ -74,6 +74,7 @@ def dump_delivery(delivery: Delivery) -> str:
         "what": _plain(delivery.what),
         "place": _plain(delivery.place),
         "under_card": delivery.under_card,
+        "on_card": delivery.on_card,
         "notify": delivery.notify,
         "deadline_at": delivery.deadline_at,
     }
@@ -88,6 +89,7 @@ def load_delivery(body: str, incident: int | None, lane: int) -> Delivery:
         lane=d.Lane(lane),
         incident=None if incident is None else IncidentId(incident),
         under_card=fields["under_card"],
+        on_card=fields.get("on_card", False),
         notify=fields["notify"],
         deadline_at=adapter(datetime | None).validate_python(fields["deadline_at"]),
     )

@@ -76,6 +76,16 @@ class SqlOutbox:
         where = Place(place.platform, place.workspace, row.conversation, row.thread)
         return Posted(where, row.message)
 
+    async def together(self, posted: Posted) -> Sequence[tuple[IncidentId, str]]:
+        query = select(col(PostRow.incident), col(PostRow.name)).where(
+            col(PostRow.platform) == posted.place.platform,
+            col(PostRow.workspace) == posted.place.workspace,
+            col(PostRow.conversation) == posted.place.conversation,
+            col(PostRow.message) == posted.message,
+        )
+        rows = await self._engines.read(lambda c: c.execute(query).all())
+        return [(IncidentId(row.incident), row.name) for row in rows]
+
     async def sight(self, incident: IncidentId | None, mentioned: Mentioned) -> Sight:
         def look(connection: Connection) -> Sight:
             known = _incident(connection, incident)

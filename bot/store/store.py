@@ -116,9 +116,9 @@ class SqlStore:
 
         def both(connection: Connection) -> Openings:
             like = connection.scalars(_like(), asked).all()
-            by_sender, in_workspace = connection.execute(_counts(), asked).one()
+            by_sender, in_workspace, revision = connection.execute(_counts(), asked).one()
             found = tuple(_open_incident(state) for state in like)
-            return Openings(found, int(by_sender or 0), int(in_workspace or 0))
+            return Openings(found, int(by_sender or 0), int(in_workspace or 0), revision or 0)
 
         return await self._engines.read(both)
 
@@ -221,7 +221,7 @@ def _like() -> Select[str]:
 
 
 @cache
-def _counts() -> Select[int, int]:
+def _counts() -> Select[int, int, int]:
     opened = and_(col(ReporterRow.opened).is_(True), col(ReporterRow.since) > bindparam("since"))
     own = select(func.count()).where(opened, _is_senders())
     all_of_them = select(func.count()).where(
@@ -229,7 +229,8 @@ def _counts() -> Select[int, int]:
         col(ReporterRow.platform) == bindparam("platform"),
         col(ReporterRow.workspace) == bindparam("workspace"),
     )
-    return select(own.scalar_subquery(), all_of_them.scalar_subquery())
+    revision = select(col(SubjectRow.revision)).where(col(SubjectRow.kind) == ROSTER)
+    return select(own.scalar_subquery(), all_of_them.scalar_subquery(), revision.scalar_subquery())
 
 
 def _open_incident(state: str) -> OpenIncident:

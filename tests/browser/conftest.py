@@ -28,7 +28,11 @@ PLAYBOOK = """\
 team: Test
 hotline: "+49 30 5550 142"
 people:
-  - {id: lena, name: Lena, zone: Europe/Berlin, lead: true}
+  - id: lena
+    name: Lena
+    zone: Europe/Berlin
+    lead: true
+    contacts: [{name: phone, address_from: RING_LENA}]
   - {id: tom, name: Tom, zone: Europe/Berlin}
   - {id: wei, name: 陈伟, zone: Asia/Singapore, language: zh-CN}
 regions:

@@ -39,12 +39,14 @@ async def _examine(url: str, answered: Mapping[str, Any]) -> Findings:
     kinds = await engines.read(_kinds)
     numbers = await engines.read(_numbers)
     sent = await local.read(lambda chat: _sent(chat, kinds))
+    there = await local.read(_there)
     doubles = Counter(kinds[key] for key, count in sent.items() for _ in range(count - 1))
     broken = [
         *await engines.read(lambda bot: _answered_are_there(bot, answered)),
         *await engines.read(_nothing_waits),
         *_no_double_posts(doubles),
-        *await engines.read(lambda bot: _sent_are_there(bot, sent)),
+        *await engines.read(lambda bot: _posts_are_there(bot, sent)),
+        *await engines.read(lambda bot: _pages_are_there(bot, there)),
         *await engines.read(lambda bot: _one_card_each(bot, sent, numbers)),
     ]
     for number in numbers:
@@ -87,14 +89,32 @@ def _no_double_posts(doubles: Mapping[str, int]) -> list[str]:
     return [f"{doubles[kind]} double {kind}" for kind in CARDS_AND_POSTS if doubles.get(kind)]
 
 
-def _sent_are_there(bot: Connection, sent: Counter[str]) -> list[str]:
-    """What is recorded as posted stands on the platform: a page, and every post in a thread."""
-    query = "SELECT key, body FROM delivery WHERE state = 'sent' AND platform = 'local'"
-    rows = bot.execute(text(query))
+def _there(chat: Connection) -> frozenset[str]:
+    """The ids of all messages that stand on the platform."""
+    return frozenset(str(each) for each in chat.scalars(text("SELECT id FROM local_message")))
+
+
+def _posts_are_there(bot: Connection, sent: Counter[str]) -> list[str]:
+    """What is recorded as posted in a thread or a direct message stands on the platform."""
+    rows = bot.execute(text("SELECT key, body FROM delivery WHERE state = 'sent'"))
     return [
         f"delivery {row.key} is recorded as sent and is not there"
         for row in rows
-        if json.loads(row.body)["what_type"] in {"ShowPage", "Tell"} and not sent[row.key]
+        if json.loads(row.body)["what_type"] == "Tell" and not sent[row.key]
+    ]
+
+
+def _pages_are_there(bot: Connection, there: frozenset[str]) -> list[str]:
+    """So does each page, alone or with others in one message."""
+    posts = bot.execute(text("SELECT incident, name, message FROM post WHERE name LIKE 'page:%'"))
+    stands = {(row.incident, row.name) for row in posts if row.message in there}
+    rows = bot.execute(text("SELECT key, incident, body FROM delivery WHERE state = 'sent'"))
+    pages = [(row.key, row.incident, json.loads(row.body)) for row in rows]
+    return [
+        f"page {key} is recorded as sent and is not there"
+        for key, incident, body in pages
+        if body["what_type"] == "ShowPage"
+        and (incident, f"page:{body['what']['page']}:{body['what']['ring']}") not in stands
     ]
 
 

@@ -1,11 +1,5 @@
 """Pages outside chat while the process is killed: none is lost, and one that comes twice was counted so."""
 
-import json
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -13,6 +7,7 @@ from sqlalchemy import create_engine, text
 
 from tests.crash.ledger import examine
 from tests.crash.theatre import Theatre
+from tests.fakes.phones import phones
 
 KILLS = {
     "before it is sent": (
@@ -24,44 +19,11 @@ KILLS = {
 }
 
 
-@dataclass
-class Phones:
-    """A push service in a thread of its own: it must outlive the process that is killed."""
-
-    port: int
-    titles: list[str] = field(default_factory=list)
-
-    def address(self, device: str) -> str:
-        return f"json://127.0.0.1:{self.port}/{device}"
-
-
-@contextmanager
-def ringing() -> Iterator[Phones]:
-    class Service(BaseHTTPRequestHandler):
-        def do_POST(self) -> None:
-            said = json.loads(self.rfile.read(int(self.headers["content-length"])))
-            phones.titles.append(said["title"])
-            self.send_response(200)
-            self.end_headers()
-
-        def log_message(self, *_: object) -> None:
-            return
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Service)
-    phones = Phones(server.server_address[1])
-    serving = threading.Thread(target=server.serve_forever, daemon=True)
-    serving.start()
-    yield phones
-    server.shutdown()
-    server.server_close()
-    serving.join()
-
-
 @pytest.mark.parametrize("moment", KILLS)
 def test_no_page_outside_chat_is_lost(tmp_path: Path, moment: str) -> None:
     file = f"{tmp_path}/showcaller.sqlite3"
-    with ringing() as phones:
-        people = {each: phones.address(each) for each in ("mia", "tom", "ana")}
+    with phones() as ringing:
+        people = {each: ringing.address(each) for each in ("mia", "tom", "ana")}
         with Theatre(tmp_path, f"sqlite:///{file}", people) as theatre:
             for crash_at in KILLS[moment]:
                 theatre.kill_once(crash_at)
@@ -73,7 +35,7 @@ def test_no_page_outside_chat_is_lost(tmp_path: Path, moment: str) -> None:
         assert findings.broken == ()
         sent, doubled = outside(file)
         assert sent > 0
-        assert sent <= len(phones.titles) <= sent + doubled
+        assert sent <= len(ringing.arrived) <= sent + doubled
 
 
 def outside(file: str) -> tuple[int, int]:

@@ -153,10 +153,10 @@ class Theatre:
         return int(lines[-1].partition("INC-")[2].split()[0].rstrip(",:.")) if lines else 0
 
     def settle(self, patience_s: float = 30.0) -> None:
-        """Until nothing waits to be sent."""
+        """Until nothing waits to be sent, and no page rings again within a second."""
         ends_at = time.monotonic() + patience_s
         quiet = 0
-        while quiet < 3 and time.monotonic() < ends_at:
+        while quiet < 15 and time.monotonic() < ends_at:
             metrics = httpx.get(f"http://127.0.0.1:{self.port}/metrics", timeout=10).text
             waiting = next(
                 line

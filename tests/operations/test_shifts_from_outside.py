@@ -1,12 +1,14 @@
 """`showcaller oncall`, `coverage` and `check` count the shifts that were changed by chat."""
 
 import asyncio
+import json
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from adapters import cli_shifts
 from adapters.cli_check import _roster
 from adapters.cli_completed import a_completed_playbook
 from adapters.cli_plain import the_settings
@@ -18,6 +20,27 @@ from tests.operations.evening import evening
 def settings(database_url: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("DATABASE_URL", database_url)
     monkeypatch.chdir(tmp_path)
+
+
+async def test_the_audit_says_who_changed_what(
+    database_url: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    async with evening(database_url) as stage:
+        answer = await stage.intake.command("mia", "studio", "/oncall leave 2026-12-24")
+        place = await stage.intake.place_of("mia", answer.message)
+        await stage.intake.press("mia", place, "confirm-shift:1")
+        await stage.intake.command("mia", "studio", "/oncall undo")
+        await asyncio.to_thread(cli_shifts.shifts, 30, False)
+        told = [line.split(maxsplit=1)[1] for line in capsys.readouterr().out.splitlines()]
+        await asyncio.to_thread(cli_shifts.shifts, 1, True)
+        (last,) = json.loads(capsys.readouterr().out)["events"]
+    away = "mia is away, 2026-12-24 00:00 to 2026-12-25 00:00 Europe/Berlin"
+    assert told == [
+        f"mia          proposed 1: {away}",
+        f"mia          confirmed 1: {away}",
+        "mia          undid 1",
+    ]
+    assert (last["type"], last["number"], last["by"]["person"]) == ("ShiftChangeUndone", 1, "mia")
 
 
 async def test_what_was_confirmed_counts_and_what_names_nobody_is_said(database_url: str) -> None:

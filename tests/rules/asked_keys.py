@@ -84,6 +84,7 @@ PUT_TOGETHER: Mapping[str, tuple[str, ...]] = {
     "local-{}": (),
     # Read where they are called.
     "button-{}": (),
+    "button-{}-one": ("ack", "pass"),
     "fact-{}": (),
     "event-{}": (),
 }

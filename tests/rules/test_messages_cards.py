@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from bot.cards.build import build, reply_card
 from bot.cards.card import Card, CardButton, Colour
 from bot.cards.forms import REPORT, form_for, submitted
+from bot.cards.lists import pinned_panel
 from bot.cards.view import View
 from bot.domain import command as c
 from bot.domain import press
@@ -267,6 +268,28 @@ def test_the_empty_form_has_one_field_and_six_symptoms() -> None:
     assert form is not None
     text, symptom = form.fields
     assert (text.is_required, symptom.is_required, len(symptom.options)) == (True, False, 6)
+
+
+@pytest.mark.parametrize("language", Language)
+def test_the_pinned_panel_speaks_every_language_and_has_six_symptoms(language: Language) -> None:
+    view = Play().view(language)
+    panel = pinned_panel(view)
+    report, *kinds = panel.buttons
+    assert (report.token, len(panel.lines), len(kinds)) == (REPORT, len(Language), 6)
+    assert {"Something is wrong", "出问题了"} == {*report.label.split(" / ")}
+    assert all(does_something(each, view) for each in panel.buttons)
+
+
+def test_a_symptom_pressed_on_the_panel_leaves_one_field_and_outranks_the_text() -> None:
+    play, pressed = Play(), f"{REPORT}:no_audio"
+    form = form_for(pressed, play.view(ZH))
+    assert form is not None
+    (text,) = form.fields
+    assert (text.initial, text.is_required) == ("没声音", True)
+    order = submitted(form.token, {"text": "halp"})
+    assert order is not None
+    play.act(order, "yuki")
+    assert plain_text(build(CREW, play.view(EN)).title) == "🟡 INC-42 SEV3: no sound"
 
 
 @pytest.mark.parametrize("language", Language)

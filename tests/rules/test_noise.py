@@ -2,14 +2,17 @@
 
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 
 from bot.domain import command as c
-from bot.domain.decision import Tell
+from bot.domain.decision import ShowPage, Tell
+from bot.domain.person import ContactPoint
 from bot.domain.say import Listing, Who
 from tests.rules.worlds import (
     A_FEW,
     BLACK,
     HOUR,
+    JONAS,
     MINUTE,
     SECOND,
     SEV1,
@@ -17,6 +20,7 @@ from tests.rules.worlds import (
     TEAM,
     Stage,
     account,
+    playbook,
 )
 
 
@@ -82,6 +86,26 @@ def test_an_hour_of_sev3_stays_within_the_budget() -> None:
     assert heard["jonas"] <= 3
     assert heard["mei"] <= 3
     assert max(heard[each] for each in ("amelie", "maya", "kai", "tom")) <= 1
+
+
+def test_a_page_by_several_ways_is_one_disturbance() -> None:
+    """They ring in the same instant and are answered by one act: see docs/decisions/0009."""
+    book = playbook()
+    jonas = replace(book.plan.people[JONAS], contacts=(ContactPoint("phone", "PHONE"),))
+    plan = replace(book.plan, people={**book.plan.people, JONAS: jonas})
+    stage = Stage(playbook=replace(book, plan=plan), addresses=frozenset({"PHONE"}))
+    stage.report(BLACK)
+    stage.skip(MINUTE + 50 * SECOND)
+    stage.do(c.AcknowledgePage(stage.number), "jonas")
+    stage.skip(5 * MINUTE)
+    pages = [
+        (at, each.place.user)
+        for at, each in stage.sent
+        if isinstance(each.what, ShowPage) and each.place.user in {"jonas", "PHONE"}
+    ]
+    instants = {at for at, _ in pages}
+    assert len(pages) == 2 * len(instants) == 4  # at 0 and 60 s
+    assert rang(stage)["jonas"] <= 3
 
 
 def test_pings_never_ring() -> None:

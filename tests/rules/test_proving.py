@@ -13,9 +13,10 @@ from bot.domain.person import ContactPoint
 from bot.domain.proving import asks_to_ring
 from bot.domain.reach import BOARDS, Reach
 from tests.rules.worlds import (
+    AMELIE,
     JONAS,
-    MAYA,
     MINUTE,
+    NIGHT,
     NOON,
     Stage,
     dm,
@@ -95,12 +96,19 @@ def test_only_a_lead_tests_everybody(user: str) -> None:
 
 
 def test_a_test_of_everybody_wakes_nobody() -> None:
-    tests = Tests()  # noon UTC: 04:00 where maya is, 20:00 for kai
+    tests = Tests(now=NIGHT)  # 03:00 in Berlin, 18:00 where maya is, 10:00 for kai
     decision = tests.do(c.RingWays(everyone=True), "maya")
     rung = {e.place.user for e in decision.deliveries if isinstance(e.what, ShowTest)}
-    assert rung == {"jonas", "PHONE", "amelie", "kai"}
+    assert rung == {"maya", "kai"}
     [board] = tests.reach.boards
-    assert (board.place, board.asleep) == (dm("maya"), (MAYA,))
+    assert (board.place, board.asleep) == (dm("maya"), (JONAS, AMELIE))
+
+
+def test_whoever_asks_for_it_is_awake() -> None:
+    tests = Tests()  # noon UTC: 04:00 where maya is
+    decision = tests.do(c.RingWays(everyone=True), "maya")
+    assert "maya" in {e.place.user for e in decision.deliveries if isinstance(e.what, ShowTest)}
+    assert tests.reach.boards[-1].asleep == ()
 
 
 def test_what_was_accepted_and_what_was_heard_is_kept_apart() -> None:

@@ -39,7 +39,7 @@ class Playbooks:
     active: Playbook
     known: Mapping[str, Playbook]
 
-    async def refresh(self) -> None:
+    async def refresh(self, revision: int | None = None) -> None:
         """Nobody changes the roster here."""
 
     def see(self, roster: Stored[Roster]) -> None:

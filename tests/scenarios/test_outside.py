@@ -149,6 +149,7 @@ async def test_whoever_sleeps_and_cannot_be_woken_is_not_waited_for(
 ) -> None:
     """Their chat took the page, but may be silent at night; by day that is enough."""
     push.answers |= {"dana": [404], "mara": [404], "spare": [404]}
+    push.waits_s["dana"] = 1.5  # so that chat has taken it by then
     await outside.reports("rosa", STALLS)
     assert "may not hear it" not in await outside.reads("tom")  # noon in Berlin
     await outside.passes(minutes=5)  # Dana is called, in Los Angeles, where it is three at night

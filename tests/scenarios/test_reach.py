@@ -64,13 +64,19 @@ async def test_a_lead_rings_everybody_who_is_awake_and_sees_the_list_grow(
     said = await outside.types("dana", "/oncall test everyone")
     assert "who sleeps is left alone" in said
     await outside.settle()
-    assert push.to("dana") == []  # it is three in the morning where she is
-    assert len(push.to("wei")) == len(push.to("jonas")) == 1
+    assert len(push.to("wei")) == len(push.to("jonas")) == len(push.to("dana")) == 1
     listed = await board(outside, "dana")
-    assert "Dana Whitfield: asleep (Los Angeles 03:00), not rung" in listed
     assert "Jonas Brandt: Local arrived" in listed
     await outside.presses("jonas", "rang")
     assert "Jonas Brandt: Local heard" in await board(outside, "dana")
+
+
+async def test_whoever_sleeps_is_named_and_not_rung(outside: Stage, push: PushService) -> None:
+    outside.clock.skipped += timedelta(hours=11)  # 23:00 in Berlin, 14:00 where the lead is
+    await outside.types("dana", "/oncall test everyone")
+    assert push.to("mara") == push.to("jonas") == []
+    listed = await board(outside, "dana")
+    assert "Mara Vogt: asleep (Berlin 23:00), not rung" in listed
 
 
 async def test_a_test_pages_nobody_and_opens_nothing(outside: Stage) -> None:

@@ -80,6 +80,7 @@ def test_twelve_people_in_three_regions_are_set_up_and_proven(
     person.type("y\n")
     assert person.ended() == 0
     assert "showcaller check" in person.shown
+    assert "/oncall test everyone" in person.shown
     covered = run("coverage", cwd=tmp_path)
     assert covered.returncode == 0, covered.stdout + covered.stderr
     assert covered.stdout.startswith("Somebody is on call at every hour")

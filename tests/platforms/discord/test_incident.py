@@ -125,7 +125,7 @@ async def test_an_update_needs_no_typed_command(stage: Stage, streamer: Human) -
 
 async def test_the_panel_opens_the_form_and_the_form_reports(stage: Stage, streamer: Human) -> None:
     panel = stage.fake.messages(stage.channel)[0]
-    form = await streamer.click(panel, "Something is wrong")
+    form = await streamer.click(panel, "Something is wrong / 出问题了")
     answer = await streamer.submit(form, {"text": "no sound", "symptom": "no_audio"})
     await stage.settle()
     assert "no sound" in answer.everything
@@ -180,6 +180,21 @@ async def test_people_are_suggested_and_a_shift_is_given_to_one(
     assert "Mara" in asked.everything
 
 
+async def test_the_panel_speaks_both_languages_and_a_symptom_needs_one_field(
+    stage: Stage, streamer: Human
+) -> None:
+    panel = stage.fake.messages(stage.channel)[0]
+    assert "Press the button" in panel.content
+    assert "点按钮" in panel.content
+    form = await streamer.click(panel, "no sound / 没声音")
+    (part,) = form.form["components"]
+    assert part["component"]["value"] == "no sound"
+    answer = await streamer.submit(form, {"text": "no sound since 14:00"})
+    await stage.settle()
+    assert "no sound" in answer.everything
+    assert "no sound since 14" in stage.card.everything
+
+
 @pytest.mark.parametrize("verb", ["coverage", "calendar", "undo"])
 async def test_every_verb_of_on_call_is_answered(stage: Stage, verb: str) -> None:
     answer = await stage.crew["jonas"].slash(f"oncall {verb}", stage.channel)
@@ -196,6 +211,16 @@ async def test_a_press_that_means_nothing_is_answered_plainly(
     answer = await engineer.press(stage.card, custom_id)
     assert answer.trouble == ""
     assert "out of date" in answer.text
+
+
+async def test_a_reply_to_the_bot_is_no_report(stage: Stage, streamer: Human) -> None:
+    """Discord mentions whoever is replied to."""
+    panel = stage.fake.messages(stage.channel)[0]
+    streamer.write("thanks, looks broken but fine", stage.channel, reply_to=panel)
+    await stage.settle()
+    assert stage.cards == []
+    streamer.mention_bot("black screen for everyone", stage.channel)
+    await eventually(lambda: bool(stage.cards))
 
 
 async def test_from_a_server_that_is_not_ours_nothing_is_recorded(

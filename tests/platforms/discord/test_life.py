@@ -73,6 +73,24 @@ async def test_a_report_written_while_the_bot_was_away_is_taken(
     assert len(stage.cards) == 1
 
 
+async def test_what_was_answered_before_is_not_answered_again(
+    stage: Stage, streamer: Human
+) -> None:
+    streamer.write("Europe stalls, 80k watching")
+    await eventually(lambda: len(streamer.inbox) >= 3)
+    await stage.settle()
+    await streamer.click(streamer.inbox[1], "Fine again")
+    await stage.settle()
+    before = len(streamer.inbox)
+    await stage.stop()
+    for message in streamer.inbox:
+        message.nonce = ""  # as Discord forgets it after some minutes
+    await stage.start()
+    await stage.settle()
+    assert len(streamer.inbox) == before
+    assert len(stage.cards) == 1
+
+
 async def test_commands_are_sent_only_when_they_changed(stage: Stage) -> None:
     sent = "bulk_set_application_commands"
     assert stage.fake.operations().count(sent) == 1

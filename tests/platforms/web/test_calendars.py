@@ -93,7 +93,7 @@ def expected(plan: OnCallPlan, at: datetime) -> set[str]:
 
 
 @pytest.mark.parametrize("start", ["2026-10-24 20:00", "2026-12-25 20:00"])
-async def test_what_is_subscribed_to_is_what_the_resolver_says_minute_by_minute(
+async def test_what_is_subscribed_to_is_what_the_resolver_says_around_a_clock_change(
     sqlite_url: str, start: str
 ) -> None:
     """Around a clock change, and around Christmas, with a shift given away and somebody on leave."""

@@ -1,5 +1,7 @@
 """Giving and taking shifts."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.domain.ids import PersonId, RegionId
@@ -139,3 +141,30 @@ def test_an_interval_in_the_repeated_hour_is_kept_exactly() -> None:
     assert first_hour.interval.start != second[0]
     exact = Span.of(type(first_hour.interval)(*second), "Europe/London")
     assert (exact.interval.start, exact.interval.end, exact.zone) == (*second, "UTC")
+
+
+def test_who_answers_for_a_region_from_another_team_is_replaced_in_all_their_turns() -> None:
+    """Asleep, the region is ann's team's; an override for the region alone would not reach her turn."""
+    found = plan(
+        rotation("day", "ann", region=EU),
+        rotation("far", "ben", region=RegionId("na"), windows=(window("16:00-24:00"),)),
+        regions=(region("eu", "UTC"), region("na", "UTC", "16:00-24:00")),
+        zones={"dot": "UTC"},
+    )
+    morning = Span(wall("2026-01-07 08:00"), wall("2026-01-07 10:00"), "UTC")
+    changes = take(found, DOT, RegionId("na"), morning, NOW)
+    assert changes == (Override(OverrideKind.REPLACE, ANN, morning, by=DOT),)
+    after = replace(found, overrides=changes)
+    assert [each.person for each in on_call(after, RegionId("na"), utc("2026-01-07 09:00"))] == [
+        DOT
+    ]
+
+
+def test_beside_somebody_who_joined_the_taker_joins_too() -> None:
+    joined = Override(OverrideKind.ADD, BEN, MORNING, region=EU)
+    nobody = replace(team(), rotations={}, overrides=(joined,))
+    changes = take(nobody, DOT, EU, MORNING, NOW)
+    assert changes == (Override(OverrideKind.ADD, DOT, MORNING, region=EU),)
+    after = replace(nobody, overrides=(joined, *changes))
+    assert {each.person for each in on_call(after, EU, utc("2026-01-07 09:00"))} == {BEN, DOT}
+    assert why(give(nobody, BEN, ANN, MORNING, NOW)) is Refused.NOT_A_TURN

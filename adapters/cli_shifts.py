@@ -1,0 +1,84 @@
+"""`showcaller shifts`: the audit of who is on call: who changed which shift, when, and what followed."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from adapters.cli_plain import AsJson, as_text, show_json, the_settings
+from adapters.cli_store import done, opened
+
+if TYPE_CHECKING:
+    from bot.domain.oncall import Override, Span
+    from bot.domain.roster.events import RosterEvent
+    from bot.domain.roster.roster import Made
+
+
+def register(app: typer.Typer) -> None:
+    app.command("shifts")(shifts)
+
+
+def shifts(
+    most: Annotated[int, typer.Option(min=1, help="How many of the newest.")] = 30,
+    as_json: AsJson = False,
+) -> None:
+    """Say who changed which shift by chat, and when."""
+    events = done(_events(most))
+    if as_json:
+        show_json({"events": [_plain(each) for each in events]})
+        return
+    for each in events:
+        typer.echo(f"{as_text(each.at)}  {each.by.person or 'showcaller':<12} {_told(each)}")
+    if not events:
+        typer.echo("No shift was changed by chat yet.")
+
+
+async def _events(most: int) -> "Sequence[RosterEvent]":
+    from bot.store.reads import SqlReads
+
+    async with opened(the_settings()) as engines:
+        return await SqlReads(engines).roster_events(most)
+
+
+def _plain(event: "RosterEvent") -> dict[str, Any]:
+    from bot.store.codec import adapter
+
+    body: dict[str, Any] = adapter(type(event)).dump_python(event, mode="json")
+    return {"type": type(event).__name__, **body}
+
+
+def _told(event: "RosterEvent") -> str:
+    from bot.domain.roster import events as e
+
+    match event:
+        case e.ShiftProposed():
+            return f"proposed {event.number}: {_what(event.made)}"
+        case e.ProposalDropped():
+            return f"dropped {event.number}"
+        case e.ShiftChanged():
+            return f"confirmed {event.number}: {_what(event.made)}"
+        case e.ShiftChangeUndone():
+            return f"undid {event.number}"
+        case e.HandoffOpened(handoff=handoff):
+            return f"hand-off {handoff.number}: {handoff.came} comes, {' and '.join(handoff.gone)} stays"
+        case e.HandoffAccepted():
+            return f"has it (hand-off {event.number})"
+        case e.HandoffLapsed():
+            return f"hand-off {event.number} was not accepted in time"
+        case e.GapsAnnounced():
+            starts = ", ".join(sorted({as_text(each.interval.start) for each in event.notices}))
+            return f"announced that nobody is on call from {starts}"
+
+
+def _what(made: "Made") -> str:
+    parts = [f"{_change(one)}, {_span(one.span)}" for one in made.overrides]
+    parts += [f"{leave.person} is away, {_span(leave.span)}" for leave in made.leaves]
+    return "; ".join(parts)
+
+
+def _change(one: "Override") -> str:
+    return f"{one.by} takes over from {one.person}" if one.by else f"{one.person} joins"
+
+
+def _span(span: "Span") -> str:
+    return f"{span.start:%Y-%m-%d %H:%M} to {span.end:%Y-%m-%d %H:%M} {span.zone}"

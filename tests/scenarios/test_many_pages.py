@@ -1,0 +1,48 @@
+"""More than three pages to one person in a minute travel together, each with its own fate."""
+
+import asyncio
+
+from tests.scenarios.stage import Seen, Stage
+
+REPORTERS = ("rosa", "yuki", "tom", "dana", "wei", "jonas")
+DARK = "black screen for everyone"  # no stream, no region: each is an incident of its own
+
+
+async def all_report(stage: Stage) -> None:
+    for user in REPORTERS[:3]:
+        await stage.reports(user, DARK)
+    await asyncio.gather(*(stage.reports(user, DARK) for user in REPORTERS[3:]))
+
+
+async def pages(stage: Stage) -> list[Seen]:
+    return [each for each in await stage.direct("mara") if any("ack" in b for b in each.buttons)]
+
+
+async def test_three_come_singly_and_the_rest_in_one_message(stage: Stage) -> None:
+    await all_report(stage)
+    *single, together = await pages(stage)
+    assert len(single) == 3
+    assert together.text.startswith("3 more calls for you")
+    assert [f"INC-{n}: " in together.text for n in range(1, 7)] == [False] * 3 + [True] * 3
+    assert together.rang
+    assert {"ack:4", "pass:4", "ack:5", "ack:6"} <= {*together.buttons}
+
+
+async def test_each_of_them_has_its_own_fate_also_after_a_restart(stage: Stage) -> None:
+    await all_report(stage)
+    await stage.restart()
+    together = (await pages(stage))[-1]
+    await stage.presses("mara", "ack:5")
+    now = next(each for each in await stage.direct("mara") if each.id == together.id)
+    assert "INC-5: Yours since 12:00" in now.text
+    assert "ack:5" not in now.buttons
+    assert {"ack:4", "ack:6"} <= {*now.buttons}
+
+
+async def test_a_minute_later_a_page_comes_alone_again(stage: Stage) -> None:
+    for user in REPORTERS[:3]:
+        await stage.reports(user, DARK)
+    for paged in stage.bot.courier._paged.values():
+        paged[0] -= 60  # machine time cannot be moved on
+    await stage.reports(REPORTERS[3], DARK)
+    assert not (await pages(stage))[-1].text.startswith("1 more")
