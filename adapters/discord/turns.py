@@ -6,12 +6,10 @@ returns only when the next ones are there. Here the courier waits, and decides w
 
 from types import TracebackType
 
+import aiohttp
 import discord.http
-from aiohttp import ClientResponse
 
-MOST_WAIT_S = (
-    0.001  # what discord.py itself may wait after a 429: nothing, but 0 would mean for ever
-)
+MOST_WAIT_S = 0.001  # that discord.py may wait after a 429: nothing, but 0 would mean for ever
 FIRST_GUESS = 5  # calls at once, until Discord's first answer says how many it takes
 FIRST_GUESS_S = 0.25  # after which that answer is there
 MARGIN_S = 0.1  # Discord's clock and ours, and what the way there varies
@@ -33,6 +31,7 @@ class Turns(discord.http.Ratelimit):
         if self.expires is not None and now > self.expires + MARGIN_S:
             self._window_s = self.reset_after
             self._begin_anew()
+            self.remaining = 1  # its answer says how many more came back: perhaps not all at once
         if self.remaining <= 0 and self.expires is None and not self.outgoing:
             self._begin_anew()  # a route without limits of its own
         if self.remaining <= 0:
@@ -40,11 +39,12 @@ class Turns(discord.http.Ratelimit):
         self.remaining -= 1
         self.outgoing += 1
 
-    def update(self, response: ClientResponse, *, use_clock: bool = False) -> None:
-        """Answers overtake one another: an older one tells what was left then, and not what is left now."""
-        left, limit = self.remaining, self.limit
+    def update(self, response: aiohttp.ClientResponse, *, use_clock: bool = False) -> None:
+        """Answers overtake each other: within one window turns only become fewer."""
+        before, is_known, others = self.remaining, self.dirty, self.outgoing - 1
         super().update(response, use_clock=use_clock)
-        self.remaining = min(self.remaining, left + self.limit - limit)
+        left = min(before, self.remaining) if is_known else self.remaining - others
+        self.remaining = max(left, 0)
 
     def _begin_anew(self) -> None:
         self.reset()  # type: ignore[no-untyped-call]
@@ -52,7 +52,7 @@ class Turns(discord.http.Ratelimit):
 
     def _turn_in_s(self, now: float) -> float:
         """Later for each that asks: when so many of the turns ahead are taken."""
-        until_reset_s = self._window_s
+        until_reset_s = FIRST_GUESS_S
         if self.expires is not None:
             until_reset_s = self.expires + MARGIN_S - now
         windows = self._refused // max(self.limit, 1)
