@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 from itertools import pairwise
+from pathlib import Path
 
 from bot.domain.severity.reading import (
     ASKED,
@@ -111,7 +111,7 @@ class Weights:
 @cache
 def weights() -> Weights:
     """Read the weights, on first use."""
-    text = files("bot.domain.severity").joinpath("opinion.tsv").read_text(encoding="utf-8")
+    text = Path(__file__).with_name("opinion.tsv").read_text(encoding="utf-8")
     head, start, *lines = text.splitlines()
     rows = dict(line.split("\t") for line in lines)
     return Weights(tuple(map(Symptom, head.split(" "))), rows, row_of(start))
