@@ -22,7 +22,7 @@ check: setup
 	@$(BIN)/lint-imports --no-cache
 
 soak: setup
-	@$(BIN)/python -m pytest -q -m soak --timeout 0 tests/crash $(PYTEST_ARGS)
+	@$(BIN)/python -m pytest -q -m soak --timeout 0 tests $(PYTEST_ARGS)
 
 bench: setup
 	@for b in benchmarks/bench_*.py; do PYTHONPATH=. $(BIN)/python $$b || exit 1; done

@@ -7,6 +7,7 @@ returns only when the next ones are there. Here the courier waits, and decides w
 from types import TracebackType
 
 import discord.http
+from aiohttp import ClientResponse
 
 MOST_WAIT_S = (
     0.001  # what discord.py itself may wait after a 429: nothing, but 0 would mean for ever
@@ -38,6 +39,12 @@ class Turns(discord.http.Ratelimit):
             raise discord.RateLimited(self._turn_in_s(now))
         self.remaining -= 1
         self.outgoing += 1
+
+    def update(self, response: ClientResponse, *, use_clock: bool = False) -> None:
+        """Answers overtake one another: an older one tells what was left then, and not what is left now."""
+        left, limit = self.remaining, self.limit
+        super().update(response, use_clock=use_clock)
+        self.remaining = min(self.remaining, left + self.limit - limit)
 
     def _begin_anew(self) -> None:
         self.reset()  # type: ignore[no-untyped-call]

@@ -8,7 +8,7 @@ import re
 import time
 from dataclasses import dataclass
 
-from tests.fakes.discord.message import Message
+from tests.fakes.discord.message import REPLY, Message
 from tests.fakes.discord.permissions import P
 from tests.fakes.discord.refusal import Json, Problem, refuse_form
 from tests.fakes.discord.world import DM, Channel, Notified, User, World
@@ -21,11 +21,15 @@ USERS = frozenset({"users"})  # interactions and webhooks, unless they say other
 
 @dataclass(frozen=True)
 class Allowed:
-    """parse: kinds that are allowed as a whole; users, roles: single ones."""
+    """parse: kinds that are allowed as a whole; users, roles: single ones.
+
+    replies: whoever is replied to is mentioned by that alone.
+    """
 
     parse: frozenset[str]
     users: frozenset[str] = frozenset()
     roles: frozenset[str] = frozenset()
+    replies: bool = True
 
     def user(self, id: str) -> bool:
         return "users" in self.parse or id in self.users
@@ -41,7 +45,8 @@ def allowed_by(body: Json, default: frozenset[str]) -> Allowed:
     parse = frozenset(each for each in wanted.get("parse") or [] if each)
     single = {name: frozenset(map(str, wanted.get(name) or [])) for name in ("users", "roles")}
     refuse_form([_both(name) for name, ids in single.items() if ids and name in parse])
-    return Allowed(parse, single["users"], single["roles"])
+    replies = bool(wanted.get("replied_user"))
+    return Allowed(parse, single["users"], single["roles"], replies)
 
 
 def _both(name: str) -> Problem:
@@ -53,6 +58,7 @@ def read(world: World, message: Message, allowed: Allowed) -> None:
     """Note in the message whom it mentions."""
     words = message.everything if message.is_layout else message.content
     users = dict.fromkeys(id for id in USER.findall(words) if allowed.user(id))
+    users |= dict.fromkeys(_replied_to(message) if allowed.replies else [])
     message.mentions = [world.users[id] for id in users if id in world.users]
     guild = message.channel.guild
     if guild is None:
@@ -64,6 +70,13 @@ def read(world: World, message: Message, allowed: Allowed) -> None:
         and EVERYONE.search(words) is not None
         and message.channel.may(message.author.id, P.MENTION_EVERYONE)
     )
+
+
+def _replied_to(message: Message) -> list[str]:
+    if message.kind != REPLY or message.reference is None or message.webhook_id:
+        return []
+    answered = message.channel.messages.get(message.reference["message_id"])
+    return [answered.author.id] if answered is not None else []
 
 
 def notify(world: World, message: Message) -> None:

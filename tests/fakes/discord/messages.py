@@ -68,7 +68,9 @@ def _reference(stage: Stage, channel: Channel, form: Json) -> Json | None:
         return None
     stage.need(channel, P.READ_MESSAGE_HISTORY)
     id = str(wanted["message_id"])
-    if id not in channel.messages and wanted.get("fail_if_not_exists", True):
+    if id not in channel.messages:
+        if not wanted.get("fail_if_not_exists", True):
+            return None  # then it is an ordinary message
         sentence = "Unknown message"
         refuse_form(
             [Problem(("message_reference",), "MESSAGE_REFERENCE_UNKNOWN_MESSAGE", sentence)]

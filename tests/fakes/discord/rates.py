@@ -5,7 +5,6 @@ long observed ones. Switched off unless a test asks for them.
 """
 
 import time
-from collections import deque
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -40,6 +39,14 @@ OLD_EDITS_CODE = 30046
 EXEMPT = frozenset({"create_interaction_response", "execute_webhook"})
 
 
+@dataclass
+class Window:
+    """It begins with the first call in it; at its end all turns are back, as the headers say."""
+
+    ends_at: float
+    calls: int = 0
+
+
 @dataclass(frozen=True)
 class Verdict:
     """`wait_s` 0: the call was taken. `headers` go with the answer either way."""
@@ -63,7 +70,7 @@ class Rates:
     def __init__(self) -> None:
         self.enforced = False
         self.violations: list[str] = []  # calls that were refused
-        self._calls: dict[tuple[str, str], deque[float]] = {}
+        self._windows: dict[tuple[str, str], Window] = {}
 
     def take(self, operation: str, major: str, more: Limit | None = None) -> Verdict:
         """major: the channel or guild that a bucket is for. more: a limit beside it, without headers."""
@@ -77,27 +84,28 @@ class Rates:
             self.violations.append(f"{operation} of {major}: {wait_s:.2f} s too early")
         else:
             for limit, of in buckets:
-                self._within(limit, of, now).append(now)
+                self._window(limit, of, now).calls += 1
         code = OLD_EDITS_CODE if more is OLD_EDITS and waits[-1] else 0
         scope = "global" if is_global else "user"
         return Verdict(wait_s, self._headers(own, major, now), is_global, scope, code)
 
-    def _within(self, limit: Limit, major: str, now: float) -> deque[float]:
-        calls = self._calls.setdefault((limit.name, major), deque())
-        while calls and calls[0] <= now - limit.per_s:
-            calls.popleft()
-        return calls
+    def _window(self, limit: Limit, major: str, now: float) -> Window:
+        window = self._windows.get((limit.name, major))
+        if window is None or window.ends_at <= now:
+            window = Window(now + limit.per_s)
+            self._windows[limit.name, major] = window
+        return window
 
     def _wait_s(self, limit: Limit, major: str, now: float) -> float:
-        calls = self._within(limit, major, now)
-        return calls[0] + limit.per_s - now if len(calls) >= limit.calls else 0.0
+        window = self._window(limit, major, now)
+        return window.ends_at - now if window.calls >= limit.calls else 0.0
 
     def _headers(self, limit: Limit, major: str, now: float) -> dict[str, str]:
-        calls = self._within(limit, major, now)
-        after_s = calls[0] + limit.per_s - now if calls else limit.per_s
+        window = self._window(limit, major, now)
+        after_s = window.ends_at - now
         return {
             "X-RateLimit-Limit": str(limit.calls),
-            "X-RateLimit-Remaining": str(max(0, limit.calls - len(calls))),
+            "X-RateLimit-Remaining": str(max(0, limit.calls - window.calls)),
             "X-RateLimit-Reset": f"{time.time() + after_s:.3f}",
             "X-RateLimit-Reset-After": f"{after_s:.3f}",
             "X-RateLimit-Bucket": f"bucket-{limit.name}",

@@ -314,6 +314,19 @@ async def test_what_is_no_emoji_is_refused_and_the_21st_too(api: Api, channel: C
 # Mentions -----------------------------------------------------------------------------------------
 
 
+async def test_a_reply_mentions_whom_it_answers_unless_it_says_otherwise(
+    api: Api, channel: Channel, mia: Human
+) -> None:
+    asked = {"message_id": mia.write("help", channel).id}
+    await api.say(channel.id, content="silently", message_reference=asked, allowed_mentions={})
+    assert mia.notified == []
+    await api.say(channel.id, content="here", message_reference=asked)
+    assert [each.why for each in mia.notified] == ["mention"]
+    gone = {"message_id": NOWHERE, "fail_if_not_exists": False}
+    said = await api.say(channel.id, content="x", message_reference=gone)
+    assert (said.body["type"], "message_reference" in said.body) == (0, False)
+
+
 async def test_without_a_word_about_it_everybody_mentioned_is_told(
     api: Api, fake: FakeDiscord, channel: Channel, mia: Human, aki: Human
 ) -> None:
@@ -374,16 +387,17 @@ async def test_content_is_withheld_without_the_intent_save_what_is_for_the_bot(
     mia.write("among people", channel, files=[("a.png", b"x")])
     mia.mention_bot("help", channel)
     mia.write("directly")
-    await api.say(channel.id, content="own")
+    own = await api.say(channel.id, content="own")
+    mia.write("to you", channel, reply_to=channel.messages[own.body["id"]])
 
     async def read(where: Channel) -> list[str]:
         found = await api.call("GET", f"/channels/{where.id}/messages")
         return [each["content"] for each in found.body]
 
     asked = f"<@{fake.bot.id}> help"
-    assert await read(channel) == ["own", asked, "among people"]
+    assert await read(channel) == ["to you", "own", asked, "among people"]
     fake.application.privileged &= ~MESSAGE_CONTENT
-    assert await read(channel) == ["own", asked, ""]
+    assert await read(channel) == ["to you", "own", asked, ""]
     assert await read(mia.direct) == ["directly"]
 
 
