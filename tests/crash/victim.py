@@ -63,9 +63,15 @@ def after(point: str, call: Call) -> Call:
 
 
 def written(connection: Any, record: Record, *args: Any, **kwargs: Any) -> None:
-    """Everything is written and nothing committed: of a timer's command, or of a person's."""
+    """Everything is written and nothing committed: of a timer's command, or of a person's.
+
+    What the bot itself records as it starts would end it before anybody asked for anything.
+    """
     write.write(connection, record, *args, **kwargs)
-    DOOM.reached("in-timer-transaction" if record.fired else "before-commit")
+    if record.fired:
+        DOOM.reached("in-timer-transaction")
+    elif record.command.sender is not None:
+        DOOM.reached("before-commit")
 
 
 async def recorded(self: SqlStore, record: Record) -> bool:
