@@ -1,8 +1,8 @@
 """Connecting to a platform that may be away for a while."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
-from typing import TypeVar
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
+from typing import Any, TypeVar
 
 import structlog
 
@@ -10,7 +10,8 @@ from bot.ports import PlatformBusy
 
 log = structlog.get_logger(__name__)
 T = TypeVar("T")
-LOOK_EVERY_S = 5.0
+LOOK_EVERY_S = 2.0
+PATIENCE_S = 5.0  # then the others start without it
 
 
 async def patiently(connect: Callable[[], Awaitable[T]]) -> T:
@@ -21,3 +22,23 @@ async def patiently(connect: Callable[[], Awaitable[T]]) -> T:
         except PlatformBusy as busy:
             log.warning("platform cannot be reached yet", why=str(busy))
             await asyncio.sleep(LOOK_EVERY_S)
+
+
+async def those_that_answer(
+    openings: Sequence[Coroutine[Any, Any, T]],
+) -> tuple[list[T], set["asyncio.Task[T]"]]:
+    """Whatever is connected within a while, at least one; and what still waits for its platform.
+
+    Raises PlatformRefused where one will not have us.
+    """
+    tasks = [asyncio.create_task(each) for each in openings]
+    try:
+        done, _ = await asyncio.wait(tasks, timeout=PATIENCE_S)
+        if not done:
+            await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+        ready = [each.result() for each in tasks if each.done()]
+    except BaseException:
+        for each in tasks:
+            each.cancel()
+        raise
+    return ready, {each for each in tasks if not each.done()}

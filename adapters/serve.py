@@ -4,9 +4,9 @@ import asyncio
 import gc
 import signal
 import socket
-from collections.abc import Iterator, Sequence
+from collections.abc import Coroutine, Iterator, Sequence
 from contextlib import AsyncExitStack, contextmanager
-from typing import Protocol
+from typing import Any, Protocol
 from urllib.parse import urlsplit
 
 import structlog
@@ -15,6 +15,7 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.routing import BaseRoute
 
+from adapters.connecting import those_that_answer
 from adapters.feeds.feeds import Feeds
 from adapters.launch import AnyClock, Bot, Chats, assemble
 from adapters.local.guard import LocalGuard
@@ -27,6 +28,7 @@ from adapters.web.ops import Ops
 from bot.domain.playbook import Playbook
 from bot.front import Front
 from bot.playbook.load import load_playbook
+from bot.ports import PlatformRefused
 from bot.settings import Settings, read_addresses
 from bot.store.calendar_links import SqlCalendarLinks
 from bot.store.feeds import SqlFeeds
@@ -58,12 +60,22 @@ class Workspace(Protocol):
 
 
 class Server(uvicorn.Server):
+    """`starts_again`: it ends only to begin anew."""
+
     workspaces: Sequence[Workspace] = ()
+    starts_again = False
 
     def handle_exit(self, sig: int, frame: object) -> None:
+        self._close_streams()
+        super().handle_exit(sig, frame)  # type: ignore[arg-type]
+
+    def start_again(self) -> None:
+        self._close_streams()
+        self.starts_again = self.should_exit = True
+
+    def _close_streams(self) -> None:
         for each in self.workspaces:
             each.close_streams()
-        super().handle_exit(sig, frame)  # type: ignore[arg-type]
 
     @contextmanager
     def capture_signals(self) -> Iterator[None]:
@@ -78,14 +90,23 @@ class Server(uvicorn.Server):
 
 async def run(settings: Settings, faults: str = "") -> None:
     """Until SIGTERM or SIGINT. Raises CannotStart, StoreBusy, PlaybookInvalid."""
+    while await _run(settings, faults):
+        log.info("starts again")
+
+
+async def _run(settings: Settings, faults: str) -> bool:
+    """Returns whether to start again, because a platform that was away at the start answers now."""
     playbook = load_playbook(settings.playbook)
     _make_folder(settings)
     listening = _listen(settings.host, settings.port)
     address = settings.base_url or f"http://{settings.host}:{listening.getsockname()[1]}"
     workspaces: list[Workspace] = []
+    late: set[asyncio.Task[Workspace]] = set()
 
     async def connect_chats(clock: AnyClock) -> Chats:
-        workspaces.extend(await _connect(settings, playbook, clock, faults))
+        ready, waiting = await _connect(settings, playbook, clock, faults)
+        workspaces.extend(ready)
+        late.update(waiting)
         workspaces.append(PagerWorkspace())
         return together([each.chats for each in workspaces])
 
@@ -110,7 +131,28 @@ async def run(settings: Settings, faults: str = "") -> None:
         _beat(settings, bot, stack)
         _settle_memory()
         print(f"Showcaller is ready at {address}/", flush=True)  # noqa: T201 - for who started it
-        await _server(settings, workspaces, routes).serve(sockets=[listening])
+        server = _server(settings, workspaces, routes)
+        waiting = asyncio.create_task(_wait_for(late, server))
+        stack.callback(waiting.cancel)
+        await server.serve(sockets=[listening])
+    return server.starts_again
+
+
+async def _wait_for(late: set["asyncio.Task[Workspace]"], server: Server) -> None:
+    """The first of them whose platform answers: everything starts again, with it."""
+    try:
+        for each in asyncio.as_completed(late):
+            try:
+                workspace = await each
+            except PlatformRefused as refused:
+                log.error("platform refused", why=str(refused))
+                continue
+            await workspace.close()
+            server.start_again()
+            return
+    finally:
+        for task in late:
+            task.cancel()
 
 
 def _settle_memory() -> None:
@@ -121,23 +163,25 @@ def _settle_memory() -> None:
 
 async def _connect(
     settings: Settings, playbook: Playbook, clock: AnyClock, faults: str
-) -> list[Workspace]:
-    """The chat platforms that are configured; the local workspace where there is none."""
-    connected: list[Workspace] = []
+) -> tuple[list[Workspace], set["asyncio.Task[Workspace]"]]:
+    """The chat platforms that are configured, and what still waits for one that is away; the local
+    workspace where there is none.
+    """
+    opening: list[Coroutine[Any, Any, Workspace]] = []
     if settings.has_slack:
         from adapters.slack_workspace import open_slack
 
-        connected.append(await open_slack(settings, playbook))
+        opening.append(open_slack(settings, playbook))
     if settings.has_discord:
         from adapters.discord_workspace import open_discord
 
-        connected.append(await open_discord(settings, playbook))
-    if connected:
-        return connected
-    from adapters.local_workspace import open_local
+        opening.append(open_discord(settings, playbook))
+    if not opening:
+        from adapters.local_workspace import open_local
 
-    url = settings.database_url.get_secret_value()
-    return [await open_local(url, playbook, clock, faults)]
+        url = settings.database_url.get_secret_value()
+        opening.append(open_local(url, playbook, clock, faults))
+    return await those_that_answer(opening)
 
 
 def together(chats: Sequence[Chats]) -> Chats:

@@ -1,0 +1,28 @@
+"""A platform that is away when the bot starts keeps nobody on the other one waiting."""
+
+from pathlib import Path
+
+from tests.platforms.both.process import both
+from tests.platforms.show import eventually
+
+REPORT = "stream is down, black screen for everyone"
+
+
+async def test_the_other_platform_is_served_and_the_late_one_joins_when_it_answers(
+    tmp_path: Path,
+) -> None:
+    async with both(tmp_path, shows=2) as found:
+        await found.discord.fake.go_away()
+        assert await found.bot.start()
+        await eventually(found.slack.is_settled, 20)
+        await found.slack.streamers[0].slash("/incident", REPORT)
+        await eventually(lambda: bool(found.slack.engineers[0].inbox))
+
+        begun = len(found.discord.fake.gateway.connected_at)
+        await found.discord.fake.come_back()
+        await eventually(lambda: found.discord.is_settled(begun), 30)
+        await found.discord.streamers[1].slash("incident", found.discord.channel, text=REPORT)
+        await eventually(lambda: bool(found.discord.engineers[1].inbox))
+        await eventually(lambda: bool(found.slack.engineers[1].inbox))
+        assert found.bot.is_alive
+        await found.bot.stop()
