@@ -214,9 +214,16 @@ class Courier:
         if parcel.outgoing.delivery.under_card:
             # It may wait for its card: that must not keep a place at the gate.
             with self.rests.at_rest():
-                await self.delivering.card_first(parcel.outgoing)
+                while not await self.delivering.card_first(parcel.outgoing):
+                    if not self._card_waits(parcel.outgoing):
+                        break
         async with gate:
             return await self.delivering.attempt(port, parcel.outgoing, parcel.fresh)
+
+    def _card_waits(self, outgoing: Outgoing) -> bool:
+        """Many incidents at once: their cards come one after another, as the platform allows."""
+        platform, workspace, conversation, _, incident = queue_of(outgoing)
+        return (platform, workspace, conversation, Lane.CARD, incident) in self._queues
 
     def _finish(self, parcel: Parcel, ended: Ended) -> None:
         state = ended.state

@@ -150,9 +150,10 @@ class Delivering:
             ended[each.key] = Ended(OutcomeState.SENT, posted, name)
         return ended
 
-    async def card_first(self, outgoing: Outgoing) -> None:
-        """Wait, for a while, until the card is there under which this goes."""
-        await self.posts.card(outgoing.delivery.incident, outgoing.delivery.place)
+    async def card_first(self, outgoing: Outgoing) -> bool:
+        """Wait, for a while, until the card is there under which this goes; say whether it is."""
+        delivery = outgoing.delivery
+        return await self.posts.card(delivery.incident, delivery.place) is not None
 
     async def _deliver(self, port: ChatPort, outgoing: Outgoing, sight: Sight) -> Ended:
         what = outgoing.delivery.what
@@ -249,7 +250,11 @@ class Delivering:
         moved = place != outgoing.delivery.place
         if not outgoing.delivery.under_card and not moved:
             return place
-        card = await self.posts.card(outgoing.delivery.incident, place)
+        incident = outgoing.delivery.incident
+        if outgoing.delivery.under_card:  # `card_first` has waited for it
+            card = await self.posts.get(incident, place, CREW_CARD)
+        else:
+            card = await self.posts.card(incident, place)
         return place.in_thread(card.message) if card else place
 
     async def _refreshed(
