@@ -13,6 +13,7 @@ import httpx
 from tests.forked import Forked, fork
 
 DIES_WITHIN_S = 20.0
+QUIET_S = 2.0  # a page rings again after a second, and may then wait a second for others
 REPORTERS = tuple(f"r{n}" for n in range(40))
 PLAYBOOK = """\
 # Everybody answers within seconds here, so that timers come due while processes are being killed.
@@ -153,18 +154,20 @@ class Theatre:
         return int(lines[-1].partition("INC-")[2].split()[0].rstrip(",:.")) if lines else 0
 
     def settle(self, patience_s: float = 30.0) -> None:
-        """Until nothing waits to be sent, and no page rings again within a second."""
+        """Until nothing waits to be sent, and nothing was sent for longer than a page waits to ring."""
         ends_at = time.monotonic() + patience_s
-        quiet = 0
-        while quiet < 15 and time.monotonic() < ends_at:
-            metrics = httpx.get(f"http://127.0.0.1:{self.port}/metrics", timeout=10).text
-            waiting = next(
-                line
-                for line in metrics.splitlines()
-                if line.startswith("showcaller_outbox_deliveries ")
-            )
-            quiet = quiet + 1 if float(waiting.split()[1]) == 0 else 0
+        sent, since = "", time.monotonic()
+        while time.monotonic() < min(ends_at, since + QUIET_S):
+            seen = self._outbox()
+            if seen != sent or "showcaller_outbox_deliveries 0.0" not in seen:
+                sent, since = seen, time.monotonic()
             time.sleep(0.1)
+
+    def _outbox(self) -> str:
+        """What waits, and what was done so far."""
+        metrics = httpx.get(f"http://127.0.0.1:{self.port}/metrics", timeout=10).text
+        counted = ("showcaller_outbox_deliveries ", "showcaller_deliveries_total")
+        return "\n".join(line for line in metrics.splitlines() if line.startswith(counted))
 
     def stop(self) -> None:
         """As an operator does it."""

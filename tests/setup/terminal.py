@@ -25,6 +25,12 @@ ENVIRONMENT = {
 }
 
 
+def _take_terminal() -> None:
+    """As in a shell of one's own: Ctrl-C comes through, also where whoever runs the tests ignores it."""
+    fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 class Terminal:
     """`showcaller init` with somebody in front of it."""
 
@@ -39,7 +45,7 @@ class Terminal:
             stdout=theirs,
             stderr=theirs,
             start_new_session=True,
-            preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0) and None,  # noqa: PLW1509
+            preexec_fn=_take_terminal,  # noqa: PLW1509
         )
         os.close(theirs)
         self.shown = ""

@@ -157,13 +157,16 @@
   let focused = "";
   document.addEventListener("focusin", (event) => { focused = event.target.closest("[id]")?.id ?? ""; });
   // Answers may come in another order than they were asked for.
+  const here = () => location.pathname + location.search;
+  document.addEventListener("htmx:before:request", (event) => { event.detail.ctx.askedFrom = here(); });
   function isOvertaken(view, ctx) {
     const asked = new URL(ctx.response.raw.url);
-    const isHere = asked.pathname + asked.search === location.pathname + location.search;
-    if (isHere) return view.dataset.now < workspace().dataset.now;
-    const isRefresh = ctx.sourceElement === workspace();
-    if (isRefresh) refreshSoon();
-    return isRefresh;
+    if (asked.pathname + asked.search === here()) return view.dataset.now < workspace().dataset.now;
+    // Where somebody went meanwhile, perhaps on the other phone, they stay; what was sent is in the next view.
+    const isLeft = ctx.request.method.toUpperCase() !== "GET" && ctx.askedFrom !== here();
+    const isOld = isLeft || ctx.sourceElement === workspace();
+    if (isOld) refreshSoon();
+    return isOld;
   }
   document.addEventListener("htmx:before:swap", (event) => {
     const view = event.detail.tasks.map((task) => task.fragment.querySelector("#workspace")).find(Boolean);
