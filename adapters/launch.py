@@ -271,7 +271,7 @@ def _wire(ground: Ground, chats: Chats, base_url: str, outside_url: str) -> Bot:
     delivering = Delivering(
         outbox, Posts(outbox), showing.card, showing.together, mentioned_in, clock, linking.sign
     )
-    courier = Courier(delivering, chats.ports, desk.handle, leases)
+    courier = Courier(delivering, chats.ports, desk.handle, leases, desk.calm)
     alarm = Alarm(SqlTimers(engines), desk.handle, clock)
     desk.recorded += [courier.hear, alarm.hear, metrics.hear]
     for platform in chats.ports:

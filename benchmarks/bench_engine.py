@@ -21,6 +21,7 @@ from pathlib import Path
 from sqlalchemy import insert
 
 from adapters.launch import AnyClock, Bot, Chats, assemble
+from bot import courier
 from bot.cards.card import Card
 from bot.domain.command import Command, DeclareIncident, Sender
 from bot.domain.decision import Delivery, Lane, Tell
@@ -169,6 +170,9 @@ async def measure(name: str, url: str) -> None:
 
 
 def run(which: str) -> None:
+    courier.SINGLE_PAGES = (
+        sys.maxsize
+    )  # one engineer gets them all here: they would travel together
     if which in {"", "sqlite"}:
         with tempfile.TemporaryDirectory() as folder:
             file = Path(folder) / "bench.sqlite3"

@@ -8,6 +8,7 @@ import asyncio
 import time
 from collections import deque
 from collections.abc import Awaitable, Callable, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -38,6 +39,9 @@ log = structlog.get_logger()
 SAY_FAILED_TIMES = 7
 AT_ONCE = 16  # calls to one platform at a time, pages aside
 FLUSH_AFTER_S = 0.02
+ANSWERS_FIRST_S = (
+    0.25  # while commands are in hand, cards wait so long at most: answers and pages first
+)
 SINGLE_PAGES, WITHIN_S = 3, 60.0  # more to one person within that time travel together
 COLLECT_S = 1.0  # how long the first of those waits for others
 MOST_TOGETHER = 10  # two buttons each: a message has at most 25 on some platforms
@@ -56,6 +60,7 @@ class Courier:
     ports: Mapping[str, ChatPort]
     handle: Handle
     leases: Callable[[str], str | None]
+    calm: asyncio.Event
     slow_after_s: float = SLOW_AFTER_S
     _queues: dict[Queue, deque[Parcel]] = field(default_factory=dict)
     _tasks: set[asyncio.Task[None]] = field(default_factory=set)
@@ -218,6 +223,9 @@ class Courier:
                     if not self._card_waits(parcel.outgoing):
                         break
         async with gate:
+            if not self.calm.is_set():
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(self.calm.wait(), ANSWERS_FIRST_S)
             return await self.delivering.attempt(port, parcel.outgoing, parcel.fresh)
 
     def _card_waits(self, outgoing: Outgoing) -> bool:

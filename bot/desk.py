@@ -6,8 +6,8 @@ It sends nothing: a message exists only if its cause was committed.
 import asyncio
 import secrets
 import time
-from collections.abc import Callable, Mapping
-from contextlib import AbstractAsyncContextManager, nullcontext, suppress
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractAsyncContextManager, contextmanager, nullcontext, suppress
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 from weakref import WeakValueDictionary
@@ -87,30 +87,50 @@ class Seen:
 
 @dataclass(slots=True)
 class Desk:
-    """`recorded` hears of every record just after its commit: the courier and the alarm listen."""
+    """`recorded` hears of every record just after its commit: the courier and the alarm listen.
+
+    `calm` is set while no command is in hand: what can wait a moment waits for it.
+    """
 
     store: Store
     playbooks: Playbooks
     clock: Clock
     surroundings: Surroundings
     recorded: list[Callable[[Record], None]] = field(default_factory=list)
+    calm: asyncio.Event = field(default_factory=asyncio.Event)
+    _in_hand: int = 0
     _turns: WeakValueDictionary[IncidentId, asyncio.Lock] = field(
         default_factory=WeakValueDictionary
     )
+
+    def __post_init__(self) -> None:
+        self.calm.set()
 
     async def handle(self, command: c.Command) -> Reply | None:
         """Decide and record one command. Raises StoreBusy if nothing was recorded."""
         began = time.perf_counter()
         name = type(command.order).__name__
         try:
-            async with self._turn(command.order):
-                record = await self._decide_and_record(command)
+            with self._handling():
+                async with self._turn(command.order):
+                    record = await self._decide_and_record(command)
         except StoreBusy:
             metrics.COMMANDS.labels(name, "not recorded").inc()
             raise
         metrics.COMMANDS.labels(name, "recorded").inc()
         metrics.DECISION.observe(time.perf_counter() - began)
         return await self._tell(record) if isinstance(record, Record) else record
+
+    @contextmanager
+    def _handling(self) -> Iterator[None]:
+        self._in_hand += 1
+        self.calm.clear()
+        try:
+            yield
+        finally:
+            self._in_hand -= 1
+            if not self._in_hand:
+                self.calm.set()
 
     def _turn(self, order: c.Order) -> AbstractAsyncContextManager[object]:
         """Within this process the commands of one incident wait for each other instead of racing."""
