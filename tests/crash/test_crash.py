@@ -37,7 +37,7 @@ def play(folder: Path, kills: tuple[str, ...], sabotage: str = "") -> Findings:
             theatre.kill_once(crash_at, sabotage)
         assert theatre.start(sabotage=sabotage)
         theatre.report()
-        theatre.settle()
+        theatre.settle(8.0 if sabotage else 30.0)  # sabotaged, it may never come to rest
         theatre.stop()
         url = f"sqlite+aiosqlite:///{folder}/showcaller.sqlite3"
         assert len(theatre.kills) == len(kills)

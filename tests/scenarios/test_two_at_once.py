@@ -36,7 +36,7 @@ async def test_the_same_report_delivered_twice_opens_one_incident(stage: Stage) 
         stage.reports("rosa", STALLS, event="e1"), stage.reports("rosa", STALLS, event="e1")
     )
     assert first == again
-    assert "INC-1" in first
+    assert "INC-" in first  # whose number is not the first where the two had raced
     assert await stage.ask("SELECT count(*) FROM incident") == 1
     assert len(await stage.pages("mara")) == 1
 
