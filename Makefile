@@ -13,7 +13,7 @@ demo: setup
 	@$(BIN)/showcaller demo
 
 test: check
-	@$(BIN)/python -m pytest -q -n 4 --dist worksteal $(PYTEST_ARGS)
+	@$(BIN)/python -m pytest -q -n 3 --dist worksteal $(PYTEST_ARGS)
 
 check: setup
 	@$(BIN)/ruff check .
