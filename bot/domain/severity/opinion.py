@@ -7,7 +7,7 @@ Weights of a logistic regression over words, word pairs and the meanings the lex
 
 import math
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
@@ -22,7 +22,7 @@ from bot.domain.severity.reading import (
     Reading,
     Token,
 )
-from bot.domain.severity.values import Facts, Leaning, Severity, Symptom, Words
+from bot.domain.severity.values import Facts, Leaning, Severity, State, Symptom, Words
 
 SCALE = 16  # weights are kept as whole sixteenths
 FEW = 20  # people that are counted by name, as a feature
@@ -96,9 +96,18 @@ def circumstances(facts: Facts, level: Severity, rule: str) -> Iterator[str]:
     yield from (f"!{name}" for name in names if getattr(facts, name))
 
 
+# Columns of a row: SEV1 to SEV3 of a live problem, whether there is none, what there is instead, symptoms.
+LEVELS = 3
+SETTLED = LEVELS
+COSMETIC = "cosmetic"
+INSTEAD = (State.RECOVERED, State.NOT_LIVE, State.DRILL, State.QUESTION, COSMETIC)
+FIRST_INSTEAD = SETTLED + 1
+FIRST_SYMPTOM = FIRST_INSTEAD + len(INSTEAD)
+
+
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """For each feature, what it says of each level and of each symptom, in sixteenths.
+    """For each feature, what it says in each column, in sixteenths.
 
     Rows are kept as they are written and read when they are needed: most never are.
     """
@@ -122,23 +131,25 @@ def row_of(numbers: str) -> Row:
     return tuple(int(number) / SCALE for number in numbers.split(" "))
 
 
-LEVELS = len(Severity)
-
-
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """How much the wording speaks for each level and symptom, and which words do."""
+    """How much the wording speaks for each column, and which words do."""
 
-    sums: Row  # levels first, then symptoms
+    sums: Row
     parts: tuple[tuple[Words, Row], ...]
     familiar: bool  # most of its words occur in labelled reports
 
     def words_for(self, column: int, other: int) -> Words | None:
         """Return the words that speak most for one column and against another."""
-        best = max(self.parts, key=lambda part: part[1][column] - part[1][other], default=None)
-        if best is None or best[1][column] <= best[1][other]:
-            return None
-        return best[0]
+        return self._most(lambda row: row[column] - row[other])
+
+    def words_on_settled(self, *, settled: bool) -> Words | None:
+        """Return the words that speak most for there being no live problem, or for one."""
+        return self._most(lambda row: row[SETTLED] if settled else -row[SETTLED])
+
+    def _most(self, value: Callable[[Row], float]) -> Words | None:
+        best = max(self.parts, key=lambda part: value(part[1]), default=None)
+        return best[0] if best is not None and value(best[1]) > 0 else None
 
 
 def heard(reading: Reading) -> Heard:
@@ -184,34 +195,66 @@ def reads_like(said: Heard, symptom: Symptom) -> tuple[Symptom, Words | None] | 
     if symptom not in symptoms or not said.familiar:
         return None
     found = symptoms.index(symptom)
-    values = said.sums[LEVELS:]
+    values = said.sums[FIRST_SYMPTOM:]
     best = max(range(len(values)), key=lambda at: values[at])
     if values[best] - values[found] < MUCH_MORE:
         return None
-    return symptoms[best], said.words_for(LEVELS + best, LEVELS + found)
+    return symptoms[best], said.words_for(FIRST_SYMPTOM + best, FIRST_SYMPTOM + found)
 
 
 MUCH_MORE = 0.7  # natural logarithm of the odds
 
 
-def second_level(facts: Facts, leaning: Leaning, level: Severity, rule: str) -> Severity | None:
-    """Return the level that the wording and the rules together speak for, if it is another one."""
-    sums, rows = list(leaning.levels), weights().rows
-    for name in set(circumstances(facts, level, rule)) & rows.keys():
-        for column, value in enumerate(row_of(rows[name])[:LEVELS]):
-            sums[column] += value
-    best = max(Severity, key=lambda one: sums[one - 1])
-    if sums[best - 1] - sums[level - 1] < _needed(level, best):
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a matter stands by its wording; `cosmetic` is live, and nothing is broken."""
+
+    state: State
+    cosmetic: bool
+    words: Words | None
+
+
+def stands_like(said: Heard, facts: Facts, level: Severity, rule: str) -> Standing | None:
+    """Return whether there is a live problem by the wording, if that differs from the rules.
+
+    `level` and `rule` are what the rules made of the facts: they are weighed with the words.
+    """
+    if not said.familiar or facts.starting or facts.state is State.DRILL:
         return None
-    return best
+    odds = said.sums[SETTLED] + sum(row[SETTLED] for row in _rows(facts, level, rule))
+    if facts.state is not State.LIVE or facts.cosmetic:
+        live = Standing(State.LIVE, cosmetic=False, words=said.words_on_settled(settled=False))
+        return live if odds < -UNSETTLE else None
+    if odds < SETTLE:
+        return None
+    values = said.sums[FIRST_INSTEAD:FIRST_SYMPTOM]
+    best = INSTEAD[max(range(len(INSTEAD)), key=lambda at: values[at])]
+    cosmetic = best == COSMETIC
+    state = State.LIVE if cosmetic else State(best)
+    return Standing(state, cosmetic, said.words_on_settled(settled=True))
 
 
-def _needed(was: Severity, to: Severity) -> float:
-    """A level is raised more readily than lowered; what is settled is not lightly unsettled."""
-    if to < was:
-        return RAISE_SETTLED if was is Severity.SEV4 else RAISE
-    return SETTLE if to is Severity.SEV4 else LOWER
+def _rows(facts: Facts, level: Severity, rule: str) -> Iterator[Row]:
+    """Yield what the circumstances weigh; those that were never seen weigh nothing."""
+    rows = weights().rows
+    for name in set(circumstances(facts, level, rule)) & rows.keys():
+        yield row_of(rows[name])
 
 
-# Natural logarithms of the odds that it takes.
-RAISE, RAISE_SETTLED, LOWER, SETTLE = 0.0, 1.0, 0.7, 1.2
+def second_level(facts: Facts, leaning: Leaning, level: Severity, rule: str) -> Severity | None:
+    """Return the level that the wording and the rules together speak for, if it is another one.
+
+    Of live problems only: whether there is one was weighed before.
+    """
+    sums = list(leaning.levels)
+    for row in _rows(facts, level, rule):
+        for column in range(LEVELS):
+            sums[column] += row[column]
+    best = max(range(LEVELS), key=lambda at: sums[at])
+    if sums[best] - sums[level - 1] < (RAISE if best < level - 1 else LOWER):
+        return None
+    return Severity(best + 1) if best != level - 1 else None
+
+
+# Natural logarithms of the odds that it takes to differ from the rules.
+RAISE, LOWER, SETTLE, UNSETTLE = 0.0, 0.0, 0.0, 0.0
