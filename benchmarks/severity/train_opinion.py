@@ -74,8 +74,10 @@ class Report:
         return self.severity == Severity.SEV4
 
     @property
-    def instead(self) -> str:
-        """What there is instead of a live problem."""
+    def stands(self) -> str:
+        """How the matter stands: only what is SEV4 is settled."""
+        if not self.settled:
+            return State.LIVE
         return opinion.COSMETIC if self.state == State.LIVE else self.state
 
 
@@ -162,12 +164,11 @@ def trained(reports: Sequence[Report]) -> opinion.Weights:
                 by_rules[one.text], if_live[one.text] = _arounds(one.account)
     with_weights(NEUTRAL)
     symptoms = _symptoms(names, reports)
-    settled = _with_rules(names, reports, by_rules, [one.settled for one in reports])
+    any_level = _with_rules(names, reports, by_rules, [one.severity for one in reports])
+    stands = _with_rules(names, reports, by_rules, [one.stands for one in reports])
     live = [one for one in reports if not one.settled]
     levels = _with_rules(names, live, if_live, [one.severity for one in live])
-    over = [one for one in reports if one.settled]
-    instead = _fit(_features(names, over), [one.instead for one in over], None)
-    return _weights(names, symptoms, levels, settled, instead)
+    return _weights(names, symptoms, levels, any_level, stands)
 
 
 def _arounds(account: Account) -> tuple[Around, Around]:
@@ -216,7 +217,7 @@ def _kept(reports: Sequence[Report]) -> list[str]:
 def _wanted(reports: Sequence[Report]) -> Iterable[list[object]]:
     yield [one.severity for one in reports]
     yield [one.symptom for one in reports]
-    yield [one.instead if one.settled else State.LIVE for one in reports]
+    yield [one.stands for one in reports]
 
 
 def _symptoms(names: list[str], reports: Sequence[Report]) -> LogisticRegression:
@@ -250,28 +251,27 @@ def _fit(
 
 
 Fitted = tuple[LogisticRegression, list[str]]
+Group = tuple[LogisticRegression | None, list[str], Sequence[object]]  # fit, circumstances, classes
+NOT_FITTED: tuple[None, list[str]] = (None, [])
 
 
 def _weights(
     names: list[str],
     symptoms: LogisticRegression,
     levels: Fitted | None = None,
-    settled: Fitted | None = None,
-    instead: LogisticRegression | None = None,
+    any_level: Fitted | None = None,
+    stands: Fitted | None = None,
 ) -> opinion.Weights:
     """Put the fits side by side, in the order of the columns; those left out weigh nothing."""
-    none = (None, [])
-    groups = (
-        (*(levels or none), list(range(1, opinion.LEVELS + 1))),
-        (*(settled or none), [True]),
-        (instead, [], list(map(str, opinion.INSTEAD))),
+    groups: tuple[Group, ...] = (
+        (*(levels or NOT_FITTED), list(range(1, opinion.LEVELS + 1))),
+        (*(any_level or NOT_FITTED), list(map(int, Severity))),
+        (*(stands or NOT_FITTED), list(map(str, opinion.STANDINGS))),
         (symptoms, [], list(SYMPTOMS)),
     )
-    circumstances = list(dict.fromkeys([*groups[0][1], *groups[1][1]]))
+    circumstances = list(dict.fromkeys(name for _, told, _ in groups for name in told))
     table = np.hstack([_columns(names, circumstances, *group) for group in groups])
-    rows = {
-        name: _numbers(table[at]) for at, name in enumerate([*names, *circumstances])
-    }
+    rows = {name: _numbers(table[at]) for at, name in enumerate([*names, *circumstances])}
     told = {name: row for name, row in rows.items() if row.strip("0 -")}
     return opinion.Weights(NEUTRAL.symptoms, told, opinion.row_of(_numbers(table[-1])))
 
@@ -281,20 +281,19 @@ def _columns(
     circumstances: list[str],
     fit: LogisticRegression | None,
     told: list[str],
-    classes: list[object],
+    classes: Sequence[object],
 ) -> np.ndarray:
     """A column per class: a row per feature, then per circumstance, then the start."""
     table = np.zeros((len(names) + len(circumstances) + 1, len(classes)))
     if fit is None:
         return table
     order = [list(fit.classes_).index(one) for one in classes]
-    two = len(fit.classes_) == 2
-    of_classes = (fit.coef_ if two else fit.coef_[order]).T
+    of_classes = fit.coef_[order].T
     table[: len(names)] = of_classes[: len(names)]
     places = {name: len(names) + at for at, name in enumerate(circumstances)}
     for at, name in enumerate(told):
         table[places[name]] = of_classes[len(names) + at] * OF_RULES
-    table[-1] = fit.intercept_ if two else fit.intercept_[order]
+    table[-1] = fit.intercept_[order]
     return table
 
 

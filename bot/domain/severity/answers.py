@@ -148,7 +148,7 @@ def _said(facts: Facts, later: Facts) -> Changes:
 
 def _no_state(later: Facts) -> bool:
     """A question ends nothing, nor do words that only read as if it were over."""
-    guessed = any(reason.key == LIKE_SETTLED for reason in later.evidence)
+    guessed = any(reason.key in LIKE_SETTLED for reason in later.evidence)
     return guessed or later.state is State.QUESTION
 
 
@@ -196,9 +196,8 @@ def widened(facts: Facts) -> Facts:
     """Raise the scope: several shows have the same trouble at once."""
     if "scope" in facts.firm:
         return facts
-    return replace(
-        facts, scope=Scope.ALL, evidence=(*facts.evidence, Reason("reason-several-shows"))
-    )
+    evidence = (*facts.evidence, Reason("reason-several-shows"))
+    return replace(facts, scope=Scope.ALL, evidence=evidence, leaning=None)
 
 
 def alike(one: Facts, other: Facts) -> bool:

@@ -7,7 +7,7 @@ Weights of a logistic regression over words, word pairs and the meanings the lex
 
 import math
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
@@ -96,13 +96,15 @@ def circumstances(facts: Facts, level: Severity, rule: str) -> Iterator[str]:
     yield from (f"!{name}" for name in names if getattr(facts, name))
 
 
-# Columns of a row: SEV1 to SEV3 of a live problem, whether there is none, what there is instead, symptoms.
+# Columns of a row, in groups: which level of SEV1 to SEV3, if there is a live problem; which level
+# of all four; how the matter stands; which symptom. Two views of whether there is a live problem,
+# taken together, are right more often than either.
 LEVELS = 3
-SETTLED = LEVELS
-COSMETIC = "cosmetic"
-INSTEAD = (State.RECOVERED, State.NOT_LIVE, State.DRILL, State.QUESTION, COSMETIC)
-FIRST_INSTEAD = SETTLED + 1
-FIRST_SYMPTOM = FIRST_INSTEAD + len(INSTEAD)
+COSMETIC = "cosmetic"  # live, and nothing is broken
+STANDINGS = (*State, COSMETIC)
+ANY_LEVEL = slice(LEVELS, LEVELS + len(Severity))
+STANDS = slice(ANY_LEVEL.stop, ANY_LEVEL.stop + len(STANDINGS))
+FIRST_SYMPTOM = STANDS.stop
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,15 +143,10 @@ class Heard:
 
     def words_for(self, column: int, other: int) -> Words | None:
         """Return the words that speak most for one column and against another."""
-        return self._most(lambda row: row[column] - row[other])
-
-    def words_on_settled(self, *, settled: bool) -> Words | None:
-        """Return the words that speak most for there being no live problem, or for one."""
-        return self._most(lambda row: row[SETTLED] if settled else -row[SETTLED])
-
-    def _most(self, value: Callable[[Row], float]) -> Words | None:
-        best = max(self.parts, key=lambda part: value(part[1]), default=None)
-        return best[0] if best is not None and value(best[1]) > 0 else None
+        best = max(self.parts, key=lambda part: part[1][column] - part[1][other], default=None)
+        if best is None or best[1][column] <= best[1][other]:
+            return None
+        return best[0]
 
 
 def heard(reading: Reading) -> Heard:
@@ -221,24 +218,41 @@ def stands_like(said: Heard, facts: Facts, level: Severity, rule: str) -> Standi
     """
     if not said.familiar or facts.starting or facts.state is State.DRILL:
         return None
-    odds = said.sums[SETTLED] + sum(row[SETTLED] for row in _rows(facts, level, rule))
+    sums = _with_rules(said.sums, facts, level, rule)
+    odds = _odds_of_none(sums)
+    values = sums[STANDS]
+    best = max(range(1, len(STANDINGS)), key=lambda at: values[at])
+    live, other = STANDS.start, STANDS.start + best
     if facts.state is not State.LIVE or facts.cosmetic:
-        live = Standing(State.LIVE, cosmetic=False, words=said.words_on_settled(settled=False))
-        return live if odds < -UNSETTLE else None
-    if odds < SETTLE:
+        words = said.words_for(live, other)
+        return Standing(State.LIVE, cosmetic=False, words=words) if odds < -UNSETTLE else None
+    if odds < (SETTLE_GRAVE if level is Severity.SEV1 else SETTLE):
         return None
-    values = said.sums[FIRST_INSTEAD:FIRST_SYMPTOM]
-    best = INSTEAD[max(range(len(INSTEAD)), key=lambda at: values[at])]
-    cosmetic = best == COSMETIC
-    state = State.LIVE if cosmetic else State(best)
-    return Standing(state, cosmetic, said.words_on_settled(settled=True))
+    cosmetic = STANDINGS[best] == COSMETIC
+    state = State.LIVE if cosmetic else State(STANDINGS[best])
+    return Standing(state, cosmetic, said.words_for(other, live))
 
 
-def _rows(facts: Facts, level: Severity, rule: str) -> Iterator[Row]:
-    """Yield what the circumstances weigh; those that were never seen weigh nothing."""
+def _odds_of_none(sums: Sequence[float]) -> float:
+    """Return the logarithm of the odds that there is no live problem, by both views."""
+    *live, settled = sums[ANY_LEVEL]
+    going_on, *instead = sums[STANDS]
+    return (settled - _total(live) + _total(instead) - going_on) / 2
+
+
+def _total(sums: Sequence[float]) -> float:
+    """The logarithm of the sum of what these are logarithms of."""
+    most = max(sums)
+    return most + math.log(sum(math.exp(one - most) for one in sums))
+
+
+def _with_rules(sums: Sequence[float], facts: Facts, level: Severity, rule: str) -> Sequence[float]:
+    """Add what the circumstances weigh; those that were never seen weigh nothing."""
     rows = weights().rows
-    for name in set(circumstances(facts, level, rule)) & rows.keys():
-        yield row_of(rows[name])
+    names = sorted(set(circumstances(facts, level, rule)) & rows.keys())
+    return [
+        sum(column) for column in zip(sums, *(row_of(rows[name]) for name in names), strict=False)
+    ]
 
 
 def second_level(facts: Facts, leaning: Leaning, level: Severity, rule: str) -> Severity | None:
@@ -246,15 +260,20 @@ def second_level(facts: Facts, leaning: Leaning, level: Severity, rule: str) -> 
 
     Of live problems only: whether there is one was weighed before.
     """
-    sums = list(leaning.levels)
-    for row in _rows(facts, level, rule):
-        for column in range(LEVELS):
-            sums[column] += row[column]
-    best = max(range(LEVELS), key=lambda at: sums[at])
-    if sums[best] - sums[level - 1] < (RAISE if best < level - 1 else LOWER):
-        return None
-    return Severity(best + 1) if best != level - 1 else None
+    sums = _with_rules(leaning.levels, facts, level, rule)
+    best = Severity(1 + max(range(LEVELS), key=lambda at: sums[at]))
+    enough = sums[best - 1] - sums[level - 1] >= _needed(level, best)
+    return best if best is not level and enough else None
 
 
-# Natural logarithms of the odds that it takes to differ from the rules.
-RAISE, LOWER, SETTLE, UNSETTLE = 0.0, 0.0, 0.0, 0.0
+def _needed(was: Severity, to: Severity) -> float:
+    """A level is raised more readily than lowered, and SEV1 is not lightly given up."""
+    if to < was:
+        return RAISE
+    return LOWER_GRAVE if was is Severity.SEV1 else LOWER
+
+
+# Natural logarithms of the odds that it takes to differ from the rules: a SEV1 that is missed
+# costs more than a page too many.
+RAISE, LOWER, LOWER_GRAVE = 0.0, 0.4, 1.2
+SETTLE, SETTLE_GRAVE, UNSETTLE = -0.3, 0.5, 0.7

@@ -39,7 +39,10 @@ CAN_WATCH = Question("watch", ("gone", "badly", "fine"))
 WIDE = frozenset({Scope.ALL, Scope.MOST})
 
 # Reasons of a state that the wording alone speaks for, and the question that settles it.
-LIKE_SETTLED, LIKE_LIVE = "reason-settled-like", "reason-live-like"
+LIKE_LIVE = "reason-like-live"
+LIKE_SETTLED = tuple(
+    f"reason-like-{name}" for name in ("recovered", "not-live", "drill", "question", "cosmetic")
+)
 _SETTLES = {
     State.RECOVERED: STILL_NOW,
     State.NOT_LIVE: ON_AIR,
@@ -76,8 +79,8 @@ def rate(facts: Facts, rules: SeverityRules) -> Rating:
     return Rating(ruling.severity, reasons, question)
 
 
-def _reads(facts: Facts, key: str) -> bool:
-    return any(reason.key == key for reason in facts.evidence)
+def _reads(facts: Facts, *keys: str) -> bool:
+    return any(reason.key in keys for reason in facts.evidence)
 
 
 def ruling_of(facts: Facts, rules: SeverityRules) -> Ruling:
@@ -138,7 +141,7 @@ def _planned(facts: Facts) -> int:
 def _settled(facts: Facts, rules: SeverityRules) -> Ruling | None:
     if facts.state is State.LIVE:
         return None
-    guessed = _reads(facts, LIKE_SETTLED)
+    guessed = _reads(facts, *LIKE_SETTLED)
     ask = _SETTLES[facts.state] if guessed or facts.state is State.RECOVERED else None
     return Ruling(SEV4, Reason(f"reason-{facts.state.replace('_', '-')}"), ask)
 
@@ -146,7 +149,7 @@ def _settled(facts: Facts, rules: SeverityRules) -> Ruling | None:
 def _cosmetic(facts: Facts, rules: SeverityRules) -> Ruling | None:
     if not facts.cosmetic:
         return None
-    ask = CAN_WATCH if _reads(facts, LIKE_SETTLED) else None
+    ask = CAN_WATCH if _reads(facts, *LIKE_SETTLED) else None
     return Ruling(SEV4, Reason("reason-cosmetic"), ask)
 
 

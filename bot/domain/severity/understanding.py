@@ -6,10 +6,10 @@ from functools import lru_cache
 from bot.domain.ids import RegionId
 from bot.domain.severity.clauses import Account, Claim, Said, account_of
 from bot.domain.severity.extent import Extent, extent_of
+from bot.domain.severity.grammar import BOUNDARIES
 from bot.domain.severity.lexicon import lexicon_of
 from bot.domain.severity.loss import loss_of
 from bot.domain.severity.opinion import (
-    COSMETIC,
     Heard,
     Standing,
     heard,
@@ -18,13 +18,13 @@ from bot.domain.severity.opinion import (
     stands_like,
 )
 from bot.domain.severity.people import People, people_in
-from bot.domain.severity.rating import LIKE_LIVE, LIKE_SETTLED, OTHER, ruling_of
+from bot.domain.severity.rating import OTHER, ruling_of
 from bot.domain.severity.reading import FILLER, read
 from bot.domain.severity.rules import SeverityRules
 from bot.domain.severity.symptoms import ENCODER, chosen, regional, thing_of
 from bot.domain.severity.text import LIMIT
 from bot.domain.severity.values import Facts, Loss, Reason, Scope, State, Symptom, Words
-from bot.domain.severity.when import starting, state_of, state_reason
+from bot.domain.severity.when import late, starting, state_of, state_reason
 
 WELL = frozenset({"FINE", "WORK"})
 _WITH_WAYS = frozenset({Symptom("login_failure"), Symptom("gifts_payments_down")})
@@ -51,9 +51,30 @@ def _understand(text: str, rules: SeverityRules) -> Facts:
     account = account_of(read(text, lexicon_of(rules)))
     said = heard(account.reading)
     facts = by_rules(account, said, rules)
+    if late(account) or _bare(account):
+        return replace(facts, leaning=None)
+    if account.has("NODRILL"):
+        return facts
     ruled = ruling_of(facts, rules)
     like = stands_like(said, facts, ruled.severity, ruled.reason.key)
     return facts if like is None else _standing(account, said, facts, like, rules)
+
+
+# What the rules read in full: for whom, where, how many, how bad.
+_SAYS_NO_MORE = frozenset(
+    {
+        *BOUNDARIES,
+        *("ALL", "MOST", "MANY", "SOME", "PEOPLE", "N", "%"),
+        *("REGION", "CLIENT", "CARRIER", "TOTALLY", "HEAVY", "NOW"),
+    }
+)
+
+
+def _bare(account: Account) -> bool:
+    """Whether a report names a fault and says nothing else: no wording is left to weigh."""
+    named = {at for one in account.asserted for at in range(one.finding.first, one.finding.last)}
+    rest = (one.tag for at, one in enumerate(account.reading.tokens) if at not in named)
+    return bool(named) and _SAYS_NO_MORE.issuperset(rest)
 
 
 def by_rules(account: Account, said: Heard, rules: SeverityRules) -> Facts:
@@ -71,16 +92,16 @@ def _standing(
     """Return the facts with what the wording says of a live problem put in place of the rules'."""
     if like.state is State.LIVE and not like.cosmetic:
         live = replace(facts_as(account, said, rules, State.LIVE, None), cosmetic=False)
-        return replace(live, evidence=(Reason(LIKE_LIVE, like.words), *live.evidence))
+        return replace(live, evidence=(Reason("reason-like-live", like.words), *live.evidence))
     symptom = OTHER if like.cosmetic or like.state is State.QUESTION else facts.symptom
     told = (one for one in facts.evidence if symptom != OTHER or "symptom" not in one.key)
-    settled = Reason(LIKE_SETTLED, like.words, COSMETIC if like.cosmetic else like.state)
+    name = "cosmetic" if like.cosmetic else like.state.replace("_", "-")
     return replace(
         facts,
         symptom=symptom,
         state=like.state,
         cosmetic=like.cosmetic,
-        evidence=(settled, *told),
+        evidence=(Reason(f"reason-like-{name}", like.words), *told),
     )
 
 
