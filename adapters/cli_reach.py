@@ -23,4 +23,4 @@ async def _read(settings: "Settings") -> "Reach":
     from bot.store.store import SqlStore
 
     async with opened(settings) as engines:
-        return (await SqlStore(engines, lambda _: None).reach()).value
+        return (await SqlStore(engines).reach()).value

@@ -40,4 +40,4 @@ async def _read(settings: "Settings") -> "Roster":
     from bot.store.store import SqlStore
 
     async with opened(settings) as engines:
-        return (await SqlStore(engines, lambda _: None).roster()).value
+        return (await SqlStore(engines).roster()).value

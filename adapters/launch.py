@@ -262,11 +262,11 @@ def _wire(ground: Ground, chats: Chats, base_url: str, outside_url: str) -> Bot:
         return holders[platform].lease() if platform in holders else None
 
     surroundings = Surroundings(chats.rooms, frozenset(chats.ports), chats.addresses)
-    store = SqlStore(engines, leases)
+    store = SqlStore(engines)
     current = Current(ground.shelf, store, engines.is_postgres)
     showing = Showing(current, surroundings, clock, base_url)
     linking = Linking(SqlLinks(engines), current, clock, outside_url)
-    desk = Desk(store, current, clock, surroundings)
+    desk = Desk(store, current, clock, surroundings, leases)
     outbox = SqlOutbox(engines)
     delivering = Delivering(
         outbox, Posts(outbox), showing.card, showing.together, mentioned_in, clock, linking.sign

@@ -88,7 +88,7 @@ class Courier:
     def take(self, deliveries: Iterable[Outgoing], fresh: Sight | None = None) -> None:
         now = time.monotonic()
         for outgoing in deliveries:
-            if self.leases(outgoing.delivery.place.platform) is not None:
+            if outgoing.lease is not None:
                 self._add(Parcel(outgoing, now, fresh))
 
     def _add(self, parcel: Parcel) -> None:
@@ -107,11 +107,19 @@ class Courier:
         """Carry out one queue, head first, until it is empty."""
         parcels = self._queues[queue]
         while parcels and not self._stopping:
+            if self._was_passed_on(parcels[0]):
+                parcels.popleft()
+                continue
             pause = await self._head(parcels)
             if pause.wait_s:
                 await self.rests.rest(queue, pause)
         if not parcels:
             del self._queues[queue]
+
+    def _was_passed_on(self, parcel: Parcel) -> bool:
+        """Another process held the platform meanwhile; what it left waiting was taken over anew."""
+        lease = self.leases(parcel.outgoing.delivery.place.platform)
+        return lease is not None and lease != parcel.outgoing.lease
 
     def _watch(self, outgoing: Outgoing) -> None:
         watching = asyncio.create_task(self._say_slow(outgoing))
@@ -202,7 +210,7 @@ class Courier:
         """Each one's end: pages in one message, or one edit that shows the newest state for all."""
         head, *others = together
         if others and is_page(head):
-            port = Gated(self.ports[platform], self.leases)
+            port = self._gated(head)
             return await self.delivering.attempt_together(port, [p.outgoing for p in together])
         # What waits behind is newer than the state the head was decided with.
         newest = replace(head, fresh=None) if others else head
@@ -212,7 +220,7 @@ class Courier:
         ]
 
     async def _attempt(self, parcel: Parcel, platform: str) -> Ended:
-        port = Gated(self.ports[platform], self.leases)
+        port = self._gated(parcel)
         if parcel.outgoing.delivery.lane is Lane.PAGE:
             return await self.delivering.attempt(port, parcel.outgoing, parcel.fresh)
         gate = self._gates.setdefault(platform, asyncio.Semaphore(AT_ONCE))
@@ -227,6 +235,10 @@ class Courier:
                 with suppress(TimeoutError):
                     await asyncio.wait_for(self.calm.wait(), ANSWERS_FIRST_S)
             return await self.delivering.attempt(port, parcel.outgoing, parcel.fresh)
+
+    def _gated(self, parcel: Parcel) -> Gated:
+        port = self.ports[parcel.outgoing.delivery.place.platform]
+        return Gated(port, self.leases, parcel.outgoing.lease)
 
     def _card_waits(self, outgoing: Outgoing) -> bool:
         """Many incidents at once: their cards come one after another, as the platform allows."""
