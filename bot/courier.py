@@ -40,7 +40,7 @@ SAY_FAILED_TIMES = 7
 AT_ONCE = 16  # calls to one platform at a time, pages aside
 FLUSH_AFTER_S = 0.02
 ANSWERS_FIRST_S = (
-    0.25  # while commands are in hand, cards wait so long at most: answers and pages first
+    1.0  # while commands are in hand, cards wait so long at most: answers and pages first
 )
 SINGLE_PAGES, WITHIN_S = 3, 60.0  # more to one person within that time travel together
 COLLECT_S = 1.0  # how long the first of those waits for others
