@@ -10,7 +10,7 @@ import sys
 import time
 from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Protocol
 
@@ -30,7 +30,7 @@ from bot.domain.playbook import Playbook
 from bot.linking import Linking
 from bot.messages import load_catalogues
 from bot.playbook.shelf import Shelf
-from bot.ports import ChatPort, StoreBusy
+from bot.ports import Capability, ChatPort, StoreBusy
 from bot.posts import Posts
 from bot.showing import Showing, mentioned_in
 from bot.store.admin import ALIVE, SKIPPED, SqlAdmin
@@ -261,7 +261,7 @@ def _wire(ground: Ground, chats: Chats, base_url: str, outside_url: str) -> Bot:
     def leases(platform: str) -> str | None:
         return holders[platform].lease() if platform in holders else None
 
-    surroundings = Surroundings(chats.rooms, frozenset(chats.ports), chats.addresses)
+    surroundings = Surroundings(rooms_of(chats), frozenset(chats.ports), chats.addresses)
     store = SqlStore(engines, leases)
     current = Current(ground.shelf, store, engines.is_postgres)
     showing = Showing(current, surroundings, clock, base_url)
@@ -277,6 +277,14 @@ def _wire(ground: Ground, chats: Chats, base_url: str, outside_url: str) -> Bot:
     for platform in chats.ports:
         holders[platform] = _holder(engines, platform, process, courier)
     return Bot(ground, current, SqlReads(engines), showing, desk, courier, alarm, holders)
+
+
+def rooms_of(chats: Chats) -> tuple[Room, ...]:
+    """The crew's rooms; whether one hears what is typed there, its platform says."""
+    return tuple(
+        replace(room, hears=Capability.READS in chats.ports[room.place.platform].can)
+        for room in chats.rooms
+    )
 
 
 def _holder(engines: Engines, platform: str, process: str, courier: Courier) -> Holder:

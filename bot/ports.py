@@ -59,6 +59,7 @@ class Capability(StrEnum):
     EDITS = "edits"
     SILENT = "silent"
     FIND = "find"
+    READS = "reads"  # what people type in its rooms is heard; else only what mentions the bot
     BUTTONS = "buttons"  # what is pressed comes back; else a link leads to a page that has them
 
 

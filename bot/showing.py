@@ -50,6 +50,8 @@ class Showing:
             again,
             _moved_from(place, incident),
             sight.reach,
+            place,
+            self.surroundings.rooms,
         )
 
     def answer(self, reply: Reply, sender: Sender, texts: Mapping[TextId, str]) -> Card:

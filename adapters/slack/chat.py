@@ -32,6 +32,7 @@ class SlackChat:
             Capability.EPHEMERAL,
             Capability.EDITS,
             Capability.FIND,
+            Capability.READS,
             Capability.BUTTONS,
         }
     )

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from bot.cards.card import CardButton, Fact
 from bot.domain.incident import Incident
 from bot.domain.person import Account
+from bot.domain.place import Place, Room
 from bot.domain.playbook import Playbook
 from bot.domain.reach import Reach
 from bot.domain.say import At, Button, Say, say
@@ -23,6 +24,8 @@ class View:
     playbook: the one that the incident keeps.
     again: a page that is sent a second time because the first may not have arrived.
     mention: the reporter whom a card names because their direct messages are closed.
+    place: for which it is; None where it is for whoever asked.
+    rooms: the crew's.
     """
 
     speaker: Speaker
@@ -32,6 +35,8 @@ class View:
     again: bool = False
     mention: Account | None = None
     reach: Reach | None = None
+    place: Place | None = None
+    rooms: tuple[Room, ...] = ()
 
     @property
     def about(self) -> Incident:

@@ -15,7 +15,6 @@ from adapters.slack.connection import Connection as SlackConnection
 from adapters.slack.connection import connect as connect_slack
 from bot.domain.ids import PersonId
 from bot.domain.person import Account
-from bot.domain.place import Room
 from bot.domain.playbook import Playbook
 from bot.front import Front
 from tests.fakes import discord as d
@@ -55,8 +54,8 @@ class Both:
         language = self.playbook.language
         chats = together(
             [
-                Chats({"slack": slack.chat}, (Room(slack.incidents_channel, language),)),
-                Chats({"discord": discord.chat}, (Room(discord.incidents_channel, language),)),
+                Chats({"slack": slack.chat}, (slack.room(language),)),
+                Chats({"discord": discord.chat}, (discord.room(language),)),
             ]
         )
 
@@ -117,10 +116,11 @@ class Both:
 
 
 @asynccontextmanager
-async def on_both(database: str) -> AsyncIterator[Both]:
+async def on_both(database: str, *, reads_words: bool = True) -> AsyncIterator[Both]:
+    """`reads_words`: Discord shows the bot what is written without mentioning it."""
     async with (
         s.FakeSlack(slack_stage.MANIFEST) as slack,
-        d.FakeDiscord(privileged=d.MESSAGE_CONTENT) as discord,
+        d.FakeDiscord(privileged=d.MESSAGE_CONTENT if reads_words else 0) as discord,
     ):
         streamer = discord.human("Streamer")
         playbook = with_shows(PLAYBOOK, [discord_stage.account(discord, streamer)])

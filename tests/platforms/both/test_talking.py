@@ -92,6 +92,31 @@ async def test_the_address_alone_in_a_thread_offers_the_phrasebook(both: Both) -
     assert not any("choose a sentence" in each for each in both.slack_thread)
 
 
+async def test_the_head_of_each_room_says_who_reads_along(both: Both) -> None:
+    await taken(both)
+    assert "Also read in Discord #incidents. The reporter reads" in both.slack_card.everything
+    assert "Also read in Slack #incidents. The reporter reads" in both.discord_card.everything
+    head = "你在这里写的，工作人员在 Slack #incidents 和 Discord #incidents 能看到。"
+    assert any(head in each.everything for each in both.streamer.inbox)
+
+
+async def test_where_words_cannot_be_read_both_heads_say_so_and_it_is_true(sqlite_url: str) -> None:
+    async with on_both(sqlite_url, reads_words=False) as both:
+        called = await taken(both)
+        assert "Only part of it is heard here" in both.discord_card.everything
+        assert "Only part of it is heard here" not in both.slack_card.everything
+        assert "Discord #incidents (from there, only what mentions me)" in (
+            both.slack_card.everything
+        )
+        rang = len(both.discord.world.notified)
+        both.at_discord[called].write("nobody hears this", both.discord_room)
+        both.at_discord[called].mention_bot("this is heard", both.discord_room)
+        await both.settle()
+        assert not any("nobody hears this" in each for each in both.slack_thread)
+        assert any("this is heard" in each for each in both.slack_thread)
+        assert len(both.discord.world.notified) == rang
+
+
 async def timeline(both: Both) -> str:
     reader = next(iter(both.at_slack.values()))
     sender = Sender(account(reader.user.team, reader.id), language="en")
