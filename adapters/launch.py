@@ -30,7 +30,7 @@ from bot.domain.playbook import Playbook
 from bot.linking import Linking
 from bot.messages import load_catalogues
 from bot.playbook.shelf import Shelf
-from bot.ports import Capability, ChatPort, StoreBusy
+from bot.ports import Capability, ChatPort, StoreBusy, Translator
 from bot.posts import Posts
 from bot.showing import Showing, mentioned_in
 from bot.store.admin import ALIVE, SKIPPED, SqlAdmin
@@ -43,6 +43,7 @@ from bot.store.sole import SoleHolder
 from bot.store.store import SqlStore
 from bot.store.timers import SqlTimers
 from bot.store.write import ROSTER_CHANGED, WAKE_ALARM, WAKE_COURIER
+from bot.translating import Translating
 
 log = structlog.get_logger()
 ALIVE_EVERY_S = 15.0
@@ -232,6 +233,7 @@ async def assemble(  # noqa: PLR0913 - what a process is given
     base_url: str = "",
     outside_url: str = "",
     clock: AnyClock | None = None,
+    translator: Translator | None = None,
 ) -> Bot:
     """Wire everything on a database that is brought up to date first.
 
@@ -240,6 +242,7 @@ async def assemble(  # noqa: PLR0913 - what a process is given
         base_url: of the bot's own pages.
         outside_url: the same, as people reach it from anywhere; empty: they do not.
         clock: for tests and demonstrations; else the system's or the database's.
+        translator: of what people write, between rooms of different languages; None: nobody.
     """
     sys.setswitchinterval(THREADS_TAKE_TURNS_S)
     engines = connect(database_url)
@@ -248,12 +251,13 @@ async def assemble(  # noqa: PLR0913 - what a process is given
     clock = clock or await make_clock(engines, admin)
     shelf = Shelf(playbook, dict(await admin.playbook_sources()))
     await admin.keep_playbook(playbook, clock.now())
-    return _wire(
-        Ground(engines, clock, admin, shelf), await connect_chats(clock), base_url, outside_url
-    )
+    ground = Ground(engines, clock, admin, shelf)
+    return _wire(ground, await connect_chats(clock), base_url, outside_url, translator)
 
 
-def _wire(ground: Ground, chats: Chats, base_url: str, outside_url: str) -> Bot:
+def _wire(
+    ground: Ground, chats: Chats, base_url: str, outside_url: str, translator: Translator | None
+) -> Bot:
     engines, clock = ground.engines, ground.clock
     process = f"{os.getpid()}-{secrets.token_hex(4)}"
     holders: dict[str, Holder] = {}
@@ -269,7 +273,14 @@ def _wire(ground: Ground, chats: Chats, base_url: str, outside_url: str) -> Bot:
     desk = Desk(store, current, clock, surroundings)
     outbox = SqlOutbox(engines)
     delivering = Delivering(
-        outbox, Posts(outbox), showing.card, showing.together, mentioned_in, clock, linking.sign
+        outbox,
+        Posts(outbox),
+        showing.card,
+        showing.together,
+        mentioned_in,
+        clock,
+        linking.sign,
+        Translating(translator, showing.language_at),
     )
     courier = Courier(delivering, chats.ports, desk.handle, leases, desk.calm)
     alarm = Alarm(SqlTimers(engines), desk.handle, clock)

@@ -1,6 +1,7 @@
 """What a card is built from: the committed state, whose eyes it is for, and now."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from bot.cards.card import CardButton, Fact
@@ -9,7 +10,7 @@ from bot.domain.person import Account
 from bot.domain.place import Place, Room
 from bot.domain.playbook import Playbook
 from bot.domain.reach import Reach
-from bot.domain.say import At, Button, Say, say
+from bot.domain.say import At, Button, Quote, Say, say
 from bot.messages import Speaker, phrase, words
 from bot.messages.clocks import day
 from bot.messages.line import Line
@@ -26,6 +27,7 @@ class View:
     mention: the reporter whom a card names because their direct messages are closed.
     place: for which it is; None where it is for whoever asked.
     rooms: the crew's.
+    translations: what a machine made of quotations, for this reader.
     """
 
     speaker: Speaker
@@ -37,6 +39,7 @@ class View:
     reach: Reach | None = None
     place: Place | None = None
     rooms: tuple[Room, ...] = ()
+    translations: Mapping[Quote, str] = field(default_factory=dict)
 
     @property
     def about(self) -> Incident:

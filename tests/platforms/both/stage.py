@@ -17,6 +17,7 @@ from bot.domain.ids import PersonId
 from bot.domain.person import Account
 from bot.domain.playbook import Playbook
 from bot.front import Front
+from bot.ports import Translator
 from tests.fakes import discord as d
 from tests.fakes import slack as s
 from tests.platforms.discord import observed as at_discord
@@ -40,6 +41,7 @@ class Both:
     streamer: d.Human
     playbook: Playbook
     database: str
+    translator: Translator | None = None
     bot: Bot = field(init=False)
     front: Front = field(init=False)
     slack_app: SlackApp = field(init=False)
@@ -62,7 +64,9 @@ class Both:
         async def connect_chats(_: AnyClock) -> Chats:
             return chats
 
-        self.bot = await assemble(self.database, self.playbook, connect_chats)
+        self.bot = await assemble(
+            self.database, self.playbook, connect_chats, translator=self.translator
+        )
         self.front = Front(self.bot.desk, self.bot.reads, self.bot.showing)
         self.slack_app = build(slack, self.front)
         self.discord_app = DiscordApp(discord, self.front, self.bot.holders["discord"].lease)
@@ -116,7 +120,9 @@ class Both:
 
 
 @asynccontextmanager
-async def on_both(database: str, *, reads_words: bool = True) -> AsyncIterator[Both]:
+async def on_both(
+    database: str, *, reads_words: bool = True, translator: Translator | None = None
+) -> AsyncIterator[Both]:
     """`reads_words`: Discord shows the bot what is written without mentioning it."""
     async with (
         s.FakeSlack(slack_stage.MANIFEST) as slack,
@@ -144,6 +150,7 @@ async def on_both(database: str, *, reads_words: bool = True) -> AsyncIterator[B
             streamer,
             with_accounts(playbook, accounts),
             database,
+            translator,
         )
         await both.start()
         try:
