@@ -93,6 +93,22 @@ class HearDeletion(AboutIncident):
 
 
 @dataclass(frozen=True, slots=True)
+class SayToReporter(AboutIncident):
+    """Sentences of the phrasebook (bot/domain/phrases.py), and what was written beside them."""
+
+    phrases: tuple[str, ...]
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerPhrase(AboutIncident):
+    """The reporter's one tap. `number`: of the saying, within the incident."""
+
+    number: int
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
 class PostUpdate(AboutIncident):
     text: str
 
@@ -348,6 +364,8 @@ IncidentOrder = (
     | HearMessage
     | HearEdit
     | HearDeletion
+    | SayToReporter
+    | AnswerPhrase
     | PostUpdate
     | SayStillOnIt
     | GiveEstimate

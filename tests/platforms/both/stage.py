@@ -42,6 +42,7 @@ class Both:
     playbook: Playbook
     database: str
     bot: Bot = field(init=False)
+    front: Front = field(init=False)
     slack_app: SlackApp = field(init=False)
     discord_app: DiscordApp = field(init=False)
     connections: tuple[SlackConnection, DiscordConnection] = field(init=False)
@@ -71,9 +72,9 @@ class Both:
             return chats
 
         self.bot = await assemble(self.database, self.playbook, connect_chats)
-        front = Front(self.bot.desk, self.bot.reads, self.bot.showing)
-        self.slack_app = build(slack, front)
-        self.discord_app = DiscordApp(discord, front, self.bot.holders["discord"].lease)
+        self.front = Front(self.bot.desk, self.bot.reads, self.bot.showing)
+        self.slack_app = build(slack, self.front)
+        self.discord_app = DiscordApp(discord, self.front, self.bot.holders["discord"].lease)
         await self.bot.start()
         await self.slack_app.start()
         self.discord_app.start()
