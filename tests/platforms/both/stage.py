@@ -55,8 +55,16 @@ class Both:
         language = self.playbook.language
         chats = together(
             [
-                Chats({"slack": slack.chat}, (Room(slack.incidents_channel, language),)),
-                Chats({"discord": discord.chat}, (Room(discord.incidents_channel, language),)),
+                Chats(
+                    {"slack": slack.chat},
+                    (Room(slack.incidents_channel, language),),
+                    sources={"slack": slack.chat.files},
+                ),
+                Chats(
+                    {"discord": discord.chat},
+                    (Room(discord.incidents_channel, language),),
+                    sources={"discord": discord.chat.files},
+                ),
             ]
         )
 
