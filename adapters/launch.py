@@ -18,6 +18,7 @@ import structlog
 
 from bot import metrics
 from bot.alarm import Alarm
+from bot.carrying import Carrier
 from bot.clock import DatabaseClock, SystemClock
 from bot.courier import Courier
 from bot.current import Current
@@ -30,7 +31,7 @@ from bot.domain.playbook import Playbook
 from bot.linking import Linking
 from bot.messages import load_catalogues
 from bot.playbook.shelf import Shelf
-from bot.ports import Capability, ChatPort, StoreBusy, Translator
+from bot.ports import Capability, ChatPort, FileSource, StoreBusy, Translator
 from bot.posts import Posts
 from bot.showing import Showing, mentioned_in
 from bot.store.admin import ALIVE, SKIPPED, SqlAdmin
@@ -74,12 +75,14 @@ class Holder(Protocol):
 class Chats:
     """What is connected, and the rooms of the crew there.
 
-    `addresses`: the variables of contact points outside chat that are set.
+    `addresses`: the variables of contact points outside chat that are set. `sources`: where files that
+    people attach are fetched from, by platform.
     """
 
     ports: Mapping[str, ChatPort]
     rooms: tuple[Room, ...] = ()
     addresses: frozenset[str] = frozenset()
+    sources: Mapping[str, FileSource] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,6 +283,7 @@ def _wire(
         mentioned_in,
         clock,
         linking.sign,
+        Carrier(chats.sources),
         Translating(translator, showing.language_at),
     )
     courier = Courier(delivering, chats.ports, desk.handle, leases, desk.calm)

@@ -205,7 +205,9 @@ async def _connect(
 def together(chats: Sequence[Chats]) -> Chats:
     ports = {name: port for each in chats for name, port in each.ports.items()}
     rooms = tuple(room for each in chats for room in each.rooms)
-    return Chats(ports, rooms, frozenset().union(*(each.addresses for each in chats)))
+    sources = {name: each for chat in chats for name, each in chat.sources.items()}
+    addresses: frozenset[str] = frozenset().union(*(each.addresses for each in chats))
+    return Chats(ports, rooms, addresses, sources)
 
 
 def _operations(bot: Bot, feeds: Feeds, watch: PlaybookWatch | None) -> list[BaseRoute]:

@@ -23,7 +23,8 @@ class SlackWorkspace:
 
     @property
     def chats(self) -> Chats:
-        return Chats({PLATFORM: self.connection.chat}, (self.room,))
+        chat = self.connection.chat
+        return Chats({PLATFORM: chat}, (self.room,), sources={PLATFORM: chat.files})
 
     async def start(self, bot: Bot, front: Front) -> list[BaseRoute]:
         self.app = build(self.connection, front)

@@ -60,6 +60,7 @@ class Capability(StrEnum):
     SILENT = "silent"
     FIND = "find"
     READS = "reads"  # what people type in its rooms is heard; else only what mentions the bot
+    PICTURES = "pictures"  # a card's upload goes along with its post
     BUTTONS = "buttons"  # what is pressed comes back; else a link leads to a page that has them
 
 
@@ -107,6 +108,13 @@ class Translator(Protocol):
 
     async def translate(self, text: str, source: Language | None, target: Language) -> str:
         """`source` None: the service finds out. Raises TranslationFailed."""
+
+
+class FileSource(Protocol):
+    """A platform from which what people attached can be fetched."""
+
+    async def fetch(self, reference: str, most: int) -> bytes:
+        """The bytes of a file. PlatformRefused: it is gone, or has more than `most` of them."""
 
 
 # Time ----------------------------------------------------------------------------------------------

@@ -56,8 +56,16 @@ class Both:
         language = self.playbook.language
         chats = together(
             [
-                Chats({"slack": slack.chat}, (slack.room(language),)),
-                Chats({"discord": discord.chat}, (discord.room(language),)),
+                Chats(
+                    {"slack": slack.chat},
+                    (slack.room(language),),
+                    sources={"slack": slack.chat.files},
+                ),
+                Chats(
+                    {"discord": discord.chat},
+                    (discord.room(language),),
+                    sources={"discord": discord.chat.files},
+                ),
             ]
         )
 

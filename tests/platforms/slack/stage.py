@@ -47,6 +47,7 @@ class Stage:
         chats = Chats(
             {"slack": self.connection.chat},
             (self.connection.room(self.playbook.language),),
+            sources={"slack": self.connection.chat.files},
         )
 
         async def connect_chats(_: AnyClock) -> Chats:
