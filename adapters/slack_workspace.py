@@ -23,7 +23,8 @@ class SlackWorkspace:
 
     @property
     def chats(self) -> Chats:
-        return Chats({PLATFORM: self.connection.chat}, (self.room,))
+        chat = self.connection.chat
+        return Chats({PLATFORM: chat}, (self.room,), sources={PLATFORM: chat.files})
 
     async def start(self, bot: Bot, front: Front) -> list[BaseRoute]:
         self.app = build(self.connection, front)
@@ -44,4 +45,4 @@ class SlackWorkspace:
 async def open_slack(settings: Settings, playbook: Playbook) -> SlackWorkspace:
     """Waits while Slack is away. Raises PlatformRefused where the token is no good."""
     connection = await patiently(lambda: connect(settings))
-    return SlackWorkspace(connection, Room(connection.incidents_channel, playbook.language))
+    return SlackWorkspace(connection, connection.room(playbook.language))

@@ -38,6 +38,7 @@ from bot.resting import Pause, Rests, back_off_s
 log = structlog.get_logger()
 SAY_FAILED_TIMES = 7
 AT_ONCE = 16  # calls to one platform at a time, pages aside
+FILES_AT_ONCE = 2
 FLUSH_AFTER_S = 0.02
 ANSWERS_FIRST_S = (
     1.0  # while commands are in hand, cards wait so long at most: answers and pages first
@@ -223,18 +224,26 @@ class Courier:
         port = self._gated(parcel)
         if parcel.outgoing.delivery.lane is Lane.PAGE:
             return await self.delivering.attempt(port, parcel.outgoing, parcel.fresh)
-        gate = self._gates.setdefault(platform, asyncio.Semaphore(AT_ONCE))
+        gate = self._gate(platform, parcel.outgoing.delivery.lane)
         if parcel.outgoing.delivery.under_card:
             # It may wait for its card: that must not keep a place at the gate.
             with self.rests.at_rest():
                 while not await self.delivering.card_first(parcel.outgoing):
                     if not self._card_waits(parcel.outgoing):
                         break
+        with self.rests.at_rest():  # nor may a translator
+            beside = await self.delivering.translations(parcel.outgoing, parcel.fresh)
         async with gate:
             if not self.calm.is_set():
                 with suppress(TimeoutError):
                     await asyncio.wait_for(self.calm.wait(), ANSWERS_FIRST_S)
-            return await self.delivering.attempt(port, parcel.outgoing, parcel.fresh)
+            return await self.delivering.attempt(port, parcel.outgoing, parcel.fresh, beside)
+
+    def _gate(self, platform: str, lane: Lane) -> asyncio.Semaphore:
+        """Files have one of their own: they take long, and much memory."""
+        if lane is Lane.FILE:
+            return self._gates.setdefault(f"{platform}'s files", asyncio.Semaphore(FILES_AT_ONCE))
+        return self._gates.setdefault(platform, asyncio.Semaphore(AT_ONCE))
 
     def _gated(self, parcel: Parcel) -> Gated:
         port = self.ports[parcel.outgoing.delivery.place.platform]

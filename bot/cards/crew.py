@@ -13,10 +13,12 @@ from bot.cards.common import (
     title,
     why,
 )
+from bot.cards.heads import crew_head
 from bot.cards.page import next_steps
 from bot.cards.view import View
 from bot.domain import press
 from bot.domain.incident import Incident, Status, may_reopen
+from bot.domain.phrases import Kind, offered
 from bot.domain.say import At, Button, Say, Took, Who, say
 
 
@@ -26,7 +28,7 @@ def crew_card(view: View) -> Card:
     return Card(
         summary=view.line(say("summary", title=title(incident), text=standing)),
         title=view.line(title(incident)),
-        lines=(view.line(standing),),
+        lines=tuple(view.line(each) for each in (standing, *crew_head(view))),
         facts=tuple(_facts(incident, view)),
         buttons=view.buttons(*_buttons(incident, view)),
         selects=_more(incident, view),
@@ -84,10 +86,21 @@ def _buttons(incident: Incident, view: View) -> tuple[Button, ...]:
 
 
 def _more(incident: Incident, view: View) -> tuple[Select, ...]:
-    """Everything rarer, once somebody has it."""
+    """What is said to the reporter, and everything rarer, once somebody has it."""
     if incident.status not in {Status.ACKNOWLEDGED, Status.MITIGATED}:
         return ()
-    return (Select(view.words(say("more")), view.buttons(*_rarer(incident))),)
+    return (
+        *(_phrases(kind, incident, view) for kind in Kind),
+        Select(view.words(say("more")), view.buttons(*_rarer(incident))),
+    )
+
+
+def _phrases(kind: Kind, incident: Incident, view: View) -> Select:
+    options = (
+        press.labelled(say(f"phrase-{each.id}"), "say", incident.id, each.id)
+        for each in offered(kind)
+    )
+    return Select(view.words(say(f"{kind}-reporter")), view.buttons(*options))
 
 
 def _rarer(incident: Incident) -> tuple[Button, ...]:

@@ -154,7 +154,7 @@ form-severity-level = How bad is it now?
 form-estimate = Estimate
 form-estimate-text = Fixed in how long? For example 20m or 1h
 form-say = Say to reporter
-form-say-text = They read this in their own messages.
+form-say-text = Or in your own words (may stay empty)
 form-hand-over = Hand over
 form-hand-over-person = To whom?
 form-duplicate = Duplicate
@@ -162,3 +162,16 @@ form-duplicate-text = Of which incident? Its number
 form-report = Something is wrong
 form-report-text = What do viewers see, how many, where?
 form-report-symptom = Kind (may stay empty)
+
+# The head of a room.
+
+head-crew = { $rooms-count ->
+    [0] { "" }
+   *[other] Also read in { $rooms }.{ " " }
+  }{ $where ->
+    [thread] The reporter reads along in the thread in { $room }.
+   *[direct] The reporter reads what begins with @reporter, in direct messages.
+  }
+head-reporter = What you write here, the crew reads in { $rooms }.
+head-partial = Only part of it is heard here: what is typed without mentioning me is not.
+room-partial = { $text } (from there, only what mentions me)

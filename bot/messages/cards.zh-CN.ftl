@@ -150,7 +150,7 @@ form-severity-level = 现在多严重？
 form-estimate = 预计时间
 form-estimate-text = 多久修好？如 20 分钟、1 小时
 form-say = 回复主播
-form-say-text = 对方在私信里看到。
+form-say-text = 或者自己写（可不填）
 form-hand-over = 交接
 form-hand-over-person = 交给谁？
 form-duplicate = 重复
@@ -158,3 +158,16 @@ form-duplicate-text = 和哪个重复？填编号
 form-report = 出问题了
 form-report-text = 观众看到什么、多少人、哪里？
 form-report-symptom = 类型（可不选）
+
+# 每个房间的开头。
+
+head-crew = { $rooms-count ->
+    [0] { "" }
+   *[other] 同步到 { $rooms }。
+  }{ $where ->
+    [thread] 上报人在 { $room } 的讨论串里一起看。
+   *[direct] 上报人在私信里能看到“@主播”开头的话。
+  }
+head-reporter = 你在这里写的，工作人员在 { $rooms } 能看到。
+head-partial = 这里只能听到一部分：没有 @ 我的话，我收不到。
+room-partial = { $text }（那边只有 @ 我的才会过来）

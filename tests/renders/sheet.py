@@ -83,6 +83,7 @@ VALUES: Mapping[str, Value] = {
     "found": Listing((Step("stutter", "preview", "finding:smooth"),)),
     "question": say("question-scope"),
     "answer": say("answer-scope-all"),
+    "phrase": say("phrase-is-it-everyone"),
     "hotline": PLAYBOOK.hotline,
     "help": "CDN hotline +1 555 0100",
     "status": Term("status-mitigated"),
@@ -169,6 +170,9 @@ SPECIAL: Mapping[str, Mapping[str, Value]] = {
     "calendar-name": {"name": "Mara"},
     "calendar-event": {"who": "Mara"},
     "calendar-there": {"since": DAY},
+    "head-crew": {"rooms": Listing(("Slack #incidents",)), "room": "Slack #incidents"},
+    "head-reporter": {"rooms": Listing(("Slack #incidents", "Discord #crew"))},
+    "room-partial": {"text": "Discord #crew"},
     "coverage-heading": {"weeks": 8},
     "coverage-gaps": {"start": "Sat 28 Nov 08:00", "end": "Sat 28 Nov 09:00"},
     "coverage-two-teams": {"when": "Sat 28 Nov 08:00"},
@@ -213,6 +217,11 @@ SPECIAL: Mapping[str, Mapping[str, Value]] = {
     **{f"reason-{name}": {"value": CROWD} for name in ("crowd", "viewers", "affected")},
     **{f"reason-{name}": {"value": 40} for name in ("share", "share-small", "pct")},
     **{f"reason-{name}": {"value": EUROPE} for name in ("region", "region-mild", "where")},
+    **{
+        key: {"answer": say("tap-everyone")}
+        for key in ("you-tapped", "tapped", "tapped-already", "event-phrase-answered")
+    },
+    "reporter-taps": {"to": Who(MARA), "who": Who(LIN), "answer": say("tap-everyone")},
     "reason-client": {"value": Term("client-android")},
     "reason-own": {"value": "finals"},
     "local-write": {"where": "#studio"},

@@ -15,9 +15,9 @@ from adapters.slack.connection import Connection as SlackConnection
 from adapters.slack.connection import connect as connect_slack
 from bot.domain.ids import PersonId
 from bot.domain.person import Account
-from bot.domain.place import Room
 from bot.domain.playbook import Playbook
 from bot.front import Front
+from bot.ports import Translator
 from tests.fakes import discord as d
 from tests.fakes import slack as s
 from tests.platforms.discord import observed as at_discord
@@ -41,7 +41,9 @@ class Both:
     streamer: d.Human
     playbook: Playbook
     database: str
+    translator: Translator | None = None
     bot: Bot = field(init=False)
+    front: Front = field(init=False)
     slack_app: SlackApp = field(init=False)
     discord_app: DiscordApp = field(init=False)
     connections: tuple[SlackConnection, DiscordConnection] = field(init=False)
@@ -54,18 +56,28 @@ class Both:
         language = self.playbook.language
         chats = together(
             [
-                Chats({"slack": slack.chat}, (Room(slack.incidents_channel, language),)),
-                Chats({"discord": discord.chat}, (Room(discord.incidents_channel, language),)),
+                Chats(
+                    {"slack": slack.chat},
+                    (slack.room(language),),
+                    sources={"slack": slack.chat.files},
+                ),
+                Chats(
+                    {"discord": discord.chat},
+                    (discord.room(language),),
+                    sources={"discord": discord.chat.files},
+                ),
             ]
         )
 
         async def connect_chats(_: AnyClock) -> Chats:
             return chats
 
-        self.bot = await assemble(self.database, self.playbook, connect_chats)
-        front = Front(self.bot.desk, self.bot.reads, self.bot.showing)
-        self.slack_app = build(slack, front)
-        self.discord_app = DiscordApp(discord, front, self.bot.holders["discord"].lease)
+        self.bot = await assemble(
+            self.database, self.playbook, connect_chats, translator=self.translator
+        )
+        self.front = Front(self.bot.desk, self.bot.reads, self.bot.showing)
+        self.slack_app = build(slack, self.front)
+        self.discord_app = DiscordApp(discord, self.front, self.bot.holders["discord"].lease)
         await self.bot.start()
         await self.slack_app.start()
         self.discord_app.start()
@@ -116,10 +128,13 @@ class Both:
 
 
 @asynccontextmanager
-async def on_both(database: str) -> AsyncIterator[Both]:
+async def on_both(
+    database: str, *, reads_words: bool = True, translator: Translator | None = None
+) -> AsyncIterator[Both]:
+    """`reads_words`: Discord shows the bot what is written without mentioning it."""
     async with (
         s.FakeSlack(slack_stage.MANIFEST) as slack,
-        d.FakeDiscord(privileged=d.MESSAGE_CONTENT) as discord,
+        d.FakeDiscord(privileged=d.MESSAGE_CONTENT if reads_words else 0) as discord,
     ):
         streamer = discord.human("Streamer")
         playbook = with_shows(PLAYBOOK, [discord_stage.account(discord, streamer)])
@@ -143,6 +158,7 @@ async def on_both(database: str) -> AsyncIterator[Both]:
             streamer,
             with_accounts(playbook, accounts),
             database,
+            translator,
         )
         await both.start()
         try:
