@@ -42,7 +42,7 @@ from bot.store.reads import SqlReads
 from bot.store.sole import SoleHolder
 from bot.store.store import SqlStore
 from bot.store.timers import SqlTimers
-from bot.store.write import ROSTER_CHANGED, WAKE_ALARM, WAKE_COURIER
+from bot.store.write import TEAM_CHANGED, WAKE_ALARM, WAKE_COURIER
 
 log = structlog.get_logger()
 ALIVE_EVERY_S = 15.0
@@ -73,12 +73,14 @@ class Holder(Protocol):
 class Chats:
     """What is connected, and the rooms of the crew there.
 
-    `addresses`: the variables of contact points outside chat that are set.
+    `addresses`: the variables of contact points outside chat that are set. `workspaces`: what they are
+    called, by platform and id.
     """
 
     ports: Mapping[str, ChatPort]
     rooms: tuple[Room, ...] = ()
     addresses: frozenset[str] = frozenset()
+    workspaces: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,10 +202,10 @@ class Bot:
         return {
             WAKE_ALARM: self.alarm.tick,
             WAKE_COURIER: self.courier.recover,
-            ROSTER_CHANGED: self._look_at_roster,
+            TEAM_CHANGED: self._look_at_team,
         }
 
-    async def _look_at_roster(self) -> None:
+    async def _look_at_team(self) -> None:
         """What is only shown follows at once; a decision looks by itself."""
         with suppress(StoreBusy):
             await self.current.refresh()
@@ -261,7 +263,9 @@ def _wire(ground: Ground, chats: Chats, base_url: str, outside_url: str) -> Bot:
     def leases(platform: str) -> str | None:
         return holders[platform].lease() if platform in holders else None
 
-    surroundings = Surroundings(chats.rooms, frozenset(chats.ports), chats.addresses)
+    surroundings = Surroundings(
+        chats.rooms, frozenset(chats.ports), chats.addresses, chats.workspaces
+    )
     store = SqlStore(engines, leases)
     current = Current(ground.shelf, store, engines.is_postgres)
     showing = Showing(current, surroundings, clock, base_url)

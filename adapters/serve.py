@@ -187,7 +187,8 @@ async def _connect(
 def together(chats: Sequence[Chats]) -> Chats:
     ports = {name: port for each in chats for name, port in each.ports.items()}
     rooms = tuple(room for each in chats for room in each.rooms)
-    return Chats(ports, rooms, frozenset().union(*(each.addresses for each in chats)))
+    names = {where: name for each in chats for where, name in each.workspaces.items()}
+    return Chats(ports, rooms, frozenset().union(*(each.addresses for each in chats)), names)
 
 
 def _operations(bot: Bot, feeds: Feeds, watch: PlaybookWatch | None) -> list[BaseRoute]:

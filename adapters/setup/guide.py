@@ -12,11 +12,12 @@ from adapters.setup.answers import complaint_about_hours
 from adapters.setup.asking import ask, confirm, show
 from adapters.setup.draft import people_of, regions_of, unlinked
 from adapters.setup.people import Pasted, read_people
-from adapters.setup.places import complaint, zone_of
+from adapters.setup.places import complaint
 from adapters.setup.plan import Setup
 from adapters.setup.platforms import platforms
 from adapters.setup.profiles import completed, in_slack, linked
 from adapters.setup.week import gap_lines, next_monday, week_lines
+from bot.domain.zones import zone_of
 
 MORE_WITHIN_S = 0.2  # a paste with an empty line in it goes on at once; a person pauses
 PASTE = """\
