@@ -49,7 +49,7 @@ own-language-unknown = I speak English and Chinese{ $word ->
     [none] {""}
    *[other] , not { $word }
   }. /oncall language en, zh or auto
-own-zone-set = Times are shown to you, and read from you, on the clock of { $zone } ({ $clock }). When you are called stays as the playbook says.
+own-zone-set = Your turns, and times that you type, go by { $zone } ({ $clock }). When you are called stays as the playbook says.
 own-zone-auto = Your clock is again what the playbook or your platform says.
 own-zone-unknown = { $word ->
     [none] Name a zone or a city.

@@ -49,7 +49,7 @@ own-language-unknown = 只会中文和英文{ $word ->
     [none] {""}
    *[other] ，不会 { $word }
   }。/oncall language zh、en 或 auto
-own-zone-set = 以后按 { $zone }（{ $clock }）的时间给你看、听你说。什么时候叫你仍按配置。
+own-zone-set = 你的班和你输入的时间以后按 { $zone }（{ $clock }）算。什么时候叫你仍按配置。
 own-zone-auto = 时间改回按配置或平台的设置。
 own-zone-unknown = { $word ->
     [none] 请写时区或城市。
