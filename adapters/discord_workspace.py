@@ -23,7 +23,9 @@ class DiscordWorkspace:
 
     @property
     def chats(self) -> Chats:
-        return Chats({PLATFORM: self.connection.chat}, (self.room,))
+        here = self.connection
+        names = {(PLATFORM, here.workspace): here.name}
+        return Chats({PLATFORM: here.chat}, (self.room,), workspaces=names)
 
     async def start(self, bot: Bot, front: Front) -> list[BaseRoute]:
         """The process that sends to Discord is the one that listens: it would hear everything twice."""

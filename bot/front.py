@@ -37,6 +37,7 @@ from bot.store.reads import History, SqlReads
 from bot.subscribing import Subscribing
 
 LONGEST_SEARCH = 200  # characters
+CARD_LOOKS, CARD_LOOK_EVERY_S = 20, 0.075  # 1.5 s in all: a platform waits 3 s for us
 ASKED = {  # after /oncall
     **dict.fromkeys(("", "now", "现在"), "now"),
     **dict.fromkeys(("me", "我"), "me"),
@@ -66,13 +67,25 @@ class Front:
 
     async def incident_at(self, place: Place, message: str) -> IncidentId | None:
         """The incident whose room or message this is; in a direct message, the person's."""
-        found = await self.reads.incident_at(place, message)
+        found = await self._posted_at(place, message)
         if found is not None or not place.is_direct:
             return found
         account = Account(place.platform, place.workspace, place.user)
         person = person_with(account, self.showing.playbooks.active)
         accounts = (account, *(person.accounts if person else ()))
         return await self.reads.open_of(accounts) or await self._called_for(person)
+
+    async def _posted_at(self, place: Place, message: str) -> IncidentId | None:
+        """Who writes under a card that just appeared may be faster than its platform's answer to us."""
+        found = await self.reads.incident_at(place, message)
+        may_be_new = found is None and place.thread and not place.is_direct
+        for _ in range(CARD_LOOKS if may_be_new else 0):
+            is_awaited = await self.reads.awaits_card(place.platform)
+            found = await self.reads.incident_at(place, message)  # it may just have been recorded
+            if found is not None or not is_awaited:
+                break
+            await asyncio.sleep(CARD_LOOK_EVERY_S)
+        return found
 
     async def _called_for(self, person: Person | None) -> IncidentId | None:
         """The newest open incident that somebody is being called for, or has: "ack" needs no thread."""

@@ -16,7 +16,7 @@ from adapters.discord.naming import PLATFORM
 from adapters.discord.rest import Rest, in_channel
 from adapters.discord.turns import MOST_WAIT_S, Turns
 from bot.domain.place import Place
-from bot.ports import PlatformRefused
+from bot.ports import PlatformBusy, PlatformRefused
 from bot.settings import Settings
 
 log = structlog.get_logger(__name__)
@@ -26,7 +26,7 @@ HEARTBEAT_TIMEOUT_S = 45.0  # Discord's own beat comes every 41 s
 @dataclass(frozen=True, slots=True)
 class Connection:
     """`guilds`: the servers that are answered. `reads_words`: whether Discord shows us what people write
-    without mentioning us.
+    without mentioning us. `name`: the home server's; empty: it did not say.
     """
 
     client: discord.Client
@@ -38,6 +38,7 @@ class Connection:
     application: str
     reads_words: bool
     chat: DiscordChat
+    name: str = ""
 
     @property
     def incidents_channel(self) -> Place:
@@ -73,6 +74,7 @@ async def connect(settings: Settings) -> Connection:
         str(client.application_id),
         application is not None and reads_words(application.flags),
         DiscordChat(rest, workspace, bot_user),
+        await _name_of(rest, workspace),
     )
 
 
@@ -123,6 +125,16 @@ async def _home(rest: Rest, settings: Settings) -> str:
             "Name the channel for incidents (docs/discord.md, step 4)."
         )
     return str(found["guild_id"])
+
+
+async def _name_of(rest: Rest, guild: str) -> str:
+    """To call the server by; nothing else hangs on it."""
+    try:
+        found = await rest.call(Route("GET", "/guilds/{guild_id}", guild_id=guild), where=guild)
+    except (PlatformBusy, PlatformRefused) as failure:
+        log.warning("discord server not read", why=str(failure))
+        return ""
+    return str(found["name"])
 
 
 def reads_words(flags: discord.ApplicationFlags) -> bool:

@@ -17,7 +17,7 @@ TIMEOUT = aiohttp.ClientTimeout(total=10, sock_connect=3)  # s; after that a pos
 
 @dataclass(frozen=True, slots=True)
 class Connection:
-    """`url` ends in "/" and is the workspace's own, for links to messages."""
+    """`url` ends in "/" and is the workspace's own, for links to messages. `name`: what it is called."""
 
     session: aiohttp.ClientSession
     client: AsyncWebClient
@@ -26,6 +26,7 @@ class Connection:
     bot_user: str
     url: str
     chat: SlackChat
+    name: str = ""
 
     @property
     def incidents_channel(self) -> Place:
@@ -58,4 +59,6 @@ async def connect(settings: Settings) -> Connection:
         await session.close()
         raise told(failure) from failure
     chat = SlackChat(client, me["team_id"])
-    return Connection(session, client, settings, me["team_id"], me["user_id"], me["url"], chat)
+    return Connection(
+        session, client, settings, me["team_id"], me["user_id"], me["url"], chat, me.get("team", "")
+    )

@@ -17,6 +17,7 @@ from bot.cards.page import next_steps
 from bot.cards.view import View
 from bot.domain import press
 from bot.domain.incident import Incident, Status, may_reopen
+from bot.domain.phrases import Kind, offered
 from bot.domain.say import At, Button, Say, Took, Who, say
 
 
@@ -84,10 +85,21 @@ def _buttons(incident: Incident, view: View) -> tuple[Button, ...]:
 
 
 def _more(incident: Incident, view: View) -> tuple[Select, ...]:
-    """Everything rarer, once somebody has it."""
+    """What is said to the reporter, and everything rarer, once somebody has it."""
     if incident.status not in {Status.ACKNOWLEDGED, Status.MITIGATED}:
         return ()
-    return (Select(view.words(say("more")), view.buttons(*_rarer(incident))),)
+    return (
+        *(_phrases(kind, incident, view) for kind in Kind),
+        Select(view.words(say("more")), view.buttons(*_rarer(incident))),
+    )
+
+
+def _phrases(kind: Kind, incident: Incident, view: View) -> Select:
+    options = (
+        press.labelled(say(f"phrase-{each.id}"), "say", incident.id, each.id)
+        for each in offered(kind)
+    )
+    return Select(view.words(say(f"{kind}-reporter")), view.buttons(*options))
 
 
 def _rarer(incident: Incident) -> tuple[Button, ...]:

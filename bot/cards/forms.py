@@ -10,6 +10,7 @@ from bot.domain import command as c
 from bot.domain import press, words
 from bot.domain.ids import IncidentId, PersonId
 from bot.domain.incident import Outcome
+from bot.domain.phrases import Kind, offered
 from bot.domain.say import Say, Step, Term, say
 from bot.domain.severity import Severity
 from bot.messages.line import plain_text
@@ -17,7 +18,6 @@ from bot.messages.phrase import spans
 
 Typed = Mapping[str, str]
 SYMPTOMS = ("stutter", "black_screen", "no_audio", "av_desync", "stream_down", "chat_down")
-TO_REPORTER = "@reporter "
 LONGEST_NUMBER = 18  # digits
 REPORT = press.token(press.FORM + "report", 0)  # the empty `/incident`: about no incident yet
 
@@ -76,6 +76,20 @@ def _people(view: View) -> tuple[Field, ...]:
     return (Field("person", view.words(say("form-hand-over-person")), options=options),)
 
 
+def _say(view: View) -> tuple[Field, ...]:
+    lists = (
+        Field(
+            kind,
+            view.words(say(f"form-say-{kind}")),
+            is_required=False,
+            options=tuple((p.id, view.words(say(f"phrase-{p.id}"))) for p in offered(kind)),
+        )
+        for kind in Kind
+    )
+    own = Field("text", view.words(say("form-say-text")), is_long=True, is_required=False)
+    return (*lists, own)
+
+
 def _check(view: View) -> tuple[Field, ...] | None:
     asked = asking(view.about, view, of_reporter=False)
     runbook = view.playbook.runbooks.get(view.about.facts.symptom)
@@ -118,7 +132,7 @@ FIELDS: Mapping[str, Fields] = {
     "fixed": _text("fixed", is_long=True, is_required=False),
     "severity": _levels,
     "estimate": _text("estimate"),
-    "say": _text("say", is_long=True),
+    "say": _say,
     "hand-over": _people,
     "duplicate": _text("duplicate"),
     "report": _report,
@@ -150,6 +164,10 @@ def _duplicate(number: IncidentId, fields: Typed) -> c.Order:
     return c.ResolveIncident(number, Outcome.DUPLICATE, duplicate_of=number)
 
 
+def _chosen(fields: Typed) -> tuple[str, ...]:
+    return tuple(fields[kind] for kind in Kind if fields.get(kind))
+
+
 def _declare(_: IncidentId, fields: Typed, pressed: str = "") -> c.Order:
     symptom = fields.get("symptom") or pressed
     known = (("symptom", symptom),) if symptom in SYMPTOMS else ()
@@ -162,7 +180,7 @@ ORDERS: Mapping[str, Callable[..., c.Order]] = {
     "fixed": lambda n, f: c.ResolveIncident(n, Outcome.FIXED, f.get("text", "")),
     "severity": lambda n, f: c.ChangeSeverity(n, Severity(int(f["level"]))),
     "estimate": _estimate,
-    "say": lambda n, f: c.HearMessage(n, TO_REPORTER + f["text"], ""),
+    "say": lambda n, f: c.SayToReporter(n, _chosen(f), f.get("text", "")),
     "hand-over": lambda n, f: c.AssignCommander(n, PersonId(f["person"])),
     "duplicate": _duplicate,
     "report": _declare,

@@ -178,6 +178,20 @@ def _remark(event: e.RemarkHeard, before: Before, after: Incident) -> Say:
     return say("event-remark-crew" if event.from_crew else "event-remark-reporter", who=_by(event))
 
 
+def _phrase_said(event: e.PhraseSaid, before: Before, after: Incident) -> Say:
+    return say("event-phrase-said", who=_by(event), phrase=say(f"phrase-{event.phrase}"))
+
+
+def _phrase_answered(event: e.PhraseAnswered, before: Before, after: Incident) -> Say:
+    phrase = next((each.phrase for each in after.sayings if each.number == event.number), "")
+    return say(
+        "event-phrase-answered",
+        who=_by(event),
+        phrase=say(f"phrase-{phrase}"),
+        answer=say(f"tap-{event.answer}"),
+    )
+
+
 def _confirmed(event: e.ReporterConfirmed, before: Before, after: Incident) -> Say:
     return say("event-confirmed-fine" if event.fine else "event-confirmed-not", who=_by(event))
 
@@ -237,6 +251,8 @@ SENTENCES: Mapping[type, Told] = {
     e.RemarkHeard: _remark,
     e.RemarkEdited: _just_who("remark-edited"),
     e.RemarkDeleted: _just_who("remark-deleted"),
+    e.PhraseSaid: _phrase_said,
+    e.PhraseAnswered: _phrase_answered,
     e.UpdatePosted: _by_when("update-posted", "next_word_at"),
     e.StillOnIt: _just_who("still-on-it"),
     e.CommanderAsked: _just_who("commander-asked"),

@@ -109,6 +109,11 @@ def next_steps(incident: Incident, view: View) -> tuple[Button, ...]:
     )
 
 
+def _from_here(incident: Incident, view: View) -> tuple[Button, ...]:
+    """A page has no lists to choose from."""
+    return (*next_steps(incident, view), press.form("say", incident.id))
+
+
 def _answers(incident: Incident, view: View) -> tuple[CardButton, ...]:
     mine = press.button("ack", incident.id, primary=True)
     return view.buttons(mine, press.button("pass", incident.id))
@@ -134,7 +139,7 @@ def ended_page_card(shown: EndPage, view: View) -> Card:
         title=view.line(head),
         lines=(view.line(became),),
         facts=tuple(_facts(incident, page, view)) if goes_on else (),
-        buttons=(*view.buttons(*next_steps(incident, view)), *_watch(incident, view))
+        buttons=(*view.buttons(*_from_here(incident, view)), *_watch(incident, view))
         if goes_on
         else (),
         language=view.speaker.language,

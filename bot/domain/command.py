@@ -84,6 +84,22 @@ class HearDeletion(AboutIncident):
 
 
 @dataclass(frozen=True, slots=True)
+class SayToReporter(AboutIncident):
+    """Sentences of the phrasebook (bot/domain/phrases.py), and what was written beside them."""
+
+    phrases: tuple[str, ...]
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerPhrase(AboutIncident):
+    """The reporter's one tap. `number`: of the saying, within the incident."""
+
+    number: int
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
 class PostUpdate(AboutIncident):
     text: str
 
@@ -404,6 +420,8 @@ IncidentOrder = (
     | HearMessage
     | HearEdit
     | HearDeletion
+    | SayToReporter
+    | AnswerPhrase
     | PostUpdate
     | SayStillOnIt
     | GiveEstimate

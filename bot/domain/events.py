@@ -191,6 +191,22 @@ class RemarkDeleted(Happened):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PhraseSaid(Happened):
+    """Somebody of the crew chose a sentence of the phrasebook: the reporters read it."""
+
+    number: int
+    phrase: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PhraseAnswered(Happened):
+    """A reporter's one tap."""
+
+    number: int
+    answer: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class UpdatePosted(Happened):
     text: TextId
     next_word_at: datetime
@@ -313,6 +329,8 @@ Event = (
     | RemarkHeard
     | RemarkEdited
     | RemarkDeleted
+    | PhraseSaid
+    | PhraseAnswered
     | UpdatePosted
     | StillOnIt
     | CommanderAsked

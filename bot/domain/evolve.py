@@ -14,7 +14,9 @@ from bot.domain.incident import (
     Incident,
     Outcome,
     Page,
+    Saying,
     Status,
+    Tapped,
 )
 from bot.domain.person import Account
 from bot.domain.severity import State
@@ -65,7 +67,7 @@ def _human(incident: Incident, event: e.Event) -> Incident:
 
     What the bot or a reporter does is neither.
     """
-    if event.by.person is None or (isinstance(event, e.RemarkHeard) and not event.from_crew):
+    if event.by.person is None or _is_reporters(event):
         return incident
     if incident.answered_at is None and _answers(event):
         incident = replace(incident, answered_at=event.at)
@@ -74,10 +76,16 @@ def _human(incident: Incident, event: e.Event) -> Incident:
     return replace(incident, spoke_at=event.at, asked_at=None)
 
 
+def _is_reporters(event: e.Event) -> bool:
+    if isinstance(event, e.RemarkHeard):
+        return not event.from_crew
+    return isinstance(event, e.PhraseAnswered)
+
+
 def _answers(event: e.Event) -> bool:
     if isinstance(event, e.IncidentMoved):
         return event.outcome is not Outcome.CANCELLED
-    return isinstance(event, e.RemarkHeard | e.UpdatePosted | e.EstimateGiven)
+    return isinstance(event, e.RemarkHeard | e.PhraseSaid | e.UpdatePosted | e.EstimateGiven)
 
 
 def _reporter_joined(incident: Incident, event: e.ReporterJoined) -> Incident:
@@ -254,6 +262,22 @@ def _update_posted(incident: Incident, event: e.UpdatePosted) -> Incident:
     )
 
 
+def _phrase_said(incident: Incident, event: e.PhraseSaid) -> Incident:
+    said = Saying(event.number, event.phrase, event.by, event.at)
+    return replace(incident, sayings=(*incident.sayings, said), rang_at=event.at)
+
+
+def _phrase_answered(incident: Incident, event: e.PhraseAnswered) -> Incident:
+    if event.by.account is None:
+        return incident
+    tapped = Tapped(event.by.account, event.answer)
+    sayings = (
+        replace(each, answered=(*each.answered, tapped)) if each.number == event.number else each
+        for each in incident.sayings
+    )
+    return replace(incident, sayings=tuple(sayings))
+
+
 def _still_on_it(incident: Incident, _: e.StillOnIt) -> Incident:
     return replace(incident, asked_at=None, has_assured=True)
 
@@ -322,6 +346,8 @@ CHANGES: dict[type, Callable[[Incident, Any], Incident]] = {
     e.IncidentReopened: _reopened,
     e.HelpCalled: _help_called,
     e.ReporterRoomMoved: _reporter_room_moved,
+    e.PhraseSaid: _phrase_said,
+    e.PhraseAnswered: _phrase_answered,
     e.UpdatePosted: _update_posted,
     e.StillOnIt: _still_on_it,
     e.CommanderAsked: _commander_asked,

@@ -135,6 +135,28 @@ class Checklist:
 
 
 @dataclass(frozen=True, slots=True)
+class Tapped:
+    """What one reporter answered to a phrase."""
+
+    account: Account
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """A phrase that somebody of the crew said to the reporters: see bot/domain/phrases.py."""
+
+    number: int
+    phrase: str
+    by: By
+    at: datetime
+    answered: tuple[Tapped, ...] = ()
+
+    def answer_of(self, account: Account) -> str | None:
+        return next((each.answer for each in self.answered if each.account == account), None)
+
+
+@dataclass(frozen=True, slots=True)
 class Before:
     """What an undoable act may change, so that it can be put back until `until`."""
 
@@ -204,6 +226,7 @@ class Incident:
     checklist: Checklist | None = None
     raised_by_reporter: bool = False
     before: Before | None = None
+    sayings: tuple[Saying, ...] = ()
 
     @property
     def route(self) -> RegionId | None:

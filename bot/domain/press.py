@@ -43,6 +43,8 @@ VERBS: Mapping[str, Callable[[IncidentId, Arguments], c.Order]] = {
     "still": lambda n, _: c.SayStillOnIt(n),
     "check": lambda n, a: c.AnswerCheck(n, a[0], a[1]),
     "question": lambda n, a: c.AnswerQuestion(n, a[0], a[1]),
+    "say": lambda n, a: c.SayToReporter(n, (a[0],)),
+    "tap": lambda n, a: c.AnswerPhrase(n, int(a[0]), a[1]),
     "severity": lambda n, a: c.ChangeSeverity(n, Severity(int(a[0]))),
     "worse": lambda n, _: c.SayWorse(n),
     "real": lambda n, _: c.SayReal(n),

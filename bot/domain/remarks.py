@@ -19,6 +19,7 @@ from bot.domain.person import Standing
 from bot.domain.place import Place
 from bot.domain.say import Quote, Say, Who, say
 from bot.domain.severity import Facts, State
+from bot.domain.words import plain
 from bot.domain.world import World
 
 TO_REPORTER = ("@reporter", "@主播", "@报告人")
@@ -29,6 +30,8 @@ def remark(incident: Incident, order: HearMessage, world: World) -> Decision:
     text = Written(world.text_id(), masked(clean(order.text)), world.by)
     if not text.text:
         return Decision()
+    if plain(text.text) in TO_REPORTER and is_crew_here(incident, world) and world.place:
+        return _offered(incident, world.place)
     heard = e.RemarkHeard(
         at=world.now,
         by=world.by,
@@ -40,6 +43,12 @@ def remark(incident: Incident, order: HearMessage, world: World) -> Decision:
     quoted = tuple(_quoted(incident, text, order.message, world))
     said = Decision(events=(heard,), texts=(text,), deliveries=quoted)
     return said if heard.from_crew else said + _understood(incident, text, world)
+
+
+def _offered(incident: Incident, place: Place) -> Decision:
+    """Addressed to the reporter, and nothing said: the phrasebook, there and silently."""
+    what = Tell((say("say-what"),), (press.form("say", incident.id),))
+    return Decision(deliveries=(Delivery(place, what, Lane.UPDATE, incident.id),))
 
 
 def _quoted(

@@ -49,10 +49,14 @@ class Took:
 
 @dataclass(frozen=True, slots=True)
 class Who:
-    """Somebody: by the playbook's name where there is one, else by the platform's."""
+    """Somebody: by the playbook's name where there is one, else by the platform's.
+
+    `calls`: a message that rings may ring at them; False: they are only spoken of.
+    """
 
     person: PersonId | None
     account: Account | None = None
+    calls: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -112,6 +112,11 @@ def _span(value: str | At | LocalTime | Stretch | Took | Who | Step, speaker: Sp
 
 
 def _who(who: Who, speaker: Speaker) -> Span:
+    found = _mention(who, speaker)
+    return UserText(found.name) if isinstance(found, Mention) and not who.calls else found
+
+
+def _mention(who: Who, speaker: Speaker) -> Span:
     person = speaker.people.get(who.person) if who.person else None
     if person is not None:
         return Mention(_name(person.name), person.accounts)

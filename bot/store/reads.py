@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, or_, select
 from sqlmodel import col
 
+from bot.domain.decision import Lane
 from bot.domain.events import Event
 from bot.domain.ids import IncidentId, TextId
 from bot.domain.incident import Incident
@@ -17,11 +18,13 @@ from bot.domain.place import Place, Posted
 from bot.domain.remarks import SAID
 from bot.domain.roster.events import RosterEvent
 from bot.ports import Profile
+from bot.posts import CREW_CARD
 from bot.store.codec import load, load_event, load_people_event, load_roster_event
 from bot.store.engine import Engines
-from bot.store.outbox import profiles
+from bot.store.outbox import WAITING, profiles
 from bot.store.store import GREATEST
 from bot.store.tables import (
+    DeliveryRow,
     EventRow,
     IncidentRow,
     PeopleEventRow,
@@ -114,6 +117,25 @@ class SqlReads:
         )
         found = await self._engines.read(lambda c: c.scalar(query.limit(1)))
         return IncidentId(found) if found else None
+
+    async def awaits_card(self, platform: str) -> bool:
+        """Whether a card may stand there whose place is not recorded yet."""
+        recorded = (
+            select(col(PostRow.incident))
+            .where(
+                col(PostRow.incident) == col(DeliveryRow.incident),
+                col(PostRow.platform) == platform,
+                col(PostRow.name) == CREW_CARD,
+            )
+            .exists()
+        )
+        query = select(col(DeliveryRow.key)).where(
+            col(DeliveryRow.state) == WAITING,
+            col(DeliveryRow.platform) == platform,
+            col(DeliveryRow.lane) == Lane.CARD.value,
+            ~recorded,
+        )
+        return await self._engines.read(lambda c: c.scalar(query.limit(1))) is not None
 
     async def open_posts(self, platform: str) -> Sequence[Posted]:
         """The cards and pages of incidents that are not over: people write under and beside them."""

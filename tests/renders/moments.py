@@ -64,6 +64,8 @@ def held(standing: Standing) -> Play:
     return play
 
 
+ASKED = c.SayToReporter(NUMBER, ("is-it-everyone",))
+TAPPED = c.AnswerPhrase(NUMBER, 0, "everyone")
 HOSTILE = (
     "@everyone <!channel> `{ $who }` *bold* [x](https://evil.example)"
     "\n\ue000 \u202edesrever # **key** " + "x" * 400
@@ -159,6 +161,13 @@ MOMENTS: Mapping[str, Callable[[], Play]] = {
     "40-hostile-text": lambda: opened("欧洲黑屏 " + HOSTILE, "guest"),
     "41-only-commander": lambda: after(
         acknowledged(), (c.MitigateIncident(NUMBER), "jonas", MINUTE)
+    ),
+    "42-said-by-phrase": lambda: after(acknowledged(), (ASKED, "mara", MINUTE)),
+    "43-answered-by-a-tap": lambda: after(
+        acknowledged(), (ASKED, "mara", MINUTE), (TAPPED, "lin", MINUTE)
+    ),
+    "44-tapped-twice": lambda: after(
+        acknowledged(), (ASKED, "mara", MINUTE), (TAPPED, "lin", MINUTE), (TAPPED, "lin", MINUTE)
     ),
 }
 

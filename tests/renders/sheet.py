@@ -83,6 +83,7 @@ VALUES: Mapping[str, Value] = {
     "found": Listing((Step("stutter", "preview", "finding:smooth"),)),
     "question": say("question-scope"),
     "answer": say("answer-scope-all"),
+    "phrase": say("phrase-is-it-everyone"),
     "hotline": PLAYBOOK.hotline,
     "help": "CDN hotline +1 555 0100",
     "status": Term("status-mitigated"),
@@ -213,6 +214,11 @@ SPECIAL: Mapping[str, Mapping[str, Value]] = {
     **{f"reason-{name}": {"value": CROWD} for name in ("crowd", "viewers", "affected")},
     **{f"reason-{name}": {"value": 40} for name in ("share", "share-small", "pct")},
     **{f"reason-{name}": {"value": EUROPE} for name in ("region", "region-mild", "where")},
+    **{
+        key: {"answer": say("tap-everyone")}
+        for key in ("you-tapped", "tapped", "tapped-already", "event-phrase-answered")
+    },
+    "reporter-taps": {"to": Who(MARA), "who": Who(LIN), "answer": say("tap-everyone")},
     "reason-client": {"value": Term("client-android")},
     "reason-own": {"value": "finals"},
     "local-write": {"where": "#studio"},

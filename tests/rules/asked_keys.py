@@ -16,6 +16,7 @@ from bot.domain.incident import Fate, Outcome, Status
 from bot.domain.oncall import Refused
 from bot.domain.oncall.via import ENGLISH as VIA
 from bot.domain.person import Language
+from bot.domain.phrases import PHRASES, Kind
 from bot.domain.roster.tokens import Wrong
 from bot.domain.severity import Scope, Severity, State
 from bot.domain.severity.answers import ANSWERS
@@ -67,8 +68,12 @@ PUT_TOGETHER: Mapping[str, tuple[str, ...]] = {
     "over-fixed-{}": ("asked", "confirmed", "unconfirmed"),
     "page-{}": tuple(each for each in Fate if each is not Fate.WITHDRAWN),
     "crew-only-{}": ("yes", "no"),
+    "phrase-{}": tuple(PHRASES),
+    "{}-reporter": tuple(Kind),
+    "tap-{}": tuple(dict.fromkeys(a for each in PHRASES.values() for a in each.answers)),
     "form-{}": FORMS,
-    "form-{}-text": ("update", "fixed", "estimate", "say", "duplicate"),
+    "form-{}-text": ("update", "fixed", "estimate", "duplicate"),
+    "form-say-{}": tuple(Kind),
     "event-severity-{}": ("chosen", "computed"),
     "event-page-{}": tuple(Fate),
     "event-moved-{}": (

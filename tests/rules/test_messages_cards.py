@@ -87,7 +87,7 @@ def test_whoever_took_a_page_goes_on_from_it() -> None:
     card = build(EndPage(0), acknowledged().view(EN))
     pressed = [each.label for each in card.buttons]
     assert (pressed, plain_text(card.lines[0])) == (
-        ["Update", "Next check", "Fixed", "Watch"],
+        ["Update", "Next check", "Fixed", "Say to reporter", "Watch"],
         "Yours since 03:06.",
     )
 
@@ -110,7 +110,8 @@ def test_before_somebody_has_it_the_crew_can_take_it_or_pass_it_on() -> None:
 def test_once_somebody_has_it_the_crew_works_on_it() -> None:
     card = build(CREW, acknowledged().view(EN))
     assert tokens(card) == ["form.update:42", "form.check:42", "form.fixed:42"]
-    assert rarer(card) == [
+    *_, more = card.selects
+    assert [each.token for each in more.options] == [
         *("form.severity:42", "form.estimate:42", "form.say:42", "form.hand-over:42"),
         *("mitigate:42", "form.duplicate:42", "false-alarm:42", "crew-only:42:yes"),
     ]
@@ -205,7 +206,12 @@ def duplicate_of(number: int) -> c.ResolveIncident:
         ("form.estimate:42", {"text": "20m"}, c.GiveEstimate(NUMBER, 20)),
         ("form.estimate:42", {"text": "1小时"}, c.GiveEstimate(NUMBER, 60)),
         ("form.estimate:42", {"text": "soon"}, c.GiveEstimate(NUMBER, 0)),
-        ("form.say:42", {"text": "hold on"}, c.HearMessage(NUMBER, "@reporter hold on", "")),
+        ("form.say:42", {"text": "hold on"}, c.SayToReporter(NUMBER, (), "hold on")),
+        (
+            "form.say:42",
+            {"ask": "since-when", "tell": "keep-streaming"},
+            c.SayToReporter(NUMBER, ("since-when", "keep-streaming")),
+        ),
         ("form.hand-over:42", {"person": "dex"}, c.AssignCommander(NUMBER, PersonId("dex"))),
         ("form.duplicate:42", {"text": "INC-41"}, duplicate_of(41)),
         ("form.duplicate:42", {"text": "#41"}, duplicate_of(41)),

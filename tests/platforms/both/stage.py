@@ -8,11 +8,13 @@ from dataclasses import dataclass, field
 from adapters.discord.app import DiscordApp
 from adapters.discord.connection import Connection as DiscordConnection
 from adapters.discord.connection import connect as connect_discord
+from adapters.discord_workspace import DiscordWorkspace
 from adapters.launch import AnyClock, Bot, Chats, assemble
 from adapters.serve import together
 from adapters.slack.app import SlackApp, build
 from adapters.slack.connection import Connection as SlackConnection
 from adapters.slack.connection import connect as connect_slack
+from adapters.slack_workspace import SlackWorkspace
 from bot.domain.ids import PersonId
 from bot.domain.person import Account
 from bot.domain.place import Room
@@ -42,6 +44,7 @@ class Both:
     playbook: Playbook
     database: str
     bot: Bot = field(init=False)
+    front: Front = field(init=False)
     slack_app: SlackApp = field(init=False)
     discord_app: DiscordApp = field(init=False)
     connections: tuple[SlackConnection, DiscordConnection] = field(init=False)
@@ -54,8 +57,8 @@ class Both:
         language = self.playbook.language
         chats = together(
             [
-                Chats({"slack": slack.chat}, (Room(slack.incidents_channel, language),)),
-                Chats({"discord": discord.chat}, (Room(discord.incidents_channel, language),)),
+                SlackWorkspace(slack, Room(slack.incidents_channel, language)).chats,
+                DiscordWorkspace(discord, Room(discord.incidents_channel, language)).chats,
             ]
         )
 
@@ -63,9 +66,9 @@ class Both:
             return chats
 
         self.bot = await assemble(self.database, self.playbook, connect_chats)
-        front = Front(self.bot.desk, self.bot.reads, self.bot.showing)
-        self.slack_app = build(slack, front)
-        self.discord_app = DiscordApp(discord, front, self.bot.holders["discord"].lease)
+        self.front = Front(self.bot.desk, self.bot.reads, self.bot.showing)
+        self.slack_app = build(slack, self.front)
+        self.discord_app = DiscordApp(discord, self.front, self.bot.holders["discord"].lease)
         await self.bot.start()
         await self.slack_app.start()
         self.discord_app.start()

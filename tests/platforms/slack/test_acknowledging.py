@@ -6,7 +6,7 @@ from bot.domain import events as e
 from bot.domain.incident import Status
 from tests.fakes.slack import Human
 from tests.platforms.show import eventually
-from tests.platforms.slack.acting import happened, incident, reported
+from tests.platforms.slack.acting import REPORT, happened, incident, reported
 from tests.platforms.slack.stage import Stage
 
 
@@ -97,4 +97,16 @@ async def test_somebody_not_called_is_asked_and_may_take_it(stage: Stage, yuki: 
     await other.click(asked, asked.blocks[-1]["elements"][0]["text"]["text"])
     await stage.settle()
     await eventually(lambda: asked not in other.ephemerals)
+    assert (await incident(stage)).status is Status.ACKNOWLEDGED
+
+
+async def test_a_word_under_a_card_whose_post_is_not_answered_yet_counts(
+    stage: Stage, yuki: Human
+) -> None:
+    stage.slack.web.latency_s = 0.6
+    await yuki.slash("/incident", REPORT)
+    await eventually(lambda: bool(stage.cards) and any(each.inbox for each in stage.crew.values()))
+    engineer = next(each for each in stage.crew.values() if each.inbox)
+    engineer.write("on it", stage.channel, stage.card.ts)
+    await stage.settle()
     assert (await incident(stage)).status is Status.ACKNOWLEDGED
