@@ -119,7 +119,8 @@ class Both:
 
 
 @asynccontextmanager
-async def on_both(database: str) -> AsyncIterator[Both]:
+async def on_both(database: str, *, is_linked: bool = True) -> AsyncIterator[Both]:
+    """`is_linked`: the playbook knows the engineers on both; else on Slack alone."""
     async with (
         s.FakeSlack(slack_stage.MANIFEST) as slack,
         d.FakeDiscord(privileged=d.MESSAGE_CONTENT) as discord,
@@ -132,7 +133,7 @@ async def on_both(database: str) -> AsyncIterator[Both]:
         accounts: dict[PersonId, list[Account]] = {
             slug: [
                 slack_stage.account(here[slug]),
-                discord_stage.account(discord, there[slug]),
+                *([discord_stage.account(discord, there[slug])] if is_linked else []),
             ]
             for slug in people
         }
