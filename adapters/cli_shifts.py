@@ -9,6 +9,7 @@ from adapters.cli_plain import AsJson, as_text, show_json, the_settings
 from adapters.cli_store import done, opened
 
 if TYPE_CHECKING:
+    from bot.domain.events import Happened
     from bot.domain.oncall import Override, Span
     from bot.domain.roster.events import RosterEvent
     from bot.domain.roster.roster import Made
@@ -25,7 +26,7 @@ def shifts(
     """Say who changed which shift by chat, and when."""
     events = done(_events(most))
     if as_json:
-        show_json({"events": [_plain(each) for each in events]})
+        show_json({"events": [plain_event(each) for each in events]})
         return
     for each in events:
         typer.echo(f"{as_text(each.at)}  {each.by.person or 'showcaller':<12} {_told(each)}")
@@ -40,7 +41,7 @@ async def _events(most: int) -> "Sequence[RosterEvent]":
         return await SqlReads(engines).roster_events(most)
 
 
-def _plain(event: "RosterEvent") -> dict[str, Any]:
+def plain_event(event: "Happened") -> dict[str, Any]:
     from bot.store.codec import adapter
 
     body: dict[str, Any] = adapter(type(event)).dump_python(event, mode="json")
