@@ -1,13 +1,11 @@
 """`showcaller links`: the audit of people: who linked which account, and who chose what, when."""
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
-from adapters.cli_plain import AsJson, as_text, show_json, the_settings
-from adapters.cli_shifts import plain_event
-from adapters.cli_store import done, opened
+from adapters.cli_audit import Most, show_audit
+from adapters.cli_plain import AsJson
 
 if TYPE_CHECKING:
     from bot.domain.people.events import PeopleEvent
@@ -18,31 +16,14 @@ def register(app: typer.Typer) -> None:
     app.command("links")(links)
 
 
-def links(
-    most: Annotated[int, typer.Option(min=1, help="How many of the newest.")] = 30,
-    as_json: AsJson = False,
-) -> None:
+def links(most: Most = 30, as_json: AsJson = False) -> None:
     """Say who linked which account by chat, who chose which language or clock, and when."""
-    events = done(_events(most))
-    if as_json:
-        show_json({"events": [plain_event(each) for each in events]})
-        return
-    for each in events:
-        typer.echo(f"{as_text(each.at)}  {_by(each):<12} {_told(each)}")
-    if not events:
-        typer.echo("Nobody has linked an account or chosen anything yet.")
-
-
-async def _events(most: int) -> "Sequence[PeopleEvent]":
-    from bot.store.reads import SqlReads
-
-    async with opened(the_settings()) as engines:
-        return await SqlReads(engines).people_events(most)
-
-
-def _by(event: "PeopleEvent") -> str:
-    account = event.by.account
-    return event.by.person or (f"{account.platform}:{account.user}" if account else "showcaller")
+    show_audit(
+        lambda reads: reads.people_events(most),
+        _told,
+        as_json=as_json,
+        nothing="Nobody has linked an account or chosen anything yet.",
+    )
 
 
 def _told(event: "PeopleEvent") -> str:

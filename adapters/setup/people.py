@@ -29,7 +29,7 @@ class Pasted:
     zone: str = ""
     language: str = ""
     is_lead: bool = False
-    account: Account | None = None  # as a chat platform knows them
+    accounts: tuple[Account, ...] = ()  # as chat platforms know them
 
 
 @dataclass(frozen=True, slots=True)
