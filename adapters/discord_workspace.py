@@ -25,7 +25,8 @@ class DiscordWorkspace:
     def chats(self) -> Chats:
         here = self.connection
         names = {(PLATFORM, here.workspace): here.name}
-        return Chats({PLATFORM: here.chat}, (self.room,), workspaces=names)
+        files = {PLATFORM: here.chat.files}
+        return Chats({PLATFORM: here.chat}, (self.room,), sources=files, workspaces=names)
 
     async def start(self, bot: Bot, front: Front) -> list[BaseRoute]:
         """The process that sends to Discord is the one that listens: it would hear everything twice."""

@@ -18,6 +18,7 @@ import structlog
 
 from bot import metrics
 from bot.alarm import Alarm
+from bot.carrying import Carrier
 from bot.clock import DatabaseClock, SystemClock
 from bot.courier import Courier
 from bot.current import Current
@@ -30,7 +31,7 @@ from bot.domain.playbook import Playbook
 from bot.linking import Linking
 from bot.messages import load_catalogues
 from bot.playbook.shelf import Shelf
-from bot.ports import ChatPort, StoreBusy
+from bot.ports import ChatPort, FileSource, StoreBusy
 from bot.posts import Posts
 from bot.showing import Showing, mentioned_in
 from bot.store.admin import ALIVE, SKIPPED, SqlAdmin
@@ -73,13 +74,14 @@ class Holder(Protocol):
 class Chats:
     """What is connected, and the rooms of the crew there.
 
-    `addresses`: the variables of contact points outside chat that are set. `workspaces`: what they are
-    called, by platform and id.
+    `addresses`: the variables of contact points outside chat that are set. `sources`: where files that
+    people attach are fetched from, by platform. `workspaces`: what they are called, by platform and id.
     """
 
     ports: Mapping[str, ChatPort]
     rooms: tuple[Room, ...] = ()
     addresses: frozenset[str] = frozenset()
+    sources: Mapping[str, FileSource] = field(default_factory=dict)
     workspaces: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
 
@@ -273,7 +275,14 @@ def _wire(ground: Ground, chats: Chats, base_url: str, outside_url: str) -> Bot:
     desk = Desk(store, current, clock, surroundings)
     outbox = SqlOutbox(engines)
     delivering = Delivering(
-        outbox, Posts(outbox), showing.card, showing.together, mentioned_in, clock, linking.sign
+        outbox,
+        Posts(outbox),
+        showing.card,
+        showing.together,
+        mentioned_in,
+        clock,
+        linking.sign,
+        Carrier(chats.sources),
     )
     courier = Courier(delivering, chats.ports, desk.handle, leases, desk.calm)
     alarm = Alarm(SqlTimers(engines), desk.handle, clock)

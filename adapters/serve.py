@@ -187,8 +187,10 @@ async def _connect(
 def together(chats: Sequence[Chats]) -> Chats:
     ports = {name: port for each in chats for name, port in each.ports.items()}
     rooms = tuple(room for each in chats for room in each.rooms)
+    sources = {name: each for chat in chats for name, each in chat.sources.items()}
     names = {where: name for each in chats for where, name in each.workspaces.items()}
-    return Chats(ports, rooms, frozenset().union(*(each.addresses for each in chats)), names)
+    addresses: frozenset[str] = frozenset().union(*(each.addresses for each in chats))
+    return Chats(ports, rooms, addresses, sources, names)
 
 
 def _operations(bot: Bot, feeds: Feeds, watch: PlaybookWatch | None) -> list[BaseRoute]:

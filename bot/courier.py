@@ -39,6 +39,7 @@ from bot.resting import Pause, Rests, back_off_s
 log = structlog.get_logger()
 SAY_FAILED_TIMES = 7
 AT_ONCE = 16  # calls to one platform at a time, pages aside
+FILES_AT_ONCE = 2
 FLUSH_AFTER_S = 0.02
 ANSWERS_FIRST_S = (
     0.25  # while commands are in hand, cards wait so long at most: answers and pages first
@@ -216,7 +217,7 @@ class Courier:
         port = Gated(self.ports[platform], self.leases)
         if parcel.outgoing.delivery.lane is Lane.PAGE:
             return await self.delivering.attempt(port, parcel.outgoing, parcel.fresh)
-        gate = self._gates.setdefault(platform, asyncio.Semaphore(AT_ONCE))
+        gate = self._gate(platform, parcel.outgoing.delivery.lane)
         if parcel.outgoing.delivery.under_card:
             # It may wait for its card: that must not keep a place at the gate.
             with self.rests.at_rest():
@@ -228,6 +229,12 @@ class Courier:
                 with suppress(TimeoutError):
                     await asyncio.wait_for(self.calm.wait(), ANSWERS_FIRST_S)
             return await self.delivering.attempt(port, parcel.outgoing, parcel.fresh)
+
+    def _gate(self, platform: str, lane: Lane) -> asyncio.Semaphore:
+        """Files have one of their own: they take long, and much memory."""
+        if lane is Lane.FILE:
+            return self._gates.setdefault(f"{platform}'s files", asyncio.Semaphore(FILES_AT_ONCE))
+        return self._gates.setdefault(platform, asyncio.Semaphore(AT_ONCE))
 
     def _card_waits(self, outgoing: Outgoing) -> bool:
         """Many incidents at once: their cards come one after another, as the platform allows."""

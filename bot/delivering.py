@@ -1,9 +1,12 @@
 """One attempt at one delivery: is it still wanted, where does it go, what does it show, did it arrive?"""
 
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from bot.cards.card import Card, unmentioned
+import structlog
+
+from bot.cards.card import Card, Upload, unmentioned
+from bot.carrying import Carrier
 from bot.domain.decision import (
     Audience,
     Delivery,
@@ -34,6 +37,7 @@ from bot.ports import (
 )
 from bot.posts import CREW_CARD, Posts
 
+log = structlog.get_logger()
 LOOKS = 3  # how often a post in doubt is looked for where the platform cannot tell
 
 Show = Callable[[What, Place, Sight, bool], Card]
@@ -98,6 +102,7 @@ class Delivering:
     mentioned: Callable[[What], Mentioned]
     clock: Clock
     sign: Callable[[Card, Delivery], Awaitable[Card]]  # for platforms that take no presses
+    carrier: Carrier
 
     async def attempt(self, port: ChatPort, outgoing: Outgoing, fresh: Sight | None) -> Ended:
         delivery = outgoing.delivery
@@ -212,7 +217,7 @@ class Delivering:
         card = card if delivery.notify else unmentioned(card)
         if Capability.BUTTONS not in port.can:
             card = await self.sign(card, delivery)
-        posted = await self._post_at(port, outgoing, where, card)
+        posted = await self._post_with_picture(port, outgoing, where, card)
         self._remember(delivery.incident, place, name, posted)
         return Ended(OutcomeState.SENT, posted, name, doubled=again)
 
@@ -225,6 +230,28 @@ class Delivering:
         if isinstance(outgoing.delivery.what, ShowCard):
             return await self._edit(port, outgoing, found, place, sight)
         return Ended(OutcomeState.SENT, found, name)
+
+    async def _post_with_picture(
+        self, port: ChatPort, outgoing: Outgoing, where: Place, card: Card
+    ) -> Posted:
+        """Where the platform does not take the picture, without it: the card names it anyhow."""
+        upload = await self._upload(port, outgoing)
+        if upload is None:
+            return await self._post_at(port, outgoing, where, card)
+        notify = outgoing.delivery.notify
+        try:
+            whole = replace(card, upload=upload)
+            return await port.post(where, whole, key=outgoing.key, notify=notify)
+        except PlatformRefused as refused:
+            log.warning("picture not taken", platform=port.platform, why=str(refused))
+        return await self._post_at(port, outgoing, where, card)
+
+    async def _upload(self, port: ChatPort, outgoing: Outgoing) -> Upload | None:
+        what = outgoing.delivery.what
+        can_carry = Capability.PICTURES in port.can and outgoing.attempts < LOOKS
+        if not isinstance(what, Tell) or what.file is None or not can_carry:
+            return None
+        return await self.carrier.fetch(what.file)
 
     async def _post_at(
         self, port: ChatPort, outgoing: Outgoing, where: Place, card: Card

@@ -61,6 +61,7 @@ class Capability(StrEnum):
     EDITS = "edits"
     SILENT = "silent"
     FIND = "find"
+    PICTURES = "pictures"  # a card's upload goes along with its post
     BUTTONS = "buttons"  # what is pressed comes back; else a link leads to a page that has them
 
 
@@ -97,6 +98,13 @@ class ChatPort(Protocol):
 
     async def find(self, place: Place, key: DeliveryKey) -> Posted | Absent | CannotTell:
         """Say what became of a post whose answer was lost."""
+
+
+class FileSource(Protocol):
+    """A platform from which what people attached can be fetched."""
+
+    async def fetch(self, reference: str, most: int) -> bytes:
+        """The bytes of a file. PlatformRefused: it is gone, or has more than `most` of them."""
 
 
 # Time ----------------------------------------------------------------------------------------------

@@ -23,6 +23,7 @@ NEEDED: Mapping[str, str] = {
     "view_channel": "View Channels",
     "send_messages": "Send Messages",
     "embed_links": "Embed Links",
+    "attach_files": "Attach Files",
     "read_message_history": "Read Message History",
     "create_public_threads": "Create Public Threads",
     "send_messages_in_threads": "Send Messages in Threads",

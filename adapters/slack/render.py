@@ -76,6 +76,12 @@ def render(card: Card, workspace: str, *, pings: bool = True) -> Shown:
     return Shown(summary, blocks, [strip])
 
 
+def caption(card: Card, workspace: str) -> str:
+    """The lines alone, beside a picture; quiet."""
+    ink = Ink(SUMMARY_LIMIT)
+    return "\n".join(ink.line(line, SUMMARY_LIMIT, workspace, pings=False) for line in card.lines)
+
+
 def _words(card: Card, ink: Ink, workspace: str, pings: bool) -> list[Json]:
     title = ink.line(card.title or card.summary, HEADLINE_LIMIT, workspace, pings)
     if card.title and title:

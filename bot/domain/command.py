@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from bot.domain.file import File
 from bot.domain.ids import CommandKey, DeliveryKey, IncidentId, PersonId, StreamId, TimerId
 from bot.domain.incident import Outcome, Reporter
 from bot.domain.person import Account, Language
@@ -45,6 +46,7 @@ class DeclareIncident:
     stream: StreamId | None = None
     fields: tuple[tuple[str, str], ...] = ()
     split_from: IncidentId | None = None
+    files: tuple[File, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,17 +72,24 @@ class HearMessage(AboutIncident):
 
     text: str
     message: str
+    files: tuple[File, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class HearEdit(AboutIncident):
+    """`gone`: files that were taken out of it, by id."""
+
     text: str
     message: str
+    gone: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class HearDeletion(AboutIncident):
+    """`files`: those that the message had, by id."""
+
     message: str
+    files: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from typing import Self
 
 from bot.domain.command import Command
 from bot.domain.events import Event
+from bot.domain.file import File
 from bot.domain.ids import IncidentId, TextId
 from bot.domain.inbox import Inbox
 from bot.domain.incident import By
@@ -24,6 +25,7 @@ class Lane(IntEnum):
     CARD = 1
     UPDATE = 2
     MIRROR = 3
+    FILE = 4  # what people attached: nothing waits for it
 
 
 class Audience(StrEnum):
@@ -60,12 +62,14 @@ class Tell:
 
     `name`: what it is called at its place, so that a later one of that name takes its place.
     `only_changes`: it is nothing where none of that name stands.
+    `file`: goes along where it can be carried; the lines name it anyhow.
     """
 
     lines: tuple[Say, ...]
     buttons: tuple[Button, ...] = ()
     name: str = ""
     only_changes: bool = False
+    file: File | None = None
 
 
 @dataclass(frozen=True, slots=True)

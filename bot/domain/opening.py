@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.domain import calling, joining, severity
+from bot.domain import attached, calling, joining, severity
 from bot.domain import events as e
 from bot.domain.cadence import cadence
 from bot.domain.checks import start_checklist
@@ -74,7 +74,8 @@ def open_incident(command: Command, order: DeclareIncident, world: World) -> Dec
     decision += start_checklist(incident, world)
     opened = fold(decision.events)
     return decision + Decision(
-        deliveries=cards(opened, world), reply=receipt(opened, world.playbook, world.now)
+        deliveries=(*cards(opened, world), *attached.below_cards(opened, order.files, world)),
+        reply=receipt(opened, world.playbook, world.now),
     )
 
 

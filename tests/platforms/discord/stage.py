@@ -43,7 +43,8 @@ class Stage:
         room = Room(self.connection.incidents_channel, self.playbook.language)
 
         async def connect_chats(_: AnyClock) -> Chats:
-            return Chats({"discord": self.connection.chat}, (room,))
+            chat = self.connection.chat
+            return Chats({"discord": chat}, (room,), sources={"discord": chat.files})
 
         self.bot = await assemble(self.database, self.playbook, connect_chats)
         self.front = TriedFront(self.bot.desk, self.bot.reads, self.bot.showing)

@@ -48,6 +48,7 @@ class Stage:
         chats = Chats(
             {"slack": self.connection.chat},
             (Room(self.connection.incidents_channel, self.playbook.language),),
+            sources={"slack": self.connection.chat.files},
         )
 
         async def connect_chats(_: AnyClock) -> Chats:
