@@ -17,9 +17,9 @@ from adapters.slack.connection import connect as connect_slack
 from adapters.slack_workspace import SlackWorkspace
 from bot.domain.ids import PersonId
 from bot.domain.person import Account
-from bot.domain.place import Room
 from bot.domain.playbook import Playbook
 from bot.front import Front
+from bot.ports import Translator
 from tests.fakes import discord as d
 from tests.fakes import slack as s
 from tests.platforms.discord import observed as at_discord
@@ -43,6 +43,7 @@ class Both:
     streamer: d.Human
     playbook: Playbook
     database: str
+    translator: Translator | None = None
     bot: Bot = field(init=False)
     front: Front = field(init=False)
     slack_app: SlackApp = field(init=False)
@@ -57,15 +58,17 @@ class Both:
         language = self.playbook.language
         chats = together(
             [
-                SlackWorkspace(slack, Room(slack.incidents_channel, language)).chats,
-                DiscordWorkspace(discord, Room(discord.incidents_channel, language)).chats,
+                SlackWorkspace(slack, slack.room(language)).chats,
+                DiscordWorkspace(discord, discord.room(language)).chats,
             ]
         )
 
         async def connect_chats(_: AnyClock) -> Chats:
             return chats
 
-        self.bot = await assemble(self.database, self.playbook, connect_chats)
+        self.bot = await assemble(
+            self.database, self.playbook, connect_chats, translator=self.translator
+        )
         self.front = Front(self.bot.desk, self.bot.reads, self.bot.showing)
         self.slack_app = build(slack, self.front)
         self.discord_app = DiscordApp(discord, self.front, self.bot.holders["discord"].lease)
@@ -119,11 +122,19 @@ class Both:
 
 
 @asynccontextmanager
-async def on_both(database: str, *, is_linked: bool = True) -> AsyncIterator[Both]:
-    """`is_linked`: the playbook knows the engineers on both; else on Slack alone."""
+async def on_both(
+    database: str,
+    *,
+    reads_words: bool = True,
+    translator: Translator | None = None,
+    is_linked: bool = True,
+) -> AsyncIterator[Both]:
+    """`reads_words`: Discord shows the bot what is written without mentioning it. `is_linked`: the playbook
+    knows the engineers on both; else on Slack alone.
+    """
     async with (
         s.FakeSlack(slack_stage.MANIFEST) as slack,
-        d.FakeDiscord(privileged=d.MESSAGE_CONTENT) as discord,
+        d.FakeDiscord(privileged=d.MESSAGE_CONTENT if reads_words else 0) as discord,
     ):
         streamer = discord.human("Streamer")
         playbook = with_shows(PLAYBOOK, [discord_stage.account(discord, streamer)])
@@ -147,6 +158,7 @@ async def on_both(database: str, *, is_linked: bool = True) -> AsyncIterator[Bot
             streamer,
             with_accounts(playbook, accounts),
             database,
+            translator,
         )
         await both.start()
         try:
