@@ -16,11 +16,12 @@ import structlog
 
 from bot import metrics
 from bot.delivering import Delivering, Ended
-from bot.domain.command import Command, NoteFailure, NoteRung, NoteSlow, Order
-from bot.domain.decision import Lane, ShowPage, ShowTest
+from bot.domain.command import Command, NoteSlow
+from bot.domain.decision import Lane, ShowPage
 from bot.domain.ids import CommandKey
 from bot.domain.say import Reply
 from bot.gate import Gated
+from bot.news import news_of
 from bot.parcel import Parcel, Queue, is_page, queue_of, same_card, sight_of
 from bot.ports import (
     Capability,
@@ -351,19 +352,6 @@ class Courier:
         for task in list(self._tasks):
             task.cancel()
         await self.flush()
-
-
-def news_of(outgoing: Outgoing, ended: Ended) -> Order | None:
-    """What the rules must hear of a delivery that has ended: of a test both ends, else a failure."""
-    delivery, what = outgoing.delivery, outgoing.delivery.what
-    failed = ended.state is OutcomeState.FAILED
-    if isinstance(what, ShowTest) and (failed or ended.state is OutcomeState.SENT):
-        return NoteRung(what.number, ended.why if failed else "")
-    if not failed or delivery.incident is None:
-        return None
-    page = what.page if isinstance(what, ShowPage) else None
-    tries = max(1, ended.tries)
-    return NoteFailure(delivery.incident, outgoing.key, delivery.place, ended.why, page, tries)
 
 
 def _count_page(parcel: Parcel, ended: Ended, at: datetime) -> None:

@@ -17,6 +17,7 @@ from sqlalchemy import (
     or_,
     select,
     text,
+    tuple_,
     update,
 )
 from sqlalchemy.dialects.postgresql import insert as pg_insert
@@ -24,10 +25,12 @@ from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlmodel import col
 
 from bot.domain.decision import Guard
-from bot.domain.events import ReporterJoined, ReporterLeft
+from bot.domain.events import Happened, ReporterJoined, ReporterLeft
 from bot.domain.ids import IncidentId
 from bot.domain.incident import Incident
-from bot.ports import Record, TimerGone
+from bot.domain.people.people import People
+from bot.domain.roster.roster import Roster
+from bot.ports import Record, Stored, TimerGone
 from bot.store.codec import VERSION, dump, dump_command, dump_delivery
 from bot.store.tables import (
     AccountRow,
@@ -36,6 +39,7 @@ from bot.store.tables import (
     EventRow,
     FollowUpRow,
     IncidentRow,
+    PeopleEventRow,
     ReporterRow,
     RosterEventRow,
     Row,
@@ -46,7 +50,7 @@ from bot.store.tables import (
 
 OPENINGS_LOCK = 7_001  # advisory: on PostgreSQL openings are compared and written one after another
 WAKE_COURIER, WAKE_ALARM = "showcaller_courier", "showcaller_alarm"
-ROSTER_CHANGED = "showcaller_roster"
+TEAM_CHANGED = "showcaller_team"  # the roster, or people
 
 
 class Conflict(Exception):
@@ -63,11 +67,13 @@ def write(connection: Connection, record: Record, *, is_postgres: bool) -> None:
     _inbox(connection, record)
     _reach(connection, record)
     _roster(connection, record)
+    _people(connection, record)
     _cancel(connection, record)
     rows: list[tuple[Any, Rows]] = [
         (CommandRow, [_command(record)]),
         (EventRow, _events(record)),
-        (RosterEventRow, _roster_events(record)),
+        (RosterEventRow, _happened(record.roster, record.roster_events)),
+        (PeopleEventRow, _happened(record.people, record.people_events)),
         (TextRow, _texts(record)),
         (TimerRow, _timers(record)),
         (DeliveryRow, _deliveries(record)),
@@ -99,11 +105,8 @@ def _check_guard(connection: Connection, guard: Guard, own: Incident, *, is_post
     """
     if is_postgres:
         connection.execute(select(func.pg_advisory_xact_lock(OPENINGS_LOCK)))
-    platform, workspace, user = guard.reporter
     asked = {
-        "platform": platform,
-        "workspace": workspace,
-        "user_id": user,
+        "accounts": guard.reporter,
         "stream": guard.stream,
         "region": guard.region,
         "since": guard.since,
@@ -113,13 +116,17 @@ def _check_guard(connection: Connection, guard: Guard, own: Incident, *, is_post
         raise Conflict
 
 
+def reported_by(accounts: str) -> Any:
+    """By whichever account of somebody's. `accounts`: the parameter that holds them."""
+    key = tuple_(col(ReporterRow.platform), col(ReporterRow.workspace), col(ReporterRow.user_id))
+    return key.in_(bindparam(accounts, expanding=True))
+
+
 @cache
 def _like_that_came() -> Select[int]:
     """Building a statement costs more than running it: it is built once. Nothing equals NULL."""
     theirs = select(col(ReporterRow.incident)).where(
-        col(ReporterRow.platform) == bindparam("platform"),
-        col(ReporterRow.workspace) == bindparam("workspace"),
-        col(ReporterRow.user_id) == bindparam("user_id"),
+        reported_by("accounts"),
         col(ReporterRow.has_left).is_(False),
     )
     return (
@@ -234,6 +241,11 @@ def _roster(connection: Connection, record: Record) -> None:
         _only(connection, "roster", record.roster.revision, dump(record.roster.value))
 
 
+def _people(connection: Connection, record: Record) -> None:
+    if record.people is not None and record.people_events:
+        _only(connection, "people", record.people.revision, dump(record.people.value))
+
+
 def _only(connection: Connection, kind: str, seen: int, state: str) -> None:
     """The subject of which there is one. Raises Conflict if it is not as it was seen."""
     if seen == 0:
@@ -297,19 +309,19 @@ def _events(record: Record) -> Rows:
     ]
 
 
-def _roster_events(record: Record) -> Rows:
-    if record.roster is None:
+def _happened(subject: Stored[Roster] | Stored[People] | None, events: Sequence[Happened]) -> Rows:
+    if subject is None:
         return []
     return [
         {
-            "revision": record.roster.revision + 1,
+            "revision": subject.revision + 1,
             "number": n,
             "type": type(event).__name__,
             "v": VERSION,
             "at": event.at,
             "body": dump(event),
         }
-        for n, event in enumerate(record.roster_events)
+        for n, event in enumerate(events)
     ]
 
 
@@ -390,7 +402,7 @@ def _notify(connection: Connection, record: Record) -> None:
     """Other processes hear of it at the commit; a lost notice costs one safety interval."""
     if record.timers:
         connection.execute(text("SELECT pg_notify(:channel, '')"), {"channel": WAKE_ALARM})
-    if record.roster_events:
-        connection.execute(text("SELECT pg_notify(:channel, '')"), {"channel": ROSTER_CHANGED})
+    if record.roster_events or record.people_events:
+        connection.execute(text("SELECT pg_notify(:channel, '')"), {"channel": TEAM_CHANGED})
     if any(each.lease is None for each in record.deliveries):
         connection.execute(text("SELECT pg_notify(:channel, '')"), {"channel": WAKE_COURIER})
