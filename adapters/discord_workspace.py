@@ -23,7 +23,10 @@ class DiscordWorkspace:
 
     @property
     def chats(self) -> Chats:
-        return Chats({PLATFORM: self.connection.chat}, (self.room,))
+        here = self.connection
+        names = {(PLATFORM, here.workspace): here.name}
+        files = {PLATFORM: here.chat.files}
+        return Chats({PLATFORM: here.chat}, (self.room,), sources=files, workspaces=names)
 
     async def start(self, bot: Bot, front: Front) -> list[BaseRoute]:
         """The process that sends to Discord is the one that listens: it would hear everything twice."""
@@ -45,4 +48,4 @@ class DiscordWorkspace:
 async def open_discord(settings: Settings, playbook: Playbook) -> DiscordWorkspace:
     """Waits while Discord is away. Raises PlatformRefused where the token is no good."""
     connection = await patiently(lambda: connect(settings))
-    return DiscordWorkspace(connection, Room(connection.incidents_channel, playbook.language))
+    return DiscordWorkspace(connection, connection.room(playbook.language))

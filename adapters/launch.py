@@ -10,7 +10,7 @@ import sys
 import time
 from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Protocol
 
@@ -18,6 +18,7 @@ import structlog
 
 from bot import metrics
 from bot.alarm import Alarm
+from bot.carrying import Carrier
 from bot.clock import DatabaseClock, SystemClock
 from bot.courier import Courier
 from bot.current import Current
@@ -30,7 +31,7 @@ from bot.domain.playbook import Playbook
 from bot.linking import Linking
 from bot.messages import load_catalogues
 from bot.playbook.shelf import Shelf
-from bot.ports import ChatPort, StoreBusy
+from bot.ports import Capability, ChatPort, FileSource, StoreBusy, Translator
 from bot.posts import Posts
 from bot.showing import Showing, mentioned_in
 from bot.store.admin import ALIVE, SKIPPED, SqlAdmin
@@ -42,7 +43,8 @@ from bot.store.reads import SqlReads
 from bot.store.sole import SoleHolder
 from bot.store.store import SqlStore
 from bot.store.timers import SqlTimers
-from bot.store.write import ROSTER_CHANGED, WAKE_ALARM, WAKE_COURIER
+from bot.store.write import TEAM_CHANGED, WAKE_ALARM, WAKE_COURIER
+from bot.translating import Translating
 
 log = structlog.get_logger()
 ALIVE_EVERY_S = 15.0
@@ -73,12 +75,15 @@ class Holder(Protocol):
 class Chats:
     """What is connected, and the rooms of the crew there.
 
-    `addresses`: the variables of contact points outside chat that are set.
+    `addresses`: the variables of contact points outside chat that are set. `sources`: where files that
+    people attach are fetched from, by platform. `workspaces`: what they are called, by platform and id.
     """
 
     ports: Mapping[str, ChatPort]
     rooms: tuple[Room, ...] = ()
     addresses: frozenset[str] = frozenset()
+    sources: Mapping[str, FileSource] = field(default_factory=dict)
+    workspaces: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,10 +205,10 @@ class Bot:
         return {
             WAKE_ALARM: self.alarm.tick,
             WAKE_COURIER: self.courier.recover,
-            ROSTER_CHANGED: self._look_at_roster,
+            TEAM_CHANGED: self._look_at_team,
         }
 
-    async def _look_at_roster(self) -> None:
+    async def _look_at_team(self) -> None:
         """What is only shown follows at once; a decision looks by itself."""
         with suppress(StoreBusy):
             await self.current.refresh()
@@ -232,6 +237,7 @@ async def assemble(  # noqa: PLR0913 - what a process is given
     base_url: str = "",
     outside_url: str = "",
     clock: AnyClock | None = None,
+    translator: Translator | None = None,
 ) -> Bot:
     """Wire everything on a database that is brought up to date first.
 
@@ -240,6 +246,7 @@ async def assemble(  # noqa: PLR0913 - what a process is given
         base_url: of the bot's own pages.
         outside_url: the same, as people reach it from anywhere; empty: they do not.
         clock: for tests and demonstrations; else the system's or the database's.
+        translator: of what people write, between rooms of different languages; None: nobody.
     """
     sys.setswitchinterval(THREADS_TAKE_TURNS_S)
     engines = connect(database_url)
@@ -248,12 +255,13 @@ async def assemble(  # noqa: PLR0913 - what a process is given
     clock = clock or await make_clock(engines, admin)
     shelf = Shelf(playbook, dict(await admin.playbook_sources()))
     await admin.keep_playbook(playbook, clock.now())
-    return _wire(
-        Ground(engines, clock, admin, shelf), await connect_chats(clock), base_url, outside_url
-    )
+    ground = Ground(engines, clock, admin, shelf)
+    return _wire(ground, await connect_chats(clock), base_url, outside_url, translator)
 
 
-def _wire(ground: Ground, chats: Chats, base_url: str, outside_url: str) -> Bot:
+def _wire(
+    ground: Ground, chats: Chats, base_url: str, outside_url: str, translator: Translator | None
+) -> Bot:
     engines, clock = ground.engines, ground.clock
     process = f"{os.getpid()}-{secrets.token_hex(4)}"
     holders: dict[str, Holder] = {}
@@ -261,15 +269,25 @@ def _wire(ground: Ground, chats: Chats, base_url: str, outside_url: str) -> Bot:
     def leases(platform: str) -> str | None:
         return holders[platform].lease() if platform in holders else None
 
-    surroundings = Surroundings(chats.rooms, frozenset(chats.ports), chats.addresses)
-    store = SqlStore(engines, leases)
+    surroundings = Surroundings(
+        rooms_of(chats), frozenset(chats.ports), chats.addresses, chats.workspaces
+    )
+    store = SqlStore(engines)
     current = Current(ground.shelf, store, engines.is_postgres)
     showing = Showing(current, surroundings, clock, base_url)
     linking = Linking(SqlLinks(engines), current, clock, outside_url)
-    desk = Desk(store, current, clock, surroundings)
+    desk = Desk(store, current, clock, surroundings, leases)
     outbox = SqlOutbox(engines)
     delivering = Delivering(
-        outbox, Posts(outbox), showing.card, showing.together, mentioned_in, clock, linking.sign
+        outbox,
+        Posts(outbox),
+        showing.card,
+        showing.together,
+        mentioned_in,
+        clock,
+        linking.sign,
+        Carrier(chats.sources),
+        Translating(translator, showing.language_at),
     )
     courier = Courier(delivering, chats.ports, desk.handle, leases, desk.calm)
     alarm = Alarm(SqlTimers(engines), desk.handle, clock)
@@ -277,6 +295,14 @@ def _wire(ground: Ground, chats: Chats, base_url: str, outside_url: str) -> Bot:
     for platform in chats.ports:
         holders[platform] = _holder(engines, platform, process, courier)
     return Bot(ground, current, SqlReads(engines), showing, desk, courier, alarm, holders)
+
+
+def rooms_of(chats: Chats) -> tuple[Room, ...]:
+    """The crew's rooms; whether one hears what is typed there, its platform says."""
+    return tuple(
+        replace(room, hears=Capability.READS in chats.ports[room.place.platform].can)
+        for room in chats.rooms
+    )
 
 
 def _holder(engines: Engines, platform: str, process: str, courier: Courier) -> Holder:

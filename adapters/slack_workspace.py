@@ -23,7 +23,10 @@ class SlackWorkspace:
 
     @property
     def chats(self) -> Chats:
-        return Chats({PLATFORM: self.connection.chat}, (self.room,))
+        here = self.connection
+        names = {(PLATFORM, here.workspace): here.name}
+        files = {PLATFORM: here.chat.files}
+        return Chats({PLATFORM: here.chat}, (self.room,), sources=files, workspaces=names)
 
     async def start(self, bot: Bot, front: Front) -> list[BaseRoute]:
         self.app = build(self.connection, front)
@@ -44,4 +47,4 @@ class SlackWorkspace:
 async def open_slack(settings: Settings, playbook: Playbook) -> SlackWorkspace:
     """Waits while Slack is away. Raises PlatformRefused where the token is no good."""
     connection = await patiently(lambda: connect(settings))
-    return SlackWorkspace(connection, Room(connection.incidents_channel, playbook.language))
+    return SlackWorkspace(connection, connection.room(playbook.language))

@@ -1,9 +1,12 @@
 """One attempt at one delivery: is it still wanted, where does it go, what does it show, did it arrive?"""
 
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from bot.cards.card import Card, unmentioned
+import structlog
+
+from bot.cards.card import Card, Upload, unmentioned
+from bot.carrying import Carrier
 from bot.domain.decision import (
     Audience,
     Delivery,
@@ -33,7 +36,9 @@ from bot.ports import (
     Sight,
 )
 from bot.posts import CREW_CARD, Posts
+from bot.translating import NONE, Translating, Translations
 
+log = structlog.get_logger()
 LOOKS = 3  # how often a post in doubt is looked for where the platform cannot tell
 
 Show = Callable[[What, Place, Sight, bool], Card]
@@ -98,8 +103,24 @@ class Delivering:
     mentioned: Callable[[What], Mentioned]
     clock: Clock
     sign: Callable[[Card, Delivery], Awaitable[Card]]  # for platforms that take no presses
+    carrier: Carrier
+    translating: Translating
 
-    async def attempt(self, port: ChatPort, outgoing: Outgoing, fresh: Sight | None) -> Ended:
+    async def translations(self, outgoing: Outgoing, fresh: Sight | None) -> Translations:
+        """What is to stand beside quotations in it: asked for before it takes anybody's turn."""
+        what, incident = outgoing.delivery.what, outgoing.delivery.incident
+        if not self.translating.wants(what):
+            return NONE
+        sight = fresh or await self.outbox.sight(incident, self.mentioned(what))
+        return await self.translating.beside(what, outgoing.delivery.place, sight)
+
+    async def attempt(
+        self,
+        port: ChatPort,
+        outgoing: Outgoing,
+        fresh: Sight | None,
+        translations: Translations = NONE,
+    ) -> Ended:
         delivery = outgoing.delivery
         if delivery.on_card and not delivery.notify and Capability.SILENT not in port.can:
             return Ended(OutcomeState.UNWANTED, why="it would ring, and the card says it")
@@ -113,7 +134,7 @@ class Delivering:
         if not still_wanted(delivery.what, sight.incident):
             return Ended(OutcomeState.UNWANTED)
         try:
-            return await self._deliver(port, outgoing, sight)
+            return await self._deliver(port, outgoing, replace(sight, translations=translations))
         except PlatformRefused as refused:
             return Ended(OutcomeState.FAILED, why=str(refused), tries=outgoing.attempts + 1)
 
@@ -212,7 +233,7 @@ class Delivering:
         card = card if delivery.notify else unmentioned(card)
         if Capability.BUTTONS not in port.can:
             card = await self.sign(card, delivery)
-        posted = await self._post_at(port, outgoing, where, card)
+        posted = await self._post_with_picture(port, outgoing, where, card)
         self._remember(delivery.incident, place, name, posted)
         return Ended(OutcomeState.SENT, posted, name, doubled=again)
 
@@ -225,6 +246,28 @@ class Delivering:
         if isinstance(outgoing.delivery.what, ShowCard):
             return await self._edit(port, outgoing, found, place, sight)
         return Ended(OutcomeState.SENT, found, name)
+
+    async def _post_with_picture(
+        self, port: ChatPort, outgoing: Outgoing, where: Place, card: Card
+    ) -> Posted:
+        """Where the platform does not take the picture, without it: the card names it anyhow."""
+        upload = await self._upload(port, outgoing)
+        if upload is None:
+            return await self._post_at(port, outgoing, where, card)
+        notify = outgoing.delivery.notify
+        try:
+            whole = replace(card, upload=upload)
+            return await port.post(where, whole, key=outgoing.key, notify=notify)
+        except PlatformRefused as refused:
+            log.warning("picture not taken", platform=port.platform, why=str(refused))
+        return await self._post_at(port, outgoing, where, card)
+
+    async def _upload(self, port: ChatPort, outgoing: Outgoing) -> Upload | None:
+        what = outgoing.delivery.what
+        can_carry = Capability.PICTURES in port.can and outgoing.attempts < LOOKS
+        if not isinstance(what, Tell) or what.file is None or not can_carry:
+            return None
+        return await self.carrier.fetch(what.file)
 
     async def _post_at(
         self, port: ChatPort, outgoing: Outgoing, where: Place, card: Card

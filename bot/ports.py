@@ -1,24 +1,26 @@
 """What the core needs from outside, in its own words."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import Generic, Protocol, TypeVar
 
 from bot.cards.card import Card
-from bot.domain.command import Command, Sender
+from bot.domain.command import Command
 from bot.domain.decision import Delivery, Guard, Written
 from bot.domain.events import Event
 from bot.domain.ids import CommandKey, DeliveryKey, IncidentId, TextId, TimerId
 from bot.domain.inbox import Inbox
 from bot.domain.incident import Incident
-from bot.domain.person import Account
+from bot.domain.people.events import PeopleEvent
+from bot.domain.people.people import People
+from bot.domain.person import Account, Language
 from bot.domain.place import Place, Posted
 from bot.domain.reach import Reach
 from bot.domain.roster.events import RosterEvent
 from bot.domain.roster.roster import Roster
-from bot.domain.say import Reply
+from bot.domain.say import Quote, Reply
 from bot.domain.world import OpenIncident
 
 T = TypeVar("T")
@@ -59,6 +61,8 @@ class Capability(StrEnum):
     EDITS = "edits"
     SILENT = "silent"
     FIND = "find"
+    READS = "reads"  # what people type in its rooms is heard; else only what mentions the bot
+    PICTURES = "pictures"  # a card's upload goes along with its post
     BUTTONS = "buttons"  # what is pressed comes back; else a link leads to a page that has them
 
 
@@ -97,6 +101,24 @@ class ChatPort(Protocol):
         """Say what became of a post whose answer was lost."""
 
 
+class TranslationFailed(Exception):
+    """It was not translated; the text says why, without address or key."""
+
+
+class Translator(Protocol):
+    """Machine translation. What it returns is a stranger's text."""
+
+    async def translate(self, text: str, source: Language | None, target: Language) -> str:
+        """`source` None: the service finds out. Raises TranslationFailed."""
+
+
+class FileSource(Protocol):
+    """A platform from which what people attached can be fetched."""
+
+    async def fetch(self, reference: str, most: int) -> bytes:
+        """The bytes of a file. PlatformRefused: it is gone, or has more than `most` of them."""
+
+
 # Time ----------------------------------------------------------------------------------------------
 
 
@@ -126,13 +148,21 @@ class Stored(Generic[T]):
 
 
 @dataclass(frozen=True, slots=True)
+class Revisions:
+    """Of what is changed in chat on top of the playbook."""
+
+    roster: int = 0
+    people: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Openings:
     """What a report must be compared with."""
 
     like: tuple[OpenIncident, ...]
     by_sender: int
     in_workspace: int
-    roster_revision: int  # read along with the rest, so that an opening costs no further look
+    revisions: "Revisions"  # read along with the rest, so that an opening costs no further look
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +172,7 @@ class Outgoing:
     key: DeliveryKey
     delivery: Delivery
     attempts: int = 0
+    lease: str | None = None  # the name under which this process sends it; None: another one does
     in_doubt: bool = False  # another process may have begun to send it
     why: str = ""  # what kept the last attempt from succeeding
 
@@ -169,6 +200,8 @@ class Record:
     reach: Stored[Reach] | None = None
     roster: Stored[Roster] | None = None  # as it is afterwards, with the revision that was seen
     roster_events: tuple[RosterEvent, ...] = ()
+    people: Stored[People] | None = None  # the same
+    people_events: tuple[PeopleEvent, ...] = ()
     events: tuple[Event, ...] = ()
     timers: tuple[DueTimer, ...] = ()
     cancel: tuple[str, ...] = ()
@@ -192,14 +225,16 @@ class Store(Protocol):
 
     async def roster(self) -> Stored[Roster]: ...
 
-    async def roster_revision(self) -> int: ...
+    async def people(self) -> Stored[People]: ...
+
+    async def revisions(self) -> Revisions: ...
 
     async def running(self) -> tuple[Incident, ...]:
         """Incidents that are not over, the oldest first."""
 
     async def openings(
         self,
-        sender: Sender,
+        accounts: Sequence[Account],
         stream: str | None,
         region: str | None,
         since: datetime,
@@ -207,6 +242,7 @@ class Store(Protocol):
     ) -> Openings:
         """Open incidents of the sender, of a stream or of a region, and counts since then.
 
+        `accounts`: all of the sender's; the one they write from first.
         For a report of a stream also the latest few of any other, opened after `together_since`.
         """
 
@@ -266,13 +302,14 @@ class Mentioned:
 class Sight:
     """What a card needs to be built: the incident as it is now, and the words quoted in it.
 
-    A text of None was blanked on request.
+    A text of None was blanked on request. `translations`: what a machine made of quotations.
     """
 
     incident: Incident | None
     texts: dict[TextId, str | None] = field(default_factory=dict)
     profiles: dict[Account, Profile] = field(default_factory=dict)
     reach: Reach | None = None
+    translations: Mapping[Quote, str] = field(default_factory=dict)
 
 
 class Outbox(Protocol):

@@ -52,7 +52,9 @@ class DiscordApp:
         self.directory = Directory(found.rest, found.workspace, self._role_names)
         self.answers = Answers(front, found.rest, found.application)
         self.events = Events(front, found.chat, self.directory, here)
-        self.interactions = Interactions(front, self.answers, self.directory, here)
+        self.interactions = Interactions(
+            front, self.answers, self.directory, here, found.chat.files
+        )
         self.gateway = Gateway(found, self, self.lease)
 
     def start(self) -> None:

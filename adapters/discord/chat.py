@@ -7,12 +7,13 @@ import structlog
 from discord.http import Route
 
 from adapters.discord.errors import ARCHIVED, HAS_THREAD, UNKNOWN_CHANNEL, Refusal
+from adapters.discord.files import DiscordFiles
 from adapters.discord.markdown import label_of
 from adapters.discord.marks import mark_of, marked, nonce_of
 from adapters.discord.naming import PLATFORM, Json, bare, channel_of, message_id
 from adapters.discord.render import Shown, render, thread_name
 from adapters.discord.rest import Rest, in_channel
-from bot.cards.card import Card
+from bot.cards.card import Card, Upload
 from bot.domain.ids import DeliveryKey
 from bot.domain.place import Place, Posted
 from bot.ports import Absent, CannotTell, Capability, PlatformBusy, PlatformRefused
@@ -25,25 +26,33 @@ PAGES = 10  # how far back a lost post is looked for
 KEPT_MARKS = 4_000
 
 
+CAN = frozenset(
+    {
+        Capability.THREADS,
+        Capability.EPHEMERAL,
+        Capability.EDITS,
+        Capability.SILENT,
+        Capability.FIND,
+        Capability.BUTTONS,
+        Capability.PICTURES,
+    }
+)
+
+
 class DiscordChat:
-    """ChatPort. A card in a channel is the head of a thread, which is opened with it."""
+    """ChatPort. A card in a channel is the head of a thread, which is opened with it.
+
+    `hears`: Discord shows us what people write without mentioning us.
+    """
 
     platform = PLATFORM
-    can = frozenset(
-        {
-            Capability.THREADS,
-            Capability.EPHEMERAL,
-            Capability.EDITS,
-            Capability.SILENT,
-            Capability.FIND,
-            Capability.BUTTONS,
-        }
-    )
 
-    def __init__(self, rest: Rest, workspace: str, bot_user: str) -> None:
+    def __init__(self, rest: Rest, workspace: str, bot_user: str, *, hears: bool) -> None:
+        self.can = CAN | {Capability.READS} if hears else CAN
         self._rest = rest
         self._workspace = workspace
         self._bot_user = bot_user
+        self.files = DiscordFiles(rest)
         self._direct: dict[str, str] = {}  # user: the channel of the direct messages with them
         self._marks: dict[str, str] = {}  # message: the mark it was posted with
 
@@ -57,7 +66,7 @@ class DiscordChat:
             "flags": 0 if notify else SILENT,
         }
         channel = await self.channel(place)
-        answer = await self._send(place, channel, body)
+        answer = await self._send(place, channel, body, card.upload)
         posted = Posted(place, message_id(place, channel, answer["id"]))
         self._keep_mark(posted.message, mark)
         if card.title and not place.is_direct and not place.thread:
@@ -65,6 +74,7 @@ class DiscordChat:
         return posted
 
     async def edit(self, posted: Posted, card: Card) -> None:
+        """A picture is never shown otherwise: what changes its message takes it away."""
         shown = render(card, pings=False, stands_alone=posted.place.is_direct)
         try:
             await self._change(posted, shown)
@@ -127,24 +137,24 @@ class DiscordChat:
             query |= {"after": str(max(ends))} if after else {"before": str(min(ends))}
         raise TooFarBack
 
-    async def _send(self, place: Place, channel: str, body: Json) -> Json:
+    async def _send(self, place: Place, channel: str, body: Json, upload: Upload | None) -> Json:
         """A thread that is not there, because a call was lost or somebody deleted it, is opened."""
         if place.is_direct and place.thread:
             reference = {"message_id": bare(place.thread), "fail_if_not_exists": False}
             body = body | {"message_reference": reference}
         try:
-            return await self._post_in(channel, body)
+            return await self._post_in(channel, body, upload)
         except Refusal as refusal:
             if refusal.code != UNKNOWN_CHANNEL or place.is_direct or not place.thread:
                 raise
         await self._open_thread(place.conversation, place.thread, "")
-        return await self._post_in(channel, body)
+        return await self._post_in(channel, body, upload)
 
-    async def _post_in(self, channel: str, body: Json) -> Json:
-        answer: Json = await self._rest.call(
-            in_channel("POST", channel, MESSAGES), body, where=f"<#{channel}>"
-        )
-        return answer
+    async def _post_in(self, channel: str, body: Json, upload: Upload | None) -> Json:
+        posting, where = in_channel("POST", channel, MESSAGES), f"<#{channel}>"
+        if upload is not None:
+            return dict(await self._rest.upload(posting, body, upload, where=where))
+        return dict(await self._rest.call(posting, body, where=where))
 
     async def _change(self, posted: Posted, shown: Shown) -> None:
         channel = channel_of(posted)
@@ -152,7 +162,7 @@ class DiscordChat:
             self._direct.setdefault(posted.place.user, channel)
         await self._rest.call(
             in_channel("PATCH", channel, MESSAGE, bare(posted.message)),
-            shown.as_body(self._marks.get(posted.message, "")),
+            shown.as_body(self._marks.get(posted.message, "")) | {"attachments": []},
             where=f"<#{channel}>",
         )
 

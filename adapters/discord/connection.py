@@ -15,8 +15,9 @@ from adapters.discord.errors import FAILED, told
 from adapters.discord.naming import PLATFORM
 from adapters.discord.rest import Rest, in_channel
 from adapters.discord.turns import MOST_WAIT_S, Turns
-from bot.domain.place import Place
-from bot.ports import PlatformRefused
+from bot.domain.person import Language
+from bot.domain.place import Place, Room
+from bot.ports import PlatformBusy, PlatformRefused
 from bot.settings import Settings
 
 log = structlog.get_logger(__name__)
@@ -26,7 +27,7 @@ HEARTBEAT_TIMEOUT_S = 45.0  # Discord's own beat comes every 41 s
 @dataclass(frozen=True, slots=True)
 class Connection:
     """`guilds`: the servers that are answered. `reads_words`: whether Discord shows us what people write
-    without mentioning us.
+    without mentioning us. `name`: the home server's; empty: it did not say.
     """
 
     client: discord.Client
@@ -38,6 +39,12 @@ class Connection:
     application: str
     reads_words: bool
     chat: DiscordChat
+    channel_name: str = ""  # of the incidents channel
+    name: str = ""
+
+    def room(self, language: Language) -> Room:
+        name = f"Discord #{self.channel_name}" if self.channel_name else "Discord"
+        return Room(self.incidents_channel, language, name)
 
     @property
     def incidents_channel(self) -> Place:
@@ -55,7 +62,7 @@ async def connect(settings: Settings) -> Connection:
         await client.login(settings.discord_bot_token.get_secret_value())
         await _find_gateway(client, settings)
         rest = Rest(client.http)
-        workspace = await _home(rest, settings)
+        workspace, channel_name = await _home(rest, settings)
     except FAILED as failure:
         await client.close()
         raise told(failure) from failure
@@ -63,6 +70,7 @@ async def connect(settings: Settings) -> Connection:
         await client.close()
         raise
     bot_user, application = str(client.user.id if client.user else ""), client.application
+    hears = application is not None and reads_words(application.flags)
     return Connection(
         client,
         rest,
@@ -71,8 +79,10 @@ async def connect(settings: Settings) -> Connection:
         frozenset({workspace, *settings.guilds}),
         bot_user,
         str(client.application_id),
-        application is not None and reads_words(application.flags),
-        DiscordChat(rest, workspace, bot_user),
+        hears,
+        DiscordChat(rest, workspace, bot_user, hears=hears),
+        channel_name,
+        await _name_of(rest, workspace),
     )
 
 
@@ -107,8 +117,8 @@ async def _find_gateway(client: discord.Client, settings: Settings) -> None:
     DiscordWebSocket.DEFAULT_GATEWAY = address(found["url"])
 
 
-async def _home(rest: Rest, settings: Settings) -> str:
-    """The server of the incidents channel. Without that channel people can still be called."""
+async def _home(rest: Rest, settings: Settings) -> tuple[str, str]:
+    """The incidents channel's server, and its name. Without it people can still be called."""
     channel = settings.discord_incidents_channel
     try:
         found = await rest.call(in_channel("GET", channel), where=f"<#{channel}>")
@@ -116,13 +126,23 @@ async def _home(rest: Rest, settings: Settings) -> str:
         if not settings.guilds:
             raise
         log.error("no incidents channel", why=str(refused))
-        return settings.guilds[0]
+        return settings.guilds[0], ""
     if "guild_id" not in found:
         raise PlatformRefused(
             f'DISCORD_INCIDENTS_CHANNEL is "{channel}", which is no channel of a server. '
             "Name the channel for incidents (docs/discord.md, step 4)."
         )
-    return str(found["guild_id"])
+    return str(found["guild_id"]), str(found.get("name", ""))
+
+
+async def _name_of(rest: Rest, guild: str) -> str:
+    """To call the server by; nothing else hangs on it."""
+    try:
+        found = await rest.call(Route("GET", "/guilds/{guild_id}", guild_id=guild), where=guild)
+    except (PlatformBusy, PlatformRefused) as failure:
+        log.warning("discord server not read", why=str(failure))
+        return ""
+    return str(found["name"])
 
 
 def reads_words(flags: discord.ApplicationFlags) -> bool:

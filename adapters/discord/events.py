@@ -16,7 +16,7 @@ import structlog
 from adapters.discord import intake
 from adapters.discord.chat import DiscordChat
 from adapters.discord.directory import Directory
-from adapters.discord.intake import Asked, Heard, Here
+from adapters.discord.intake import Asked, Heard, Here, Known
 from adapters.discord.markdown import typed
 from adapters.discord.naming import bare
 from bot.domain import command as c
@@ -29,7 +29,7 @@ from bot.resting import back_off_s
 
 log = structlog.get_logger(__name__)
 TRIES = 6
-MOST_AUTHORS = 20_000
+MOST_KNOWN = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class Events:
     directory: Directory
     here: Here
     _turns: dict[str, asyncio.Lock] = field(default_factory=lambda: defaultdict(asyncio.Lock))
-    _authors: dict[str, str] = field(default_factory=dict)  # message: who wrote it
+    _known: dict[str, Known] = field(default_factory=dict)  # by message
     seen: dict[str, str] = field(default_factory=dict)  # channel: the newest message heard in it
 
     async def message(self, said: discord.Message) -> None:
@@ -50,13 +50,17 @@ class Events:
     async def edit(self, change: discord.RawMessageUpdateEvent) -> None:
         heard = intake.edit(change.message, self.here)
         if heard is not None:
+            before = self._known.get(bare(heard.message), Known(heard.asked.user)).files
+            left = {each.id for each in heard.files}
+            gone = tuple(each.id for each in before if each.id not in left)
+            heard = replace(heard, gone=gone)
             await self.hear(heard, _names(change.message))
 
     async def deletion(self, removed: discord.RawMessageDeleteEvent, channel: Any) -> None:
         """Only of what was heard: the bot's own messages are no remarks."""
-        author = self._authors.get(str(removed.message_id))
-        if author is not None and self.here.is_ours(removed.guild_id):
-            await self.hear(intake.deletion(removed, author, channel, self.here), {})
+        known = self._known.get(str(removed.message_id))
+        if known is not None and self.here.is_ours(removed.guild_id):
+            await self.hear(intake.deletion(removed, known, channel, self.here), {})
 
     async def reaction(self, put: discord.RawReactionActionEvent, channel: Any) -> None:
         """Eyes on a card or a page are "I'm on it"."""
@@ -109,7 +113,7 @@ class Events:
         if incident is not None:
             return heard.about(incident, text)
         is_report = (place.is_direct or heard.is_mention) and heard.kind is c.HearMessage
-        return c.DeclareIncident(text) if is_report and text else None
+        return c.DeclareIncident(text, files=heard.files) if is_report and text else None
 
     async def _decided(self, asked: Asked, order: c.Order) -> Reply | None:
         sender = await self.directory.sender(asked)
@@ -142,9 +146,9 @@ class Events:
 
     def _note(self, heard: Heard) -> None:
         message, channel = bare(heard.message), heard.asked.channel
-        self._authors[message] = heard.asked.user
-        if len(self._authors) > MOST_AUTHORS:
-            self._authors.pop(next(iter(self._authors)))
+        self._known[message] = Known(heard.asked.user, heard.files)
+        if len(self._known) > MOST_KNOWN:
+            self._known.pop(next(iter(self._known)))
         self.seen[channel] = max(message, self.seen.get(channel, "0"), key=int)
 
 

@@ -3,7 +3,7 @@
 Rights are not decided here. Keys: Discord's own id of the act, so that an event that comes twice acts once.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -12,6 +12,7 @@ import discord
 
 from adapters.discord.naming import PLATFORM, Json, direct, key_of, message_id
 from bot.domain import command as c
+from bot.domain.file import File
 from bot.domain.ids import CommandKey, IncidentId
 from bot.domain.place import Place
 
@@ -86,13 +87,23 @@ class Heard:
     message: str
     text: str = ""
     is_mention: bool = False
+    files: tuple[File, ...] = ()
+    gone: tuple[str, ...] = ()  # files that were taken out of it
 
     def about(self, incident: IncidentId, text: str) -> c.Order:
         if self.kind is c.HearDeletion:
-            return c.HearDeletion(incident, self.message)
+            return c.HearDeletion(incident, self.message, tuple(each.id for each in self.files))
         if self.kind is c.HearEdit:
-            return c.HearEdit(incident, text, self.message)
-        return c.HearMessage(incident, text, self.message)
+            return c.HearEdit(incident, text, self.message, self.gone)
+        return c.HearMessage(incident, text, self.message, self.files)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Of a message that was heard: what Discord does not say again when it is deleted."""
+
+    author: str
+    files: tuple[File, ...] = ()
 
 
 # Interactions --------------------------------------------------------------------------------------
@@ -161,10 +172,35 @@ def words_of(said: Mapping[str, Any]) -> str:
     return " ".join([said.get("content", ""), *files]).strip()
 
 
+def files_of(attachments: Iterable[Json], stands_in: str = "", link: str = "") -> tuple[File, ...]:
+    """`stands_in`: channel/message; empty: they came with a command. `link`: to the message."""
+    return tuple(
+        File(
+            PLATFORM,
+            str(each["id"]),
+            each.get("filename") or "file",
+            int(each.get("size") or 0),
+            each.get("content_type") or "",
+            f"{stands_in}/{each['id']}".lstrip("/"),
+            link,
+        )
+        for each in attachments
+    )
+
+
+def link_to(guild: int | str | None, channel: str, message: str) -> str:
+    """Empty in a direct message, which nobody else can open."""
+    return f"https://discord.com/channels/{guild}/{channel}/{message}" if guild else ""
+
+
+def attached_to(data: Json) -> list[Json]:
+    """What came with a command."""
+    return list(data.get("resolved", {}).get("attachments", {}).values())
+
+
 def report_of(data: Json, typed: Mapping[str, str]) -> str:
     """The report's text, and the name of what was attached to it."""
-    attached = data.get("resolved", {}).get("attachments", {}).values()
-    return words_of({"content": typed.get("text", ""), "attachments": list(attached)})
+    return words_of({"content": typed.get("text", ""), "attachments": attached_to(data)})
 
 
 def token_of(data: Json) -> str:
@@ -228,25 +264,29 @@ def read_back(said: Json, place: Place, channel: str, here: Here) -> Iterator[He
     user, answered = said["author"]["id"], said.get("message_reference", {}).get("message_id")
     about = message_id(place, channel, answered) if answered else place.thread
     is_mention = here.is_named_in(text)
+    link = "" if place.is_direct else link_to(here.workspace, channel, said["id"])
+    files = files_of(said.get("attachments", []), f"{channel}/{said['id']}", link)
     for kind, event in events:
         asked = Asked(user, None, place, key_of(here.workspace, event), channel, about)
-        yield Heard(asked, kind, message_id(place, channel, said["id"]), text, is_mention)
+        message = message_id(place, channel, said["id"])
+        yield Heard(asked, kind, message, text, is_mention, files)
 
 
 def deletion(
-    removed: discord.RawMessageDeleteEvent, author: str, channel: Any, here: Here
+    removed: discord.RawMessageDeleteEvent, known: Known, channel: Any, here: Here
 ) -> Heard:
-    """Discord does not say whose it was: `author` is who wrote it, as was heard."""
-    place = here.place(channel, removed.channel_id, removed.guild_id, int(author))
+    """Discord does not say whose it was, nor what stood in it: `known` is what was heard."""
+    place = here.place(channel, removed.channel_id, removed.guild_id, int(known.author))
     asked = Asked(
-        author,
+        known.author,
         None,
         place,
         key_of(here.workspace, f"{removed.message_id}:deleted"),
         str(removed.channel_id),
         place.thread,
     )
-    return Heard(asked, c.HearDeletion, message_id(place, asked.channel, str(removed.message_id)))
+    message = message_id(place, asked.channel, str(removed.message_id))
+    return Heard(asked, c.HearDeletion, message, files=known.files)
 
 
 def reaction(put: discord.RawReactionActionEvent, channel: Any, here: Here) -> Asked | None:
@@ -281,8 +321,8 @@ def _heard(
     here: Here,
 ) -> Heard | None:
     """None without words: Discord hides them from a bot that may not read them."""
-    files = [{"filename": each.filename} for each in said.attachments]
-    text = words_of({"content": said.content, "attachments": files})
+    attachments: list[Json] = [dict(each.to_dict()) for each in said.attachments]
+    text = words_of({"content": said.content, "attachments": attachments})
     if not text:
         return None
     place = here.place(said.channel, said.channel.id, _guild_of(said), said.author.id)
@@ -295,5 +335,8 @@ def _heard(
         channel,
         message_id(place, channel, str(answered)) if answered else place.thread,
     )
+    files = files_of(
+        attachments, f"{channel}/{said.id}", link_to(_guild_of(said), channel, str(said.id))
+    )
     message = message_id(place, channel, str(said.id))
-    return Heard(asked, kind, message, text, here.is_named_in(text))
+    return Heard(asked, kind, message, text, here.is_named_in(text), files)

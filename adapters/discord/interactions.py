@@ -11,12 +11,14 @@ from adapters.discord import intake
 from adapters.discord.answers import OLD_BUTTON, Answers
 from adapters.discord.commands import ADD_TO_TIMELINE, MAKE_INCIDENT
 from adapters.discord.directory import Directory
+from adapters.discord.files import DiscordFiles
 from adapters.discord.intake import Asked, Here, Live, Slash
 from adapters.discord.markdown import typed
 from adapters.discord.naming import Json, account
 from adapters.discord.suggestions import suggestions
 from bot.cards.card import Card
 from bot.domain import command as c
+from bot.domain.file import File
 from bot.domain.press import FORM, look_of, order_of
 from bot.domain.say import reply
 from bot.front import Front
@@ -35,6 +37,7 @@ class Interactions:
     answers: Answers
     directory: Directory
     here: Here
+    files: DiscordFiles
 
     async def hear(self, interaction: "discord.Interaction[Any]") -> None:
         """Whatever happens, they are told something within Discord's three seconds."""
@@ -83,7 +86,10 @@ class Interactions:
 
     async def _incident(self, asked: Asked, live: Live, sender: c.Sender, data: Json) -> None:
         text = intake.report_of(data, intake.slash(data).options)
-        order = c.DeclareIncident(self._typed(text, data))
+        attached = intake.attached_to(data)
+        for each in attached:
+            self.files.remember(str(each["id"]), str(each["url"]))
+        order = c.DeclareIncident(self._typed(text, data), files=intake.files_of(attached))
         await self.answers.act(asked, live, sender, order)
 
     async def _look(self, asked: Asked, live: Live, sender: c.Sender, data: Json) -> None:
@@ -122,10 +128,10 @@ class Interactions:
 
     async def _make_incident(self, asked: Asked, live: Live, sender: c.Sender, data: Json) -> None:
         """A message becomes the report of whoever chose it in its menu."""
-        text = intake.words_of(_target(data))
-        await self.answers.act(
-            asked, live, sender, c.DeclareIncident(self._typed(text, _target(data)))
-        )
+        said = _target(data)
+        text = self._typed(intake.words_of(said), said)
+        order = c.DeclareIncident(text, files=_files_of(said))
+        await self.answers.act(asked, live, sender, order)
 
     async def _add_to_timeline(
         self, asked: Asked, live: Live, sender: c.Sender, data: Json
@@ -138,7 +144,7 @@ class Interactions:
         said = _target(data)
         author = said["author"].get("global_name") or said["author"]["username"]
         text = f"{author}: {self._typed(intake.words_of(said), said)}"
-        order = c.HearMessage(incident, text, said["id"])
+        order = c.HearMessage(incident, text, said["id"], _files_of(said))
         await self.answers.act(asked, live, sender, order)
 
     def _typed(self, text: str, data: Json) -> str:
@@ -147,6 +153,10 @@ class Interactions:
 
     def _name(self, user: str) -> str:
         return self.directory.name_of(user)
+
+
+def _files_of(said: Json) -> tuple[File, ...]:
+    return intake.files_of(said.get("attachments", []), f"{said['channel_id']}/{said['id']}")
 
 
 def _target(data: Json) -> Json:

@@ -13,9 +13,8 @@ import structlog
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
-from adapters.slack.chat import SlackChat
 from adapters.slack.core import Core
-from adapters.slack.errors import FAILED
+from adapters.slack.errors import FAILED, called
 from adapters.slack.intake import Asked
 from adapters.slack.naming import Json, ts_of
 from adapters.slack.quiet import sdk_logger
@@ -39,7 +38,6 @@ class Answers:
     """Has commands decided and recorded, and tells whoever sent them."""
 
     core: Core
-    chat: SlackChat
     client: AsyncWebClient
     workspace: str
     _tasks: set["asyncio.Task[Any]"] = field(default_factory=set)
@@ -116,7 +114,7 @@ class Answers:
             with suppress(PlatformRefused):
                 await self._show_there(asked, shown, thread)
                 return
-        await self.chat.call(
+        await called(
             self.client.chat_postMessage(
                 channel=asked.user,
                 unfurl_links=False,
@@ -126,7 +124,7 @@ class Answers:
         )
 
     async def _show_there(self, asked: Asked, shown: Shown, thread: str | None) -> None:
-        await self.chat.call(
+        await called(
             self.client.chat_postEphemeral(
                 channel=asked.channel,
                 user=asked.user,

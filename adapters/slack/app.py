@@ -76,13 +76,13 @@ class SlackApp:
 def build(connection: Connection, core: Core) -> SlackApp:
     workspace, client = connection.workspace, connection.client
     directory = Directory(client, workspace, connection.bot_user)
-    answers = Answers(core, connection.chat, client, workspace)
+    answers = Answers(core, client, workspace)
     app = _bolt(connection)
     _listen(
         app,
         connection,
         Interactions(core, answers, directory, client, workspace),
-        Events(core, answers, directory, client, workspace),
+        Events(core, answers, directory, client, workspace, connection.url),
     )
     return SlackApp(connection, core, answers, directory, app)
 

@@ -6,11 +6,12 @@ from collections.abc import AsyncIterator, Awaitable
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
-from adapters.slack.errors import FAILED, told
-from adapters.slack.naming import PLATFORM, Json, channel_of, message_id, target_of, ts_of
+from adapters.slack.errors import called
+from adapters.slack.files import SlackFiles, file_named
+from adapters.slack.naming import FILE, PLATFORM, Json, channel_of, message_id, target_of, ts_of
 from adapters.slack.pace import Pace
-from adapters.slack.render import render
-from bot.cards.card import Card
+from adapters.slack.render import caption, render
+from bot.cards.card import Card, Upload
 from bot.domain.ids import DeliveryKey
 from bot.domain.place import Place, Posted
 from bot.ports import Absent, CannotTell, Capability, PlatformBusy, PlatformRefused
@@ -32,18 +33,23 @@ class SlackChat:
             Capability.EPHEMERAL,
             Capability.EDITS,
             Capability.FIND,
+            Capability.READS,
             Capability.BUTTONS,
+            Capability.PICTURES,
         }
     )
 
     def __init__(self, client: AsyncWebClient, workspace: str) -> None:
         self._client = client
         self._workspace = workspace
+        self.files = SlackFiles(client)
         self._direct: dict[str, str] = {}  # user: the id of the direct message with them
         self._posting: dict[str, Pace] = defaultdict(lambda: Pace(POST_EVERY_S))
         self._editing = Pace(EDIT_EVERY_S)
 
     async def post(self, place: Place, card: Card, *, key: DeliveryKey, notify: bool) -> Posted:
+        if card.upload is not None:
+            return await self._share(place, card, card.upload, key)
         target = target_of(place)
         pace = self._posting[target]
         pace.wait_for_turn(key)
@@ -60,7 +66,17 @@ class SlackChat:
             self._direct[place.user] = answer["channel"]
         return Posted(place, message_id(answer["channel"], answer["ts"]))
 
+    async def _share(self, place: Place, card: Card, upload: Upload, key: DeliveryKey) -> Posted:
+        channel, thread = await self._channel(place), ts_of(place.thread)
+        words = caption(card, self._workspace)
+        file = await self.files.share(channel, thread, upload, key, words)
+        return Posted(place, f"{FILE}/{file}")
+
     async def edit(self, posted: Posted, card: Card) -> None:
+        """A picture is never shown otherwise: what would change it takes it away."""
+        if posted.message.startswith(f"{FILE}/"):
+            await self.files.remove(ts_of(posted.message))
+            return
         self._editing.wait_for_turn(posted.message)
         editing = self._client.chat_update(
             channel=channel_of(posted),
@@ -74,6 +90,8 @@ class SlackChat:
         try:
             channel = await self._channel(place)
             async for message in self._messages(channel, ts_of(place.thread)):
+                if file := file_named(key, message.get("files", [])):
+                    return Posted(place, f"{FILE}/{file}")
                 if _key(message) == key:
                     return Posted(place, message_id(channel, message["ts"]))
         except (PlatformRefused, _TooFarBack):
@@ -84,28 +102,19 @@ class SlackChat:
         self, pace: Pace, key: str, under_way: Awaitable[AsyncSlackResponse], where: str
     ) -> AsyncSlackResponse:
         try:
-            return await self.call(under_way, where)
+            return await called(under_way, where)
         except PlatformBusy as busy:
             if busy.in_doubt or busy.retry_after_s is None:
                 raise
             turn_s = pace.refused(key, busy.retry_after_s)
             raise PlatformBusy(str(busy), retry_after_s=turn_s, in_doubt=False) from busy
 
-    async def call(
-        self, under_way: Awaitable[AsyncSlackResponse], where: str = ""
-    ) -> AsyncSlackResponse:
-        """Raises PlatformBusy or PlatformRefused, in plain words."""
-        try:
-            return await under_way
-        except FAILED as failure:
-            raise told(failure, where) from failure
-
     async def _channel(self, place: Place) -> str:
         """The conversation's own id: reading takes no user's id."""
         if not place.is_direct:
             return place.conversation
         if place.user not in self._direct:
-            opened = await self.call(self._client.conversations_open(users=place.user), place.user)
+            opened = await called(self._client.conversations_open(users=place.user), place.user)
             self._direct[place.user] = opened["channel"]["id"]
         return self._direct[place.user]
 
@@ -113,7 +122,7 @@ class SlackChat:
         """Raises _TooFarBack when there are more than are looked through."""
         cursor = ""
         for _ in range(PAGES):
-            page = await self.call(self._page(channel, thread, cursor), channel)
+            page = await called(self._page(channel, thread, cursor), channel)
             for message in page["messages"]:
                 yield message
             cursor = next_cursor(page)

@@ -1,7 +1,7 @@
 """What Slack's errors mean: try again, or never; in plain words, with the mend."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Awaitable, Mapping
 
 import aiohttp
 from slack_sdk.errors import SlackApiError
@@ -35,8 +35,17 @@ SENTENCES: Mapping[str, str] = {
     "thread_not_found": "The thread is gone from {where}.",
     "cant_update_message": "The message in {where} is not Showcaller's own.",
     "edit_window_closed": "Slack lets nobody edit this message in {where} any more.",
+    "file_not_found": "The file is gone.",
     "expired_trigger_id": "Slack waits 3 s for a form, and it took longer. Press again.",
 }
+
+
+async def called(under_way: Awaitable[AsyncSlackResponse], where: str = "") -> AsyncSlackResponse:
+    """Raises PlatformBusy or PlatformRefused, in plain words about `where`."""
+    try:
+        return await under_way
+    except FAILED as failure:
+        raise told(failure, where) from failure
 
 
 def told(failure: BaseException, where: str = "") -> PlatformBusy | PlatformRefused:

@@ -36,10 +36,11 @@ class Events:
     directory: Directory
     client: AsyncWebClient
     workspace: str
+    url: str  # the workspace's own, for links to messages
 
     async def hear(self, body: Json, context: AsyncBoltContext, next: Next) -> None:
         """A message, an edit or a deletion. Raises StoreBusy: it comes again."""
-        heard = intake.message(body["event"], self.workspace)
+        heard = intake.message(body["event"], self.workspace, self.url)
         if heard is not None:
             order = await self._order(heard, is_mention=body["event"]["type"] == "app_mention")
             said = await self._decided(heard.asked, order)
@@ -95,4 +96,4 @@ class Events:
         if incident is not None:
             return heard.about(incident, text)
         is_report = (place.is_direct or not place.thread) and heard.kind is c.HearMessage
-        return c.DeclareIncident(text) if is_report and text else None
+        return c.DeclareIncident(text, files=heard.files) if is_report and text else None

@@ -6,10 +6,11 @@ once; a message's is its conversation and `ts`, because a mention of the bot is 
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from adapters.slack.naming import DIRECT_CHANNEL, Json, key_of, message_id, place_of
+from adapters.slack.naming import DIRECT_CHANNEL, PLATFORM, Json, key_of, message_id, place_of
 from bot.domain import command as c
+from bot.domain.file import File
 from bot.domain.ids import CommandKey, IncidentId
 from bot.domain.place import Place
 
@@ -17,6 +18,7 @@ SPOKEN = frozenset(
     {"", "file_share", "thread_broadcast", "me_message"}
 )  # subtypes of plain messages
 EYES = "eyes"
+TOMBSTONE = "tombstone"  # what Slack leaves of a file that was deleted
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +51,15 @@ class Heard:
     kind: type[c.HearMessage | c.HearEdit | c.HearDeletion]
     message: str
     text: str = ""
+    files: tuple[File, ...] = ()
+    gone: tuple[str, ...] = ()  # files that were taken out of it
 
     def about(self, incident: IncidentId, text: str) -> c.Order:
         if self.kind is c.HearDeletion:
-            return c.HearDeletion(incident, self.message)
+            return c.HearDeletion(incident, self.message, tuple(each.id for each in self.files))
         if self.kind is c.HearEdit:
-            return c.HearEdit(incident, text, self.message)
-        return c.HearMessage(incident, text, self.message)
+            return c.HearEdit(incident, text, self.message, self.gone)
+        return c.HearMessage(incident, text, self.message, self.files)
 
 
 def slash(body: Json, workspace: str) -> Asked:
@@ -133,15 +137,16 @@ def where(asked: Asked) -> Json:
     return {"channel": asked.channel, "thread": asked.thread.rpartition("/")[2]}
 
 
-def message(event: Json, workspace: str) -> Heard | None:
-    """None: the bot's own, another bot's, or nothing that anybody said."""
+def message(event: Json, workspace: str, url: str) -> Heard | None:
+    """None: the bot's own, another bot's, or nothing that anybody said. `url`: the workspace's own."""
     match event.get("subtype", ""):
         case "message_changed":
             return _edited(event, workspace)
         case "message_deleted":
             return _deleted(event, workspace)
         case subtype if subtype in SPOKEN and _is_human(event):
-            return _heard(event, event, c.HearMessage, workspace)
+            heard = _heard(event, event, c.HearMessage, workspace)
+            return replace(heard, files=files_of(event, link_to(event, url)))
     return None
 
 
@@ -151,23 +156,55 @@ def _is_human(event: Json) -> bool:
 
 def words_of(said: Json) -> str:
     """What a message says, as Slack escapes it, and the names of its files."""
-    files = [f"[{each.get('name', 'file')}]" for each in said.get("files", [])]
+    files = [f"[{each.get('name', 'file')}]" for each in _attached(said)]
     return " ".join([said.get("text", ""), *files]).strip()
+
+
+def files_of(said: Json, link: str = "") -> tuple[File, ...]:
+    """`link`: to the message. A file is fetched by its address, which gives nothing out without our token."""
+    return tuple(
+        File(
+            PLATFORM,
+            each["id"],
+            each.get("name") or "file",
+            int(each.get("size") or 0),
+            each.get("mimetype", ""),
+            each.get("url_private", ""),
+            link,
+        )
+        for each in _attached(said)
+    )
+
+
+def _attached(said: Json) -> list[Json]:
+    """Without those that were taken away again."""
+    return [each for each in said.get("files", []) if each.get("mode") != TOMBSTONE]
+
+
+def link_to(event: Json, url: str) -> str:
+    """Empty in a direct message, which nobody else can open."""
+    channel, thread = event["channel"], event.get("thread_ts", "")
+    if channel.startswith(DIRECT_CHANNEL):
+        return ""
+    link = f"{url}archives/{channel}/p{event['ts'].replace('.', '')}"
+    return f"{link}?thread_ts={thread}&cid={channel}" if thread else link
 
 
 def _edited(event: Json, workspace: str) -> Heard | None:
     """Slack also sends this when it unfolds a link: then the words are the same."""
     now, before = event["message"], event.get("previous_message", {})
-    if not _is_human(now) or now.get("text") == before.get("text"):
+    left = {each["id"] for each in _attached(now)}
+    gone = tuple(each["id"] for each in _attached(before) if each["id"] not in left)
+    if not _is_human(now) or (now.get("text") == before.get("text") and not gone):
         return None
-    return _heard(event, now, c.HearEdit, workspace)
+    return replace(_heard(event, now, c.HearEdit, workspace), gone=gone)
 
 
 def _deleted(event: Json, workspace: str) -> Heard | None:
     before = event.get("previous_message", {})
     if not _is_human(before):
         return None
-    return _heard(event, before, c.HearDeletion, workspace)
+    return replace(_heard(event, before, c.HearDeletion, workspace), files=files_of(before))
 
 
 def _heard(

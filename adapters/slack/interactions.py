@@ -98,7 +98,8 @@ class Interactions:
         """A message becomes the report of whoever used the shortcut on it."""
         asked, sender = await self._asked(intake.interaction(body, self.workspace))
         text = self.directory.typed(intake.words_of(body["message"]))
-        await self.answers.act_beside(asked, sender, c.DeclareIncident(text), ack)
+        order = c.DeclareIncident(text, files=intake.files_of(body["message"]))
+        await self.answers.act_beside(asked, sender, order, ack)
 
     async def add_to_timeline(self, ack: Ack, body: Json) -> None:
         """A message is quoted with its author in front, so that no word of command in it acts."""
@@ -111,7 +112,7 @@ class Interactions:
         said = body["message"]
         author = self.directory.name_of(said.get("user", ""))
         text = f"{author}: {self.directory.typed(intake.words_of(said))}"
-        order = c.HearMessage(incident, text, said["ts"])
+        order = c.HearMessage(incident, text, said["ts"], intake.files_of(said))
         await self.answers.act_beside(asked, sender, order, ack)
 
     async def _asked(self, asked: Asked) -> tuple[Asked, c.Sender]:

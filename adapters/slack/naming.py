@@ -11,6 +11,7 @@ from bot.domain.person import Account
 from bot.domain.place import Place, Posted
 
 PLATFORM = "slack"
+FILE = "file"  # a picture is named by its file: "file/F…"
 DIRECT_CHANNEL = "D"  # ids of direct messages begin with it
 
 Json = dict[str, Any]

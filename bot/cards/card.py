@@ -1,6 +1,6 @@
 """What people see, described without a platform. Adapters render it natively."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from bot.domain.person import Language
@@ -48,8 +48,20 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class Upload:
+    """A picture that goes along: what its first bytes say it is, under a name that says so too."""
+
+    name: str
+    kind: str
+    content: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
-    """`summary` is what a locked phone and a screen reader say: it stands alone."""
+    """`summary` is what a locked phone and a screen reader say: it stands alone.
+
+    `upload`: only for a platform that can carry pictures.
+    """
 
     summary: Line
     title: Line = ()
@@ -60,6 +72,7 @@ class Card:
     colour: Colour | None = None
     language: Language = Language.EN
     picture: Picture | None = None
+    upload: Upload | None = None
 
 
 @dataclass(frozen=True, slots=True)

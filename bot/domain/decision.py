@@ -7,9 +7,11 @@ from typing import Self
 
 from bot.domain.command import Command
 from bot.domain.events import Event
+from bot.domain.file import File
 from bot.domain.ids import IncidentId, TextId
 from bot.domain.inbox import Inbox
 from bot.domain.incident import By
+from bot.domain.people.events import PeopleEvent
 from bot.domain.place import Place
 from bot.domain.reach import Reach
 from bot.domain.roster.events import RosterEvent
@@ -23,6 +25,7 @@ class Lane(IntEnum):
     CARD = 1
     UPDATE = 2
     MIRROR = 3
+    FILE = 4  # what people attached: nothing waits for it
 
 
 class Audience(StrEnum):
@@ -59,12 +62,14 @@ class Tell:
 
     `name`: what it is called at its place, so that a later one of that name takes its place.
     `only_changes`: it is nothing where none of that name stands.
+    `file`: goes along where it can be carried; the lines name it anyhow.
     """
 
     lines: tuple[Say, ...]
     buttons: tuple[Button, ...] = ()
     name: str = ""
     only_changes: bool = False
+    file: File | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +132,7 @@ class Guard:
 
     since: datetime
     seen: tuple[IncidentId, ...]
-    reporter: tuple[str, str, str]
+    reporter: tuple[tuple[str, str, str], ...]  # by whichever account
     stream: str | None
     region: str | None
 
@@ -147,6 +152,7 @@ class Decision:
     guard: Guard | None = None
     reach: Reach | None = None  # as it is afterwards, where that is the subject
     roster: tuple[RosterEvent, ...] = ()  # what happened to the roster, where that is the subject
+    people: tuple[PeopleEvent, ...] = ()  # what happened to people, where they are the subject
 
     def __add__(self, other: Self) -> Self:
         """Both, in order; the later reply, inbox and guard count."""
@@ -163,6 +169,7 @@ class Decision:
             guard=other.guard or self.guard,
             reach=other.reach or self.reach,
             roster=self.roster + other.roster,
+            people=self.people + other.people,
         )
 
 

@@ -31,7 +31,9 @@ def hold(
     standing = world.actor.standing
     why = Why.NO_STANDING if standing < Standing.REPORTER else Why.TOO_MANY
     text = Written(world.text_id(), text_of(order), world.by)
-    report = HeldReport(inbox.next_number, sender, text.id, world.now, why, command.place)
+    report = HeldReport(
+        inbox.next_number, sender, text.id, world.now, why, command.place, order.files
+    )
     after = inbox.add(report)
     held = Decision(inbox=after, texts=(text,), deliveries=_show(report, world))
     if why is Why.TOO_MANY and _may_tell(inbox, world):
@@ -91,7 +93,7 @@ def decide_held(inbox: Inbox, order: InboxOrder, command: Command, world: World)
 def _opening(report: HeldReport, command: Command, world: World) -> Command:
     return Command(
         key=CommandKey(f"{command.key}/open"),
-        order=DeclareIncident(world.last_text),
+        order=DeclareIncident(world.last_text, files=report.files),
         sender=command.sender,
         place=report.place,
         on_behalf_of=report.sender,

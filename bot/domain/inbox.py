@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Self
 
 from bot.domain.command import Sender
+from bot.domain.file import File
 from bot.domain.ids import TextId
 from bot.domain.place import Place
 
@@ -26,6 +27,7 @@ class HeldReport:
     at: datetime
     why: Why
     place: Place | None = None
+    files: tuple[File, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.domain import duplicates, lifecycle, press, severity
+from bot.domain import attached, duplicates, lifecycle, press, severity
 from bot.domain import events as e
 from bot.domain.command import Command, DeclareIncident, RejoinReport, ResolveIncident
 from bot.domain.decision import Decision, Written
@@ -22,11 +22,10 @@ SAME_AGAIN_WITHIN = timedelta(minutes=2)
 
 
 def join(incident: Incident, command: Command, order: DeclareIncident, world: World) -> Decision:
-    if incident.reporter(world.actor.account) is None:
+    if world.reporter_in(incident) is None:
         return _another_reporter(incident, order, world)
-    if world.now < incident.opened_at + SAME_AGAIN_WITHIN and _says_the_same(
-        incident, order, world
-    ):
+    is_soon = world.now < incident.opened_at + SAME_AGAIN_WITHIN
+    if is_soon and not order.files and _says_the_same(incident, order, world):
         return _heard(order, world) + Decision(reply=receipt(incident, world.kept, world.now))
     return _addition(incident, order, world)
 
@@ -67,7 +66,11 @@ def _another_reporter(incident: Incident, order: DeclareIncident, world: World) 
         Decision(events=(joined,), texts=(text,))
         + learn(after, severity.joined(incident.facts, facts), world)
         + Decision(
-            deliveries=reporter_cards(after) + tell_crew(incident, world, told),
+            deliveries=(
+                *reporter_cards(after),
+                *tell_crew(incident, world, told),
+                *attached.below_cards(incident, order.files, world),
+            ),
             reply=_joined_reply(after, world),
         )
     )
@@ -86,7 +89,8 @@ def _addition(incident: Incident, order: DeclareIncident, world: World) -> Decis
     text = heard.texts[0]
     facts = severity.updated(incident.facts, facts_of(order, world))
     told = say("reporter-says", who=Who(world.by.person, world.by.account), text=Quote(text.id))
-    added = heard + Decision(deliveries=tell_crew(incident, world, told))
+    files = attached.below_cards(incident, order.files, world)
+    added = heard + Decision(deliveries=(*tell_crew(incident, world, told), *files))
     if facts != incident.facts:
         added += learn(incident, facts, world, text=text.id)
     line = say("added", id=incident.id)
@@ -95,7 +99,7 @@ def _addition(incident: Incident, order: DeclareIncident, world: World) -> Decis
 
 def split(incident: Incident, command: Command, world: World) -> Decision:
     """ "Different problem": what they wrote becomes an incident of its own, and pages."""
-    reporter = incident.reporter(world.actor.account)
+    reporter = world.reporter_in(incident)
     if reporter is None or command.sender is None:
         return Decision(reply=reply("only-reporter"))
     if not world.last_text:
@@ -140,7 +144,7 @@ def rejoin(incident: Incident, order: RejoinReport, command: Command, world: Wor
 
 
 def _may_not_rejoin(incident: Incident, order: RejoinReport, world: World) -> Reply | None:
-    if incident.reporter(world.actor.account) is None:
+    if world.reporter_in(incident) is None:
         return reply("only-reporter")
     if incident.is_over:
         return reply("already-over", id=incident.id)

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from bot.domain import calling, joining, severity
+from bot.domain import attached, calling, joining, severity
 from bot.domain import events as e
 from bot.domain.cadence import cadence
 from bot.domain.checks import start_checklist
@@ -74,7 +74,8 @@ def open_incident(command: Command, order: DeclareIncident, world: World) -> Dec
     decision += start_checklist(incident, world)
     opened = fold(decision.events)
     return decision + Decision(
-        deliveries=cards(opened, world), reply=receipt(opened, world.playbook, world.now)
+        deliveries=(*cards(opened, world), *attached.below_cards(opened, order.files, world)),
+        reply=receipt(opened, world.playbook, world.now),
     )
 
 
@@ -137,11 +138,10 @@ def _cadence(incident: Incident, world: World) -> tuple[Timer, ...]:
 def guard(declared: e.IncidentDeclared, world: World, order: DeclareIncident) -> Guard | None:
     if order.split_from is not None:
         return None
-    account = declared.reporter.account
     return Guard(
         since=world.now - joining.JOIN_WITHIN,
         seen=joining.seen(world),
-        reporter=(account.platform, account.workspace, account.user),
+        reporter=tuple((a.platform, a.workspace, a.user) for a in world.actor.accounts),
         stream=declared.stream,
         region=declared.facts.region if declared.facts.state is State.LIVE else None,
     )

@@ -7,10 +7,11 @@ addressed to them. What is edited or deleted changes where it was quoted.
 from collections.abc import Iterator
 from dataclasses import replace
 
+from bot.domain import attached, press, severity
 from bot.domain import events as e
-from bot.domain import press, severity
 from bot.domain.command import HearDeletion, HearEdit, HearMessage
 from bot.domain.decision import Decision, Delivery, Lane, Tell, Written
+from bot.domain.file import File
 from bot.domain.incident import Incident, may_reopen
 from bot.domain.levels import learn
 from bot.domain.mask import clean, masked
@@ -41,7 +42,8 @@ def remark(incident: Incident, order: HearMessage, world: World) -> Decision:
         place=world.place,
     )
     quoted = tuple(_quoted(incident, text, order.message, world))
-    said = Decision(events=(heard,), texts=(text,), deliveries=quoted)
+    files = attached.beside(quoted, _carried(incident, order, world), _who(world))
+    said = Decision(events=(heard,), texts=(text,), deliveries=(*quoted, *files))
     return said if heard.from_crew else said + _understood(incident, text, world)
 
 
@@ -68,19 +70,31 @@ def _called(quoted: Delivery, message: str, world: World, changes: bool) -> Deli
     return replace(quoted, what=what, notify=quoted.notify and not changes)
 
 
+def _carried(incident: Incident, order: HearMessage, world: World) -> tuple[File, ...]:
+    """What strangers attach is named, and not carried into other rooms."""
+    is_reporter = incident.reporter(world.actor.account) is not None
+    if is_reporter or world.actor.standing >= Standing.REPORTER:
+        return order.files
+    return tuple(replace(each, reference="") for each in order.files)
+
+
+def _who(world: World) -> Who:
+    return Who(world.by.person, world.by.account)
+
+
 def is_crew_here(incident: Incident, world: World) -> bool:
     """In a direct message a reporter speaks as a reporter, even one who is of the crew."""
     in_own_room = world.place is not None and world.place.is_direct
-    is_reporter = incident.reporter(world.actor.account) is not None
+    is_reporter = world.reporter_in(incident) is not None
     return world.actor.standing >= Standing.CREW and not (in_own_room and is_reporter)
 
 
 def _to_crew(incident: Incident, text: Written, world: World) -> tuple[Delivery, ...]:
     """In every room of the crew but the one it was said in; between rooms silently, and last."""
-    is_reporter = incident.reporter(world.actor.account) is not None
+    is_reporter = world.reporter_in(incident) is not None
     is_crew = is_crew_here(incident, world)
     key = "crew-says" if is_crew else "reporter-says" if is_reporter else "somebody-says"
-    said = say(key, who=Who(world.by.person, world.by.account), text=Quote(text.id))
+    said = say(key, who=_who(world), text=Quote(text.id))
     return _in_other_rooms(incident, said, world)
 
 
@@ -98,13 +112,13 @@ def _to_reporters(incident: Incident, text: Written, world: World) -> tuple[Deli
     if address is None or not is_addressed or not is_crew_here(incident, world):
         return ()
     words = Quote(text.id, start=len(address))
-    told = say("crew-says", who=Who(world.by.person, world.by.account), text=words)
+    told = say("crew-says", who=_who(world), text=words)
     return tell_reporters(incident, told, notify=True)
 
 
 def _understood(incident: Incident, text: Written, world: World) -> Decision:
     """If a reporter says that things are worse, the level rises."""
-    is_reporter = incident.reporter(world.actor.account) is not None
+    is_reporter = world.reporter_in(incident) is not None
     if world.actor.standing < Standing.REPORTER and not is_reporter:
         return Decision()  # is heard, changes nothing, wakes nobody
     later = severity.understand(text.text, world.kept.severity)
@@ -118,7 +132,7 @@ def _understood(incident: Incident, text: Written, world: World) -> Decision:
 
 def _after_the_end(incident: Incident, later: Facts, world: World) -> Decision:
     """ "It is back" is one tap, not a guess: a closed incident is reopened by a human's act."""
-    reporter = incident.reporter(world.actor.account)
+    reporter = world.reporter_in(incident)
     wrong_again = later.understood and later.state is State.LIVE
     if reporter is None or not wrong_again or not may_reopen(incident, world.now):
         return Decision()
@@ -131,16 +145,24 @@ def edited(incident: Incident, order: HearEdit, world: World) -> Decision:
     text = Written(world.text_id(), masked(clean(order.text)), world.by)
     event = e.RemarkEdited(at=world.now, by=world.by, message=order.message, text=text.id)
     quoted = tuple(_quoted(incident, text, order.message, world, changes=True))
-    return Decision(events=(event,), texts=(text,), deliveries=quoted if text.text else ())
+    gone = attached.taken_away(_said_deleted(incident, order.message, world), order.gone)
+    return Decision(
+        events=(event,), texts=(text,), deliveries=(*(quoted if text.text else ()), *gone)
+    )
 
 
 def deleted(incident: Incident, order: HearDeletion, world: World) -> Decision:
     """What was quoted of it elsewhere is taken away too."""
     event = e.RemarkDeleted(at=world.now, by=world.by, message=order.message)
-    gone = say("said-deleted", who=Who(world.by.person, world.by.account))
+    words = _said_deleted(incident, order.message, world)
+    files = attached.taken_away(words, order.files)
+    return Decision(events=(event,), deliveries=(*words, *files))
+
+
+def _said_deleted(incident: Incident, message: str, world: World) -> list[Delivery]:
+    gone = say("said-deleted", who=_who(world))
     quoted = (*_in_other_rooms(incident, gone, world), *tell_reporters(incident, gone))
-    changed = tuple(_called(each, order.message, world, True) for each in quoted)
-    return Decision(events=(event,), deliveries=changed)
+    return [_called(each, message, world, True) for each in quoted]
 
 
 def echoed(decision: Decision, incident: Incident, place: Place | None) -> Decision:

@@ -1,6 +1,7 @@
 """A human at Discord: types, presses, reads. Each act arrives at the app as the real Discord sends it."""
 
 import asyncio
+import mimetypes
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -198,7 +199,8 @@ class Human:
         return message
 
     def _upload(self, channel: Channel, name: str, content: bytes) -> Json:
-        return posting.keep_file(self._discord.stage, channel, name, content, "image/png")
+        kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
+        return posting.keep_file(self._discord.stage, channel, name, content, kind)
 
     def _reference(self, message: Message | None) -> Json | None:
         if message is None:
@@ -212,6 +214,11 @@ class Human:
         message.content = text
         message.edited_at = datetime.now(UTC).isoformat()
         self._discord.events.edited(message)
+
+    def take_out(self, message: Message, name: str) -> None:
+        """Edit a message so that a file of that name is no longer in it."""
+        message.attachments = [each for each in message.attachments if each["filename"] != name]
+        self.edit(message, message.content)
 
     def delete(self, message: Message) -> None:
         messages.remove(self._discord.stage, message)

@@ -46,7 +46,7 @@ class Call:
         return self.query.get(name, "").lower() in ("1", "true")
 
 
-@dataclass
+@dataclass(repr=False)
 class Stage:
     world: World
     application: Application
@@ -74,7 +74,13 @@ class Stage:
             raise Refused(No.MISSING_PERMISSIONS)
 
     def show(self, message: Message) -> Json:
+        """Links in it are signed anew whenever it is asked for."""
+        message.attachments = [self._signed(each) for each in message.attachments]
         return message.as_json(self.bot.id)
+
+    def _signed(self, attachment: Json) -> Json:
+        url = f"{attachment['url'].partition('&hm=')[0]}&hm={self.world.files[attachment['id']].secret}"
+        return attachment | {"url": url, "proxy_url": url}
 
     def put(self, message: Message, allowed: Allowed) -> None:
         """A new message stands where it belongs, rings whoever it should, and is told of."""

@@ -26,6 +26,7 @@ NEEDED: Mapping[str, str] = {
     "users.lookupByEmail": "users:read.email",
     "files.getUploadURLExternal": "files:write",
     "files.completeUploadExternal": "files:write",
+    "files.delete": "files:write",
 }
 
 

@@ -1,9 +1,9 @@
-"""auth.test, users.*, dnd.* and files.* methods."""
+"""auth.test, users.* and dnd.* methods."""
 
 from tests.fakes.slack.access import who_am_i
 from tests.fakes.slack.chat import Backstage
 from tests.fakes.slack.refusal import Json, Refused
-from tests.fakes.slack.workspace import BOT, BOT_USER, TEAM, Message
+from tests.fakes.slack.workspace import BOT, BOT_USER, TEAM
 
 
 def auth_test(stage: Backstage, _: Json) -> Json:
@@ -42,34 +42,6 @@ def dnd_info(stage: Backstage, arguments: Json) -> Json:
         "next_dnd_end_ts": 2_000_000_000 if user.is_silent else 0,
         "snooze_enabled": False,
     }
-
-
-def upload_url(stage: Backstage, arguments: Json) -> Json:
-    if int(arguments["length"]) <= 0:
-        raise Refused("invalid_arguments", "length must be more than 0")
-    file_id = stage.workspace.new_id("F")
-    stage.workspace.files[file_id] = {"id": file_id, "name": arguments["filename"]}
-    return {"upload_url": f"{stage.url}/upload/{file_id}", "file_id": file_id}
-
-
-def complete_upload(stage: Backstage, arguments: Json) -> Json:
-    files = [stage.workspace.files.get(str(each["id"])) for each in arguments["files"]]
-    if any(each is None or "content" not in each for each in files):
-        raise Refused("file_not_found")
-    shown = [{"id": each["id"], "name": each["name"]} for each in files if each is not None]
-    if "channel_id" in arguments:
-        channel = stage.workspace.visible_channel(arguments["channel_id"])
-        if BOT_USER not in channel.members:
-            raise Refused("not_in_channel")
-        message = Message(
-            stage.workspace.new_ts(),
-            BOT_USER,
-            arguments.get("initial_comment", ""),
-            thread_ts=str(arguments.get("thread_ts") or ""),
-            files=shown,
-        )
-        stage.workspace.add_message(channel, message)
-    return {"files": shown}
 
 
 def _is_true(value: object) -> bool:

@@ -1,5 +1,7 @@
 """A human at Slack: types, clicks, reads. Each act arrives at the app as the real Slack would send it."""
 
+import mimetypes
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -16,6 +18,7 @@ from tests.fakes.slack.workspace import (
     Ephemeral,
     Message,
     Notified,
+    StoredFile,
     User,
     texts_in,
 )
@@ -156,16 +159,30 @@ class Human:
         return self._see_answer(envelope, self.direct.id)
 
     def write(
-        self, text: str, channel: Channel | None = None, thread: str = "", files: int = 0
+        self,
+        text: str,
+        channel: Channel | None = None,
+        thread: str = "",
+        files: Sequence[tuple[str, bytes]] = (),
     ) -> Message:
         where = channel or self.direct
-        shown = [{"id": f"F{n}", "name": f"shot-{n}.png"} for n in range(files)]
+        shown = [self._upload(name, content) for name, content in files]
         message = Message(
             self._slack.workspace.new_ts(), self.id, text, thread_ts=thread, files=shown
         )
         self._slack.workspace.add_message(where, message)
         self._slack.events.message(where, message)
         return message
+
+    def _upload(self, name: str, content: bytes) -> Json:
+        """Slack tells a file's type by its name."""
+        kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
+        workspace = self._slack.workspace
+        file = StoredFile(
+            workspace.new_id("F"), name, len(content), content, kind=kind, owner=self.id
+        )
+        workspace.files[file.id] = file
+        return file.as_json(self._slack.url)
 
     def mention_bot(self, text: str, channel: Channel, thread: str = "") -> Message:
         return self.write(f"<@{BOT_USER}> {text}", channel, thread)

@@ -11,6 +11,7 @@ from tests.fakes.slack.access import Access
 from tests.fakes.slack.block_kit import message_problem
 from tests.fakes.slack.chat import Backstage, show_ephemeral
 from tests.fakes.slack.events import Events
+from tests.fakes.slack.files import FileServer
 from tests.fakes.slack.manifest import Manifest
 from tests.fakes.slack.people import Human
 from tests.fakes.slack.socket_mode import SocketMode
@@ -46,6 +47,7 @@ class FakeSlack:
         self.triggers = Triggers()
         self.stage = Backstage(self.workspace, self.access, self.events, "")
         self.web = WebApi(self.stage, self.access, self.triggers, self._new_socket_url)
+        self.files = FileServer(self.workspace, self.access, self.web.faults)
         self._responses: dict[str, Response] = {}
         self._port = 0
         self._runner: web.AppRunner | None = None
@@ -74,11 +76,12 @@ class FakeSlack:
 
     async def come_back(self) -> None:
         """Listen, on the same port as before."""
-        app = web.Application(client_max_size=8 * 1024 * 1024)
+        app = web.Application(client_max_size=64 * 1024 * 1024)
         app.router.add_route("*", "/api/{method}", self.web.handle)
         app.router.add_get("/socket", self.socket.accept)
         app.router.add_post("/response/{secret}", self._respond)
-        app.router.add_post("/upload/{file}", self._upload)
+        app.router.add_post("/upload/{file}", self.files.put)
+        app.router.add_get("/files-pri/{file}/{name}", self.files.get)
         self._runner = web.AppRunner(app, shutdown_timeout=0.1)
         await self._runner.setup()
         site = web.TCPSite(self._runner, "127.0.0.1", self._port, reuse_address=True)
@@ -124,10 +127,3 @@ class FakeSlack:
             self.workspace.ephemerals.remove(response.message)
         show_ephemeral(self.workspace, response.user, response.channel, shown)
         return web.json_response({"ok": True})
-
-    async def _upload(self, request: web.Request) -> web.Response:
-        file = self.workspace.files.get(request.match_info["file"])
-        if file is None:
-            return web.Response(status=404)
-        file["content"] = await request.read()
-        return web.Response(text=f"OK - {len(file['content'])}")

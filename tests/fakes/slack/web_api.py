@@ -10,7 +10,7 @@ from typing import Any
 
 from aiohttp import web
 
-from tests.fakes.slack import chat, conversations, directory, views
+from tests.fakes.slack import chat, conversations, directory, files, views
 from tests.fakes.slack.access import Access
 from tests.fakes.slack.chat import Backstage
 from tests.fakes.slack.faults import Fault, Faults, Trouble
@@ -40,8 +40,9 @@ BUILT: Mapping[str, Callable[[Backstage, Json], Json]] = {
     "dnd.info": directory.dnd_info,
     "views.update": views.update_view,
     "views.publish": views.publish,
-    "files.getUploadURLExternal": directory.upload_url,
-    "files.completeUploadExternal": directory.complete_upload,
+    "files.getUploadURLExternal": files.upload_url,
+    "files.completeUploadExternal": files.complete_upload,
+    "files.delete": files.delete,
 }
 EVERYWHERE = {"team_id"}  # slack-bolt sends it with every call, and Slack takes no offence
 ENCODED = ("blocks", "attachments", "metadata", "view", "files")  # JSON inside a form

@@ -4,6 +4,7 @@ import itertools
 import re
 import time
 from dataclasses import dataclass, field
+from urllib.parse import quote
 
 from tests.fakes.slack.refusal import Json, Refused
 
@@ -114,6 +115,31 @@ class Message:
         return about
 
 
+@dataclass
+class StoredFile:
+    """`content` None: it was announced, and has not arrived."""
+
+    id: str
+    name: str
+    length: int
+    content: bytes | None = None
+    title: str = ""
+    kind: str = "application/octet-stream"
+    owner: str = ""
+    is_complete: bool = False
+
+    def as_json(self, url: str) -> Json:
+        return {
+            "id": self.id,
+            "name": self.name,
+            "title": self.title or self.name,
+            "mimetype": self.kind,
+            "size": self.length,
+            "user": self.owner,
+            "url_private": f"{url}/files-pri/{self.id}/{quote(self.name, safe='')}",
+        }
+
+
 @dataclass(frozen=True)
 class Notified:
     """A phone that rang: why is "dm", "mention", "everybody" or "thread"."""
@@ -158,7 +184,7 @@ class Workspace:
         self.channels: dict[str, Channel] = {}
         self.views: dict[str, Json] = {}
         self.homes: dict[str, Json] = {}
-        self.files: dict[str, Json] = {}
+        self.files: dict[str, StoredFile] = {}
         self.ephemerals: list[Ephemeral] = []
         self.notified: list[Notified] = []
         self._ids = itertools.count(1)

@@ -8,16 +8,18 @@ from dataclasses import dataclass, field
 from adapters.discord.app import DiscordApp
 from adapters.discord.connection import Connection as DiscordConnection
 from adapters.discord.connection import connect as connect_discord
+from adapters.discord_workspace import DiscordWorkspace
 from adapters.launch import AnyClock, Bot, Chats, assemble
 from adapters.serve import together
 from adapters.slack.app import SlackApp, build
 from adapters.slack.connection import Connection as SlackConnection
 from adapters.slack.connection import connect as connect_slack
+from adapters.slack_workspace import SlackWorkspace
 from bot.domain.ids import PersonId
 from bot.domain.person import Account
-from bot.domain.place import Room
 from bot.domain.playbook import Playbook
 from bot.front import Front
+from bot.ports import Translator
 from tests.fakes import discord as d
 from tests.fakes import slack as s
 from tests.platforms.discord import observed as at_discord
@@ -28,7 +30,7 @@ from tests.platforms.slack import stage as slack_stage
 from tests.renders.team import PLAYBOOK
 
 
-@dataclass
+@dataclass(repr=False)
 class Both:
     """Engineers have accounts on both; streamers live on Discord."""
 
@@ -41,6 +43,7 @@ class Both:
     streamer: d.Human
     playbook: Playbook
     database: str
+    translator: Translator | None = None
     bot: Bot = field(init=False)
     front: Front = field(init=False)
     slack_app: SlackApp = field(init=False)
@@ -55,15 +58,17 @@ class Both:
         language = self.playbook.language
         chats = together(
             [
-                Chats({"slack": slack.chat}, (Room(slack.incidents_channel, language),)),
-                Chats({"discord": discord.chat}, (Room(discord.incidents_channel, language),)),
+                SlackWorkspace(slack, slack.room(language)).chats,
+                DiscordWorkspace(discord, discord.room(language)).chats,
             ]
         )
 
         async def connect_chats(_: AnyClock) -> Chats:
             return chats
 
-        self.bot = await assemble(self.database, self.playbook, connect_chats)
+        self.bot = await assemble(
+            self.database, self.playbook, connect_chats, translator=self.translator
+        )
         self.front = Front(self.bot.desk, self.bot.reads, self.bot.showing)
         self.slack_app = build(slack, self.front)
         self.discord_app = DiscordApp(discord, self.front, self.bot.holders["discord"].lease)
@@ -117,10 +122,19 @@ class Both:
 
 
 @asynccontextmanager
-async def on_both(database: str) -> AsyncIterator[Both]:
+async def on_both(
+    database: str,
+    *,
+    reads_words: bool = True,
+    translator: Translator | None = None,
+    is_linked: bool = True,
+) -> AsyncIterator[Both]:
+    """`reads_words`: Discord shows the bot what is written without mentioning it. `is_linked`: the playbook
+    knows the engineers on both; else on Slack alone.
+    """
     async with (
         s.FakeSlack(slack_stage.MANIFEST) as slack,
-        d.FakeDiscord(privileged=d.MESSAGE_CONTENT) as discord,
+        d.FakeDiscord(privileged=d.MESSAGE_CONTENT if reads_words else 0) as discord,
     ):
         streamer = discord.human("Streamer")
         playbook = with_shows(PLAYBOOK, [discord_stage.account(discord, streamer)])
@@ -130,7 +144,7 @@ async def on_both(database: str) -> AsyncIterator[Both]:
         accounts: dict[PersonId, list[Account]] = {
             slug: [
                 slack_stage.account(here[slug]),
-                discord_stage.account(discord, there[slug]),
+                *([discord_stage.account(discord, there[slug])] if is_linked else []),
             ]
             for slug in people
         }
@@ -144,6 +158,7 @@ async def on_both(database: str) -> AsyncIterator[Both]:
             streamer,
             with_accounts(playbook, accounts),
             database,
+            translator,
         )
         await both.start()
         try:

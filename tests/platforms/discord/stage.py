@@ -9,7 +9,6 @@ from adapters.discord.app import DiscordApp
 from adapters.discord.connection import Connection, connect
 from adapters.launch import AnyClock, Bot, Chats, assemble
 from bot.domain.person import Account, Person
-from bot.domain.place import Room
 from bot.domain.playbook import Playbook
 from tests.fakes.discord import MESSAGE_CONTENT, Channel, FakeDiscord, Human, Message
 from tests.platforms.discord.observed import settings_for
@@ -17,7 +16,7 @@ from tests.platforms.show import TriedFront, eventually, with_accounts, with_sho
 from tests.renders.team import PLAYBOOK
 
 
-@dataclass
+@dataclass(repr=False)
 class Stage:
     """A show with its crew; `bot` and `app` are replaced by a restart."""
 
@@ -40,10 +39,11 @@ class Stage:
     async def start_beside(self) -> None:
         """While another process may hold the platform."""
         self.connection = await connect(settings_for(self.fake, self.channel))
-        room = Room(self.connection.incidents_channel, self.playbook.language)
+        room = self.connection.room(self.playbook.language)
 
         async def connect_chats(_: AnyClock) -> Chats:
-            return Chats({"discord": self.connection.chat}, (room,))
+            chat = self.connection.chat
+            return Chats({"discord": chat}, (room,), sources={"discord": chat.files})
 
         self.bot = await assemble(self.database, self.playbook, connect_chats)
         self.front = TriedFront(self.bot.desk, self.bot.reads, self.bot.showing)

@@ -13,7 +13,6 @@ from adapters.slack.app import SlackApp, build
 from adapters.slack.connection import Connection, connect
 from bot.clock import SystemClock
 from bot.domain.person import Account, Person
-from bot.domain.place import Room
 from bot.domain.playbook import Playbook
 from bot.store.calendar_links import SqlCalendarLinks
 from bot.subscribing import Subscribing
@@ -27,7 +26,7 @@ PAGES = "https://on.example"  # where our own pages are
 MANIFEST = Manifest.read(Path(adapters.slack.__file__).with_name("manifest.yaml"))
 
 
-@dataclass
+@dataclass(repr=False)
 class Stage:
     """A show with its crew; `bot` and `app` are replaced by a restart."""
 
@@ -47,7 +46,8 @@ class Stage:
         self.connection = await connect(settings_for(self.slack, self.channel))
         chats = Chats(
             {"slack": self.connection.chat},
-            (Room(self.connection.incidents_channel, self.playbook.language),),
+            (self.connection.room(self.playbook.language),),
+            sources={"slack": self.connection.chat.files},
         )
 
         async def connect_chats(_: AnyClock) -> Chats:

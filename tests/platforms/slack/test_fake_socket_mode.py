@@ -105,7 +105,7 @@ async def test_an_event_that_nobody_acknowledges_comes_again(
 
 async def test_what_people_do_arrives_as_events(slack: FakeSlack, app: App, mia: Human) -> None:
     channel = slack.channel("incidents", mia)
-    message = mia.write("hello", channel, files=1)
+    message = mia.write("hello", channel, files=[("shot.png", b"png")])
     mia.edit(message, "hello there", channel)
     mia.react(message, "eyes")
     mia.mention_bot("help", channel)

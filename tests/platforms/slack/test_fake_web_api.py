@@ -205,23 +205,6 @@ async def test_a_view_that_is_gone_cannot_be_updated(client: AsyncWebClient) -> 
     assert await error_of(client.views_update(view_id="V404", view=MODAL)) == "not_found"
 
 
-async def test_files_are_uploaded_before_they_are_shared(
-    slack: FakeSlack, client: AsyncWebClient, mia: Human
-) -> None:
-    channel = slack.channel("incidents", mia)
-    given = await client.files_getUploadURLExternal(filename="shot.png", length=3)
-    sharing = client.files_completeUploadExternal(
-        files=[{"id": given["file_id"]}], channel_id=channel.id
-    )
-    assert await error_of(sharing) == "file_not_found"
-    async with aiohttp.ClientSession() as session:
-        assert (await session.post(given["upload_url"], data=b"png")).status == 200
-    await client.files_completeUploadExternal(
-        files=[{"id": given["file_id"]}], channel_id=channel.id
-    )
-    assert [m.files[0]["name"] for m in channel.messages.values()] == ["shot.png"]
-
-
 async def test_metadata_comes_back_only_when_it_is_asked_for(
     slack: FakeSlack, client: AsyncWebClient
 ) -> None:

@@ -49,7 +49,8 @@ async def test_an_envelope_that_comes_twice_acts_once(stage: Stage, yuki: Human)
 
 async def test_remarks_edits_and_deletions_reach_the_timeline(stage: Stage, yuki: Human) -> None:
     engineer = await reported(stage, yuki)
-    remark = engineer.write("looks like &lt;fra-2&gt;", stage.channel, stage.card.ts, files=1)
+    shot = [("shot-0.png", b"png")]
+    remark = engineer.write("looks like &lt;fra-2&gt;", stage.channel, stage.card.ts, files=shot)
     await stage.settle()
     engineer.edit(remark, "looks like fra-3", stage.channel)
     await stage.settle()
