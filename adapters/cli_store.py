@@ -66,7 +66,7 @@ async def _read(settings: "Settings", read: "Callable[[SqlStore], Awaitable[Stor
     from bot.store.store import SqlStore
 
     async with opened(settings) as engines:
-        return (await read(SqlStore(engines, lambda _: None))).value
+        return (await read(SqlStore(engines))).value
 
 
 async def revision_of(engines: "Engines") -> str | None:

@@ -272,11 +272,11 @@ def _wire(
     surroundings = Surroundings(
         rooms_of(chats), frozenset(chats.ports), chats.addresses, chats.workspaces
     )
-    store = SqlStore(engines, leases)
+    store = SqlStore(engines)
     current = Current(ground.shelf, store, engines.is_postgres)
     showing = Showing(current, surroundings, clock, base_url)
     linking = Linking(SqlLinks(engines), current, clock, outside_url)
-    desk = Desk(store, current, clock, surroundings)
+    desk = Desk(store, current, clock, surroundings, leases)
     outbox = SqlOutbox(engines)
     delivering = Delivering(
         outbox,

@@ -106,6 +106,7 @@ class Desk:
     playbooks: Playbooks
     clock: Clock
     surroundings: Surroundings
+    leases: Callable[[str], str | None]  # a delivery is born leased to the process that sends it
     recorded: list[Callable[[Record], None]] = field(default_factory=list)
     calm: asyncio.Event = field(default_factory=asyncio.Event)
     _in_hand: int = 0
@@ -158,7 +159,7 @@ class Desk:
             found = await self._look(command)
             subject: Subject = found.subject.value if found.subject else None
             decision = decide(subject, command, found.world)
-            record = record_of(command, found, decision)
+            record = record_of(command, found, decision, self.leases)
             try:
                 if await self.store.record(record):
                     return record
@@ -292,7 +293,9 @@ def _other_in(order: c.AboutIncident) -> IncidentId | None:
     return said.duplicate_of if isinstance(said, c.ResolveIncident) else None
 
 
-def record_of(command: c.Command, found: Seen, decision: Decision) -> Record:
+def record_of(
+    command: c.Command, found: Seen, decision: Decision, leases: Callable[[str], str | None]
+) -> Record:
     """What the decision changes, with the ids that the store knows it by."""
     world = found.world
     after = _after(found, decision)
@@ -314,7 +317,7 @@ def record_of(command: c.Command, found: Seen, decision: Decision) -> Record:
         timers=_timers(decision, incident, world.seed),
         cancel=decision.cancel,
         fired=order.timer if isinstance(order, CAME_DUE) else None,
-        deliveries=_outgoing(decision, world.seed),
+        deliveries=_outgoing(decision, world.seed, leases),
         texts=decision.texts,
         after=decision.after,
         guard=decision.guard,
@@ -365,7 +368,9 @@ def _timers(decision: Decision, incident: IncidentId | None, seed: str) -> tuple
     )
 
 
-def _outgoing(decision: Decision, seed: str) -> tuple[Outgoing, ...]:
+def _outgoing(
+    decision: Decision, seed: str, leases: Callable[[str], str | None]
+) -> tuple[Outgoing, ...]:
     """Pages first; a card that several rules want shown is shown once."""
     kept: list[Delivery] = []
     for delivery in decision.deliveries:
@@ -373,5 +378,6 @@ def _outgoing(decision: Decision, seed: str) -> tuple[Outgoing, ...]:
             kept.append(delivery)
     ordered = sorted(kept, key=lambda each: each.lane)
     return tuple(
-        Outgoing(DeliveryKey(f"{seed}d{n}"), delivery) for n, delivery in enumerate(ordered)
+        Outgoing(DeliveryKey(f"{seed}d{n}"), delivery, lease=leases(delivery.place.platform))
+        for n, delivery in enumerate(ordered)
     )

@@ -172,6 +172,7 @@ class Outgoing:
     key: DeliveryKey
     delivery: Delivery
     attempts: int = 0
+    lease: str | None = None  # the name under which this process sends it; None: another one does
     in_doubt: bool = False  # another process may have begun to send it
     why: str = ""  # what kept the last attempt from succeeding
 

@@ -1,7 +1,7 @@
 """The desk's side of the store: look at a subject, record what one command changed."""
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from functools import cache
 from typing import Any, TypeVar
@@ -32,15 +32,10 @@ GREATEST = 2**63 - 1  # what a BIGINT holds; a number that somebody typed may be
 
 
 class SqlStore:
-    """bot.ports.Store on SQLAlchemy.
+    """bot.ports.Store on SQLAlchemy."""
 
-    `leases` answers, for a platform, the name under which this process sends to it, or None if
-    another process does.
-    """
-
-    def __init__(self, engines: Engines, leases: Callable[[str], str | None]) -> None:
+    def __init__(self, engines: Engines) -> None:
         self._engines = engines
-        self._leases = leases
         self._numbering = asyncio.Lock()
         self._last_number: int | None = None
 
@@ -163,9 +158,7 @@ class SqlStore:
     async def record(self, record: Record) -> bool:
         is_postgres = self._engines.is_postgres
         try:
-            await self._engines.write(
-                lambda c: write(c, record, self._leases, is_postgres=is_postgres)
-            )
+            await self._engines.write(lambda c: write(c, record, is_postgres=is_postgres))
         except (Conflict, IntegrityError):
             return False
         except SQLAlchemyError as error:

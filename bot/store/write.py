@@ -3,7 +3,7 @@
 Plain functions on a plain connection: run as one piece (`run_sync`), each statement costs a third less.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -60,13 +60,7 @@ class Conflict(Exception):
 Rows = Sequence[Mapping[str, Any]]
 
 
-def write(
-    connection: Connection,
-    record: Record,
-    leases: Callable[[str], str | None],
-    *,
-    is_postgres: bool,
-) -> None:
+def write(connection: Connection, record: Record, *, is_postgres: bool) -> None:
     """Raises Conflict where a row is not as it was seen; IntegrityError where it is there already."""
     _fire(connection, record)
     _incident(connection, record)
@@ -82,7 +76,7 @@ def write(
         (PeopleEventRow, _happened(record.people, record.people_events)),
         (TextRow, _texts(record)),
         (TimerRow, _timers(record)),
-        (DeliveryRow, _deliveries(record, leases)),
+        (DeliveryRow, _deliveries(record)),
         (FollowUpRow, [{"key": each.key, "body": dump_command(each)} for each in record.after]),
     ]
     for table, values in rows:
@@ -91,7 +85,7 @@ def write(
     if record.guard is not None and record.incident is not None:
         _check_guard(connection, record.guard, record.incident.value, is_postgres=is_postgres)
     if is_postgres:
-        _notify(connection, record, leases)
+        _notify(connection, record)
 
 
 def _insert(connection: Connection, table: type[Row], values: Rows) -> None:
@@ -360,7 +354,7 @@ def _timers(record: Record) -> Rows:
     ]
 
 
-def _deliveries(record: Record, leases: Callable[[str], str | None]) -> Rows:
+def _deliveries(record: Record) -> Rows:
     """Born leased to this process where it will send them: no second commit before a page leaves."""
     return [
         {
@@ -369,7 +363,7 @@ def _deliveries(record: Record, leases: Callable[[str], str | None]) -> Rows:
             "platform": each.delivery.place.platform,
             "lane": each.delivery.lane.value,
             "body": dump_delivery(each.delivery),
-            "lease": leases(each.delivery.place.platform),
+            "lease": each.lease,
             "state": "waiting",
             "why": "",
             "doubled": False,
@@ -404,11 +398,11 @@ def _remember_account(is_postgres: bool) -> Any:
     return statement.on_conflict_do_update(index_elements=keys, set_=described)
 
 
-def _notify(connection: Connection, record: Record, leases: Callable[[str], str | None]) -> None:
+def _notify(connection: Connection, record: Record) -> None:
     """Other processes hear of it at the commit; a lost notice costs one safety interval."""
     if record.timers:
         connection.execute(text("SELECT pg_notify(:channel, '')"), {"channel": WAKE_ALARM})
     if record.roster_events or record.people_events:
         connection.execute(text("SELECT pg_notify(:channel, '')"), {"channel": TEAM_CHANGED})
-    if any(leases(each.delivery.place.platform) is None for each in record.deliveries):
+    if any(each.lease is None for each in record.deliveries):
         connection.execute(text("SELECT pg_notify(:channel, '')"), {"channel": WAKE_COURIER})

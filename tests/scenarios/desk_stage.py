@@ -75,9 +75,9 @@ class DeskStage:
 
     def _start(self) -> None:
         self.engines: Engines = connect(self.url)
-        store = SqlStore(self.engines, nobody_sends)
+        store = SqlStore(self.engines)
         surroundings = Surroundings((Room(TEAM),), frozenset({"chat"}))
-        self.desk = Desk(store, self.playbooks, self.clock, surroundings)
+        self.desk = Desk(store, self.playbooks, self.clock, surroundings, nobody_sends)
         self.alarm = Alarm(SqlTimers(self.engines), self.desk.handle, self.clock)
         self.reads = SqlReads(self.engines)
 

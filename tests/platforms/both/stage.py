@@ -30,7 +30,7 @@ from tests.platforms.slack import stage as slack_stage
 from tests.renders.team import PLAYBOOK
 
 
-@dataclass
+@dataclass(repr=False)
 class Both:
     """Engineers have accounts on both; streamers live on Discord."""
 
