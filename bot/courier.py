@@ -17,7 +17,7 @@ import structlog
 from bot import metrics
 from bot.delivering import Delivering, Ended
 from bot.domain.command import Command, NoteFailure, NoteRung, NoteSlow, Order
-from bot.domain.decision import Lane, ShowPage, ShowTest
+from bot.domain.decision import Lane, ShowPage, ShowTest, Tell
 from bot.domain.ids import CommandKey
 from bot.domain.say import Reply
 from bot.gate import Gated
@@ -349,7 +349,10 @@ def news_of(outgoing: Outgoing, ended: Ended) -> Order | None:
         return None
     page = what.page if isinstance(what, ShowPage) else None
     tries = max(1, ended.tries)
-    return NoteFailure(delivery.incident, outgoing.key, delivery.place, ended.why, page, tries)
+    lines, buttons = (what.lines, what.buttons) if isinstance(what, Tell) else ((), ())
+    return NoteFailure(
+        delivery.incident, outgoing.key, delivery.place, ended.why, page, tries, lines, buttons
+    )
 
 
 def _count_page(parcel: Parcel, ended: Ended, at: datetime) -> None:
