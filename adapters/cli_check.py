@@ -131,10 +131,12 @@ def _calendars(playbook: "Playbook") -> Generator[Found, None, "Playbook"]:
 def _connections(settings: "Settings", playbook: "Playbook | None") -> Iterator[Found]:
     from adapters.cli_check_chats import look_at_chats
     from adapters.cli_check_database import look_at_database
+    from adapters.cli_check_translation import look_at_translation
 
     yield look_at_database(settings)
     people = [*playbook.people.values()] if playbook else []
     yield from look_at_chats(settings, people, playbook.reporters.roles if playbook else ())
+    yield from look_at_translation(settings)
     if not settings.has_chat:
         yield note("chat", "only the local workspace (docs/slack.md, docs/discord.md)")
     yield _pages(settings)

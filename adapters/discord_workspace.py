@@ -48,4 +48,4 @@ class DiscordWorkspace:
 async def open_discord(settings: Settings, playbook: Playbook) -> DiscordWorkspace:
     """Waits while Discord is away. Raises PlatformRefused where the token is no good."""
     connection = await patiently(lambda: connect(settings))
-    return DiscordWorkspace(connection, Room(connection.incidents_channel, playbook.language))
+    return DiscordWorkspace(connection, connection.room(playbook.language))

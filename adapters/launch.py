@@ -10,7 +10,7 @@ import sys
 import time
 from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Protocol
 
@@ -31,7 +31,7 @@ from bot.domain.playbook import Playbook
 from bot.linking import Linking
 from bot.messages import load_catalogues
 from bot.playbook.shelf import Shelf
-from bot.ports import ChatPort, FileSource, StoreBusy
+from bot.ports import Capability, ChatPort, FileSource, StoreBusy, Translator
 from bot.posts import Posts
 from bot.showing import Showing, mentioned_in
 from bot.store.admin import ALIVE, SKIPPED, SqlAdmin
@@ -44,6 +44,7 @@ from bot.store.sole import SoleHolder
 from bot.store.store import SqlStore
 from bot.store.timers import SqlTimers
 from bot.store.write import ROSTER_CHANGED, WAKE_ALARM, WAKE_COURIER
+from bot.translating import Translating
 
 log = structlog.get_logger()
 ALIVE_EVERY_S = 15.0
@@ -235,6 +236,7 @@ async def assemble(  # noqa: PLR0913 - what a process is given
     base_url: str = "",
     outside_url: str = "",
     clock: AnyClock | None = None,
+    translator: Translator | None = None,
 ) -> Bot:
     """Wire everything on a database that is brought up to date first.
 
@@ -243,6 +245,7 @@ async def assemble(  # noqa: PLR0913 - what a process is given
         base_url: of the bot's own pages.
         outside_url: the same, as people reach it from anywhere; empty: they do not.
         clock: for tests and demonstrations; else the system's or the database's.
+        translator: of what people write, between rooms of different languages; None: nobody.
     """
     sys.setswitchinterval(THREADS_TAKE_TURNS_S)
     engines = connect(database_url)
@@ -251,12 +254,13 @@ async def assemble(  # noqa: PLR0913 - what a process is given
     clock = clock or await make_clock(engines, admin)
     shelf = Shelf(playbook, dict(await admin.playbook_sources()))
     await admin.keep_playbook(playbook, clock.now())
-    return _wire(
-        Ground(engines, clock, admin, shelf), await connect_chats(clock), base_url, outside_url
-    )
+    ground = Ground(engines, clock, admin, shelf)
+    return _wire(ground, await connect_chats(clock), base_url, outside_url, translator)
 
 
-def _wire(ground: Ground, chats: Chats, base_url: str, outside_url: str) -> Bot:
+def _wire(
+    ground: Ground, chats: Chats, base_url: str, outside_url: str, translator: Translator | None
+) -> Bot:
     engines, clock = ground.engines, ground.clock
     process = f"{os.getpid()}-{secrets.token_hex(4)}"
     holders: dict[str, Holder] = {}
@@ -264,7 +268,7 @@ def _wire(ground: Ground, chats: Chats, base_url: str, outside_url: str) -> Bot:
     def leases(platform: str) -> str | None:
         return holders[platform].lease() if platform in holders else None
 
-    surroundings = Surroundings(chats.rooms, frozenset(chats.ports), chats.addresses)
+    surroundings = Surroundings(rooms_of(chats), frozenset(chats.ports), chats.addresses)
     store = SqlStore(engines, leases)
     current = Current(ground.shelf, store, engines.is_postgres)
     showing = Showing(current, surroundings, clock, base_url)
@@ -280,6 +284,7 @@ def _wire(ground: Ground, chats: Chats, base_url: str, outside_url: str) -> Bot:
         clock,
         linking.sign,
         Carrier(chats.sources),
+        Translating(translator, showing.language_at),
     )
     courier = Courier(delivering, chats.ports, desk.handle, leases, desk.calm)
     alarm = Alarm(SqlTimers(engines), desk.handle, clock)
@@ -287,6 +292,14 @@ def _wire(ground: Ground, chats: Chats, base_url: str, outside_url: str) -> Bot:
     for platform in chats.ports:
         holders[platform] = _holder(engines, platform, process, courier)
     return Bot(ground, current, SqlReads(engines), showing, desk, courier, alarm, holders)
+
+
+def rooms_of(chats: Chats) -> tuple[Room, ...]:
+    """The crew's rooms; whether one hears what is typed there, its platform says."""
+    return tuple(
+        replace(room, hears=Capability.READS in chats.ports[room.place.platform].can)
+        for room in chats.rooms
+    )
 
 
 def _holder(engines: Engines, platform: str, process: str, courier: Courier) -> Holder:

@@ -133,7 +133,8 @@ async def open_local(
         local_database(url), people=[*STREAMERS, *crew], channels=CHANNELS, clock=clock
     )
     wire = Wire(Faults.model_validate_json(faults) if faults else None)
-    room = Room(Place(PLATFORM, WORKSPACE, CREW_ROOM), playbook.language)
+    place = Place(PLATFORM, WORKSPACE, CREW_ROOM)
+    room = Room(place, playbook.language, f"#{CREW_ROOM}")
     return LocalWorkspace(server, wire, room)
 
 

@@ -28,7 +28,7 @@ from adapters.web.ops import Ops
 from bot.domain.playbook import Playbook
 from bot.front import Front
 from bot.playbook.load import load_playbook
-from bot.ports import PlatformRefused
+from bot.ports import PlatformRefused, Translator
 from bot.settings import Settings, read_addresses
 from bot.store.calendar_links import SqlCalendarLinks
 from bot.store.feeds import SqlFeeds
@@ -113,11 +113,19 @@ async def _run(settings: Settings, faults: str) -> bool:
     url = settings.database_url.get_secret_value()
     reached = settings.base_url or ("" if settings.has_chat else address)
     outside = settings.base_url or ""
-    bot = await assemble(url, playbook, connect_chats, base_url=reached, outside_url=outside)
-    ground = bot.ground
-    subscribing = Subscribing(SqlCalendarLinks(ground.engines), ground.clock, reached)
-    front = Front(bot.desk, bot.reads, bot.showing, subscribing)
     async with AsyncExitStack() as stack:
+        translator = await _translator(settings, stack)
+        bot = await assemble(
+            url,
+            playbook,
+            connect_chats,
+            base_url=reached,
+            outside_url=outside,
+            translator=translator,
+        )
+        ground = bot.ground
+        subscribing = Subscribing(SqlCalendarLinks(ground.engines), ground.clock, reached)
+        front = Front(bot.desk, bot.reads, bot.showing, subscribing)
         for each in workspaces:
             stack.push_async_callback(each.close)
         stack.push_async_callback(bot.stop)
@@ -153,6 +161,16 @@ async def _wait_for(late: set["asyncio.Task[Workspace]"], server: Server) -> Non
     finally:
         for task in late:
             task.cancel()
+
+
+async def _translator(settings: Settings, stack: AsyncExitStack) -> Translator | None:
+    if settings.translate_url is None:
+        return None
+    from adapters.translate.libre import LibreTranslate, client
+    from bot.translating import PATIENCE_S
+
+    calling = await stack.enter_async_context(client(PATIENCE_S))
+    return LibreTranslate(calling, settings.translate_url, settings.translate_key)
 
 
 def _settle_memory() -> None:

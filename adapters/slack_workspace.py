@@ -45,4 +45,4 @@ class SlackWorkspace:
 async def open_slack(settings: Settings, playbook: Playbook) -> SlackWorkspace:
     """Waits while Slack is away. Raises PlatformRefused where the token is no good."""
     connection = await patiently(lambda: connect(settings))
-    return SlackWorkspace(connection, Room(connection.incidents_channel, playbook.language))
+    return SlackWorkspace(connection, connection.room(playbook.language))

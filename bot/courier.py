@@ -223,11 +223,13 @@ class Courier:
                 while not await self.delivering.card_first(parcel.outgoing):
                     if not self._card_waits(parcel.outgoing):
                         break
+        with self.rests.at_rest():  # nor may a translator
+            beside = await self.delivering.translations(parcel.outgoing, parcel.fresh)
         async with gate:
             if not self.calm.is_set():
                 with suppress(TimeoutError):
                     await asyncio.wait_for(self.calm.wait(), ANSWERS_FIRST_S)
-            return await self.delivering.attempt(port, parcel.outgoing, parcel.fresh)
+            return await self.delivering.attempt(port, parcel.outgoing, parcel.fresh, beside)
 
     def _gate(self, platform: str, lane: Lane) -> asyncio.Semaphore:
         """Files have one of their own: they take long, and much memory."""

@@ -36,6 +36,7 @@ from bot.ports import (
     Sight,
 )
 from bot.posts import CREW_CARD, Posts
+from bot.translating import NONE, Translating, Translations
 
 log = structlog.get_logger()
 LOOKS = 3  # how often a post in doubt is looked for where the platform cannot tell
@@ -103,8 +104,23 @@ class Delivering:
     clock: Clock
     sign: Callable[[Card, Delivery], Awaitable[Card]]  # for platforms that take no presses
     carrier: Carrier
+    translating: Translating
 
-    async def attempt(self, port: ChatPort, outgoing: Outgoing, fresh: Sight | None) -> Ended:
+    async def translations(self, outgoing: Outgoing, fresh: Sight | None) -> Translations:
+        """What is to stand beside quotations in it: asked for before it takes anybody's turn."""
+        what, incident = outgoing.delivery.what, outgoing.delivery.incident
+        if not self.translating.wants(what):
+            return NONE
+        sight = fresh or await self.outbox.sight(incident, self.mentioned(what))
+        return await self.translating.beside(what, outgoing.delivery.place, sight)
+
+    async def attempt(
+        self,
+        port: ChatPort,
+        outgoing: Outgoing,
+        fresh: Sight | None,
+        translations: Translations = NONE,
+    ) -> Ended:
         delivery = outgoing.delivery
         if delivery.on_card and not delivery.notify and Capability.SILENT not in port.can:
             return Ended(OutcomeState.UNWANTED, why="it would ring, and the card says it")
@@ -118,7 +134,7 @@ class Delivering:
         if not still_wanted(delivery.what, sight.incident):
             return Ended(OutcomeState.UNWANTED)
         try:
-            return await self._deliver(port, outgoing, sight)
+            return await self._deliver(port, outgoing, replace(sight, translations=translations))
         except PlatformRefused as refused:
             return Ended(OutcomeState.FAILED, why=str(refused), tries=outgoing.attempts + 1)
 

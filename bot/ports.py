@@ -1,6 +1,6 @@
 """What the core needs from outside, in its own words."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -13,12 +13,12 @@ from bot.domain.events import Event
 from bot.domain.ids import CommandKey, DeliveryKey, IncidentId, TextId, TimerId
 from bot.domain.inbox import Inbox
 from bot.domain.incident import Incident
-from bot.domain.person import Account
+from bot.domain.person import Account, Language
 from bot.domain.place import Place, Posted
 from bot.domain.reach import Reach
 from bot.domain.roster.events import RosterEvent
 from bot.domain.roster.roster import Roster
-from bot.domain.say import Reply
+from bot.domain.say import Quote, Reply
 from bot.domain.world import OpenIncident
 
 T = TypeVar("T")
@@ -59,6 +59,7 @@ class Capability(StrEnum):
     EDITS = "edits"
     SILENT = "silent"
     FIND = "find"
+    READS = "reads"  # what people type in its rooms is heard; else only what mentions the bot
     PICTURES = "pictures"  # a card's upload goes along with its post
     BUTTONS = "buttons"  # what is pressed comes back; else a link leads to a page that has them
 
@@ -96,6 +97,17 @@ class ChatPort(Protocol):
 
     async def find(self, place: Place, key: DeliveryKey) -> Posted | Absent | CannotTell:
         """Say what became of a post whose answer was lost."""
+
+
+class TranslationFailed(Exception):
+    """It was not translated; the text says why, without address or key."""
+
+
+class Translator(Protocol):
+    """Machine translation. What it returns is a stranger's text."""
+
+    async def translate(self, text: str, source: Language | None, target: Language) -> str:
+        """`source` None: the service finds out. Raises TranslationFailed."""
 
 
 class FileSource(Protocol):
@@ -274,13 +286,14 @@ class Mentioned:
 class Sight:
     """What a card needs to be built: the incident as it is now, and the words quoted in it.
 
-    A text of None was blanked on request.
+    A text of None was blanked on request. `translations`: what a machine made of quotations.
     """
 
     incident: Incident | None
     texts: dict[TextId, str | None] = field(default_factory=dict)
     profiles: dict[Account, Profile] = field(default_factory=dict)
     reach: Reach | None = None
+    translations: Mapping[Quote, str] = field(default_factory=dict)
 
 
 class Outbox(Protocol):

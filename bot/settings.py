@@ -101,6 +101,9 @@ class Settings(BaseSettings):
     discord_incidents_channel: str = ""
     discord_guilds: str = ""
 
+    translate_url: WebAddress | None = None
+    translate_key: SecretStr = NO_SECRET
+
     heartbeat_url: SecretWebAddress = NO_SECRET
     log_level: Literal["debug", "info", "warning", "error"] = "info"
     log_format: Literal["text", "json"] = "text"
@@ -234,6 +237,11 @@ def _problems(settings: Settings) -> Iterator[str]:
     yield from _about_access(settings)
     yield from _about_slack(settings)
     yield from _about_discord(settings)
+    if settings.translate_key.get_secret_value() and settings.translate_url is None:
+        yield (
+            "TRANSLATE_URL is empty but TRANSLATE_KEY is set. Name the translation service's address, "
+            "or leave both empty to translate nothing."
+        )
     if settings.playbook is not None and not settings.playbook.is_dir():
         yield (
             f'PLAYBOOK is "{settings.playbook}", which is not a folder. Name the folder that holds '

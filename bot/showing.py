@@ -1,6 +1,6 @@
 """From committed state to the card that one place sees: its language, its zone, its playbook."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.cards.build import build, reply_card
@@ -15,7 +15,7 @@ from bot.domain.incident import Incident, Reporter
 from bot.domain.person import Account, Language, Person
 from bot.domain.place import Place
 from bot.domain.playbook import Playbook
-from bot.domain.say import Button, Listing, Quote, Reply, Say, Value, Who
+from bot.domain.say import Button, Quote, Reply, Say, Who, within
 from bot.domain.standing import actor_of, language_named, person_with
 from bot.messages import Speaker
 from bot.ports import Clock, Mentioned, Profile, Sight
@@ -50,7 +50,14 @@ class Showing:
             again,
             _moved_from(place, incident),
             sight.reach,
+            place,
+            self.surroundings.rooms,
+            sight.translations,
         )
+
+    def language_at(self, place: Place, sight: Sight) -> Language:
+        """In which what is said there is read."""
+        return self._reader(place, sight, self.playbooks.active)[0]
 
     def answer(self, reply: Reply, sender: Sender, texts: Mapping[TextId, str]) -> Card:
         """The reply to whoever sent a command, in their language."""
@@ -142,21 +149,8 @@ def _labels(buttons: tuple[Button, ...]) -> tuple[Say, ...]:
 
 
 def _mentioned(sentences: tuple[Say, ...]) -> Mentioned:
-    values = [value for each in sentences for value in _within(each)]
+    values = [value for each in sentences for value in within(each)]
     return Mentioned(
         tuple(each.text for each in values if isinstance(each, Quote)),
         tuple(each.account for each in values if isinstance(each, Who) and each.account),
     )
-
-
-def _within(value: Value) -> Iterator[Value]:
-    yield value
-    match value:
-        case Say():
-            parts: Iterable[Value] = value.values.values()
-        case Listing(items):
-            parts = items
-        case _:
-            parts = ()
-    for each in parts:
-        yield from _within(each)

@@ -217,3 +217,32 @@ def test_what_answers_at_its_port_is_told(
     platform.answers = {"/healthz": health}
     _, lines = check(tmp_path, PORT=str(platform.port))
     assert about("pages", lines) == [said.format(port=platform.port)]
+
+
+def test_without_a_translation_service_nothing_is_said_of_it(tmp_path: Path) -> None:
+    _, lines = check(tmp_path)
+    assert about("translate", lines) == []
+
+
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [
+        (
+            (200, {"translatedText": "重启编码器。"}),
+            "ok translate 127.0.0.1 translates: “Restart the encoder.” is “重启编码器。”",
+        ),
+        (
+            (403, {"error": "Invalid API key"}),
+            "wrong translate 127.0.0.1 does not translate: it answers 403. Look at TRANSLATE_URL "
+            "and TRANSLATE_KEY; until it does, words go untranslated.",
+        ),
+    ],
+)
+def test_a_translation_service_is_tried(
+    tmp_path: Path, platform: Platform, answer: tuple[int, dict[str, Any]], said: str
+) -> None:
+    platform.answers = {"/translate": answer}
+    code, lines = check(tmp_path, TRANSLATE_URL=platform.url, TRANSLATE_KEY="s3cret")
+    assert about("translate", lines) == [said]
+    assert (code == 2) == said.startswith("wrong")
+    assert not any("s3cret" in line for line in lines)

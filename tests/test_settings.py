@@ -102,6 +102,11 @@ def test_discord_needs_a_token_and_a_channel(tmp_path: Path) -> None:
             "number (docs/discord.md).",
         ),
         (
+            {"TRANSLATE_KEY": "k"},
+            "TRANSLATE_URL is empty but TRANSLATE_KEY is set. Name the translation service's address, "
+            "or leave both empty to translate nothing.",
+        ),
+        (
             {"DISCORD_GUILDS": "7, ours"},
             'DISCORD_GUILDS is "ours", which is no id of Discord\'s. Write its number '
             "(docs/discord.md).",

@@ -27,23 +27,31 @@ PAGES = 10  # how far back a lost post is looked for
 KEPT_MARKS = 4_000
 
 
+CAN = frozenset(
+    {
+        Capability.THREADS,
+        Capability.EPHEMERAL,
+        Capability.EDITS,
+        Capability.SILENT,
+        Capability.FIND,
+        Capability.BUTTONS,
+        Capability.PICTURES,
+    }
+)
+
+
 class DiscordChat:
-    """ChatPort. A card in a channel is the head of a thread, which is opened with it."""
+    """ChatPort. A card in a channel is the head of a thread, which is opened with it.
+
+    `hears`: Discord shows us what people write without mentioning us.
+    """
 
     platform = PLATFORM
-    can = frozenset(
-        {
-            Capability.THREADS,
-            Capability.EPHEMERAL,
-            Capability.EDITS,
-            Capability.SILENT,
-            Capability.FIND,
-            Capability.BUTTONS,
-            Capability.PICTURES,
-        }
-    )
 
-    def __init__(self, rest: Rest, workspace: str, bot_user: str, room: IncidentsRoom) -> None:
+    def __init__(
+        self, rest: Rest, workspace: str, bot_user: str, room: IncidentsRoom, *, hears: bool
+    ) -> None:
+        self.can = CAN | {Capability.READS} if hears else CAN
         self._rest = rest
         self._workspace = workspace
         self._bot_user = bot_user

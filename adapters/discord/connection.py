@@ -16,7 +16,8 @@ from adapters.discord.naming import PLATFORM
 from adapters.discord.rest import Rest, in_channel
 from adapters.discord.room import IncidentsRoom
 from adapters.discord.turns import MOST_WAIT_S, Turns
-from bot.domain.place import Place
+from bot.domain.person import Language
+from bot.domain.place import Place, Room
 from bot.ports import PlatformRefused
 from bot.settings import Settings
 
@@ -39,6 +40,11 @@ class Connection:
     application: str
     reads_words: bool
     chat: DiscordChat
+    channel_name: str = ""  # of the incidents channel
+
+    def room(self, language: Language) -> Room:
+        name = f"Discord #{self.channel_name}" if self.channel_name else "Discord"
+        return Room(self.incidents_channel, language, name)
 
     @property
     def incidents_channel(self) -> Place:
@@ -56,7 +62,7 @@ async def connect(settings: Settings) -> Connection:
         await client.login(settings.discord_bot_token.get_secret_value())
         await _find_gateway(client, settings)
         rest = Rest(client.http)
-        workspace = await _home(rest, settings)
+        workspace, channel_name = await _home(rest, settings)
     except FAILED as failure:
         await client.close()
         raise told(failure) from failure
@@ -64,6 +70,7 @@ async def connect(settings: Settings) -> Connection:
         await client.close()
         raise
     bot_user, application = str(client.user.id if client.user else ""), client.application
+    hears = application is not None and reads_words(application.flags)
     return Connection(
         client,
         rest,
@@ -72,8 +79,15 @@ async def connect(settings: Settings) -> Connection:
         frozenset({workspace, *settings.guilds}),
         bot_user,
         str(client.application_id),
-        application is not None and reads_words(application.flags),
-        DiscordChat(rest, workspace, bot_user, IncidentsRoom(settings.discord_incidents_channel)),
+        hears,
+        DiscordChat(
+            rest,
+            workspace,
+            bot_user,
+            IncidentsRoom(settings.discord_incidents_channel),
+            hears=hears,
+        ),
+        channel_name,
     )
 
 
@@ -108,20 +122,20 @@ async def _find_gateway(client: discord.Client, settings: Settings) -> None:
     DiscordWebSocket.DEFAULT_GATEWAY = address(found["url"])
 
 
-async def _home(rest: Rest, settings: Settings) -> str:
-    """The server of the incidents channel. Without that channel people can still be called."""
+async def _home(rest: Rest, settings: Settings) -> tuple[str, str]:
+    """The incidents channel's server, and its name. Without it people can still be called."""
     channel = settings.discord_incidents_channel
     try:
         found = await rest.call(in_channel("GET", channel), where=f"<#{channel}>")
     except PlatformRefused as refused:
         log.error("no incidents channel", why=str(refused))
-        return await _only_guild(rest, settings, refused)
+        return await _only_guild(rest, settings, refused), ""
     if "guild_id" not in found:
         raise PlatformRefused(
             f'DISCORD_INCIDENTS_CHANNEL is "{channel}", which is no channel of a server. '
             "Name the channel for incidents (docs/discord.md, step 4)."
         )
-    return str(found["guild_id"])
+    return str(found["guild_id"]), str(found.get("name", ""))
 
 
 async def _only_guild(rest: Rest, settings: Settings, refused: PlatformRefused) -> str:

@@ -33,6 +33,7 @@ class SlackChat:
             Capability.EPHEMERAL,
             Capability.EDITS,
             Capability.FIND,
+            Capability.READS,
             Capability.BUTTONS,
             Capability.PICTURES,
         }

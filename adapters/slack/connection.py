@@ -9,7 +9,8 @@ from adapters.slack.chat import SlackChat
 from adapters.slack.errors import FAILED, told
 from adapters.slack.naming import PLATFORM
 from adapters.slack.quiet import sdk_logger
-from bot.domain.place import Place
+from bot.domain.person import Language
+from bot.domain.place import Place, Room
 from bot.settings import Settings
 
 TIMEOUT = aiohttp.ClientTimeout(total=10, sock_connect=3)  # s; after that a post is in doubt
@@ -26,6 +27,11 @@ class Connection:
     bot_user: str
     url: str
     chat: SlackChat
+    channel_name: str = ""  # of the incidents channel, where Slack says it
+
+    def room(self, language: Language) -> Room:
+        name = f"Slack #{self.channel_name}" if self.channel_name else "Slack"
+        return Room(self.incidents_channel, language, name)
 
     @property
     def incidents_channel(self) -> Place:
@@ -58,4 +64,16 @@ async def connect(settings: Settings) -> Connection:
         await session.close()
         raise told(failure) from failure
     chat = SlackChat(client, me["team_id"])
-    return Connection(session, client, settings, me["team_id"], me["user_id"], me["url"], chat)
+    name = await _channel_name(client, settings.slack_incidents_channel)
+    return Connection(
+        session, client, settings, me["team_id"], me["user_id"], me["url"], chat, name
+    )
+
+
+async def _channel_name(client: AsyncWebClient, channel: str) -> str:
+    """Empty where Slack does not tell: `showcaller check` says why."""
+    try:
+        answer = await client.conversations_info(channel=channel)
+    except FAILED:
+        return ""
+    return str(answer["channel"].get("name", ""))

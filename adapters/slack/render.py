@@ -31,8 +31,8 @@ FIELD_LABEL_LIMIT = 2_000
 METADATA_LIMIT = 3_000
 
 # Our own, well within those:
-WORDS = 8_000  # title, lines and facts of a card
-CONTROLS = 5_000  # labels of its buttons and options
+WORDS = 7_800  # title, lines and facts of a card; what stands between them comes on top
+CONTROLS = 5_000  # labels of its buttons and options, and of its selects
 SUMMARY_LIMIT = 1_000
 HEADLINE_LIMIT = 300
 MOST_BUTTONS = 50
@@ -146,12 +146,13 @@ def _is_usable(token: str, limit: int) -> bool:
 
 def _selects(selects: Sequence[Select], ink: Ink) -> Iterator[Json]:
     for number, select in enumerate(selects):
+        placeholder = ink.plain(select.placeholder, PLACEHOLDER_LIMIT) or BLANK
         options = list(_options(select.options, ink))
         if options:
             yield {
                 "type": "static_select",
                 "action_id": f"select:{number}",
-                "placeholder": plain(select.placeholder, PLACEHOLDER_LIMIT),
+                "placeholder": {"type": "plain_text", "text": placeholder, "emoji": True},
                 "options": options,
             }
 

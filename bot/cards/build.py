@@ -1,6 +1,6 @@
 """From what a rule wants shown to a card: built from the committed state when it is sent."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from bot.cards.card import Card, CardButton
@@ -20,7 +20,7 @@ from bot.domain.decision import (
     What,
 )
 from bot.domain.incident import Incident
-from bot.domain.say import Reply, Who, say
+from bot.domain.say import Reply, Say, Who, quotes_in, say
 from bot.messages import Speaker, phrase, words
 from bot.messages.line import Line
 
@@ -54,7 +54,7 @@ def _mentioned(card: Card, view: View) -> Card:
 
 
 def _told(tell: Tell, view: View) -> Card:
-    said = tuple(view.line(each) for each in tell.lines)
+    said = tuple(view.line(each) for each in (*tell.lines, *_translated(tell, view)))
     named = any("id" in each.values for each in tell.lines)
     about = view.incident if not named else None
     return Card(
@@ -63,6 +63,13 @@ def _told(tell: Tell, view: View) -> Card:
         buttons=view.buttons(*tell.buttons),
         language=view.speaker.language,
     )
+
+
+def _translated(tell: Tell, view: View) -> Iterator[Say]:
+    """Beside the original, and marked; nothing of a text that was deleted meanwhile."""
+    for quote in dict.fromkeys(quotes_in(*tell.lines)):
+        if quote in view.translations and view.speaker.texts.get(quote.text):
+            yield say("machine-translated", text=view.translations[quote])
 
 
 def _summary(said: tuple[Line, ...], about: Incident | None, view: View) -> Line:

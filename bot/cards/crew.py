@@ -13,6 +13,7 @@ from bot.cards.common import (
     title,
     why,
 )
+from bot.cards.heads import crew_head
 from bot.cards.page import next_steps
 from bot.cards.view import View
 from bot.domain import press
@@ -27,7 +28,7 @@ def crew_card(view: View) -> Card:
     return Card(
         summary=view.line(say("summary", title=title(incident), text=standing)),
         title=view.line(title(incident)),
-        lines=(view.line(standing),),
+        lines=tuple(view.line(each) for each in (standing, *crew_head(view))),
         facts=tuple(_facts(incident, view)),
         buttons=view.buttons(*_buttons(incident, view)),
         selects=_more(incident, view),

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from bot.cards.card import Card
 from bot.cards.common import asking, colour, level, over
+from bot.cards.heads import reporter_head
 from bot.cards.view import View
 from bot.domain import press
 from bot.domain.incident import Incident, Outcome, Status, may_reopen
@@ -42,6 +43,7 @@ def _lines(incident: Incident, view: View) -> Iterator[Say]:
         yield from _last_and_next_word(incident)
     if incident.is_over:
         return
+    yield from reporter_head(view)
     if _asks(incident, view):
         yield from check_lines(incident)
 

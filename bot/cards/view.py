@@ -1,14 +1,16 @@
 """What a card is built from: the committed state, whose eyes it is for, and now."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from bot.cards.card import CardButton, Fact
 from bot.domain.incident import Incident
 from bot.domain.person import Account
+from bot.domain.place import Place, Room
 from bot.domain.playbook import Playbook
 from bot.domain.reach import Reach
-from bot.domain.say import At, Button, Say, say
+from bot.domain.say import At, Button, Quote, Say, say
 from bot.messages import Speaker, phrase, words
 from bot.messages.clocks import day
 from bot.messages.line import Line
@@ -23,6 +25,9 @@ class View:
     playbook: the one that the incident keeps.
     again: a page that is sent a second time because the first may not have arrived.
     mention: the reporter whom a card names because their direct messages are closed.
+    place: for which it is; None where it is for whoever asked.
+    rooms: the crew's.
+    translations: what a machine made of quotations, for this reader.
     """
 
     speaker: Speaker
@@ -32,6 +37,9 @@ class View:
     again: bool = False
     mention: Account | None = None
     reach: Reach | None = None
+    place: Place | None = None
+    rooms: tuple[Room, ...] = ()
+    translations: Mapping[Quote, str] = field(default_factory=dict)
 
     @property
     def about(self) -> Incident:

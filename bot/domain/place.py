@@ -44,7 +44,16 @@ class Posted:
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """A channel in which the crew's cards stand; the thread of a card is the crew's room."""
+    """A channel in which the crew's cards stand; the thread of a card is the crew's room.
+
+    `name`: as people elsewhere know it. `hears`: what is typed there reaches us without mentioning us.
+    """
 
     place: Place
     language: Language = Language.EN
+    name: str = ""
+    hears: bool = True
+
+    @property
+    def shown(self) -> str:
+        return self.name or f"#{self.place.conversation}"

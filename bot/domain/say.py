@@ -4,7 +4,7 @@ Values keep their meaning (an instant, a person, a quotation) until they are sho
 sees their own time zone and language, and so that blanking a text blanks every quotation of it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -101,6 +101,23 @@ class Listing:
 
 
 Value = str | int | At | LocalTime | Stretch | Took | Who | Term | Step | Quote | Say | Listing
+
+
+def within(value: Value) -> Iterator[Value]:
+    """A value and all that it is put together from."""
+    yield value
+    parts: Iterable[Value] = ()
+    if isinstance(value, Say):
+        parts = value.values.values()
+    elif isinstance(value, Listing):
+        parts = value.items
+    for each in parts:
+        yield from within(each)
+
+
+def quotes_in(*sentences: Say) -> Iterator[Quote]:
+    """The quotations of humans in them."""
+    return (each for said in sentences for each in within(said) if isinstance(each, Quote))
 
 
 def people(*who: PersonId) -> Listing:

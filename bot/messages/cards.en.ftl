@@ -162,3 +162,16 @@ form-duplicate-text = Of which incident? Its number
 form-report = Something is wrong
 form-report-text = What do viewers see, how many, where?
 form-report-symptom = Kind (may stay empty)
+
+# The head of a room.
+
+head-crew = { $rooms-count ->
+    [0] { "" }
+   *[other] Also read in { $rooms }.{ " " }
+  }{ $where ->
+    [thread] The reporter reads along in the thread.
+   *[direct] The reporter reads what begins with @reporter, in direct messages.
+  }
+head-reporter = What you write here, the crew reads in { $rooms }.
+head-partial = Only part of it is heard here: what is typed without mentioning me is not.
+room-partial = { $text } (from there, only what mentions me)

@@ -158,3 +158,16 @@ form-duplicate-text = 和哪个重复？填编号
 form-report = 出问题了
 form-report-text = 观众看到什么、多少人、哪里？
 form-report-symptom = 类型（可不选）
+
+# 每个房间的开头。
+
+head-crew = { $rooms-count ->
+    [0] { "" }
+   *[other] 同步到 { $rooms }。
+  }{ $where ->
+    [thread] 上报人在讨论串里一起看。
+   *[direct] 上报人在私信里能看到“@主播”开头的话。
+  }
+head-reporter = 你在这里写的，工作人员在 { $rooms } 能看到。
+head-partial = 这里只能听到一部分：没有 @ 我的话，我收不到。
+room-partial = { $text }（那边只有 @ 我的才会过来）

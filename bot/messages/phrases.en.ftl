@@ -98,6 +98,7 @@ no-other-reporter = Nobody else reported this, so there is nobody to say it to.
 tapped = The crew reads: { $answer }
 tapped-already = You answered already: { $answer }. If it is different now, write it here.
 say-what = To the reporter: choose a sentence, or write “@reporter …”.
+machine-translated = machine-translated: “{ $text }”
 event-phrase-said = { $who } to the reporter: “{ $phrase }”
 event-phrase-answered = { $who } answered “{ $phrase }” { $answer }
 form-say-ask = Ask (may stay empty)

@@ -98,6 +98,7 @@ no-other-reporter = 没有别人报过这件事，没人可说。
 tapped = 工作人员会看到：{ $answer }
 tapped-already = 你回答过了：{ $answer }。有变化就写在这里。
 say-what = 对主播说：选一句，或者写“@主播 …”。
+machine-translated = 机器翻译：“{ $text }”
 event-phrase-said = { $who } 对主播说：“{ $phrase }”
 event-phrase-answered = { $who } 回答“{ $phrase }” { $answer }
 form-say-ask = 问（可不选）

@@ -8,7 +8,7 @@ from bot.cards.forms import FIELDS, form_for
 from bot.cards.timeline import timeline
 from bot.domain import command as c
 from bot.domain import press
-from bot.domain.decision import Delivery, What
+from bot.domain.decision import Delivery
 from bot.domain.ids import DeliveryKey
 from bot.domain.inbox import Inbox
 from bot.domain.incident import Outcome
@@ -182,12 +182,13 @@ def _sent(play: Play, language: Language) -> Iterator[str]:
     view = play.view(language)
     if play.last.reply is not None:
         yield f"# the answer\n{shown(reply_card(play.last.reply, view.speaker))}"
-    for heading, what in _distinct(play.last.deliveries).items():
-        yield f"# {heading}\n{shown(build(what, view))}"
+    for heading, delivery in _distinct(play.last.deliveries).items():
+        there = play.view(language, place=delivery.place)
+        yield f"# {heading}\n{shown(build(delivery.what, there))}"
 
 
-def _distinct(deliveries: tuple[Delivery, ...]) -> Mapping[str, What]:
-    return {_heading(each): each.what for each in deliveries}
+def _distinct(deliveries: tuple[Delivery, ...]) -> Mapping[str, Delivery]:
+    return {_heading(each): each for each in deliveries}
 
 
 def _heading(delivery: Delivery) -> str:

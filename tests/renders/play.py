@@ -21,6 +21,7 @@ from tests.renders.team import LIN, NAMES, PEOPLE, PLAYBOOK, START, account
 
 NUMBER = IncidentId(42)
 ROOM = Room(Place("local", "home", "incidents"))
+ELSEWHERE = Room(Place("other", "home", "crew"), name="Elsewhere #crew", hears=False)
 
 
 @dataclass
@@ -87,8 +88,14 @@ class Play:
         return Actor(account(by), name, person.id, standing, person.language)
 
     def view(
-        self, language: Language, *, again: bool = False, mention: Account | None = None
+        self,
+        language: Language,
+        *,
+        again: bool = False,
+        mention: Account | None = None,
+        place: Place | None = None,
     ) -> View:
+        """`place` None: as whoever asks sees it."""
         zone = "Europe/Berlin" if language is Language.EN else "Asia/Shanghai"
         speaker = Speaker(
             language,
@@ -101,7 +108,16 @@ class Play:
             "https://showcaller.example",
         )
         incident = self.incident if self.events else None
-        return View(speaker, self.now, PLAYBOOK, incident, again=again, mention=mention)
+        return View(
+            speaker,
+            self.now,
+            PLAYBOOK,
+            incident,
+            again=again,
+            mention=mention,
+            place=place,
+            rooms=(ROOM, ELSEWHERE) if place else (),
+        )
 
 
 def timer(slot: str) -> TimerCameDue:

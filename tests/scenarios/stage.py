@@ -33,7 +33,7 @@ from bot.domain.person import OUTSIDE
 from bot.domain.place import DIRECT, Place, Room
 from bot.domain.playbook import Playbook
 from bot.front import Front
-from bot.ports import ChatPort
+from bot.ports import ChatPort, Translator
 from tests.scenarios.team import OTHERS, START
 
 ROOM = "incidents"
@@ -85,6 +85,7 @@ class Stage:
     contacts: dict[str, str] = field(default_factory=dict)
     base_url: str = ""
     slow_after_s: float = SLOW_AFTER_S
+    translator: Translator | None = None
     clock: StillClock = field(default_factory=StillClock)
     wire: Wire = field(default_factory=Wire)
     bot: Bot = field(init=False)
@@ -97,7 +98,12 @@ class Stage:
 
     async def start(self) -> None:
         self.bot = await assemble(
-            self.url, self.playbook, self._connect, outside_url=self.base_url, clock=self.clock
+            self.url,
+            self.playbook,
+            self._connect,
+            outside_url=self.base_url,
+            clock=self.clock,
+            translator=self.translator,
         )
         self.bot.courier.slow_after_s = self.slow_after_s
         self.front = Front(self.bot.desk, self.bot.reads, self.bot.showing)

@@ -16,9 +16,9 @@ from adapters.slack.connection import Connection as SlackConnection
 from adapters.slack.connection import connect as connect_slack
 from bot.domain.ids import PersonId
 from bot.domain.person import Account
-from bot.domain.place import Room
 from bot.domain.playbook import Playbook
 from bot.front import Front
+from bot.ports import Translator
 from tests.fakes import discord as d
 from tests.fakes import slack as s
 from tests.platforms.discord import observed as at_discord
@@ -42,6 +42,7 @@ class Both:
     streamer: d.Human
     playbook: Playbook
     database: str
+    translator: Translator | None = None
     bot: Bot = field(init=False)
     front: Front = field(init=False)
     slack_app: SlackApp = field(init=False)
@@ -58,12 +59,12 @@ class Both:
             [
                 Chats(
                     {"slack": slack.chat},
-                    (Room(slack.incidents_channel, language),),
+                    (slack.room(language),),
                     sources={"slack": slack.chat.files},
                 ),
                 Chats(
                     {"discord": discord.chat},
-                    (Room(discord.incidents_channel, language),),
+                    (discord.room(language),),
                     sources={"discord": discord.chat.files},
                 ),
             ]
@@ -72,7 +73,9 @@ class Both:
         async def connect_chats(_: AnyClock) -> Chats:
             return chats
 
-        self.bot = await assemble(self.database, self.playbook, connect_chats)
+        self.bot = await assemble(
+            self.database, self.playbook, connect_chats, translator=self.translator
+        )
         self.front = Front(self.bot.desk, self.bot.reads, self.bot.showing)
         self.slack_app = build(slack, self.front)
         self.discord_app = DiscordApp(
@@ -131,10 +134,13 @@ class Both:
 
 
 @asynccontextmanager
-async def on_both(database: str) -> AsyncIterator[Both]:
+async def on_both(
+    database: str, *, reads_words: bool = True, translator: Translator | None = None
+) -> AsyncIterator[Both]:
+    """`reads_words`: Discord shows the bot what is written without mentioning it."""
     async with (
         s.FakeSlack(slack_stage.MANIFEST) as slack,
-        d.FakeDiscord(privileged=d.MESSAGE_CONTENT) as discord,
+        d.FakeDiscord(privileged=d.MESSAGE_CONTENT if reads_words else 0) as discord,
     ):
         streamer = discord.human("Streamer")
         playbook = with_shows(PLAYBOOK, [discord_stage.account(discord, streamer)])
@@ -158,6 +164,7 @@ async def on_both(database: str) -> AsyncIterator[Both]:
             streamer,
             with_accounts(playbook, accounts),
             database,
+            translator,
         )
         await both.start()
         try:

@@ -3,12 +3,15 @@
 from collections.abc import AsyncIterator
 
 import pytest
+from pydantic import SecretStr
 
 from adapters.slack.naming import account
+from adapters.translate.libre import LibreTranslate, client
 from bot.domain.command import Sender
 from bot.domain.ids import IncidentId
+from tests.fakes.translator import translation_service
 from tests.platforms.both.stage import Both, on_both
-from tests.platforms.both.test_both import REPORT
+from tests.platforms.both.test_both import HARMFUL, REPORT
 
 
 @pytest.fixture
@@ -90,6 +93,57 @@ async def test_the_address_alone_in_a_thread_offers_the_phrasebook(both: Both) -
     await both.settle()
     assert any("“10 分钟后回来。”" in each.everything for each in both.streamer.inbox)
     assert not any("choose a sentence" in each for each in both.slack_thread)
+
+
+async def test_the_head_of_each_room_says_who_reads_along(both: Both) -> None:
+    await taken(both)
+    assert "Also read in Discord #incidents. The reporter reads" in both.slack_card.everything
+    assert "Also read in Slack #incidents. The reporter reads" in both.discord_card.everything
+    head = "你在这里写的，工作人员在 Slack #incidents 和 Discord #incidents 能看到。"
+    assert any(head in each.everything for each in both.streamer.inbox)
+
+
+async def test_where_words_cannot_be_read_both_heads_say_so_and_it_is_true(sqlite_url: str) -> None:
+    async with on_both(sqlite_url, reads_words=False) as both:
+        called = await taken(both)
+        assert "Only part of it is heard here" in both.discord_card.everything
+        assert "Only part of it is heard here" not in both.slack_card.everything
+        assert "Discord #incidents (from there, only what mentions me)" in (
+            both.slack_card.everything
+        )
+        rang = len(both.discord.world.notified)
+        both.at_discord[called].write("nobody hears this", both.discord_room)
+        both.at_discord[called].mention_bot("this is heard", both.discord_room)
+        await both.settle()
+        assert not any("nobody hears this" in each for each in both.slack_thread)
+        assert any("this is heard" in each for each in both.slack_thread)
+        assert len(both.discord.world.notified) == rang
+
+
+async def test_a_machines_words_are_marked_and_mention_nobody_on_either_platform(
+    sqlite_url: str,
+) -> None:
+    async with translation_service() as service, client(2.0) as calling:
+        service.knows |= {"弹幕也没了": HARMFUL, "keep OBS open": "OBS 别关"}
+        translator = LibreTranslate(calling, service.address, SecretStr(""))
+        async with on_both(sqlite_url, translator=translator) as both:
+            called = await taken(both)
+            rang = len(both.discord.world.notified)
+            both.streamer.write("弹幕也没了")
+            await both.settle()
+            for thread in (both.slack_thread, both.discord_thread):
+                (quoted,) = [each for each in thread if "弹幕也没了" in each]
+                assert "machine-translated: “look" in quoted
+            assert len(both.discord.world.notified) == rang
+            loud = {each.why for each in both.slack.workspace.notified}
+            assert "everybody" not in loud, "whoever follows a thread hears every reply, on Slack"
+            there = both.at_slack[called]
+            there.write("@reporter keep OBS open", both.slack_channel, both.slack_card.ts)
+            await both.settle()
+            assert any(
+                "“keep OBS open”" in each.everything and "机器翻译：“OBS 别关”" in each.everything
+                for each in both.streamer.inbox
+            )
 
 
 async def timeline(both: Both) -> str:

@@ -10,7 +10,6 @@ from adapters.discord.connection import Connection, connect
 from adapters.discord.room import RoomMemory
 from adapters.launch import AnyClock, Bot, Chats, assemble
 from bot.domain.person import Account, Person
-from bot.domain.place import Room
 from bot.domain.playbook import Playbook
 from tests.fakes.discord import MESSAGE_CONTENT, Channel, FakeDiscord, Human, Message
 from tests.platforms.discord.observed import settings_for
@@ -41,7 +40,7 @@ class Stage:
     async def start_beside(self) -> None:
         """While another process may hold the platform."""
         self.connection = await connect(settings_for(self.fake, self.channel))
-        room = Room(self.connection.incidents_channel, self.playbook.language)
+        room = self.connection.room(self.playbook.language)
 
         async def connect_chats(_: AnyClock) -> Chats:
             chat = self.connection.chat

@@ -13,7 +13,6 @@ from adapters.slack.app import SlackApp, build
 from adapters.slack.connection import Connection, connect
 from bot.clock import SystemClock
 from bot.domain.person import Account, Person
-from bot.domain.place import Room
 from bot.domain.playbook import Playbook
 from bot.store.calendar_links import SqlCalendarLinks
 from bot.subscribing import Subscribing
@@ -47,7 +46,7 @@ class Stage:
         self.connection = await connect(settings_for(self.slack, self.channel))
         chats = Chats(
             {"slack": self.connection.chat},
-            (Room(self.connection.incidents_channel, self.playbook.language),),
+            (self.connection.room(self.playbook.language),),
             sources={"slack": self.connection.chat.files},
         )
 
