@@ -14,8 +14,13 @@ def crew_head(view: View) -> Iterator[Say]:
     if here is None or view.about.is_over:
         return
     others = Listing(tuple(_named(room) for room in view.rooms if room != here))
-    is_moved = any(each.room is not None for each in view.about.reporters)
-    yield say("head-crew", rooms=others, where="thread" if is_moved else "direct")
+    thread = _thread_of_reporters(view)
+    yield say(
+        "head-crew",
+        rooms=others,
+        where="thread" if thread else "direct",
+        room=thread.shown if thread else "",
+    )
     if not here.hears:
         yield say("head-partial")
 
@@ -30,6 +35,12 @@ def reporter_head(view: View) -> Iterator[Say]:
     room = _room_at(reporter.room, view) if reporter else None
     if room is not None and not room.hears:
         yield say("head-partial")
+
+
+def _thread_of_reporters(view: View) -> Room | None:
+    """The room in whose thread they read, where the direct messages of all of them are closed."""
+    rooms = [_room_at(each.room, view) for each in view.about.reporters]
+    return rooms[0] if rooms and all(rooms) else None
 
 
 def _room_at(place: Place | None, view: View) -> Room | None:

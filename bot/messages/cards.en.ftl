@@ -169,7 +169,7 @@ head-crew = { $rooms-count ->
     [0] { "" }
    *[other] Also read in { $rooms }.{ " " }
   }{ $where ->
-    [thread] The reporter reads along in the thread.
+    [thread] The reporter reads along in the thread in { $room }.
    *[direct] The reporter reads what begins with @reporter, in direct messages.
   }
 head-reporter = What you write here, the crew reads in { $rooms }.

@@ -165,7 +165,7 @@ head-crew = { $rooms-count ->
     [0] { "" }
    *[other] 同步到 { $rooms }。
   }{ $where ->
-    [thread] 上报人在讨论串里一起看。
+    [thread] 上报人在 { $room } 的讨论串里一起看。
    *[direct] 上报人在私信里能看到“@主播”开头的话。
   }
 head-reporter = 你在这里写的，工作人员在 { $rooms } 能看到。

@@ -127,3 +127,22 @@ def test_it_stops_within_seconds_while_pages_are_open(site: Site, visitor: Visit
     page = visitor().open(site.url)
     expect(page.locator("#connection")).to_be_hidden()
     assert site.stop() == 0
+
+
+def test_crew_and_streamer_talk_by_phrases_each_in_their_language(
+    site: Site, visitor: Visitors
+) -> None:
+    page = visitor().open(site.url)
+    streamer, engineer = page.locator("#phone-a"), page.locator("#phone-b")
+    report(page)
+    engineer.get_by_role("button", name="I’m on it").click()
+    streamer.get_by_role("link", name=re.compile("Showcaller")).click()
+    expect(streamer.locator(".stream")).to_contain_text("工作人员在 #incidents 能看到")
+    engineer.get_by_role("link", name=re.compile("#incidents")).click()
+    asking = engineer.locator("form.select", has_text="Ask the reporter")
+    asking.locator("select").select_option(label="Is your own preview fine?")
+    asking.get_by_role("button").click()
+    streamer.get_by_role("button", name="不正常").click()
+    expect(streamer.locator(".stream")).to_contain_text("你：不正常")
+    engineer.get_by_role("link", name=re.compile("repl")).first.click()
+    expect(engineer.locator(".stream")).to_contain_text("“Is your own preview fine?” Not fine")

@@ -62,3 +62,8 @@ FORMS = st.builds(
     st.lists(FIELDS, min_size=1, max_size=5, unique_by=lambda each: each.name).map(tuple),
     TEXTS,
 )
+
+
+def chosen_from(card: Card) -> list[tuple[str, str]]:
+    """Every option of its selects: label and token."""
+    return [(each.label, each.token) for select in card.selects for each in select.options]

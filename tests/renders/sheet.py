@@ -170,7 +170,7 @@ SPECIAL: Mapping[str, Mapping[str, Value]] = {
     "calendar-name": {"name": "Mara"},
     "calendar-event": {"who": "Mara"},
     "calendar-there": {"since": DAY},
-    "head-crew": {"rooms": Listing(("Slack #incidents",))},
+    "head-crew": {"rooms": Listing(("Slack #incidents",)), "room": "Slack #incidents"},
     "head-reporter": {"rooms": Listing(("Slack #incidents", "Discord #crew"))},
     "room-partial": {"text": "Discord #crew"},
     "coverage-heading": {"weeks": 8},

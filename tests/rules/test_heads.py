@@ -80,7 +80,10 @@ def moved(incident: Incident, room: Room) -> Incident:
 def test_where_direct_messages_are_closed_the_thread_is_the_reporters_room() -> None:
     seen = view(DEAF.place, DEAF)
     seen = replace(seen, incident=moved(seen.about, DEAF))
-    assert head(Audience.CREW, seen) == ["The reporter reads along in the thread.", PARTIAL]
+    assert head(Audience.CREW, seen) == [
+        "The reporter reads along in the thread in Two #crew.",
+        PARTIAL,
+    ]
     theirs = replace(seen, place=LIN, mention=account("lin"))
     assert head(Audience.REPORTER, theirs)[-1] == PARTIAL
 

@@ -7,13 +7,19 @@ from hypothesis import strategies as st
 from adapters.discord.markdown import Ink, escaped, typed
 from adapters.discord.marks import BITS, mark_of, marked, nonce_of
 from adapters.discord.render import CONTENT_LIMIT, modal, render
+from bot.cards.build import build
 from bot.cards.card import Card, Form
+from bot.cards.forms import form_for
 from bot.cards.ink import length, safe
+from bot.domain.decision import Audience, ShowCard
 from bot.domain.ids import DeliveryKey
+from bot.domain.person import Language
 from bot.messages.line import Span, UserText
 from tests.platforms.discord.reading import acts_in, as_read
-from tests.renders.anything import CARDS, FORMS, LONG_TEXTS, SPANS
+from tests.renders.anything import CARDS, FORMS, LONG_TEXTS, SPANS, chosen_from
 from tests.renders.discord.held import message_problem, modal_problem
+from tests.renders.moments import acknowledged
+from tests.renders.play import NUMBER, ROOM
 
 KEYS = st.text(min_size=1, max_size=80).map(DeliveryKey)
 
@@ -29,6 +35,20 @@ def test_no_card_breaks_a_limit(card: Card, pings: bool, stands_alone: bool) -> 
 @settings(max_examples=50, deadline=None)
 @given(FORMS)
 def test_no_form_breaks_a_limit(form: Form) -> None:
+    assert not modal_problem(modal(form))
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_every_sentence_of_the_phrasebook_can_be_chosen(language: Language) -> None:
+    play = acknowledged()
+    card = build(ShowCard(Audience.CREW), play.view(language, place=ROOM.place))
+    shown = render(card)
+    assert not message_problem(shown.as_body(mark_of(DeliveryKey("d"))))
+    parts = [each for row in shown.components for each in row["components"]]
+    options = [o for each in parts for o in each.get("options", [])]
+    assert [(o["label"], o["value"]) for o in options] == chosen_from(card)
+    form = form_for(f"form.say:{NUMBER}", play.view(language))
+    assert form is not None
     assert not modal_problem(modal(form))
 
 

@@ -8,12 +8,18 @@ from hypothesis import strategies as st
 
 from adapters.slack.mrkdwn import Ink, harmless, typed
 from adapters.slack.render import home_view, receipt_view, render, view
+from bot.cards.build import build
 from bot.cards.card import Card, Form
+from bot.cards.forms import form_for
 from bot.cards.ink import length
+from bot.domain.decision import Audience, ShowCard
+from bot.domain.person import Language
 from bot.messages.line import Span, UserText
 from tests.fakes.slack import TEAM, message_problem, view_problem
 from tests.fakes.slack.reading import acts_in, as_read
-from tests.renders.anything import CARDS, FORMS, LONG_TEXTS, SPANS
+from tests.renders.anything import CARDS, FORMS, LONG_TEXTS, SPANS, chosen_from
+from tests.renders.moments import acknowledged
+from tests.renders.play import NUMBER, ROOM
 
 
 @settings(max_examples=50, deadline=None)
@@ -28,6 +34,20 @@ def test_no_card_breaks_a_limit(card: Card) -> None:
 @settings(max_examples=50, deadline=None)
 @given(FORMS)
 def test_no_form_breaks_a_limit(form: Form) -> None:
+    assert view_problem(view(form, "Close", {"channel": "C1", "thread": ""})) is None
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_every_sentence_of_the_phrasebook_can_be_chosen(language: Language) -> None:
+    play = acknowledged()
+    card = build(ShowCard(Audience.CREW), play.view(language, place=ROOM.place))
+    shown = render(card, TEAM)
+    assert message_problem(**shown.as_arguments()) is None
+    elements = [each for block in shown.blocks for each in block.get("elements", [])]
+    options = [o for each in elements for o in each.get("options", [])]
+    assert [(o["text"]["text"], o["value"]) for o in options] == chosen_from(card)
+    form = form_for(f"form.say:{NUMBER}", play.view(language))
+    assert form is not None
     assert view_problem(view(form, "Close", {"channel": "C1", "thread": ""})) is None
 
 
