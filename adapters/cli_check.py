@@ -52,7 +52,9 @@ def _everything(folder: Path | None) -> Iterator[Found]:
     playbook = yield from _playbook(folder or settings.playbook)
     if playbook is not None:
         yield from _contacts(settings, playbook)
-        yield from _coverage((yield from _roster(settings, playbook)))
+        playbook = yield from _roster(settings, playbook)
+        playbook = yield from _people(settings, playbook)
+        yield from _coverage(playbook)
     yield from _connections(settings, playbook)
 
 
@@ -89,6 +91,26 @@ def _roster(settings: "Settings", playbook: "Playbook") -> Generator[Found, None
             f"change {change.number} does not count: there is no {gone} any more",
         )
     return replace(playbook, plan=with_roster(playbook.plan, roster))
+
+
+def _people(settings: "Settings", playbook: "Playbook") -> Generator[Found, None, "Playbook"]:
+    """Accounts linked by chat, and those that the playbook no longer lets count. Returns it with them."""
+    from adapters.cli_roster import stored_people
+    from bot.domain.people.applied import passed_over, with_people
+
+    try:
+        people = stored_people(settings)
+    except Refused:
+        return playbook  # as above
+    gone = dict(passed_over(playbook, people))
+    for link in people.links:
+        account = link.account
+        named = f"{account.platform} {account.user} ({link.side.name or account.user})"
+        if link in gone:
+            yield note("links", f"{named} is not counted as {link.person}: {gone[link]}")
+        else:
+            yield fine("links", f"{named} is {link.person} too (/oncall link)")
+    return with_people(playbook, people)
 
 
 def _coverage(playbook: "Playbook") -> Iterator[Found]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from adapters.cli_plain import a_playbook, the_settings
-from adapters.cli_roster import with_shifts
+from adapters.cli_roster import with_chat
 from adapters.cli_store import done, opened
 
 if TYPE_CHECKING:
@@ -20,12 +20,12 @@ if TYPE_CHECKING:
 
 def a_completed_playbook(folder: Path | None, at: datetime) -> "Playbook":
     """Like `a_playbook`, around `at`, with rotations and shows as their calendars last said, and with
-    the shifts that were changed by chat.
+    what was changed by chat.
     """
     playbook = a_playbook(folder, around=at.date())
     if playbook.calendars or playbook.show_calendars:
         playbook = _with_calendars(playbook, _kept(the_settings()), at)
-    return with_shifts(playbook)
+    return with_chat(playbook)
 
 
 def _kept(settings: "Settings") -> Sequence["KeptFeed"]:

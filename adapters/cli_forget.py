@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from adapters.cli_plain import Refused, a_playbook, the_settings
+from adapters.cli_roster import with_chat
 from adapters.cli_store import done, opened
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ def _somebody(written: str) -> Forgotten:
     parts = written.split(":")
     if len(parts) == ACCOUNT_PARTS and all(parts):
         return Forgotten(written, None, (Account(*parts),))
-    known = a_playbook(None).people.get(PersonId(written))
+    known = with_chat(a_playbook(None)).people.get(PersonId(written))
     if known is None:
         return Forgotten(written, PersonId(written), ())
     return Forgotten(known.name, known.id, known.accounts)

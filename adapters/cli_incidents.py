@@ -87,9 +87,9 @@ async def _front(engines: "Engines") -> tuple["Front", "Sender"]:
 
     shelf = Shelf(a_playbook(None), dict(await SqlAdmin(engines).playbook_sources()))
     clock, nowhere = SystemClock(), Surroundings()
-    store = SqlStore(engines, lambda _: None)
+    store = SqlStore(engines)
     current = Current(shelf, store, is_shared=False)
-    desk = Desk(store, current, clock, nowhere)
+    desk = Desk(store, current, clock, nowhere, lambda _: None)
     front = Front(desk, SqlReads(engines), Showing(current, nowhere, clock))
     return front, Sender(Account("", "", ""), zone="UTC")
 

@@ -77,7 +77,7 @@ def _show(plan: OnCallPlan, name: RegionId, duties: tuple[Duty, ...], when: date
 
 def _line(plan: OnCallPlan, duty: Duty, when: datetime) -> str:
     """Both times are on the person's own clock."""
-    zone = plan.people[duty.person].zone if duty.person in plan.people else "UTC"
+    zone = plan.people[duty.person].clock if duty.person in plan.people else "UTC"
     now, until = wall_clock(when, zone), wall_clock(duty.until, zone)
     until_day = f"{until:%H:%M}" if until.date() == now.date() else f"{until:%a %d %b %H:%M}"
     why = duty.via.in_english()

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from adapters.cli_store import done, opened
+from adapters.cli_store import stored
 
 if TYPE_CHECKING:
     from bot.domain.reach import Reach
@@ -13,14 +13,4 @@ def stored_reach(settings: "Settings") -> "Reach":
     """Empty while there is no database. Raises Refused."""
     from bot.domain.reach import Reach
 
-    file = settings.sqlite_file
-    if file is not None and not file.is_file():
-        return Reach()
-    return done(_read(settings))
-
-
-async def _read(settings: "Settings") -> "Reach":
-    from bot.store.store import SqlStore
-
-    async with opened(settings) as engines:
-        return (await SqlStore(engines, lambda _: None).reach()).value
+    return stored(settings, Reach(), lambda store: store.reach())

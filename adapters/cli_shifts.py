@@ -1,12 +1,11 @@
 """`showcaller shifts`: the audit of who is on call: who changed which shift, when, and what followed."""
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING
 
 import typer
 
-from adapters.cli_plain import AsJson, as_text, show_json, the_settings
-from adapters.cli_store import done, opened
+from adapters.cli_audit import Most, show_audit
+from adapters.cli_plain import AsJson, as_text
 
 if TYPE_CHECKING:
     from bot.domain.oncall import Override, Span
@@ -18,33 +17,14 @@ def register(app: typer.Typer) -> None:
     app.command("shifts")(shifts)
 
 
-def shifts(
-    most: Annotated[int, typer.Option(min=1, help="How many of the newest.")] = 30,
-    as_json: AsJson = False,
-) -> None:
+def shifts(most: Most = 30, as_json: AsJson = False) -> None:
     """Say who changed which shift by chat, and when."""
-    events = done(_events(most))
-    if as_json:
-        show_json({"events": [_plain(each) for each in events]})
-        return
-    for each in events:
-        typer.echo(f"{as_text(each.at)}  {each.by.person or 'showcaller':<12} {_told(each)}")
-    if not events:
-        typer.echo("No shift was changed by chat yet.")
-
-
-async def _events(most: int) -> "Sequence[RosterEvent]":
-    from bot.store.reads import SqlReads
-
-    async with opened(the_settings()) as engines:
-        return await SqlReads(engines).roster_events(most)
-
-
-def _plain(event: "RosterEvent") -> dict[str, Any]:
-    from bot.store.codec import adapter
-
-    body: dict[str, Any] = adapter(type(event)).dump_python(event, mode="json")
-    return {"type": type(event).__name__, **body}
+    show_audit(
+        lambda reads: reads.roster_events(most),
+        _told,
+        as_json=as_json,
+        nothing="No shift was changed by chat yet.",
+    )
 
 
 def _told(event: "RosterEvent") -> str:

@@ -1,15 +1,17 @@
 """What the subcommands that look into the database share."""
 
 import asyncio
-from collections.abc import AsyncIterator, Coroutine
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, TypeVar
 
 from adapters.cli_plain import Refused
 
 if TYPE_CHECKING:
+    from bot.ports import Stored
     from bot.settings import Settings
     from bot.store.engine import Engines
+    from bot.store.store import SqlStore
 
 T = TypeVar("T")
 
@@ -47,6 +49,24 @@ async def opened(settings: "Settings") -> AsyncIterator["Engines"]:
         if (revision := await revision_of(engines)) != head():
             raise Refused(_other(revision, head()))
         yield engines
+
+
+def stored(settings: "Settings", empty: T, read: "Callable[[SqlStore], Awaitable[Stored[T]]]") -> T:
+    """A subject of which there is one, without a bot that runs; `empty` while there is no database.
+
+    Raises Refused.
+    """
+    file = settings.sqlite_file
+    if file is not None and not file.is_file():
+        return empty
+    return done(_read(settings, read))
+
+
+async def _read(settings: "Settings", read: "Callable[[SqlStore], Awaitable[Stored[T]]]") -> T:
+    from bot.store.store import SqlStore
+
+    async with opened(settings) as engines:
+        return (await read(SqlStore(engines))).value
 
 
 async def revision_of(engines: "Engines") -> str | None:

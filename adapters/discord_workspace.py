@@ -23,8 +23,10 @@ class DiscordWorkspace:
 
     @property
     def chats(self) -> Chats:
-        chat = self.connection.chat
-        return Chats({PLATFORM: chat}, (self.room,), sources={PLATFORM: chat.files})
+        here = self.connection
+        names = {(PLATFORM, here.workspace): here.name}
+        files = {PLATFORM: here.chat.files}
+        return Chats({PLATFORM: here.chat}, (self.room,), sources=files, workspaces=names)
 
     async def start(self, bot: Bot, front: Front) -> list[BaseRoute]:
         """The process that sends to Discord is the one that listens: it would hear everything twice."""

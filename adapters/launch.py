@@ -43,7 +43,7 @@ from bot.store.reads import SqlReads
 from bot.store.sole import SoleHolder
 from bot.store.store import SqlStore
 from bot.store.timers import SqlTimers
-from bot.store.write import ROSTER_CHANGED, WAKE_ALARM, WAKE_COURIER
+from bot.store.write import TEAM_CHANGED, WAKE_ALARM, WAKE_COURIER
 from bot.translating import Translating
 
 log = structlog.get_logger()
@@ -76,13 +76,14 @@ class Chats:
     """What is connected, and the rooms of the crew there.
 
     `addresses`: the variables of contact points outside chat that are set. `sources`: where files that
-    people attach are fetched from, by platform.
+    people attach are fetched from, by platform. `workspaces`: what they are called, by platform and id.
     """
 
     ports: Mapping[str, ChatPort]
     rooms: tuple[Room, ...] = ()
     addresses: frozenset[str] = frozenset()
     sources: Mapping[str, FileSource] = field(default_factory=dict)
+    workspaces: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,10 +205,10 @@ class Bot:
         return {
             WAKE_ALARM: self.alarm.tick,
             WAKE_COURIER: self.courier.recover,
-            ROSTER_CHANGED: self._look_at_roster,
+            TEAM_CHANGED: self._look_at_team,
         }
 
-    async def _look_at_roster(self) -> None:
+    async def _look_at_team(self) -> None:
         """What is only shown follows at once; a decision looks by itself."""
         with suppress(StoreBusy):
             await self.current.refresh()
@@ -268,12 +269,14 @@ def _wire(
     def leases(platform: str) -> str | None:
         return holders[platform].lease() if platform in holders else None
 
-    surroundings = Surroundings(rooms_of(chats), frozenset(chats.ports), chats.addresses)
-    store = SqlStore(engines, leases)
+    surroundings = Surroundings(
+        rooms_of(chats), frozenset(chats.ports), chats.addresses, chats.workspaces
+    )
+    store = SqlStore(engines)
     current = Current(ground.shelf, store, engines.is_postgres)
     showing = Showing(current, surroundings, clock, base_url)
     linking = Linking(SqlLinks(engines), current, clock, outside_url)
-    desk = Desk(store, current, clock, surroundings)
+    desk = Desk(store, current, clock, surroundings, leases)
     outbox = SqlOutbox(engines)
     delivering = Delivering(
         outbox,

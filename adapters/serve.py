@@ -206,8 +206,9 @@ def together(chats: Sequence[Chats]) -> Chats:
     ports = {name: port for each in chats for name, port in each.ports.items()}
     rooms = tuple(room for each in chats for room in each.rooms)
     sources = {name: each for chat in chats for name, each in chat.sources.items()}
+    names = {where: name for each in chats for where, name in each.workspaces.items()}
     addresses: frozenset[str] = frozenset().union(*(each.addresses for each in chats))
-    return Chats(ports, rooms, addresses, sources)
+    return Chats(ports, rooms, addresses, sources, names)
 
 
 def _operations(bot: Bot, feeds: Feeds, watch: PlaybookWatch | None) -> list[BaseRoute]:

@@ -140,6 +140,7 @@ async def overtaking(bot: Bot, platform: Platform, number: int) -> None:
         Outgoing(
             DeliveryKey(f"u{n}"),
             Delivery(room, Tell((say("noted"),)), Lane.UPDATE, IncidentId(1)),
+            lease=bot.courier.leases("local"),
         )
         for n in range(UPDATES)
     ]

@@ -16,11 +16,12 @@ import structlog
 
 from bot import metrics
 from bot.delivering import Delivering, Ended
-from bot.domain.command import Command, NoteFailure, NoteRung, NoteSlow, Order
-from bot.domain.decision import Lane, ShowPage, ShowTest
+from bot.domain.command import Command, NoteSlow
+from bot.domain.decision import Lane, ShowPage
 from bot.domain.ids import CommandKey
 from bot.domain.say import Reply
 from bot.gate import Gated
+from bot.news import news_of
 from bot.parcel import Parcel, Queue, is_page, queue_of, same_card, sight_of
 from bot.ports import (
     Capability,
@@ -41,7 +42,7 @@ AT_ONCE = 16  # calls to one platform at a time, pages aside
 FILES_AT_ONCE = 2
 FLUSH_AFTER_S = 0.02
 ANSWERS_FIRST_S = (
-    0.25  # while commands are in hand, cards wait so long at most: answers and pages first
+    1.0  # while commands are in hand, cards wait so long at most: answers and pages first
 )
 SINGLE_PAGES, WITHIN_S = 3, 60.0  # more to one person within that time travel together
 COLLECT_S = 1.0  # how long the first of those waits for others
@@ -89,7 +90,7 @@ class Courier:
     def take(self, deliveries: Iterable[Outgoing], fresh: Sight | None = None) -> None:
         now = time.monotonic()
         for outgoing in deliveries:
-            if self.leases(outgoing.delivery.place.platform) is not None:
+            if outgoing.lease is not None:
                 self._add(Parcel(outgoing, now, fresh))
 
     def _add(self, parcel: Parcel) -> None:
@@ -108,11 +109,19 @@ class Courier:
         """Carry out one queue, head first, until it is empty."""
         parcels = self._queues[queue]
         while parcels and not self._stopping:
+            if self._was_passed_on(parcels[0]):
+                parcels.popleft()
+                continue
             pause = await self._head(parcels)
             if pause.wait_s:
                 await self.rests.rest(queue, pause)
         if not parcels:
             del self._queues[queue]
+
+    def _was_passed_on(self, parcel: Parcel) -> bool:
+        """Another process held the platform meanwhile; what it left waiting was taken over anew."""
+        lease = self.leases(parcel.outgoing.delivery.place.platform)
+        return lease is not None and lease != parcel.outgoing.lease
 
     def _watch(self, outgoing: Outgoing) -> None:
         watching = asyncio.create_task(self._say_slow(outgoing))
@@ -203,7 +212,7 @@ class Courier:
         """Each one's end: pages in one message, or one edit that shows the newest state for all."""
         head, *others = together
         if others and is_page(head):
-            port = Gated(self.ports[platform], self.leases)
+            port = self._gated(head)
             return await self.delivering.attempt_together(port, [p.outgoing for p in together])
         # What waits behind is newer than the state the head was decided with.
         newest = replace(head, fresh=None) if others else head
@@ -213,7 +222,7 @@ class Courier:
         ]
 
     async def _attempt(self, parcel: Parcel, platform: str) -> Ended:
-        port = Gated(self.ports[platform], self.leases)
+        port = self._gated(parcel)
         if parcel.outgoing.delivery.lane is Lane.PAGE:
             return await self.delivering.attempt(port, parcel.outgoing, parcel.fresh)
         gate = self._gate(platform, parcel.outgoing.delivery.lane)
@@ -236,6 +245,10 @@ class Courier:
         if lane is Lane.FILE:
             return self._gates.setdefault(f"{platform}'s files", asyncio.Semaphore(FILES_AT_ONCE))
         return self._gates.setdefault(platform, asyncio.Semaphore(AT_ONCE))
+
+    def _gated(self, parcel: Parcel) -> Gated:
+        port = self.ports[parcel.outgoing.delivery.place.platform]
+        return Gated(port, self.leases, parcel.outgoing.lease)
 
     def _card_waits(self, outgoing: Outgoing) -> bool:
         """Many incidents at once: their cards come one after another, as the platform allows."""
@@ -339,19 +352,6 @@ class Courier:
         for task in list(self._tasks):
             task.cancel()
         await self.flush()
-
-
-def news_of(outgoing: Outgoing, ended: Ended) -> Order | None:
-    """What the rules must hear of a delivery that has ended: of a test both ends, else a failure."""
-    delivery, what = outgoing.delivery, outgoing.delivery.what
-    failed = ended.state is OutcomeState.FAILED
-    if isinstance(what, ShowTest) and (failed or ended.state is OutcomeState.SENT):
-        return NoteRung(what.number, ended.why if failed else "")
-    if not failed or delivery.incident is None:
-        return None
-    page = what.page if isinstance(what, ShowPage) else None
-    tries = max(1, ended.tries)
-    return NoteFailure(delivery.incident, outgoing.key, delivery.place, ended.why, page, tries)
 
 
 def _count_page(parcel: Parcel, ended: Ended, at: datetime) -> None:

@@ -1,21 +1,23 @@
-"""The playbooks as they count now: with what was changed in chat about who is on call."""
+"""The playbooks as they count now: with what was changed in chat about who is on call, and about people."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from bot.domain.people.applied import with_people
+from bot.domain.people.people import People
 from bot.domain.playbook import Playbook
 from bot.domain.roster.planned import with_roster
 from bot.domain.roster.roster import Roster
 from bot.playbook.shelf import Shelf
-from bot.ports import Store, Stored
+from bot.ports import Revisions, Store, Stored
 
-CHAT = "chat"  # who completes a plan, see `Shelf.complete`
+CHAT, PEOPLE = "chat", "people"  # who completes a playbook, see `Shelf.complete`
 
 
 @dataclass(slots=True)
 class Current:
     """bot.desk.Playbooks, for cards and questions too.
 
-    `is_shared`: other processes may change the roster, so its revision is looked at before each
+    `is_shared`: other processes may change the roster or people, so their revisions are looked at before each
     decision (an opening reads it along with what it reads anyhow); a process that is alone with its
     database hears of every change from its own desk.
     """
@@ -24,6 +26,7 @@ class Current:
     store: Store
     is_shared: bool
     _seen: Stored[Roster] | None = None
+    _people: Stored[People] | None = None
 
     @property
     def active(self) -> Playbook:
@@ -33,21 +36,35 @@ class Current:
     def roster(self) -> Roster:
         return self._seen.value if self._seen else Roster()
 
+    @property
+    def people(self) -> People:
+        return self._people.value if self._people else People()
+
     def kept(self, hash: str) -> Playbook:
         return self.shelf.kept(hash)
 
-    async def refresh(self, revision: int | None = None) -> None:
-        """Raises StoreBusy. `revision`: the roster's, if it was just read."""
-        if self._seen is not None:
-            if not self.is_shared:
-                return
-            if revision is None:
-                revision = await self.store.roster_revision()
-            if revision <= self._seen.revision:
-                return
-        self.see(await self.store.roster())
+    async def refresh(self, revisions: Revisions | None = None) -> None:
+        """Raises StoreBusy. `revisions`: if they were just read."""
+        if self._seen is None or self._people is None:
+            self.see(await self.store.roster())
+            self.see_people(await self.store.people())
+            return
+        if not self.is_shared:
+            return
+        now = revisions or await self.store.revisions()
+        if now.roster > self._seen.revision:
+            self.see(await self.store.roster())
+        if now.people > self._people.revision:
+            self.see_people(await self.store.people())
 
     def see(self, roster: Stored[Roster]) -> None:
         if self._seen is None or roster.revision > self._seen.revision:
             self._seen = roster
-            self.shelf.complete(CHAT, lambda plan: with_roster(plan, roster.value))
+            self.shelf.complete(
+                CHAT, lambda book: replace(book, plan=with_roster(book.plan, roster.value))
+            )
+
+    def see_people(self, people: Stored[People]) -> None:
+        if self._people is None or people.revision > self._people.revision:
+            self._people = people
+            self.shelf.complete(PEOPLE, lambda book: with_people(book, people.value))

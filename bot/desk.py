@@ -22,6 +22,8 @@ from bot.domain.ids import DeliveryKey, IncidentId, TextId, TimerId
 from bot.domain.inbox import Inbox
 from bot.domain.incident import Incident
 from bot.domain.joining import JOIN_WITHIN, TOGETHER_WITHIN
+from bot.domain.people.evolve import fold as fold_people
+from bot.domain.people.people import People
 from bot.domain.place import Room
 from bot.domain.playbook import Playbook
 from bot.domain.reach import Reach
@@ -36,6 +38,7 @@ from bot.ports import (
     DueTimer,
     Outgoing,
     Record,
+    Revisions,
     Store,
     StoreBusy,
     Stored,
@@ -58,14 +61,17 @@ class Playbooks(Protocol):
     def kept(self, hash: str) -> Playbook:
         """The playbook of that hash; the active one if it is not to be had."""
 
-    async def refresh(self, revision: int | None = None) -> None:
-        """Take over what other processes changed about the roster. Raises StoreBusy.
+    async def refresh(self, revisions: Revisions | None = None) -> None:
+        """Take over what other processes changed about roster and people. Raises StoreBusy.
 
-        `revision`: the roster's, if it was just read.
+        `revisions`: if they were just read.
         """
 
     def see(self, roster: Stored[Roster]) -> None:
         """Go by this roster from now on, unless a newer one was seen."""
+
+    def see_people(self, people: Stored[People]) -> None:
+        """The same, of people."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +81,17 @@ class Surroundings:
     rooms: tuple[Room, ...] = ()
     platforms: frozenset[str] = frozenset()
     addresses: frozenset[str] = frozenset()  # variables of contact points that are set
+    workspaces: Mapping[tuple[str, str], str] = field(default_factory=dict)  # their names
+
+
+AnyStored = Stored[Incident] | Stored[Inbox] | Stored[Roster] | Stored[Reach] | Stored[People]
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
     """A subject as it was seen, and the world it is decided in."""
 
-    subject: Stored[Incident] | Stored[Inbox] | Stored[Roster] | Stored[Reach] | None
+    subject: AnyStored | None
     world: World
 
 
@@ -96,6 +106,7 @@ class Desk:
     playbooks: Playbooks
     clock: Clock
     surroundings: Surroundings
+    leases: Callable[[str], str | None]  # a delivery is born leased to the process that sends it
     recorded: list[Callable[[Record], None]] = field(default_factory=list)
     calm: asyncio.Event = field(default_factory=asyncio.Event)
     _in_hand: int = 0
@@ -148,7 +159,7 @@ class Desk:
             found = await self._look(command)
             subject: Subject = found.subject.value if found.subject else None
             decision = decide(subject, command, found.world)
-            record = record_of(command, found, decision)
+            record = record_of(command, found, decision, self.leases)
             try:
                 if await self.store.record(record):
                     return record
@@ -159,6 +170,8 @@ class Desk:
     async def _tell(self, record: Record) -> Reply | None:
         if record.roster is not None and (record.roster_events or record.timers):
             self.playbooks.see(Stored(record.roster.value, record.roster.revision + 1))
+        if record.people is not None and record.people_events:
+            self.playbooks.see_people(Stored(record.people.value, record.people.revision + 1))
         for listener in self.recorded:
             listener(record)
         for command in record.after:
@@ -173,6 +186,10 @@ class Desk:
         if isinstance(order, c.DeclareIncident):
             return await self._look_for_opening(command, order)
         await self.playbooks.refresh()
+        if isinstance(order, c.PeopleOrder):
+            people = await self.store.people()
+            self.playbooks.see_people(people)
+            return Seen(people, self._world(command))
         if isinstance(order, c.AboutIncident):
             stored = await self.store.incident(order.incident)
             world = self._world(command, stored.value if stored else None)
@@ -199,13 +216,13 @@ class Desk:
             raise ValueError(f"command {command.key} declares an incident but nobody sent it")
         facts = opening.facts_of(order, world)
         near = await self.store.openings(
-            sender,
+            world.actor.accounts,
             opening.stream_id(order, world),
             facts.region,
             world.now - JOIN_WITHIN,
             world.now - TOGETHER_WITHIN,
         )
-        await self.playbooks.refresh(near.roster_revision)
+        await self.playbooks.refresh(near.revisions)
         world = replace(
             self._world(command),
             open_incidents=near.like,
@@ -231,6 +248,7 @@ class Desk:
             rooms=self.surroundings.rooms,
             platforms=self.surroundings.platforms,
             addresses=self.surroundings.addresses,
+            workspaces=self.surroundings.workspaces,
             place=command.place,
             opened_for=command.on_behalf_of is not None,
         )
@@ -275,7 +293,9 @@ def _other_in(order: c.AboutIncident) -> IncidentId | None:
     return said.duplicate_of if isinstance(said, c.ResolveIncident) else None
 
 
-def record_of(command: c.Command, found: Seen, decision: Decision) -> Record:
+def record_of(
+    command: c.Command, found: Seen, decision: Decision, leases: Callable[[str], str | None]
+) -> Record:
     """What the decision changes, with the ids that the store knows it by."""
     world = found.world
     after = _after(found, decision)
@@ -291,11 +311,13 @@ def record_of(command: c.Command, found: Seen, decision: Decision) -> Record:
         reach=_reach(found, decision),
         roster=_roster(found, decision),
         roster_events=decision.roster,
+        people=_people(found, decision),
+        people_events=decision.people,
         events=decision.events,
         timers=_timers(decision, incident, world.seed),
         cancel=decision.cancel,
         fired=order.timer if isinstance(order, CAME_DUE) else None,
-        deliveries=_outgoing(decision, world.seed),
+        deliveries=_outgoing(decision, world.seed, leases),
         texts=decision.texts,
         after=decision.after,
         guard=decision.guard,
@@ -330,6 +352,13 @@ def _roster(found: Seen, decision: Decision) -> Stored[Roster] | None:
     return Stored(fold_roster(decision.roster, seen.value), seen.revision)
 
 
+def _people(found: Seen, decision: Decision) -> Stored[People] | None:
+    seen = found.subject
+    if seen is None or not isinstance(seen.value, People):
+        return None
+    return Stored(fold_people(decision.people, seen.value), seen.revision)
+
+
 def _timers(decision: Decision, incident: IncidentId | None, seed: str) -> tuple[DueTimer, ...]:
     """One per slot: the last one set counts. Without an incident they are the roster's."""
     slots: Mapping[str, int] = {timer.slot: n for n, timer in enumerate(decision.timers)}
@@ -339,7 +368,9 @@ def _timers(decision: Decision, incident: IncidentId | None, seed: str) -> tuple
     )
 
 
-def _outgoing(decision: Decision, seed: str) -> tuple[Outgoing, ...]:
+def _outgoing(
+    decision: Decision, seed: str, leases: Callable[[str], str | None]
+) -> tuple[Outgoing, ...]:
     """Pages first; a card that several rules want shown is shown once."""
     kept: list[Delivery] = []
     for delivery in decision.deliveries:
@@ -347,5 +378,6 @@ def _outgoing(decision: Decision, seed: str) -> tuple[Outgoing, ...]:
             kept.append(delivery)
     ordered = sorted(kept, key=lambda each: each.lane)
     return tuple(
-        Outgoing(DeliveryKey(f"{seed}d{n}"), delivery) for n, delivery in enumerate(ordered)
+        Outgoing(DeliveryKey(f"{seed}d{n}"), delivery, lease=leases(delivery.place.platform))
+        for n, delivery in enumerate(ordered)
     )

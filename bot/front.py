@@ -1,6 +1,7 @@
 """What every adapter is given: commands go to the desk, questions are answered from a snapshot."""
 
 import asyncio
+import secrets
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
 
@@ -10,17 +11,21 @@ from bot.cards.calendar import address_card, there_card
 from bot.cards.card import Card, Form
 from bot.cards.coverage import WEEKS, coverage_card
 from bot.cards.forms import LONGEST_NUMBER, form_for, submitted
+from bot.cards.myself import about_me
 from bot.cards.timeline import Story, story, timeline
 from bot.cards.view import View
 from bot.desk import Desk
 from bot.domain import command as c
 from bot.domain import oncall
 from bot.domain.decision import Audience, EndPage, ShowCard, ShowPage
-from bot.domain.ids import IncidentId
+from bot.domain.ids import CommandKey, IncidentId
 from bot.domain.incident import Incident
 from bot.domain.mask import clean
 from bot.domain.oncall.publishing import Kind
-from bot.domain.person import Account
+from bot.domain.people import reading as personal
+from bot.domain.people.codes import hash_of, mark_of, new_code
+from bot.domain.people.linking import CODE_MADE
+from bot.domain.person import Account, Person
 from bot.domain.place import Place
 from bot.domain.proving import asks_to_ring
 from bot.domain.roster.reading import verb_of
@@ -66,7 +71,9 @@ class Front:
         if found is not None or not place.is_direct:
             return found
         account = Account(place.platform, place.workspace, place.user)
-        return await self.reads.open_of(account) or await self._called_for(account)
+        person = person_with(account, self.showing.playbooks.active)
+        accounts = (account, *(person.accounts if person else ()))
+        return await self.reads.open_of(accounts) or await self._called_for(person)
 
     async def _posted_at(self, place: Place, message: str) -> IncidentId | None:
         """Who writes under a card that just appeared may be faster than its platform's answer to us."""
@@ -80,9 +87,8 @@ class Front:
             await asyncio.sleep(CARD_LOOK_EVERY_S)
         return found
 
-    async def _called_for(self, account: Account) -> IncidentId | None:
+    async def _called_for(self, person: Person | None) -> IncidentId | None:
         """The newest open incident that somebody is being called for, or has: "ack" needs no thread."""
-        person = person_with(account, self.showing.playbooks.active)
         if person is None:
             return None
         for each in await self.reads.incidents():
@@ -99,11 +105,14 @@ class Front:
             return None
         if (everyone := asks_to_ring(text)) is not None:
             return c.RingWays(everyone)
+        asked = personal.asked(text)
+        if asked is not None:
+            return None if isinstance(asked, personal.Unclear) else asked
         return c.AskForShift(text) if verb_of(text) else None
 
     async def look(self, sender: c.Sender, name: str, text: str) -> Card | None:
-        """Answer a slash command that changes nothing but the address of one's own calendar; None if
-        there is no such command.
+        """Answer a slash command that changes nothing, or that is answered with a secret of the sender's: the
+        address of their calendar, a code. None if there is no such command.
         """
         looks: Mapping[str, Look] = {
             "incident": self._own_incident,
@@ -178,7 +187,8 @@ class Front:
         return lists.pinned_panel(self.view(sender))
 
     async def _own_incident(self, sender: c.Sender, _: str) -> Card:
-        number = await self.reads.open_of(sender.account)
+        accounts = actor_of(sender, self.showing.playbooks.active).accounts
+        number = await self.reads.open_of(accounts)
         incident = await self._incident(number) if number else None
         view = self.view(sender, incident)
         if incident is None:
@@ -211,12 +221,27 @@ class Front:
             case "now":
                 return duties.list_of_duties(view)
             case "me":
-                return duties.own_turns(view, person_with(sender.account, view.playbook))
+                here = self.showing.surroundings
+                return about_me(view, sender, here.platforms, here.addresses)
             case "coverage":
                 return await asyncio.to_thread(_coverage, view)
             case "calendar" | "renew" as asked:
                 return await self._calendar(sender, view, renew=asked == "renew")
+        if personal.wants_code(text):
+            return await self._link_code(sender)
+        if isinstance(unclear := personal.asked(text), personal.Unclear):
+            return await self.show(unclear.said, sender)
         return lists.usage(view, "oncall-usage")
+
+    async def _link_code(self, sender: c.Sender) -> Card:
+        """The code exists here alone, for as long as it takes to show it; what is kept is its hash."""
+        code = new_code(secrets.choice)
+        key = CommandKey(f"link-code:{secrets.token_hex(8)}")
+        order = c.MakeLinkCode(hash_of(code), mark_of(code))
+        said = await self.desk.handle(c.Command(key, order, sender))
+        if said is None or said.lines[0].key not in CODE_MADE:
+            return await self.show(said or reply("link-gone"), sender)
+        return await self.show(Reply((say("link-code-is", code=code), *said.lines)), sender)
 
     async def _calendar(self, sender: c.Sender, view: View, *, renew: bool) -> Card:
         """The address is a credential and no event: it passes by the desk, which keeps what it answers."""

@@ -11,13 +11,15 @@ from bot.ports import Absent, CannotTell, Capability, ChatPort, PlatformBusy
 
 @dataclass(frozen=True, slots=True)
 class Gated:
-    """A port that sends nothing while this process does not hold the platform: asked at every call.
+    """A port that sends nothing unless this process holds the platform as it did when it took `lease`:
+    asked at every call.
 
     A process that was stopped and wakes in the middle of an attempt gets no further than here.
     """
 
     port: ChatPort
     leases: Callable[[str], str | None]
+    lease: str | None
 
     @property
     def platform(self) -> str:
@@ -40,6 +42,7 @@ class Gated:
         return await self.port.find(place, key)
 
     def _check(self) -> None:
-        if self.leases(self.platform) is None:
-            why = f"another process holds {self.platform}"
+        held = self.leases(self.platform)
+        if held is None or held != self.lease:
+            why = f"another process holds {self.platform}, or has held it meanwhile"
             raise PlatformBusy(why, retry_after_s=0.2, in_doubt=False)

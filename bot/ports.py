@@ -7,12 +7,14 @@ from enum import StrEnum
 from typing import Generic, Protocol, TypeVar
 
 from bot.cards.card import Card
-from bot.domain.command import Command, Sender
+from bot.domain.command import Command
 from bot.domain.decision import Delivery, Guard, Written
 from bot.domain.events import Event
 from bot.domain.ids import CommandKey, DeliveryKey, IncidentId, TextId, TimerId
 from bot.domain.inbox import Inbox
 from bot.domain.incident import Incident
+from bot.domain.people.events import PeopleEvent
+from bot.domain.people.people import People
 from bot.domain.person import Account, Language
 from bot.domain.place import Place, Posted
 from bot.domain.reach import Reach
@@ -146,13 +148,21 @@ class Stored(Generic[T]):
 
 
 @dataclass(frozen=True, slots=True)
+class Revisions:
+    """Of what is changed in chat on top of the playbook."""
+
+    roster: int = 0
+    people: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Openings:
     """What a report must be compared with."""
 
     like: tuple[OpenIncident, ...]
     by_sender: int
     in_workspace: int
-    roster_revision: int  # read along with the rest, so that an opening costs no further look
+    revisions: "Revisions"  # read along with the rest, so that an opening costs no further look
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +172,7 @@ class Outgoing:
     key: DeliveryKey
     delivery: Delivery
     attempts: int = 0
+    lease: str | None = None  # the name under which this process sends it; None: another one does
     in_doubt: bool = False  # another process may have begun to send it
     why: str = ""  # what kept the last attempt from succeeding
 
@@ -189,6 +200,8 @@ class Record:
     reach: Stored[Reach] | None = None
     roster: Stored[Roster] | None = None  # as it is afterwards, with the revision that was seen
     roster_events: tuple[RosterEvent, ...] = ()
+    people: Stored[People] | None = None  # the same
+    people_events: tuple[PeopleEvent, ...] = ()
     events: tuple[Event, ...] = ()
     timers: tuple[DueTimer, ...] = ()
     cancel: tuple[str, ...] = ()
@@ -212,14 +225,16 @@ class Store(Protocol):
 
     async def roster(self) -> Stored[Roster]: ...
 
-    async def roster_revision(self) -> int: ...
+    async def people(self) -> Stored[People]: ...
+
+    async def revisions(self) -> Revisions: ...
 
     async def running(self) -> tuple[Incident, ...]:
         """Incidents that are not over, the oldest first."""
 
     async def openings(
         self,
-        sender: Sender,
+        accounts: Sequence[Account],
         stream: str | None,
         region: str | None,
         since: datetime,
@@ -227,6 +242,7 @@ class Store(Protocol):
     ) -> Openings:
         """Open incidents of the sender, of a stream or of a region, and counts since then.
 
+        `accounts`: all of the sender's; the one they write from first.
         For a report of a stream also the latest few of any other, opened after `together_since`.
         """
 

@@ -11,12 +11,12 @@ from bot.desk import Playbooks, Surroundings
 from bot.domain.command import Sender
 from bot.domain.decision import ShowPage, ShowReach, Tell, What
 from bot.domain.ids import TextId
-from bot.domain.incident import Incident, Reporter
-from bot.domain.person import Account, Language, Person
+from bot.domain.incident import Incident
+from bot.domain.person import Account, Language
 from bot.domain.place import Place
 from bot.domain.playbook import Playbook
 from bot.domain.say import Button, Quote, Reply, Say, Who, within
-from bot.domain.standing import actor_of, language_named, person_with
+from bot.domain.standing import actor_of, language_of, person_with, zone_of
 from bot.messages import Speaker
 from bot.ports import Clock, Mentioned, Profile, Sight
 
@@ -101,21 +101,11 @@ class Showing:
         person = person_with(account, playbook)
         profile = sight.profiles.get(account, Profile())
         reporter = sight.incident.reporter(account) if sight.incident else None
-        return _language(person, profile, reporter, playbook), _zone(person, profile)
-
-
-def _language(
-    person: Person | None, profile: Profile, reporter: Reporter | None, playbook: Playbook
-) -> Language:
-    if person is not None:
-        return person.language
-    if reporter is not None:
-        return reporter.language
-    return language_named(profile.language) or playbook.language
-
-
-def _zone(person: Person | None, profile: Profile) -> str:
-    return (person.zone if person else profile.zone) or "UTC"
+        spoken = reporter.language if reporter is not None else profile.language
+        return (
+            language_of(account, spoken, person, playbook),
+            zone_of(account, profile.zone, person, playbook),
+        )
 
 
 def _moved_from(place: Place, incident: Incident | None) -> Account | None:

@@ -2,7 +2,7 @@
 
 Each is a process of its own, with its own environment, folder and streams, that can be stopped and killed
 like any other; it only need not read a thousand modules first. What starts as an operator starts it, from
-nothing, is tests/test_cli.py's and tests/wheel's business.
+nothing, is tests/wheel's business.
 """
 
 import array
@@ -17,6 +17,7 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -33,8 +34,10 @@ IMPORTED = (
     "alembic.command",
     "bot.playbook.load",
 )
+CLI = "adapters.cli:main"
+PATIENCE_S = 60.0
 MESSAGE = 1 << 20
-FDS = 3  # stdout, stderr, and where its end is reported
+FDS = 4  # stdin, stdout, stderr, and where its end is reported
 
 
 @dataclass(slots=True)
@@ -65,13 +68,17 @@ class Forked:
 
     def _look(self, timeout: float | None) -> int | None:
         if self.returncode is None:
-            with selectors.DefaultSelector() as selector:
-                selector.register(self._ended, selectors.EVENT_READ)
-                if not selector.select(timeout):
-                    return None
-            with self._ended as ended:
-                self.returncode = int(ended.readline())
+            self.returncode = _ended_with(self._ended, timeout)
         return self.returncode
+
+
+def _ended_with(ended: IO[str], timeout: float | None) -> int | None:
+    with selectors.DefaultSelector() as selector:
+        selector.register(ended, selectors.EVENT_READ)
+        if not selector.select(timeout):
+            return None
+    with ended:
+        return int(ended.readline())
 
 
 def fork(
@@ -84,16 +91,46 @@ def fork(
 ) -> Forked:
     """`main`: as in "adapters.cli:main". `stderr`: a file that is open."""
     out_read, out_write = os.pipe()
-    end_read, end_write = os.pipe()
     err = stderr if isinstance(stderr, int) else stderr.fileno()
     asked = {"main": main, "arguments": [*arguments], "env": {**env}, "cwd": str(cwd)}
+    with open(os.devnull) as nothing:
+        pid, ended = _ask(asked, nothing.fileno(), out_write, err)
+    os.close(out_write)
+    return Forked(pid, os.fdopen(out_read), ended)
+
+
+def ran(
+    *arguments: str, cwd: Path, env: Mapping[str, str], given: bytes = b""
+) -> subprocess.CompletedProcess[str]:
+    """The `showcaller` command from its start to its end. `given`: on its standard input."""
+    asked = {"main": CLI, "arguments": [*arguments], "env": {**env}, "cwd": str(cwd)}
+    with (
+        tempfile.TemporaryFile() as standard_in,
+        tempfile.TemporaryFile() as out,
+        tempfile.TemporaryFile() as err,
+    ):
+        standard_in.write(given)
+        standard_in.seek(0)
+        pid, ended = _ask(asked, standard_in.fileno(), out.fileno(), err.fileno())
+        code = _ended_with(ended, PATIENCE_S)
+        if code is None:
+            raise TimeoutError(f"process {pid} goes on after {PATIENCE_S} s")
+        out.seek(0)
+        err.seek(0)
+        return subprocess.CompletedProcess(
+            arguments, code, out.read().decode(), err.read().decode()
+        )
+
+
+def _ask(asked: Mapping[str, Any], *streams: int) -> tuple[int, IO[str]]:
+    """The process, and where its end is reported. `streams`: its stdin, stdout and stderr."""
+    end_read, end_write = os.pipe()
     server = _server()
-    fds = array.array("i", [out_write, err, end_write])
+    fds = array.array("i", [*streams, end_write])
     server.sendmsg([json.dumps(asked).encode()], [(socket.SOL_SOCKET, socket.SCM_RIGHTS, fds)])
     pid = int(server.recv(64))
-    os.close(out_write)
     os.close(end_write)
-    return Forked(pid, os.fdopen(out_read), os.fdopen(end_read))
+    return pid, os.fdopen(end_read)
 
 
 @cache
@@ -147,9 +184,9 @@ class Nursery:
         fds.frombytes(ancillary[0][2][: FDS * 4])
         pid = os.fork()
         if pid == 0:
-            _become(json.loads(message), *fds[:2])
-        self.ends[pid] = fds[2]
-        for fd in fds[:2]:
+            _become(json.loads(message), fds[:3])
+        self.ends[pid] = fds[3]
+        for fd in fds[:3]:
             os.close(fd)
         self.asked.send(str(pid).encode())
         return True
@@ -164,13 +201,16 @@ class Nursery:
             os.close(end)
 
 
-def _become(asked: Mapping[str, Any], out: int, err: int) -> NoReturn:
+def _become(asked: Mapping[str, Any], streams: Sequence[int]) -> NoReturn:
     signal.set_wakeup_fd(-1)
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-    os.dup2(out, 1)
-    os.dup2(err, 2)
+    for fd, stream in enumerate(streams):
+        os.dup2(stream, fd)
     os.closerange(3, 256)  # what others have open is theirs: an end is an end only once
-    sys.stdout, sys.stderr = (os.fdopen(os.dup(fd), "w", buffering=1) for fd in (1, 2))
+    sys.stdin = os.fdopen(os.dup(0), encoding="utf-8")
+    sys.stdout, sys.stderr = (
+        os.fdopen(os.dup(fd), "w", buffering=1, encoding="utf-8") for fd in (1, 2)
+    )
     os.chdir(asked["cwd"])
     os.environ.clear()
     os.environ.update(asked["env"])

@@ -11,6 +11,8 @@ from typing import Any
 
 import pytest
 
+from tests.forked import ran
+
 ROOT = Path(__file__).parents[1]
 COMMAND = (sys.executable, "-m", "adapters.cli")
 GAP = """\
@@ -24,12 +26,7 @@ BARE = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "PORT": "9", "LC_AL
 def run(
     *words: str, cwd: Path, given: bytes = b"", env: Mapping[str, str] = BARE
 ) -> subprocess.CompletedProcess[str]:
-    done = subprocess.run(  # noqa: S603
-        [*COMMAND, *words], cwd=cwd, input=given, env=dict(env), capture_output=True, check=False
-    )
-    return subprocess.CompletedProcess(
-        done.args, done.returncode, done.stdout.decode(), done.stderr.decode()
-    )
+    return ran(*words, cwd=cwd, env=env, given=given)
 
 
 def output(*words: str, cwd: Path, given: bytes = b"") -> Any:

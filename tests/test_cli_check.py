@@ -4,7 +4,6 @@ import json
 import os
 import sqlite3
 import subprocess
-import sys
 import threading
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -13,6 +12,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
+from tests.forked import ran
 
 ROOT = Path(__file__).parents[1]
 PEOPLE = "people: [{id: mia, name: Mia, zone: Europe/Berlin}]\n"
@@ -74,14 +75,7 @@ def check(cwd: Path, **env: str) -> tuple[int, list[str]]:
 
 def _run(cwd: Path, env: Mapping[str, str], *words: str) -> subprocess.CompletedProcess[str]:
     bare = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "PORT": "9", "PYTHONUTF8": "1"}
-    return subprocess.run(  # noqa: S603
-        [sys.executable, "-m", "adapters.cli", "check", *words],
-        cwd=cwd,
-        env=bare | dict(env),
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    return ran("check", *words, cwd=cwd, env=bare | dict(env))
 
 
 def about(what: str, lines: list[str]) -> list[str]:

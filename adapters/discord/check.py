@@ -209,8 +209,8 @@ async def _person(connection: Connection, person: Person) -> Found:
     if not accounts:
         return note(
             DISCORD,
-            f"{person.name} has no Discord account in the playbook. Add it: {{platform: discord, "
-            f'workspace: "{connection.workspace}", user: "…"}}.',
+            f"{person.name} has no Discord account. In the playbook: {{platform: discord, "
+            f'workspace: "{connection.workspace}", user: "…"}}; or they type /oncall link themselves.',
         )
     account = accounts[0]
     if account.workspace != connection.workspace:

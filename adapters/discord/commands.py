@@ -60,6 +60,34 @@ def commands() -> list[Json]:
             ),
             _verb("leave", ("Say that you are away", "请假"), _when()),
             _verb("undo", ("Take your last change of shifts back", "撤销上一次改班")),
+            _verb(
+                "link",
+                ("Your account on another platform is you too", "关联你在另一个平台的账号"),
+                _optional(
+                    "code",
+                    (
+                        "The code you got there; without one you get one",
+                        "在那边拿到的码；不填就给你一个",
+                    ),
+                ),
+            ),
+            _verb(
+                "unlink",
+                ("Take a linked account off", "取消关联"),
+                _optional(
+                    "who", ("Whose, if not yours; a lead may", "谁的（负责人可用）"), suggests=True
+                ),
+            ),
+            _verb(
+                "language",
+                ("In which language you are spoken to", "用什么语言跟你说话"),
+                _language(),
+            ),
+            _verb(
+                "zone",
+                ("By which clock your turns and times go", "你的班和时间按哪里算"),
+                _text("zone", ("A city, a zone, or auto", "城市、时区，或 auto"), suggests=True),
+            ),
             _verb("test", ("Does what should wake me ring", "测试：叫我的方式响不响"), _whose()),
         ),
         _menu(MAKE_INCIDENT, "用这条消息报告问题"),
@@ -76,6 +104,16 @@ def _whose() -> Json:
     return _option(
         STRING, "whose", ("Everybody who is awake; a lead may", "所有醒着的人（负责人可用）")
     ) | {"choices": [everyone | {"name_localizations": {Language.ZH.value: "所有人"}}]}
+
+
+def _language() -> Json:
+    """Each by its own name, so that who cannot read the others finds theirs."""
+    known = (("English", Language.EN.value), ("中文", Language.ZH.value))
+    auto = {"name": "auto", "name_localizations": {Language.ZH.value: "自动"}, "value": "auto"}
+    choices = [*({"name": name, "value": value} for name, value in known), auto]
+    return _text("language", ("English, Chinese, or auto", "中文、英文，或自动")) | {
+        "choices": choices
+    }
 
 
 def _command(name: str, about: Texts, *options: Json) -> Json:
@@ -105,6 +143,10 @@ def _text(name: str, about: Texts, suggests: bool = False, *, longest: bool = Fa
     more: Json = {"max_length": TEXT_LIMIT} if longest else {}
     more |= {"autocomplete": True} if suggests else {}
     return _option(STRING, name, about) | {"required": True} | more
+
+
+def _optional(name: str, about: Texts, *, suggests: bool = False) -> Json:
+    return _option(STRING, name, about) | ({"autocomplete": True} if suggests else {})
 
 
 def _option(kind: int, name: str, about: Texts) -> Json:

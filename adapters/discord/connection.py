@@ -17,7 +17,7 @@ from adapters.discord.rest import Rest, in_channel
 from adapters.discord.turns import MOST_WAIT_S, Turns
 from bot.domain.person import Language
 from bot.domain.place import Place, Room
-from bot.ports import PlatformRefused
+from bot.ports import PlatformBusy, PlatformRefused
 from bot.settings import Settings
 
 log = structlog.get_logger(__name__)
@@ -27,7 +27,7 @@ HEARTBEAT_TIMEOUT_S = 45.0  # Discord's own beat comes every 41 s
 @dataclass(frozen=True, slots=True)
 class Connection:
     """`guilds`: the servers that are answered. `reads_words`: whether Discord shows us what people write
-    without mentioning us.
+    without mentioning us. `name`: the home server's; empty: it did not say.
     """
 
     client: discord.Client
@@ -40,6 +40,7 @@ class Connection:
     reads_words: bool
     chat: DiscordChat
     channel_name: str = ""  # of the incidents channel
+    name: str = ""
 
     def room(self, language: Language) -> Room:
         name = f"Discord #{self.channel_name}" if self.channel_name else "Discord"
@@ -81,6 +82,7 @@ async def connect(settings: Settings) -> Connection:
         hears,
         DiscordChat(rest, workspace, bot_user, hears=hears),
         channel_name,
+        await _name_of(rest, workspace),
     )
 
 
@@ -131,6 +133,16 @@ async def _home(rest: Rest, settings: Settings) -> tuple[str, str]:
             "Name the channel for incidents (docs/discord.md, step 4)."
         )
     return str(found["guild_id"]), str(found.get("name", ""))
+
+
+async def _name_of(rest: Rest, guild: str) -> str:
+    """To call the server by; nothing else hangs on it."""
+    try:
+        found = await rest.call(Route("GET", "/guilds/{guild_id}", guild_id=guild), where=guild)
+    except (PlatformBusy, PlatformRefused) as failure:
+        log.warning("discord server not read", why=str(failure))
+        return ""
+    return str(found["name"])
 
 
 def reads_words(flags: discord.ApplicationFlags) -> bool:

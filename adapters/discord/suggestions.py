@@ -1,4 +1,4 @@
-"""What Discord offers while somebody types: incidents by number, people by name."""
+"""What Discord offers while somebody types: incidents by number, people by name, zones by city."""
 
 from collections.abc import Iterable
 
@@ -9,6 +9,7 @@ from adapters.discord.render import OPTION_LIMIT, OPTIONS
 from bot.cards.common import title
 from bot.cards.ink import Ink
 from bot.domain.command import Sender
+from bot.domain.zones import zones_with
 from bot.front import Front
 from bot.ports import StoreBusy
 
@@ -16,6 +17,8 @@ from bot.ports import StoreBusy
 async def suggestions(front: Front, sender: Sender, typing: Slash) -> list[Json]:
     """Those that hold what was typed so far; the newest first. Nothing if the store is busy."""
     sought = typing.options.get(typing.focused, "").strip().casefold()
+    if typing.focused == "zone":
+        return [{"name": zone, "value": zone} for zone in zones_with(sought, OPTIONS)]
     try:
         found = _people(front) if typing.focused == "who" else await _incidents(front, sender)
     except StoreBusy:

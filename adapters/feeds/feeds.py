@@ -7,7 +7,6 @@ import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from functools import partial
 
 import httpx
 import structlog
@@ -151,7 +150,9 @@ class Feeds:
         given = together(reads)
         if given != self._given:
             self._given = given
-            self.shelf.complete(CALENDARS, partial(with_calendars, given=given))
+            self.shelf.complete(
+                CALENDARS, lambda book: replace(book, plan=with_calendars(book.plan, given))
+            )
 
 
 def in_use(kept: KeptFeed | None) -> str:

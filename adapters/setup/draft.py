@@ -95,21 +95,32 @@ def _said(one: Pasted) -> Entry:
 
 def _accounts(entry: Entry, one: Pasted) -> Entry:
     """Those that stand there stay; one of the same platform and workspace is not added to."""
-    if one.account is None:
-        return {}
+    kept = _written_accounts(entry)
+    known = [_place_of(each) for each in kept]
+    new: list[Plain] = [
+        {"platform": each.platform, "workspace": each.workspace, "user": each.user}
+        for each in one.accounts
+        if (each.platform, each.workspace) not in known
+    ]
+    return {"accounts": [*kept, *new]} if new else {}
+
+
+def _written_accounts(entry: Entry) -> list[Entry]:
     written = entry.get("accounts")
-    kept = list(written) if isinstance(written, list) else []
-    new: Entry = {
-        "platform": one.account.platform,
-        "workspace": one.account.workspace,
-        "user": one.account.user,
-    }
-    is_known = any(isinstance(each, dict) and _place_of(each) == _place_of(new) for each in kept)
-    return {} if is_known else {"accounts": [*kept, new]}
+    return [each for each in written if isinstance(each, dict)] if isinstance(written, list) else []
 
 
 def _place_of(account: Mapping[str, Plain]) -> tuple[Plain, Plain]:
     return account.get("platform"), account.get("workspace")
+
+
+def without_account(draft: Draft, platform: str) -> list[str]:
+    """The names of those who have none there."""
+    return [
+        str(each.get("name") or each["id"])
+        for each in people_of(draft)
+        if all(known.get("platform") != platform for known in _written_accounts(each))
+    ]
 
 
 def unlinked(draft: Draft, pasted: Iterable[Pasted]) -> tuple[Pasted, ...]:

@@ -2,21 +2,28 @@
 
 import select
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from rich.prompt import Prompt
 from rich.text import Text
 
 from adapters.setup.answers import complaint_about_hours
 from adapters.setup.asking import ask, confirm, show
-from adapters.setup.draft import people_of, regions_of, unlinked
+from adapters.setup.draft import people_of, regions_of, unlinked, without_account
 from adapters.setup.people import Pasted, read_people
-from adapters.setup.places import complaint, zone_of
+from adapters.setup.places import complaint
 from adapters.setup.plan import Setup
 from adapters.setup.platforms import platforms
-from adapters.setup.profiles import completed, in_slack, linked
+from adapters.setup.profiles import completed, in_discord, in_slack, linked
 from adapters.setup.week import gap_lines, next_monday, week_lines
+from bot.domain.mask import clean
+from bot.domain.person import Account
+from bot.domain.zones import zone_of
+
+if TYPE_CHECKING:
+    from adapters.discord.lookup import Candidate
 
 MORE_WITHIN_S = 0.2  # a paste with an empty line in it goes on at once; a person pauses
 PASTE = """\
@@ -38,6 +45,7 @@ def guided(setup: Setup, known: Mapping[str, str | None]) -> tuple[Setup, dict[s
     people = _linked(setup, _people(setup), {**known, **settings})
     placed = tuple(map(_placed, people))
     setup = setup.joined_by(placed)
+    setup = setup.joined_by(tuple(_on_discord(setup, {**known, **settings})))
     setup = setup.open_in(_hours(setup))
     setup = _night(setup)
     show(_week(setup))
@@ -99,6 +107,31 @@ def _linked(
         *(completed(each, profiles, str(setup.after.get("language") or "en")) for each in pasted),
         *(linked(each, profiles) for each in others),
     )
+
+
+def _on_discord(setup: Setup, known: Mapping[str, str | None]) -> Iterator[Pasted]:
+    """Who is who there is said by whoever sets up: a name alone would let anybody be anybody."""
+    names = without_account(setup.after, "discord")
+    found, trouble = in_discord(known, names)
+    if trouble:
+        show([trouble, "Go on without: people link their account themselves (/oncall link)."])
+    for name, candidates in found.items():
+        if candidates and (account := _chosen(name, candidates)) is not None:
+            yield Pasted(name, accounts=(account,))
+    missing = [name for name, candidates in found.items() if not candidates]
+    if missing:
+        show([f"Discord has nobody called {', '.join(missing)}: they can type /oncall link."])
+
+
+def _chosen(name: str, candidates: Sequence["Candidate"]) -> Account | None:
+    show([f"Who is {name} on Discord? Look at the handle: the name beside it can be anybody's."])
+    show(
+        f"  {number}  {each.handle} ({clean(each.name)}, id {each.account.user})"
+        for number, each in enumerate(candidates, 1)
+    )
+    numbers = [str(each) for each in range(len(candidates) + 1)]
+    chosen = Prompt.ask(Text("Its number; 0: none of them"), choices=numbers, default="0")
+    return candidates[int(chosen) - 1].account if int(chosen) else None
 
 
 def _placed(person: Pasted) -> Pasted:

@@ -4,16 +4,14 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from adapters.setup.places import complaint, zone_of
+from adapters.setup.places import complaint
+from bot.domain.people.reading import LANGUAGES
 from bot.domain.person import Account
+from bot.domain.zones import zone_of
 
 SEPARATORS = r"\s<>,;\"()\[\]|"
 MAIL = re.compile(rf"(?<![^{SEPARATORS}])[^{SEPARATORS}@]*@[^{SEPARATORS}]*")
 POSSIBLE = re.compile(r"[^@\s]{1,64}@(?:[^\W_](?:[\w-]{0,61}[^\W_])?\.)+[^\W\d_][\w-]*[^\W_]")
-LANGUAGES = {
-    **dict.fromkeys(("en", "english", "英文", "英语"), "en"),
-    **dict.fromkeys(("zh", "zh-cn", "chinese", "mandarin", "中文", "汉语", "普通话"), "zh-CN"),
-}
 LEADS = ("lead", "leader", "manager", "负责人", "组长")
 HEADINGS = {"name", "e-mail", "email", "mail", "zone", "time zone", "timezone", "city", "language"}
 WIDTHS = str.maketrans("，；（）＜＞：＠、\u3000\u00a0", ",;()<>:@,  ")
@@ -31,7 +29,7 @@ class Pasted:
     zone: str = ""
     language: str = ""
     is_lead: bool = False
-    account: Account | None = None  # as a chat platform knows them
+    accounts: tuple[Account, ...] = ()  # as chat platforms know them
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +126,7 @@ def _is_sure(word: str) -> bool:
 def _mark(word: str) -> tuple[str, str] | None:
     small = word.lower()
     if small in LANGUAGES:
-        return "language", LANGUAGES[small]
+        return "language", LANGUAGES[small].value
     if small in LEADS:
         return "lead", word
     zone = zone_of(word)

@@ -121,7 +121,8 @@ async def _unlinked(client: AsyncWebClient, person: Person) -> Finding:
     if not person.email:
         return Finding(
             Level.NOTE,
-            f"{person.name} has no Slack account in the playbook. Add it, or their e-mail.",
+            f"{person.name} has no Slack account. Add it to the playbook, or their e-mail; or they "
+            "type /oncall link.",
         )
     found = await client.users_lookupByEmail(email=person.email)
     user = found["user"]["id"]

@@ -18,7 +18,7 @@ TIMEOUT = aiohttp.ClientTimeout(total=10, sock_connect=3)  # s; after that a pos
 
 @dataclass(frozen=True, slots=True)
 class Connection:
-    """`url` ends in "/" and is the workspace's own, for links to messages."""
+    """`url` ends in "/" and is the workspace's own, for links to messages. `name`: what it is called."""
 
     session: aiohttp.ClientSession
     client: AsyncWebClient
@@ -28,6 +28,7 @@ class Connection:
     url: str
     chat: SlackChat
     channel_name: str = ""  # of the incidents channel, where Slack says it
+    name: str = ""
 
     def room(self, language: Language) -> Room:
         name = f"Slack #{self.channel_name}" if self.channel_name else "Slack"
@@ -64,9 +65,17 @@ async def connect(settings: Settings) -> Connection:
         await session.close()
         raise told(failure) from failure
     chat = SlackChat(client, me["team_id"])
-    name = await _channel_name(client, settings.slack_incidents_channel)
+    channel_name = await _channel_name(client, settings.slack_incidents_channel)
     return Connection(
-        session, client, settings, me["team_id"], me["user_id"], me["url"], chat, name
+        session,
+        client,
+        settings,
+        me["team_id"],
+        me["user_id"],
+        me["url"],
+        chat,
+        channel_name,
+        me.get("team", ""),
     )
 
 

@@ -48,28 +48,23 @@ def _duty(duty: oncall.Duty, plan: oncall.OnCallPlan, view: View) -> Say:
     return say(
         "oncall-entry",
         who=Who(duty.person),
-        clock=LocalTime(view.now, person.zone if person else "UTC"),
+        clock=LocalTime(view.now, person.clock if person else "UTC"),
         until=view.until(duty.until),
         level=duty.level,
         via=via(duty.via),
     )
 
 
-def own_turns(view: View, person: Person | None) -> Card:
-    """When I am on call in the coming two weeks, and why."""
-    if person is None:
-        line = view.line(say("oncall-not-crew"))
-        return Card(summary=line, lines=(line,), language=view.speaker.language)
+def own_turns(view: View, person: Person) -> tuple[Say, ...]:
+    """When somebody is on call in the coming two weeks, and why."""
     until = view.now + OWN_AHEAD
     stints = oncall.person_stints(view.playbook.plan, person.id, view.now, until)
     head = say("oncall-me", count=len(stints))
     turns = [_turn(each, person, view) for each in stints[:MOST_TURNS]]
     more = len(stints) - MOST_TURNS
-    lines = (head, *turns, *((say("and-more", count=more),) if more > 0 else ()))
-    shown = tuple(view.line(each) for each in lines)
-    return Card(summary=shown[0], lines=shown, language=view.speaker.language)
+    return (head, *turns, *((say("and-more", count=more),) if more > 0 else ()))
 
 
 def _turn(stint: oncall.Stint, person: Person, view: View) -> Say:
-    span = stretch(stint.interval, person.zone, view.now)
+    span = stretch(stint.interval, person.clock, view.now)
     return say("oncall-turn", span=span, level=stint.level, via=via(stint.via))

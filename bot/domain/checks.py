@@ -47,7 +47,7 @@ def answer_check(incident: Incident, order: AnswerCheck, world: World) -> Decisi
 
 
 def may_answer(incident: Incident, world: World) -> bool:
-    is_reporter = incident.reporter(world.actor.account) is not None
+    is_reporter = world.reporter_in(incident) is not None
     return is_reporter or world.actor.standing >= Standing.CREW
 
 

@@ -10,7 +10,7 @@ from enum import StrEnum
 from bot.domain.file import File
 from bot.domain.ids import CommandKey, DeliveryKey, IncidentId, PersonId, StreamId, TimerId
 from bot.domain.incident import Outcome, Reporter
-from bot.domain.person import Account
+from bot.domain.person import Account, Language
 from bot.domain.place import Place
 from bot.domain.severity import Severity
 
@@ -358,6 +358,71 @@ class ConfirmRang:
     number: int
 
 
+# Orders that concern people: which accounts are one person, and how somebody is spoken to -----------
+
+
+@dataclass(frozen=True, slots=True)
+class MakeLinkCode:
+    """`/oncall link`. The code itself is nobody's but the sender's; `mark`: its first letters."""
+
+    hash: str
+    mark: str
+
+
+@dataclass(frozen=True, slots=True)
+class EnterLinkCode:
+    """`/oncall link CODE`: what was typed, as its hash and its first letters."""
+
+    hash: str
+    mark: str
+
+
+@dataclass(frozen=True, slots=True)
+class AgreeLink:
+    """ "Yes, that is me" """
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class RefuseLink:
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class NoteUnasked:
+    """The courier's: the question to the other account did not arrive, or may not have."""
+
+    number: int
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unlink:
+    """`text`: whose; empty: my own."""
+
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DropLink:
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseLanguage:
+    """None: as the playbook or my platform says."""
+
+    language: Language | None
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseZone:
+    """An IANA name; empty: as the playbook or my platform says."""
+
+    zone: str
+
+
 IncidentOrder = (
     AcknowledgePage
     | PassPage
@@ -404,7 +469,18 @@ RosterOrder = (
     | RosterTimerCameDue
 )
 ReachOrder = RingWays | NoteRung | ConfirmRang
-Order = DeclareIncident | IncidentOrder | InboxOrder | RosterOrder | ReachOrder
+PeopleOrder = (
+    MakeLinkCode
+    | EnterLinkCode
+    | AgreeLink
+    | RefuseLink
+    | NoteUnasked
+    | Unlink
+    | DropLink
+    | ChooseLanguage
+    | ChooseZone
+)
+Order = DeclareIncident | IncidentOrder | InboxOrder | RosterOrder | ReachOrder | PeopleOrder
 
 
 @dataclass(frozen=True, slots=True)

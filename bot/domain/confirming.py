@@ -15,14 +15,14 @@ from bot.domain.world import World
 
 def say_fine(incident: Incident, order: SayFine, world: World) -> Decision:
     """The reporter's word: confirms what was fixed, closes what is theirs, or opens it again."""
-    account = world.actor.account
-    if incident.reporter(account) is None:
+    mine = world.reporter_in(incident)
+    if mine is None:
         return Decision(reply=reply("only-reporter"))
     if incident.is_over:
         return _confirm(incident, world) if order.fine else lifecycle.reopen(incident, world)
     if not order.fine:
         return Decision(reply=reply("not-over", id=incident.id))
-    if any(not each.is_fine and each.account != account for each in incident.reporters):
+    if any(not each.is_fine and each.account != mine.account for each in incident.reporters):
         return _one_of_several_is_fine(incident, world)
     return _cancel(incident, world)
 
@@ -44,7 +44,7 @@ def _confirm(incident: Incident, world: World) -> Decision:
 
 
 def _one_of_several_is_fine(incident: Incident, world: World) -> Decision:
-    mine = incident.reporter(world.actor.account)
+    mine = world.reporter_in(incident)
     if mine is not None and mine.is_fine:
         return Decision(reply=reply("noted"))
     told = say("one-is-fine", who=Who(world.by.person, world.by.account))
@@ -64,7 +64,7 @@ def _cancel(incident: Incident, world: World) -> Decision:
     down = calling.stand_down(incident, world)
     events = (offer_undo(world, "cancel"), moved, *down.events)
     after = fold(events, incident)
-    others = (r for r in after.reporters if r.account != world.actor.account)
+    others = (r for r in after.reporters if r.account not in world.actor.accounts)
     return Decision(
         events=events,
         cancel=("*",),

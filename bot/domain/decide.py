@@ -34,6 +34,8 @@ from bot.domain.evolve import fold
 from bot.domain.ids import IncidentId
 from bot.domain.inbox import Inbox
 from bot.domain.incident import Incident, Status
+from bot.domain.people.deciding import decide_people
+from bot.domain.people.people import People
 from bot.domain.person import Standing
 from bot.domain.proving import decide_reach
 from bot.domain.reach import Reach
@@ -42,7 +44,7 @@ from bot.domain.roster.roster import Roster
 from bot.domain.say import reply
 from bot.domain.world import World
 
-Subject = Incident | Inbox | Roster | Reach | None
+Subject = Incident | Inbox | Roster | Reach | People | None
 
 
 def subject_of_opening(order: c.DeclareIncident, world: World) -> IncidentId | Inbox | None:
@@ -51,7 +53,7 @@ def subject_of_opening(order: c.DeclareIncident, world: World) -> IncidentId | I
         return Inbox()
     if order.split_from is not None:
         return Inbox() if joining.too_many(world) else None
-    mine = joining.own_open(world.actor.account, world)
+    mine = joining.own_open(world)
     if mine is not None:
         return mine.id
     facts = opening.facts_of(order, world)
@@ -74,6 +76,9 @@ def decide(subject: Subject, command: c.Command, world: World) -> Decision:
     if isinstance(order, c.RosterOrder):
         roster = subject if isinstance(subject, Roster) else Roster()
         return decide_roster(roster, order, command, world)
+    if isinstance(order, c.PeopleOrder):
+        people = subject if isinstance(subject, People) else People()
+        return decide_people(people, order, command, world)
     if not isinstance(subject, Incident):
         return Decision(reply=reply("no-such-incident", id=order.incident))
     if isinstance(order, c.HearMessage):

@@ -11,6 +11,7 @@ from bot.domain.file import File
 from bot.domain.ids import IncidentId, TextId
 from bot.domain.inbox import Inbox
 from bot.domain.incident import By
+from bot.domain.people.events import PeopleEvent
 from bot.domain.place import Place
 from bot.domain.reach import Reach
 from bot.domain.roster.events import RosterEvent
@@ -131,7 +132,7 @@ class Guard:
 
     since: datetime
     seen: tuple[IncidentId, ...]
-    reporter: tuple[str, str, str]
+    reporter: tuple[tuple[str, str, str], ...]  # by whichever account
     stream: str | None
     region: str | None
 
@@ -151,6 +152,7 @@ class Decision:
     guard: Guard | None = None
     reach: Reach | None = None  # as it is afterwards, where that is the subject
     roster: tuple[RosterEvent, ...] = ()  # what happened to the roster, where that is the subject
+    people: tuple[PeopleEvent, ...] = ()  # what happened to people, where they are the subject
 
     def __add__(self, other: Self) -> Self:
         """Both, in order; the later reply, inbox and guard count."""
@@ -167,6 +169,7 @@ class Decision:
             guard=other.guard or self.guard,
             reach=other.reach or self.reach,
             roster=self.roster + other.roster,
+            people=self.people + other.people,
         )
 
 

@@ -1,6 +1,6 @@
 """An incident as it is now. How it came to be so is its events: see bot/domain/evolve.py."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -260,6 +260,10 @@ class Incident:
 
     def reporter(self, account: Account | None) -> Reporter | None:
         return next((each for each in self.reporters if each.account == account), None)
+
+    def reporter_among(self, accounts: Iterable[Account]) -> Reporter | None:
+        """Whoever has these accounts, as a reporter by one of them; the first one goes first."""
+        return next((found for each in accounts if (found := self.reporter(each))), None)
 
 
 def may_reopen(incident: Incident, now: datetime) -> bool:

@@ -8,7 +8,6 @@ from datetime import timedelta
 
 from bot.domain import severity
 from bot.domain.ids import IncidentId, StreamId
-from bot.domain.person import Account
 from bot.domain.severity import Facts, State
 from bot.domain.world import OpenIncident, World
 
@@ -19,9 +18,12 @@ MOST_BY_SENDER = 3  # openings within ten minutes
 MOST_IN_WORKSPACE = 10
 
 
-def own_open(account: Account | None, world: World) -> OpenIncident | None:
-    """The sender's open incident, to which another text of theirs is an addition."""
-    mine = [each for each in world.open_incidents if account in each.reporters]
+def own_open(world: World) -> OpenIncident | None:
+    """The sender's open incident, to which another text of theirs is an addition, whichever of their
+    accounts they write from.
+    """
+    theirs = set(world.actor.accounts)
+    mine = [each for each in world.open_incidents if theirs.intersection(each.reporters)]
     return max(mine, key=lambda each: each.id, default=None)
 
 

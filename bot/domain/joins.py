@@ -22,7 +22,7 @@ SAME_AGAIN_WITHIN = timedelta(minutes=2)
 
 
 def join(incident: Incident, command: Command, order: DeclareIncident, world: World) -> Decision:
-    if incident.reporter(world.actor.account) is None:
+    if world.reporter_in(incident) is None:
         return _another_reporter(incident, order, world)
     is_soon = world.now < incident.opened_at + SAME_AGAIN_WITHIN
     if is_soon and not order.files and _says_the_same(incident, order, world):
@@ -99,7 +99,7 @@ def _addition(incident: Incident, order: DeclareIncident, world: World) -> Decis
 
 def split(incident: Incident, command: Command, world: World) -> Decision:
     """ "Different problem": what they wrote becomes an incident of its own, and pages."""
-    reporter = incident.reporter(world.actor.account)
+    reporter = world.reporter_in(incident)
     if reporter is None or command.sender is None:
         return Decision(reply=reply("only-reporter"))
     if not world.last_text:
@@ -144,7 +144,7 @@ def rejoin(incident: Incident, order: RejoinReport, command: Command, world: Wor
 
 
 def _may_not_rejoin(incident: Incident, order: RejoinReport, world: World) -> Reply | None:
-    if incident.reporter(world.actor.account) is None:
+    if world.reporter_in(incident) is None:
         return reply("only-reporter")
     if incident.is_over:
         return reply("already-over", id=incident.id)

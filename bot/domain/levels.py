@@ -43,7 +43,7 @@ def change_severity(incident: Incident, order: ChangeSeverity, world: World) -> 
 
 def say_worse(incident: Incident, world: World) -> Decision:
     """The reporter's one tap: one level up, once."""
-    if incident.reporter(world.actor.account) is None and world.actor.standing < Standing.CREW:
+    if world.reporter_in(incident) is None and world.actor.standing < Standing.CREW:
         return Decision(reply=reply("not-allowed"))
     if incident.is_over:
         return Decision(reply=reply("already-over", id=incident.id))

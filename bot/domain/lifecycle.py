@@ -139,7 +139,7 @@ def close(incident: Incident, events: tuple[e.Event, ...], world: World, told: S
 
 def reopen(incident: Incident, world: World) -> Decision:
     """Within 30 minutes, by a reporter or the crew: help is called again."""
-    is_reporter = incident.reporter(world.actor.account) is not None
+    is_reporter = world.reporter_in(incident) is not None
     if not is_reporter and world.actor.standing < Standing.CREW:
         return Decision(reply=reply("not-allowed"))
     if not incident.is_over:

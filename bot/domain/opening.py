@@ -138,11 +138,10 @@ def _cadence(incident: Incident, world: World) -> tuple[Timer, ...]:
 def guard(declared: e.IncidentDeclared, world: World, order: DeclareIncident) -> Guard | None:
     if order.split_from is not None:
         return None
-    account = declared.reporter.account
     return Guard(
         since=world.now - joining.JOIN_WITHIN,
         seen=joining.seen(world),
-        reporter=(account.platform, account.workspace, account.user),
+        reporter=tuple((a.platform, a.workspace, a.user) for a in world.actor.accounts),
         stream=declared.stream,
         region=declared.facts.region if declared.facts.state is State.LIVE else None,
     )

@@ -49,6 +49,10 @@ class Standing(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Person:
+    """`zone` decides when they are called, as the playbook proved it; `own_zone`, which they chose in
+    chat, changes only what they read and write.
+    """
+
     id: PersonId
     name: str
     zone: str  # IANA, such as "Europe/Berlin"
@@ -57,6 +61,13 @@ class Person:
     is_lead: bool = False
     accounts: tuple[Account, ...] = ()
     contacts: tuple[ContactPoint, ...] = ()
+    own_zone: str = ""
+    linked: tuple[Account, ...] = ()  # those of their accounts that are theirs by their own word
+
+    @property
+    def clock(self) -> str:
+        """The zone whose time they are told, and in which they write times."""
+        return self.own_zone or self.zone
 
     def account_at(self, contact: ContactPoint) -> Account:
         """Whoever answers through a contact point is this person."""
@@ -80,3 +91,9 @@ class Actor:
     language: Language = Language.EN
     zone: str = "UTC"
     roles: frozenset[str] = field(default_factory=frozenset)
+    others: tuple[Account, ...] = ()  # their other accounts in chat
+
+    @property
+    def accounts(self) -> tuple[Account, ...]:
+        """All of theirs, the one that asks first."""
+        return (self.account, *self.others) if self.account is not None else ()

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from bot.domain.ids import PersonId, RegionId, RotationId, StreamId
 from bot.domain.oncall import EscalationPolicy, OnCallPlan
+from bot.domain.people.people import Own, Whose
 from bot.domain.person import Account, Language, Person, Standing
 from bot.domain.severity import Severity, SeverityRules, Symptom
 
@@ -85,6 +86,7 @@ class Playbook:
     calendars: rotations filled from ICS feeds, each with the variable that holds the feed's address.
     show_calendars: feeds of shows: the same, and the zone of times that name none.
     hotline: whom to phone if the bot does not answer.
+    own: what people chose for themselves in chat; those whom it does not list by their account.
     """
 
     team: str
@@ -100,6 +102,7 @@ class Playbook:
     calendars: Mapping[RotationId, str] = field(default_factory=dict)
     show_calendars: tuple[ShowCalendar, ...] = ()
     hotline: str = ""
+    own: Mapping[Whose, Own] = field(default_factory=dict)
     source: str = ""
     hash: str = ""
 

@@ -67,6 +67,9 @@ VERBS: Mapping[str, Callable[[IncidentId, Arguments], c.Order]] = {
     "drop-shift": lambda n, _: c.DropShift(int(n)),
     "accept-handoff": lambda n, _: c.AcceptHandoff(int(n)),
     "undo-shift": lambda n, _: c.UndoShift(int(n)),
+    "agree-link": lambda n, _: c.AgreeLink(int(n)),
+    "refuse-link": lambda n, _: c.RefuseLink(int(n)),
+    "unlink": lambda n, _: c.DropLink(int(n)),
 }
 
 

@@ -74,7 +74,7 @@ def called(page: Page, playbook: Playbook, now: datetime) -> Say:
 
 
 def zone_of(person: Person | None) -> str:
-    return person.zone if person else "UTC"
+    return person.clock if person else "UTC"
 
 
 def _nobody_called(incident: Incident, playbook: Playbook) -> Say:

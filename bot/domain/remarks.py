@@ -85,13 +85,13 @@ def _who(world: World) -> Who:
 def is_crew_here(incident: Incident, world: World) -> bool:
     """In a direct message a reporter speaks as a reporter, even one who is of the crew."""
     in_own_room = world.place is not None and world.place.is_direct
-    is_reporter = incident.reporter(world.actor.account) is not None
+    is_reporter = world.reporter_in(incident) is not None
     return world.actor.standing >= Standing.CREW and not (in_own_room and is_reporter)
 
 
 def _to_crew(incident: Incident, text: Written, world: World) -> tuple[Delivery, ...]:
     """In every room of the crew but the one it was said in; between rooms silently, and last."""
-    is_reporter = incident.reporter(world.actor.account) is not None
+    is_reporter = world.reporter_in(incident) is not None
     is_crew = is_crew_here(incident, world)
     key = "crew-says" if is_crew else "reporter-says" if is_reporter else "somebody-says"
     said = say(key, who=_who(world), text=Quote(text.id))
@@ -118,7 +118,7 @@ def _to_reporters(incident: Incident, text: Written, world: World) -> tuple[Deli
 
 def _understood(incident: Incident, text: Written, world: World) -> Decision:
     """If a reporter says that things are worse, the level rises."""
-    is_reporter = incident.reporter(world.actor.account) is not None
+    is_reporter = world.reporter_in(incident) is not None
     if world.actor.standing < Standing.REPORTER and not is_reporter:
         return Decision()  # is heard, changes nothing, wakes nobody
     later = severity.understand(text.text, world.kept.severity)
@@ -132,7 +132,7 @@ def _understood(incident: Incident, text: Written, world: World) -> Decision:
 
 def _after_the_end(incident: Incident, later: Facts, world: World) -> Decision:
     """ "It is back" is one tap, not a guess: a closed incident is reopened by a human's act."""
-    reporter = incident.reporter(world.actor.account)
+    reporter = world.reporter_in(incident)
     wrong_again = later.understood and later.state is State.LIVE
     if reporter is None or not wrong_again or not may_reopen(incident, world.now):
         return Decision()

@@ -16,9 +16,10 @@ def actor_of(sender: Sender | None, playbook: Playbook) -> Actor:
         name=person.name if person else sender.name,
         person=person.id if person else None,
         standing=standing_of(sender, person, playbook),
-        language=language_of(sender, person, playbook),
-        zone=(person.zone if person else sender.zone) or "UTC",
+        language=language_of(sender.account, sender.language, person, playbook),
+        zone=zone_of(sender.account, sender.zone, person, playbook),
         roles=sender.roles,
+        others=_others(sender.account, person),
     )
 
 
@@ -43,10 +44,28 @@ def _owns_a_stream(account: Account, playbook: Playbook) -> bool:
     return any(account in stream.accounts for stream in playbook.streams.values())
 
 
-def language_of(sender: Sender, person: Person | None, playbook: Playbook) -> Language:
+def _others(account: Account, person: Person | None) -> tuple[Account, ...]:
+    return tuple(each for each in person.accounts if each != account) if person else ()
+
+
+def language_of(
+    account: Account, profile: str, person: Person | None, playbook: Playbook
+) -> Language:
+    """Their own setting, else the playbook's, else their platform's. `profile`: what that says."""
     if person is not None:
         return person.language
-    return language_named(sender.language) or playbook.language
+    own = playbook.own.get(account)
+    if own is not None and own.language is not None:
+        return own.language
+    return language_named(profile) or playbook.language
+
+
+def zone_of(account: Account, profile: str, person: Person | None, playbook: Playbook) -> str:
+    """The clock they go by: their own setting, else the playbook's, else their platform's."""
+    if person is not None:
+        return person.clock
+    own = playbook.own.get(account)
+    return (own.zone if own else "") or profile or "UTC"
 
 
 def language_named(code: str) -> Language | None:

@@ -59,7 +59,7 @@ def _said_just_now(incident: Incident, order: SayToReporter, world: World) -> Re
 
 def _listeners(incident: Incident, world: World) -> tuple[Reporter, ...]:
     """Nobody is told what they said themselves."""
-    return tuple(each for each in incident.reporters if each.account != world.actor.account)
+    return tuple(each for each in incident.reporters if each.account not in world.actor.accounts)
 
 
 def _say(incident: Incident, phrase: Phrase, world: World) -> Decision:
@@ -98,7 +98,7 @@ def _name(number: int) -> str:
 
 def answer_phrase(incident: Incident, order: AnswerPhrase, world: World) -> Decision:
     """A human word: read by the crew, and a fact for the level where it is one."""
-    reporter = incident.reporter(world.actor.account)
+    reporter = world.reporter_in(incident)
     if reporter is None:
         return Decision(reply=reply("only-reporter"))
     if incident.is_over:

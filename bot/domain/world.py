@@ -1,10 +1,11 @@
 """Everything a rule may know besides its subject and the command: one frozen value."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.domain.ids import IncidentId, StreamId, TextId
-from bot.domain.incident import By, Incident
+from bot.domain.incident import By, Incident, Reporter
 from bot.domain.person import Account, Actor
 from bot.domain.place import Place, Room
 from bot.domain.playbook import Playbook
@@ -28,7 +29,8 @@ class World:
     """`now` is show time. `kept` is the playbook whose checklists, cadence and targets the subject keeps.
 
     `seed` is fresh and random; ids are made of it. `opened_by_sender` and `opened_in_workspace` count
-    openings of the last ten minutes. `last_text` is what the sender last wrote about the subject.
+    openings of the last ten minutes. `workspaces`: their names, by platform and id.
+    `last_text` is what the sender last wrote about the subject.
     """
 
     now: datetime
@@ -39,6 +41,7 @@ class World:
     rooms: tuple[Room, ...] = ()
     platforms: frozenset[str] = frozenset()  # connected chat platforms
     addresses: frozenset[str] = frozenset()  # variables of contact points that are set
+    workspaces: Mapping[tuple[str, str], str] = field(default_factory=dict)
     next_incident: IncidentId = IncidentId(0)
     open_incidents: tuple[OpenIncident, ...] = ()
     opened_by_sender: int = 0
@@ -52,6 +55,10 @@ class World:
     running: tuple[Incident, ...] = ()  # all that are not over, where the roster is the subject
     opened_for: bool = False  # somebody of the crew opens what the sender reported
     accepted: frozenset[Place] = frozenset()  # where the page that failed somewhere was accepted
+
+    def reporter_in(self, incident: Incident) -> Reporter | None:
+        """The actor as a reporter of it, whichever of their accounts they reported from."""
+        return incident.reporter_among(self.actor.accounts)
 
     @property
     def typed_in(self) -> Place | None:

@@ -26,7 +26,7 @@ oncall-me = { $count ->
   }
 oncall-turn = { $span } · level { $level } · { $via }
 oncall-not-crew = You are not in the playbook, so you are never on call.
-oncall-usage = /oncall: who is on call now · me: my turns · coverage: where nobody is · calendar: subscribe to them · take 2h · take tomorrow 09:00-13:00 · give @person fri 18:00 to mon 09:00 · leave 24-27 Dec · undo · test: does my phone ring
+oncall-usage = /oncall: who is on call now · me: my turns and settings · coverage: where nobody is · calendar: subscribe to them · take 2h · take tomorrow 09:00-13:00 · give @person fri 18:00 to mon 09:00 · leave 24-27 Dec · undo · test: does my phone ring · link: my account on another platform · language zh · zone Singapore
 incidents-usage = /incidents: the open ones · /incidents show 42 · /incidents search black screen
 panel = Something is wrong on air? Press the button and say what you see.{ $hotline ->
     [none] { "" }

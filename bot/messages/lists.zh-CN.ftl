@@ -23,7 +23,7 @@ oncall-me = { $count ->
   }
 oncall-turn = { $span } · 第 { $level } 级 · { $via }
 oncall-not-crew = 名单里没有你，不会排你的班。
-oncall-usage = /oncall：现在谁在值班 · me：我的班 · coverage：哪里没人 · calendar：订阅我的班 · 接班 2小时 · 接班 明天9点到13点 · 给 @某人 周五18点到周一9点 · 请假 12月24日到27日 · 撤销 · 测试：我的电话响不响
+oncall-usage = /oncall：现在谁在值班 · me：我的班和设置 · coverage：哪里没人 · calendar：订阅我的班 · 接班 2小时 · 接班 明天9点到13点 · 给 @某人 周五18点到周一9点 · 请假 12月24日到27日 · 撤销 · 测试：我的电话响不响 · 关联：我在另一个平台的账号 · 语言 en · 时区 新加坡
 incidents-usage = /incidents：未关闭的 · /incidents show 42 · /incidents search 黑屏
 panel = 直播出问题了？点按钮，写一句看到什么。{ $hotline ->
     [none] { "" }

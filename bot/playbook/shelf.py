@@ -1,20 +1,19 @@
 """The playbooks at hand: the active one, and those that older incidents keep."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
-from bot.domain.oncall import OnCallPlan
 from bot.domain.playbook import Playbook
 from bot.playbook.load import reread_playbook
 
-CALENDARS = "calendars"  # who completes a plan, see `Shelf.complete`
+CALENDARS = "calendars"  # who completes a playbook, see `Shelf.complete`
 
-Complete = Callable[[OnCallPlan], OnCallPlan]
+Complete = Callable[[Playbook], Playbook]
 
 
 @dataclass(slots=True)
 class Shelf:
-    """`active` is `written` with its plan completed: what calendars say, what was changed in chat.
+    """`active` is `written`, completed: what calendars say, what was changed in chat.
 
     Both have the same hash. `sources`: what was kept of playbooks loaded earlier, by hash; they are
     read when asked for.
@@ -43,11 +42,11 @@ class Shelf:
         self._complete()
 
     def complete(self, by: str, completion: Complete) -> None:
-        """Complete the plan of whichever playbook is in use, from now on.
+        """Complete whichever playbook is in use, from now on.
 
         Args:
             by: who completes it; what they gave before is void.
-            completion: pure and quick. A plan may lack what it is about, as the playbook changes.
+            completion: pure and quick. A playbook may lack what it is about, as the playbook changes.
         """
         self._completions[by] = completion
         self._complete()
@@ -56,9 +55,6 @@ class Shelf:
         self.sources.update(sources)
 
     def _complete(self) -> None:
-        plan = self.written.plan
+        self.active = self.written
         for completion in self._completions.values():
-            plan = completion(plan)
-        self.active = (
-            self.written if plan is self.written.plan else replace(self.written, plan=plan)
-        )
+            self.active = completion(self.active)

@@ -15,6 +15,7 @@ from bot.domain import decision as d
 from bot.domain import events as e
 from bot.domain.decision import Delivery
 from bot.domain.ids import CommandKey, IncidentId
+from bot.domain.people.events import PeopleEvent
 from bot.domain.place import Place
 from bot.domain.roster.events import RosterEvent
 
@@ -22,6 +23,9 @@ T = TypeVar("T")
 EVENTS: Mapping[str, type[e.Event]] = {each.__name__: each for each in e.Event.__args__}
 ROSTER_EVENTS: Mapping[str, type[RosterEvent]] = {
     each.__name__: each for each in RosterEvent.__args__
+}
+PEOPLE_EVENTS: Mapping[str, type[PeopleEvent]] = {
+    each.__name__: each for each in PeopleEvent.__args__
 }
 ORDERS: Mapping[str, type] = {each.__name__: each for each in c.Order.__args__}
 SHOWN: Mapping[str, type] = {each.__name__: each for each in d.What.__args__}
@@ -57,6 +61,12 @@ def load_roster_event(type_: str, v: int, body: str) -> RosterEvent:
     """Raises ValueError, as `load_event` does."""
     _refuse_newer(type_, v, ROSTER_EVENTS)
     return load(ROSTER_EVENTS[type_], body)
+
+
+def load_people_event(type_: str, v: int, body: str) -> PeopleEvent:
+    """Raises ValueError, as `load_event` does."""
+    _refuse_newer(type_, v, PEOPLE_EVENTS)
+    return load(PEOPLE_EVENTS[type_], body)
 
 
 def _refuse_newer(type_: str, v: int, known: Mapping[str, type]) -> None:

@@ -7,21 +7,20 @@ let go of. See docs/decisions/0007-a-transaction-is-one-function.md.
 
 import asyncio
 from abc import ABC, abstractmethod
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy import URL, Engine, create_engine, event, make_url
 from sqlalchemy.exc import DBAPIError, DisconnectionError, IntegrityError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from bot.ports import StoreBusy
+from bot.store.writer import Work, Writer
 
 T = TypeVar("T")
-Work = Callable[[Connection], T]
 
 # WAL with FULL: what was answered is on disk, through loss of power as well.
 PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "busy_timeout=5000", "foreign_keys=ON")
@@ -82,14 +81,14 @@ class SqliteEngines(Engines):
 
     def __init__(self, url: URL) -> None:
         self.url = url.set(drivername="sqlite")
-        self._writer = _Threads(sqlite_engine(self.url, "BEGIN IMMEDIATE", 1), 1)
+        self._writer = Writer(sqlite_engine(self.url, "BEGIN IMMEDIATE", 1))
         self._readers = _Threads(sqlite_engine(self.url, "BEGIN", READERS), READERS)
 
     async def _read(self, work: Work[T]) -> T:
         return await self._readers.run(work)
 
     async def _write(self, work: Work[T]) -> T:
-        return await self._writer.run(work)
+        return await finished(asyncio.wrap_future(self._writer.begin(work)))
 
     async def dispose(self) -> None:
         for threads in (self._writer, self._readers):

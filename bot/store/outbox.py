@@ -47,7 +47,8 @@ class SqlOutbox:
             return rows
 
         rows = await self._engines.write(claim)
-        return [_outgoing(row) for row in sorted(rows, key=lambda r: (r.lane, r.created_at, r.key))]
+        ordered = sorted(rows, key=lambda row: (row.lane, row.created_at, row.key))
+        return [_outgoing(row, lease) for row in ordered]
 
     async def finish(self, outcomes: Sequence[Outcome]) -> None:
         if not outcomes:
@@ -154,10 +155,11 @@ def profiles(connection: Connection, accounts: Iterable[Account]) -> dict[Accoun
     }
 
 
-def _outgoing(row: Any) -> Outgoing:
+def _outgoing(row: Any, lease: str) -> Outgoing:
     return Outgoing(
         DeliveryKey(row.key),
         load_delivery(row.body, row.incident, row.lane),
+        lease=lease,
         in_doubt=row.lease is not None,
     )
 

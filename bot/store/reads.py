@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Connection, Select, or_, select
 from sqlmodel import col
@@ -11,13 +12,14 @@ from bot.domain.decision import Lane
 from bot.domain.events import Event
 from bot.domain.ids import IncidentId, TextId
 from bot.domain.incident import Incident
+from bot.domain.people.events import PeopleEvent
 from bot.domain.person import Account
 from bot.domain.place import Place, Posted
 from bot.domain.remarks import SAID
 from bot.domain.roster.events import RosterEvent
 from bot.ports import Profile
 from bot.posts import CREW_CARD
-from bot.store.codec import load, load_event, load_roster_event
+from bot.store.codec import load, load_event, load_people_event, load_roster_event
 from bot.store.engine import Engines
 from bot.store.outbox import WAITING, profiles
 from bot.store.store import GREATEST
@@ -25,11 +27,13 @@ from bot.store.tables import (
     DeliveryRow,
     EventRow,
     IncidentRow,
+    PeopleEventRow,
     PostRow,
     ReporterRow,
     RosterEventRow,
     TextRow,
 )
+from bot.store.write import reported_by
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +81,24 @@ class SqlReads:
 
     async def roster_events(self, most: int | None = None) -> Sequence[RosterEvent]:
         """The audit, oldest first; `most`: only the newest of them."""
+        rows = await self._audit(RosterEventRow, most)
+        return [load_roster_event(row.type, row.v, row.body) for row in rows]
+
+    async def people_events(self, most: int | None = None) -> Sequence[PeopleEvent]:
+        """The same, of links and of what people chose for themselves."""
+        rows = await self._audit(PeopleEventRow, most)
+        return [load_people_event(row.type, row.v, row.body) for row in rows]
+
+    async def _audit(
+        self, table: type[RosterEventRow | PeopleEventRow], most: int | None
+    ) -> Sequence[Any]:
         query = (
-            select(col(RosterEventRow.type), col(RosterEventRow.v), col(RosterEventRow.body))
-            .order_by(col(RosterEventRow.revision).desc(), col(RosterEventRow.number).desc())
+            select(col(table.type), col(table.v), col(table.body))
+            .order_by(col(table.revision).desc(), col(table.number).desc())
             .limit(most)
         )
         rows = await self._engines.read(lambda c: c.execute(query).all())
-        return [load_roster_event(row.type, row.v, row.body) for row in reversed(rows)]
+        return [*reversed(rows)]
 
     async def incident_at(self, place: Place, message: str) -> IncidentId | None:
         """Whose card a message is, or in whose thread a place is."""
@@ -140,22 +155,21 @@ class SqlReads:
             for row in rows
         ]
 
-    async def open_of(self, account: Account) -> IncidentId | None:
-        """The reporter's newest incident that is not over."""
+    async def open_of(self, accounts: Sequence[Account]) -> IncidentId | None:
+        """The newest incident that is not over of whoever has these accounts, as its reporter."""
+        theirs = [(each.platform, each.workspace, each.user) for each in accounts]
         query = (
             select(col(IncidentRow.number))
             .join(ReporterRow, col(ReporterRow.incident) == col(IncidentRow.number))
             .where(
                 col(IncidentRow.is_over).is_(False),
-                col(ReporterRow.platform) == account.platform,
-                col(ReporterRow.workspace) == account.workspace,
-                col(ReporterRow.user_id) == account.user,
+                reported_by("accounts"),
                 col(ReporterRow.has_left).is_(False),
             )
             .order_by(col(IncidentRow.number).desc())
             .limit(1)
         )
-        found = await self._engines.read(lambda c: c.scalar(query))
+        found = await self._engines.read(lambda c: c.scalar(query, {"accounts": theirs}))
         return IncidentId(found) if found else None
 
     async def texts(self, wanted: Sequence[TextId]) -> dict[TextId, str]:

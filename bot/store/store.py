@@ -1,7 +1,7 @@
 """The desk's side of the store: look at a subject, record what one command changed."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from functools import cache
 from typing import Any, TypeVar
@@ -10,37 +10,32 @@ from sqlalchemy import Connection, Select, and_, bindparam, func, or_, select, t
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 from sqlmodel import col
 
-from bot.domain.command import Sender
 from bot.domain.ids import CommandKey, IncidentId, TextId
 from bot.domain.inbox import Inbox
 from bot.domain.incident import Incident
+from bot.domain.people.people import People
 from bot.domain.person import Account
 from bot.domain.place import Place
 from bot.domain.reach import Reach
 from bot.domain.roster.roster import Roster
 from bot.domain.say import Reply
 from bot.domain.world import OpenIncident
-from bot.ports import Answer, Openings, Record, StoreBusy, Stored
+from bot.ports import Answer, Openings, Record, Revisions, StoreBusy, Stored
 from bot.store.codec import load
 from bot.store.engine import Engines, brief
 from bot.store.tables import CommandRow, IncidentRow, PostRow, ReporterRow, SubjectRow, TextRow
-from bot.store.write import Conflict, write
+from bot.store.write import Conflict, reported_by, write
 
-INBOX, REACH, ROSTER = "inbox", "reach", "roster"
+INBOX, REACH, ROSTER, PEOPLE = "inbox", "reach", "roster", "people"
 T = TypeVar("T")
 GREATEST = 2**63 - 1  # what a BIGINT holds; a number that somebody typed may be longer
 
 
 class SqlStore:
-    """bot.ports.Store on SQLAlchemy.
+    """bot.ports.Store on SQLAlchemy."""
 
-    `leases` answers, for a platform, the name under which this process sends to it, or None if
-    another process does.
-    """
-
-    def __init__(self, engines: Engines, leases: Callable[[str], str | None]) -> None:
+    def __init__(self, engines: Engines) -> None:
         self._engines = engines
-        self._leases = leases
         self._numbering = asyncio.Lock()
         self._last_number: int | None = None
 
@@ -74,9 +69,13 @@ class SqlStore:
     async def roster(self) -> Stored[Roster]:
         return await self._only(ROSTER, Roster)
 
-    async def roster_revision(self) -> int:
-        query = select(col(SubjectRow.revision)).where(col(SubjectRow.kind) == ROSTER)
-        return await self._engines.read(lambda c: c.scalar(query)) or 0
+    async def people(self) -> Stored[People]:
+        return await self._only(PEOPLE, People)
+
+    async def revisions(self) -> Revisions:
+        query = select(_revision(ROSTER), _revision(PEOPLE))
+        roster, people = await self._engines.read(lambda c: c.execute(query).one())
+        return Revisions(roster or 0, people or 0)
 
     async def running(self) -> tuple[Incident, ...]:
         query = (
@@ -97,17 +96,16 @@ class SqlStore:
 
     async def openings(
         self,
-        sender: Sender,
+        accounts: Sequence[Account],
         stream: str | None,
         region: str | None,
         since: datetime,
         together_since: datetime,
     ) -> Openings:
-        account = sender.account
         asked = {
-            "platform": account.platform,
-            "workspace": account.workspace,
-            "user_id": account.user,
+            "accounts": [(each.platform, each.workspace, each.user) for each in accounts],
+            "platform": accounts[0].platform,
+            "workspace": accounts[0].workspace,
             "stream": stream,
             "region": region,
             "since": since,
@@ -116,9 +114,10 @@ class SqlStore:
 
         def both(connection: Connection) -> Openings:
             like = connection.scalars(_like(), asked).all()
-            by_sender, in_workspace, revision = connection.execute(_counts(), asked).one()
+            by_sender, in_workspace, roster, people = connection.execute(_counts(), asked).one()
             found = tuple(_open_incident(state) for state in like)
-            return Openings(found, int(by_sender or 0), int(in_workspace or 0), revision or 0)
+            revisions = Revisions(roster or 0, people or 0)
+            return Openings(found, int(by_sender or 0), int(in_workspace or 0), revisions)
 
         return await self._engines.read(both)
 
@@ -159,9 +158,7 @@ class SqlStore:
     async def record(self, record: Record) -> bool:
         is_postgres = self._engines.is_postgres
         try:
-            await self._engines.write(
-                lambda c: write(c, record, self._leases, is_postgres=is_postgres)
-            )
+            await self._engines.write(lambda c: write(c, record, is_postgres=is_postgres))
         except (Conflict, IntegrityError):
             return False
         except SQLAlchemyError as error:
@@ -181,12 +178,9 @@ LATEST = 20  # incidents looked at to see whether several shows have the same tr
 NO_LONGER_AGO = datetime.max.replace(tzinfo=UTC)
 
 
-def _is_senders() -> Any:
-    return and_(
-        col(ReporterRow.platform) == bindparam("platform"),
-        col(ReporterRow.workspace) == bindparam("workspace"),
-        col(ReporterRow.user_id) == bindparam("user_id"),
-    )
+def _revision(kind: str) -> Any:
+    query = select(col(SubjectRow.revision)).where(col(SubjectRow.kind) == kind)
+    return query.scalar_subquery()
 
 
 @cache
@@ -197,7 +191,7 @@ def _like() -> Select[str]:
     Built once, since building it costs more than running it. Nothing equals NULL.
     """
     theirs = select(col(ReporterRow.incident)).where(
-        _is_senders(), col(ReporterRow.has_left).is_(False)
+        reported_by("accounts"), col(ReporterRow.has_left).is_(False)
     )
     near = or_(
         col(IncidentRow.stream) == bindparam("stream"),
@@ -221,16 +215,20 @@ def _like() -> Select[str]:
 
 
 @cache
-def _counts() -> Select[int, int, int]:
+def _counts() -> Select[int, int, int, int]:
     opened = and_(col(ReporterRow.opened).is_(True), col(ReporterRow.since) > bindparam("since"))
-    own = select(func.count()).where(opened, _is_senders())
+    own = select(func.count()).where(opened, reported_by("accounts"))
     all_of_them = select(func.count()).where(
         opened,
         col(ReporterRow.platform) == bindparam("platform"),
         col(ReporterRow.workspace) == bindparam("workspace"),
     )
-    revision = select(col(SubjectRow.revision)).where(col(SubjectRow.kind) == ROSTER)
-    return select(own.scalar_subquery(), all_of_them.scalar_subquery(), revision.scalar_subquery())
+    return select(
+        own.scalar_subquery(),
+        all_of_them.scalar_subquery(),
+        _revision(ROSTER),
+        _revision(PEOPLE),
+    )
 
 
 def _open_incident(state: str) -> OpenIncident:

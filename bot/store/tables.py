@@ -109,6 +109,19 @@ class RosterEventRow(Row, table=True):
     body: str = Field(sa_column=Column(Text, nullable=False))
 
 
+class PeopleEventRow(Row, table=True):
+    """What happened to people: who linked which account, who chose which language, and when."""
+
+    __tablename__ = "people_event"
+
+    revision: int = Field(primary_key=True)  # of people, that this event made
+    number: int = Field(primary_key=True)  # within the revision
+    type: str
+    v: int
+    at: datetime = instant()
+    body: str = Field(sa_column=Column(Text, nullable=False))
+
+
 class TextRow(Row, table=True):
     """What humans wrote, masked. `body` NULL: blanked on request; the fact stays."""
 
@@ -205,7 +218,7 @@ class FollowUpRow(Row, table=True):
 
 
 class SubjectRow(Row, table=True):
-    """The subjects of which there is one: the inbox, the roster."""
+    """The subjects of which there is one: the inbox, the roster, reach, people."""
 
     __tablename__ = "subject"
 

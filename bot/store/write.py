@@ -3,7 +3,7 @@
 Plain functions on a plain connection: run as one piece (`run_sync`), each statement costs a third less.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -17,6 +17,7 @@ from sqlalchemy import (
     or_,
     select,
     text,
+    tuple_,
     update,
 )
 from sqlalchemy.dialects.postgresql import insert as pg_insert
@@ -24,10 +25,12 @@ from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlmodel import col
 
 from bot.domain.decision import Guard
-from bot.domain.events import ReporterJoined, ReporterLeft
+from bot.domain.events import Happened, ReporterJoined, ReporterLeft
 from bot.domain.ids import IncidentId
 from bot.domain.incident import Incident
-from bot.ports import Record, TimerGone
+from bot.domain.people.people import People
+from bot.domain.roster.roster import Roster
+from bot.ports import Record, Stored, TimerGone
 from bot.store.codec import VERSION, dump, dump_command, dump_delivery
 from bot.store.tables import (
     AccountRow,
@@ -36,6 +39,7 @@ from bot.store.tables import (
     EventRow,
     FollowUpRow,
     IncidentRow,
+    PeopleEventRow,
     ReporterRow,
     RosterEventRow,
     Row,
@@ -46,7 +50,7 @@ from bot.store.tables import (
 
 OPENINGS_LOCK = 7_001  # advisory: on PostgreSQL openings are compared and written one after another
 WAKE_COURIER, WAKE_ALARM = "showcaller_courier", "showcaller_alarm"
-ROSTER_CHANGED = "showcaller_roster"
+TEAM_CHANGED = "showcaller_team"  # the roster, or people
 
 
 class Conflict(Exception):
@@ -56,27 +60,23 @@ class Conflict(Exception):
 Rows = Sequence[Mapping[str, Any]]
 
 
-def write(
-    connection: Connection,
-    record: Record,
-    leases: Callable[[str], str | None],
-    *,
-    is_postgres: bool,
-) -> None:
+def write(connection: Connection, record: Record, *, is_postgres: bool) -> None:
     """Raises Conflict where a row is not as it was seen; IntegrityError where it is there already."""
     _fire(connection, record)
     _incident(connection, record)
     _inbox(connection, record)
     _reach(connection, record)
     _roster(connection, record)
+    _people(connection, record)
     _cancel(connection, record)
     rows: list[tuple[Any, Rows]] = [
         (CommandRow, [_command(record)]),
         (EventRow, _events(record)),
-        (RosterEventRow, _roster_events(record)),
+        (RosterEventRow, _happened(record.roster, record.roster_events)),
+        (PeopleEventRow, _happened(record.people, record.people_events)),
         (TextRow, _texts(record)),
         (TimerRow, _timers(record)),
-        (DeliveryRow, _deliveries(record, leases)),
+        (DeliveryRow, _deliveries(record)),
         (FollowUpRow, [{"key": each.key, "body": dump_command(each)} for each in record.after]),
     ]
     for table, values in rows:
@@ -85,7 +85,7 @@ def write(
     if record.guard is not None and record.incident is not None:
         _check_guard(connection, record.guard, record.incident.value, is_postgres=is_postgres)
     if is_postgres:
-        _notify(connection, record, leases)
+        _notify(connection, record)
 
 
 def _insert(connection: Connection, table: type[Row], values: Rows) -> None:
@@ -105,11 +105,8 @@ def _check_guard(connection: Connection, guard: Guard, own: Incident, *, is_post
     """
     if is_postgres:
         connection.execute(select(func.pg_advisory_xact_lock(OPENINGS_LOCK)))
-    platform, workspace, user = guard.reporter
     asked = {
-        "platform": platform,
-        "workspace": workspace,
-        "user_id": user,
+        "accounts": guard.reporter,
         "stream": guard.stream,
         "region": guard.region,
         "since": guard.since,
@@ -119,13 +116,17 @@ def _check_guard(connection: Connection, guard: Guard, own: Incident, *, is_post
         raise Conflict
 
 
+def reported_by(accounts: str) -> Any:
+    """By whichever account of somebody's. `accounts`: the parameter that holds them."""
+    key = tuple_(col(ReporterRow.platform), col(ReporterRow.workspace), col(ReporterRow.user_id))
+    return key.in_(bindparam(accounts, expanding=True))
+
+
 @cache
 def _like_that_came() -> Select[int]:
     """Building a statement costs more than running it: it is built once. Nothing equals NULL."""
     theirs = select(col(ReporterRow.incident)).where(
-        col(ReporterRow.platform) == bindparam("platform"),
-        col(ReporterRow.workspace) == bindparam("workspace"),
-        col(ReporterRow.user_id) == bindparam("user_id"),
+        reported_by("accounts"),
         col(ReporterRow.has_left).is_(False),
     )
     return (
@@ -240,6 +241,11 @@ def _roster(connection: Connection, record: Record) -> None:
         _only(connection, "roster", record.roster.revision, dump(record.roster.value))
 
 
+def _people(connection: Connection, record: Record) -> None:
+    if record.people is not None and record.people_events:
+        _only(connection, "people", record.people.revision, dump(record.people.value))
+
+
 def _only(connection: Connection, kind: str, seen: int, state: str) -> None:
     """The subject of which there is one. Raises Conflict if it is not as it was seen."""
     if seen == 0:
@@ -303,19 +309,19 @@ def _events(record: Record) -> Rows:
     ]
 
 
-def _roster_events(record: Record) -> Rows:
-    if record.roster is None:
+def _happened(subject: Stored[Roster] | Stored[People] | None, events: Sequence[Happened]) -> Rows:
+    if subject is None:
         return []
     return [
         {
-            "revision": record.roster.revision + 1,
+            "revision": subject.revision + 1,
             "number": n,
             "type": type(event).__name__,
             "v": VERSION,
             "at": event.at,
             "body": dump(event),
         }
-        for n, event in enumerate(record.roster_events)
+        for n, event in enumerate(events)
     ]
 
 
@@ -348,7 +354,7 @@ def _timers(record: Record) -> Rows:
     ]
 
 
-def _deliveries(record: Record, leases: Callable[[str], str | None]) -> Rows:
+def _deliveries(record: Record) -> Rows:
     """Born leased to this process where it will send them: no second commit before a page leaves."""
     return [
         {
@@ -357,7 +363,7 @@ def _deliveries(record: Record, leases: Callable[[str], str | None]) -> Rows:
             "platform": each.delivery.place.platform,
             "lane": each.delivery.lane.value,
             "body": dump_delivery(each.delivery),
-            "lease": leases(each.delivery.place.platform),
+            "lease": each.lease,
             "state": "waiting",
             "why": "",
             "doubled": False,
@@ -369,9 +375,9 @@ def _deliveries(record: Record, leases: Callable[[str], str | None]) -> Rows:
 
 
 def _account(connection: Connection, record: Record, *, is_postgres: bool) -> None:
-    """Remember what somebody is called, when they open or join something."""
+    """Remember what somebody is called and speaks, when they open or join something, or link an account."""
     sender = record.command.sender
-    if sender is None or not sender.name or not record.texts:
+    if sender is None or not sender.name or not (record.texts or record.people_events):
         return
     new = {
         "platform": sender.account.platform,
@@ -392,11 +398,11 @@ def _remember_account(is_postgres: bool) -> Any:
     return statement.on_conflict_do_update(index_elements=keys, set_=described)
 
 
-def _notify(connection: Connection, record: Record, leases: Callable[[str], str | None]) -> None:
+def _notify(connection: Connection, record: Record) -> None:
     """Other processes hear of it at the commit; a lost notice costs one safety interval."""
     if record.timers:
         connection.execute(text("SELECT pg_notify(:channel, '')"), {"channel": WAKE_ALARM})
-    if record.roster_events:
-        connection.execute(text("SELECT pg_notify(:channel, '')"), {"channel": ROSTER_CHANGED})
-    if any(leases(each.delivery.place.platform) is None for each in record.deliveries):
+    if record.roster_events or record.people_events:
+        connection.execute(text("SELECT pg_notify(:channel, '')"), {"channel": TEAM_CHANGED})
+    if any(each.lease is None for each in record.deliveries):
         connection.execute(text("SELECT pg_notify(:channel, '')"), {"channel": WAKE_COURIER})

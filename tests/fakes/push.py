@@ -29,7 +29,7 @@ class Push:
         return next((word for word in self.text.split() if "/a/" in word), "")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class PushService:
     """`answers`: statuses a device answers with, in turn; then 200. `waits_s`: before it answers."""
 

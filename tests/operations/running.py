@@ -2,7 +2,6 @@
 
 import os
 import signal
-import sys
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
@@ -16,7 +15,6 @@ import httpx
 from tests.forked import Forked, fork
 
 ROOT = Path(__file__).parents[2]
-COMMAND = (sys.executable, "-m", "adapters.cli", "run")
 PATIENCE_S = 30.0
 BARE = {
     "PATH": os.environ["PATH"],

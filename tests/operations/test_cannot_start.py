@@ -1,27 +1,17 @@
 """What is in the way of a start is one plain line, and exit code 2."""
 
 import socket
-import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
-from tests.operations.running import BARE, COMMAND, playbook_in
-
-STARTS_WITHIN_S = 30
+from tests.forked import ran
+from tests.operations.running import BARE, playbook_in
 
 
 def refused(cwd: Path, settings: Mapping[str, str]) -> str:
-    done = subprocess.run(  # noqa: S603
-        COMMAND,
-        cwd=cwd,
-        env={**BARE, **settings},
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=STARTS_WITHIN_S,
-    )
+    done = ran("run", cwd=cwd, env={**BARE, **settings})
     assert (done.returncode, done.stdout) == (2, ""), done.stderr
     assert done.stderr.count("\n") == 1, done.stderr
     return done.stderr.strip()

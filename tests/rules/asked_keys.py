@@ -49,6 +49,7 @@ PUT_TOGETHER: Mapping[str, tuple[str, ...]] = {
     "status-{}": tuple(Status),
     "outcome-{}": tuple(Outcome),
     "language-{}": tuple(each.lower() for each in Language),
+    "spoken-{}": tuple(each.lower() for each in Language),
     "question-{}": QUESTIONS,
     "answer-{}-{}": PAIRS,
     "symptom-{}": SYMPTOMS,

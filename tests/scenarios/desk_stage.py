@@ -13,11 +13,12 @@ from bot.desk import Desk, Surroundings
 from bot.domain import command as c
 from bot.domain.ids import CommandKey, IncidentId, TimerId
 from bot.domain.inbox import Inbox
+from bot.domain.people.people import People
 from bot.domain.place import Place, Room
 from bot.domain.playbook import Playbook
 from bot.domain.roster.roster import Roster
 from bot.domain.say import Reply
-from bot.ports import Stored
+from bot.ports import Revisions, Stored
 from bot.store.engine import Engines, connect
 from bot.store.reads import SqlReads
 from bot.store.store import SqlStore
@@ -39,10 +40,13 @@ class Playbooks:
     active: Playbook
     known: Mapping[str, Playbook]
 
-    async def refresh(self, revision: int | None = None) -> None:
+    async def refresh(self, revisions: Revisions | None = None) -> None:
         """Nobody changes the roster here."""
 
     def see(self, roster: Stored[Roster]) -> None:
+        """As above."""
+
+    def see_people(self, people: Stored[People]) -> None:
         """As above."""
 
     def kept(self, hash: str) -> Playbook:
@@ -71,9 +75,9 @@ class DeskStage:
 
     def _start(self) -> None:
         self.engines: Engines = connect(self.url)
-        store = SqlStore(self.engines, nobody_sends)
+        store = SqlStore(self.engines)
         surroundings = Surroundings((Room(TEAM),), frozenset({"chat"}))
-        self.desk = Desk(store, self.playbooks, self.clock, surroundings)
+        self.desk = Desk(store, self.playbooks, self.clock, surroundings, nobody_sends)
         self.alarm = Alarm(SqlTimers(self.engines), self.desk.handle, self.clock)
         self.reads = SqlReads(self.engines)
 

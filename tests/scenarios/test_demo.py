@@ -2,12 +2,12 @@
 
 import json
 import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
+
+from tests.forked import ran
 
 ROOT = Path(__file__).parents[2]
 WIDTH = 100
@@ -15,15 +15,9 @@ TIMELINE = "The timeline, as Markdown"
 
 
 def demo(*words: str, cwd: Path) -> str:
-    done = subprocess.run(  # noqa: S603
-        [sys.executable, "-m", "adapters.cli", "demo", *words],
-        cwd=cwd,
-        env={"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "LC_ALL": "C.UTF-8"},
-        capture_output=True,
-        check=False,
-    )
-    assert (done.returncode, done.stderr.decode()) == (0, "")
-    return done.stdout.decode()
+    done = ran("demo", *words, cwd=cwd, env={"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8"})
+    assert (done.returncode, done.stderr) == (0, "")
+    return done.stdout
 
 
 @pytest.fixture(scope="module")

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.fakes.discord import TOKEN as DISCORD_TOKEN
 from tests.fakes.slack import BOT_TOKEN, TEAM
-from tests.setup.slack import slack_beside
+from tests.setup.beside import discord_beside, slack_beside
 from tests.setup.terminal import Terminal
 from tests.test_cli import run
 
@@ -187,6 +188,36 @@ def test_where_slack_is_connected_it_says_who_people_are(terminal: Open, tmp_pat
     assert "zone: Asia/Singapore" in entry
     assert "language: zh-CN" in entry
     assert account in " ".join(entry.split())
+
+
+def test_on_discord_whoever_sets_up_says_who_is_who(terminal: Open, tmp_path: Path) -> None:
+    with discord_beside() as discord:
+        discord.human("Mia Keller")
+        mia, _ = discord.human("mia"), discord.human("Mara")
+        channel = discord.channel("incidents")
+        (tmp_path / ".env").write_text(
+            f"DISCORD_BOT_TOKEN={DISCORD_TOKEN}\nDISCORD_API_URL={discord.api_url}\n"
+            f"DISCORD_INCIDENTS_CHANNEL={channel.id}\n"
+        )
+        person = terminal("--yes")
+        person.answer("What is your team called?")
+        person.answer("Which language")
+        person.answer("Connect Slack now?", "n")
+        person.answer("Connect Discord now?", "n")
+        person.until("zh\n")
+        person.type("Mia Keller, Berlin\nZoë, Berlin\n\n")
+        offered = person.until("Its number; 0: none of them")
+        number = next(line.split()[0] for line in offered.splitlines() if f"id {mia.id}" in line)
+        assert len([line for line in offered.splitlines() if "id " in line]) == 2
+        person.type(f"{number}\n")
+        person.until("Discord has nobody called Zoë: they can type /oncall link.")
+        person.answer("Hours of Berlin")
+        person.answer("Shall everybody take turns", "y")
+        person.answer("Who is called if", "Mia Keller")
+        assert person.ended() == 0
+    people = " ".join((tmp_path / "playbook" / "people.yaml").read_text().split())
+    assert people.count("platform: discord") == 1
+    assert mia.id in people
 
 
 @pytest.mark.parametrize("at", ["What is your team called?", "an empty line:", "Write this?"])

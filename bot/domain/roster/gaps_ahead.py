@@ -84,7 +84,7 @@ def _told(found: Found, world: World) -> Iterator[Delivery]:
     """To leads on their own clocks, to the crew's rooms on the region's."""
     plan = world.playbook.plan
     for lead in plan.leads():
-        lines = _lines(found, plan.people[lead].zone, world)
+        lines = _lines(found, plan.people[lead].clock, world)
         for place in direct_places(world, lead)[:1]:
             yield Delivery(place, Tell(lines), Lane.UPDATE, notify=True)
     for room in world.rooms:

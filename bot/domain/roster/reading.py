@@ -98,6 +98,15 @@ def _verb(text: str) -> tuple[Verb | None, str]:
 # Whom -----------------------------------------------------------------------------------------------
 
 
+def people_in(text: str, plan: OnCallPlan, sender: Account) -> tuple[PersonId, ...] | NoSuchPerson:
+    """Whom a text names that says nothing else; what is no name is looked for among the names."""
+    found = _people(folded(text), plan, sender)
+    if isinstance(found, NoSuchPerson):
+        return found
+    people, rest = found
+    return NoSuchPerson(rest, _near(rest, dict(_names(plan)))) if rest else people
+
+
 def _people(
     text: str, plan: OnCallPlan, sender: Account
 ) -> tuple[tuple[PersonId, ...], str] | NoSuchPerson:

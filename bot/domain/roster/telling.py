@@ -64,8 +64,8 @@ def elsewhere(made: Made, zone: str, world: World) -> Iterator[Say]:
     zones: dict[str, list[PersonId]] = {}
     for person in made.people:
         known = world.playbook.people.get(person)
-        if known is not None and known.zone != zone:
-            zones.setdefault(known.zone, []).append(person)
+        if known is not None and known.clock != zone:
+            zones.setdefault(known.clock, []).append(person)
     for other, theirs in zones.items():
         yield say("shift-elsewhere", who=people(*theirs), span=stretch(whole, other, world.now))
 
@@ -101,7 +101,7 @@ def told(
 
 
 def _to_them(change: Change, person: PersonId, world: World, *, undone: bool) -> tuple[Say, ...]:
-    zone = world.playbook.people[person].zone
+    zone = world.playbook.people[person].clock
     head = say("shift-undone-by" if undone else "shift-changed-by", who=Who(world.by.person))
     theirs = Made(
         tuple(each for each in change.made.overrides if person in (each.by, each.person)),

@@ -46,7 +46,7 @@ class Call:
         return self.query.get(name, "").lower() in ("1", "true")
 
 
-@dataclass
+@dataclass(repr=False)
 class Stage:
     world: World
     application: Application

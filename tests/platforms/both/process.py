@@ -15,7 +15,7 @@ from tests.platforms.slack import process as on_slack
 from tests.platforms.slack.stage import MANIFEST
 
 
-@dataclass
+@dataclass(repr=False)
 class Both:
     """One process, and its company as each platform sees it."""
 

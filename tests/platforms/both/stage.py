@@ -8,11 +8,13 @@ from dataclasses import dataclass, field
 from adapters.discord.app import DiscordApp
 from adapters.discord.connection import Connection as DiscordConnection
 from adapters.discord.connection import connect as connect_discord
+from adapters.discord_workspace import DiscordWorkspace
 from adapters.launch import AnyClock, Bot, Chats, assemble
 from adapters.serve import together
 from adapters.slack.app import SlackApp, build
 from adapters.slack.connection import Connection as SlackConnection
 from adapters.slack.connection import connect as connect_slack
+from adapters.slack_workspace import SlackWorkspace
 from bot.domain.ids import PersonId
 from bot.domain.person import Account
 from bot.domain.playbook import Playbook
@@ -28,7 +30,7 @@ from tests.platforms.slack import stage as slack_stage
 from tests.renders.team import PLAYBOOK
 
 
-@dataclass
+@dataclass(repr=False)
 class Both:
     """Engineers have accounts on both; streamers live on Discord."""
 
@@ -56,16 +58,8 @@ class Both:
         language = self.playbook.language
         chats = together(
             [
-                Chats(
-                    {"slack": slack.chat},
-                    (slack.room(language),),
-                    sources={"slack": slack.chat.files},
-                ),
-                Chats(
-                    {"discord": discord.chat},
-                    (discord.room(language),),
-                    sources={"discord": discord.chat.files},
-                ),
+                SlackWorkspace(slack, slack.room(language)).chats,
+                DiscordWorkspace(discord, discord.room(language)).chats,
             ]
         )
 
@@ -129,9 +123,15 @@ class Both:
 
 @asynccontextmanager
 async def on_both(
-    database: str, *, reads_words: bool = True, translator: Translator | None = None
+    database: str,
+    *,
+    reads_words: bool = True,
+    translator: Translator | None = None,
+    is_linked: bool = True,
 ) -> AsyncIterator[Both]:
-    """`reads_words`: Discord shows the bot what is written without mentioning it."""
+    """`reads_words`: Discord shows the bot what is written without mentioning it. `is_linked`: the playbook
+    knows the engineers on both; else on Slack alone.
+    """
     async with (
         s.FakeSlack(slack_stage.MANIFEST) as slack,
         d.FakeDiscord(privileged=d.MESSAGE_CONTENT if reads_words else 0) as discord,
@@ -144,7 +144,7 @@ async def on_both(
         accounts: dict[PersonId, list[Account]] = {
             slug: [
                 slack_stage.account(here[slug]),
-                discord_stage.account(discord, there[slug]),
+                *([discord_stage.account(discord, there[slug])] if is_linked else []),
             ]
             for slug in people
         }

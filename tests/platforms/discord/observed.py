@@ -32,7 +32,7 @@ async def connected(fake: FakeDiscord, channel: Channel) -> AsyncIterator[Connec
         await connection.close()
 
 
-@dataclass
+@dataclass(repr=False)
 class ObservedDiscord:
     fake: FakeDiscord
     port: ChatPort

@@ -11,7 +11,7 @@ from tests.platforms.process import BotProcess, write_playbook
 from tests.platforms.show import eventually
 
 
-@dataclass
+@dataclass(repr=False)
 class Company:
     """Streamers, each with a stream, a region and an engineer of their own, and a bot for them."""
 

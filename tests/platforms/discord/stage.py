@@ -16,7 +16,7 @@ from tests.platforms.show import TriedFront, eventually, with_accounts, with_sho
 from tests.renders.team import PLAYBOOK
 
 
-@dataclass
+@dataclass(repr=False)
 class Stage:
     """A show with its crew; `bot` and `app` are replaced by a restart."""
 

@@ -34,7 +34,7 @@ class Answer:
         return dict(self.body["errors"])
 
 
-@dataclass
+@dataclass(repr=False)
 class Api:
     """Requests as a bot of one's own would make them, with nothing between."""
 

@@ -31,7 +31,7 @@ async def connected(slack: FakeSlack, channel: Channel) -> AsyncIterator[Connect
         await connection.close()
 
 
-@dataclass
+@dataclass(repr=False)
 class ObservedSlack:
     slack: FakeSlack
     port: ChatPort

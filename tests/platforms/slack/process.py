@@ -12,7 +12,7 @@ from tests.platforms.show import eventually
 from tests.platforms.slack.stage import MANIFEST
 
 
-@dataclass
+@dataclass(repr=False)
 class Company:
     """Streamers, each with a stream, a region and an engineer of their own, and a bot for them."""
 

@@ -26,7 +26,7 @@ PAGES = "https://on.example"  # where our own pages are
 MANIFEST = Manifest.read(Path(adapters.slack.__file__).with_name("manifest.yaml"))
 
 
-@dataclass
+@dataclass(repr=False)
 class Stage:
     """A show with its crew; `bot` and `app` are replaced by a restart."""
 

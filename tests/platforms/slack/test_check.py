@@ -85,7 +85,7 @@ async def test_people_who_cannot_be_reached(slack: FakeSlack, channel: Channel, 
     assert "deactivated" in lines[0]
     assert "silent from" in lines[1]
     assert mia.id in lines[2]
-    assert "Add it, or their e-mail" in lines[3]
+    assert "or their e-mail; or they type /oncall link" in lines[3]
 
 
 async def test_the_command_line_asks_slack(

@@ -33,7 +33,7 @@ MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)
 Event = tuple[datetime, datetime, str]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class Site:
     """As `showcaller run` serves it, behind the access token."""
 
