@@ -218,3 +218,12 @@ async def test_whom_the_playbook_does_not_know_is_asked_in_their_own_language(
     await stage.types("mara", f"/oncall link {await code_of(stage, 'xiaoming')}")
     await stage.presses("mara", "agree-link")
     assert "有人用另一个账号输入了你的码" in (await stage.direct("xiaoming"))[-1].text
+
+
+async def test_a_different_problem_can_be_said_from_the_other_account(stage: Stage) -> None:
+    await link(stage, "tom", "yuki")
+    await stage.reports("rosa", STALLS)
+    await stage.reports("yuki", "Europe is buffering for us too")
+    await stage.reports("tom", "and the chat is gone in Europe")
+    await stage.presses("tom", "split")
+    assert await stage.ask("SELECT count(*) FROM incident") == 2
