@@ -57,7 +57,9 @@ def _understand(text: str, rules: SeverityRules) -> Facts:
         return facts
     ruled = ruling_of(facts, rules)
     like = stands_like(said, facts, ruled.severity, ruled.reason.key)
-    return facts if like is None else _standing(account, said, facts, like, rules)
+    if like is None or (like.state is State.QUESTION and _asks_nothing(account)):
+        return facts
+    return _standing(account, said, facts, like, rules)
 
 
 # What the rules read in full: for whom, where, how many, how bad.
@@ -75,6 +77,14 @@ def _bare(account: Account) -> bool:
     named = {at for one in account.asserted for at in range(one.finding.first, one.finding.last)}
     rest = (one.tag for at, one in enumerate(account.reading.tokens) if at not in named)
     return bool(named) and _SAYS_NO_MORE.issuperset(rest)
+
+
+def _asks_nothing(account: Account) -> bool:
+    """Whether a fault is claimed outright, with no word that asks, wishes or supposes."""
+    asks = account.has("ASK", "ASKQ", "ASKZ", "IF", "HELPQ") or any(
+        one.asked for one in account.clauses
+    )
+    return bool(account.asserted) and not asks
 
 
 def by_rules(account: Account, said: Heard, rules: SeverityRules) -> Facts:
