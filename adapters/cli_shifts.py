@@ -9,7 +9,7 @@ from adapters.cli_plain import AsJson, as_text
 
 if TYPE_CHECKING:
     from bot.domain.oncall import Override, Span
-    from bot.domain.roster.events import RosterEvent
+    from bot.domain.roster.events import GapsAnnounced, RoomLost, RoomMadeAnew, RosterEvent
     from bot.domain.roster.roster import Made
 
 
@@ -45,9 +45,23 @@ def _told(event: "RosterEvent") -> str:
             return f"has it (hand-off {event.number})"
         case e.HandoffLapsed():
             return f"hand-off {event.number} was not accepted in time"
+        case e.GapsAnnounced() | e.RoomLost() | e.RoomMadeAnew():
+            return _announced(event)
+
+
+def _announced(event: "GapsAnnounced | RoomLost | RoomMadeAnew") -> str:
+    from bot.domain.roster import events as e
+
+    match event:
         case e.GapsAnnounced():
             starts = ", ".join(sorted({as_text(each.interval.start) for each in event.notices}))
             return f"announced that nobody is on call from {starts}"
+        case e.RoomLost():
+            return (
+                f"told leads that {event.place.platform}'s incidents channel is lost: {event.why}"
+            )
+        case e.RoomMadeAnew():
+            return f"{event.place.platform}'s incidents channel was made anew"
 
 
 def _what(made: "Made") -> str:

@@ -8,6 +8,7 @@ from adapters.connecting import patiently
 from adapters.discord.app import DiscordApp
 from adapters.discord.connection import Connection, connect
 from adapters.discord.naming import PLATFORM
+from adapters.discord.room import RoomMemory
 from adapters.launch import Bot, Chats
 from bot.domain.place import Room
 from bot.domain.playbook import Playbook
@@ -30,7 +31,8 @@ class DiscordWorkspace:
 
     async def start(self, bot: Bot, front: Front) -> list[BaseRoute]:
         """The process that sends to Discord is the one that listens: it would hear everything twice."""
-        self.app = DiscordApp(self.connection, front, bot.holders[PLATFORM].lease)
+        memory = RoomMemory(bot.ground.admin, self.connection.chat.room)
+        self.app = DiscordApp(self.connection, front, bot.holders[PLATFORM].lease, memory)
         self.app.start()
         return []
 

@@ -20,6 +20,7 @@ from bot.domain.decision import (
 )
 from bot.domain.ids import DeliveryKey, IncidentId
 from bot.domain.incident import Fate, Incident
+from bot.domain.person import Account
 from bot.domain.place import Place, Posted
 from bot.ports import (
     Absent,
@@ -127,7 +128,7 @@ class Delivering:
         if delivery.deadline_at is not None and self.clock.now() >= delivery.deadline_at:
             why = outgoing.why or "its deadline passed"
             return Ended(OutcomeState.FAILED, why=why, tries=outgoing.attempts)
-        mentioned = self.mentioned(delivery.what)
+        mentioned = read_by(delivery, self.mentioned(delivery.what))
         if fresh is not None:
             self.posts.begin(delivery.incident)
         sight = fresh or await self.outbox.sight(delivery.incident, mentioned)
@@ -332,6 +333,15 @@ async def find(port: ChatPort, where: Place, key: DeliveryKey) -> Posted | Absen
 def at_most_once(what: What, where: Place) -> bool:
     """Receipts and pings: twice would be noise, and the card says the same."""
     return isinstance(what, Tell) and where.is_direct
+
+
+def read_by(delivery: Delivery, mentioned: Mentioned) -> Mentioned:
+    """What belongs to no incident is read by somebody of whom nothing else is looked up."""
+    place = delivery.place
+    if delivery.incident is not None or not place.is_direct:
+        return mentioned
+    reader = Account(place.platform, place.workspace, place.user)
+    return replace(mentioned, accounts=(*mentioned.accounts, reader))
 
 
 def room_of(place: Place, incident: Incident | None) -> Place:

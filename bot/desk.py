@@ -276,7 +276,7 @@ class Desk:
         order = command.order
         if not isinstance(order, c.SplitReport) or command.sender is None:
             return world
-        text = await self.store.last_text(order.incident, command.sender.account)
+        text = await self.store.last_text(order.incident, world.actor.accounts)
         return replace(world, last_text=text)
 
     async def _with_held_text(self, order: c.Order, inbox: Inbox, world: World) -> World:

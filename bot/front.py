@@ -240,7 +240,8 @@ class Front:
             case "now":
                 return duties.list_of_duties(view)
             case "me":
-                return about_me(view, sender)
+                here = self.showing.surroundings
+                return about_me(view, sender, here.platforms, here.addresses)
             case "coverage":
                 return await asyncio.to_thread(_coverage, view)
             case "calendar" | "renew" as asked:

@@ -19,7 +19,10 @@ def news_of(outgoing: Outgoing, ended: Ended) -> Order | None:
         return None
     page = what.page if isinstance(what, ShowPage) else None
     tries = max(1, ended.tries)
-    return NoteFailure(delivery.incident, outgoing.key, delivery.place, ended.why, page, tries)
+    lines, buttons = (what.lines, what.buttons) if isinstance(what, Tell) else ((), ())
+    return NoteFailure(
+        delivery.incident, outgoing.key, delivery.place, ended.why, page, tries, lines, buttons
+    )
 
 
 def _unasked(name: str, ended: Ended) -> Order | None:

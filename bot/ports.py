@@ -249,7 +249,8 @@ class Store(Protocol):
     async def accepted(self, incident: IncidentId, page: int) -> frozenset[Place]:
         """Where a page, or a repetition of it, was accepted."""
 
-    async def last_text(self, incident: IncidentId, account: Account) -> str: ...
+    async def last_text(self, incident: IncidentId, accounts: Sequence[Account]) -> str:
+        """What somebody with these accounts last wrote about it; empty: nothing."""
 
     async def text(self, text: TextId) -> str: ...
 

@@ -18,6 +18,8 @@ from adapters.discord.intake import Here
 from adapters.discord.interactions import Interactions
 from adapters.discord.naming import PLATFORM, account
 from adapters.discord.panel import pin_panel
+from adapters.discord.room import RoomMemory
+from adapters.discord.room_keeper import RoomKeeper
 from bot.domain.command import Sender
 from bot.domain.person import Account
 from bot.front import Front
@@ -25,6 +27,7 @@ from bot.ports import PlatformBusy, PlatformRefused, StoreBusy
 
 log = structlog.get_logger(__name__)
 FINISH_WITHIN_S = 2.0
+RECALL_EVERY_S = 1.0
 SETTING_UP = "setting up discord"
 
 
@@ -33,11 +36,13 @@ class DiscordApp:
     connection: Connection
     front: Front
     lease: Callable[[], str | None]
+    memory: RoomMemory
     directory: Directory = field(init=False)
     answers: Answers = field(init=False)
     events: Events = field(init=False)
     interactions: Interactions = field(init=False)
     gateway: Gateway = field(init=False)
+    keeper: RoomKeeper = field(init=False)
     _tasks: set["asyncio.Task[Any]"] = field(default_factory=set)
     _is_set_up: bool = False
 
@@ -45,7 +50,7 @@ class DiscordApp:
         found, front = self.connection, self.front
         here = Here(
             found.workspace,
-            found.settings.discord_incidents_channel,
+            found.chat.room,
             found.guilds,
             found.bot_user,
         )
@@ -56,10 +61,34 @@ class DiscordApp:
             front, self.answers, self.directory, here, found.chat.files
         )
         self.gateway = Gateway(found, self, self.lease)
+        self.keeper = RoomKeeper(found, front, self.memory, self._pin_panel)
 
     def start(self) -> None:
         """Returns at once; Discord may be away, or another process may hold it."""
-        self._run(self.gateway.keep())
+        self._run(self._keep())
+
+    async def _keep(self) -> None:
+        """Which channel the incidents stand in is known before anything is heard."""
+        await self._recall()
+        await self.gateway.keep()
+
+    async def _recall(self) -> None:
+        while True:
+            try:
+                return await self.memory.recall()
+            except StoreBusy as busy:
+                log.warning("incidents channel not known yet", why=str(busy))
+                await asyncio.sleep(RECALL_EVERY_S)
+
+    async def channel_deleted(self, channel: str) -> None:
+        try:
+            await self.keeper.lost(channel)
+        except StoreBusy as busy:
+            log.warning("loss of the incidents channel not recorded", why=str(busy))
+
+    async def _pin_panel(self) -> None:
+        me = Sender(account(self.connection.workspace, self.connection.bot_user))
+        await pin_panel(self.connection, self.front.panel(me))
 
     async def stop(self) -> None:
         """Hear nothing more, and finish what was begun."""
@@ -89,6 +118,7 @@ class DiscordApp:
         self._run(self._catch_up(), SETTING_UP)
 
     async def _set_up(self) -> None:
+        await self.keeper.look()
         if self._is_set_up:
             return
         self._is_set_up = True
@@ -98,8 +128,7 @@ class DiscordApp:
         except (PlatformBusy, PlatformRefused) as failure:
             self._is_set_up = False
             log.warning("discord commands not sent", why=str(failure))
-        me = Sender(account(self.connection.workspace, self.connection.bot_user))
-        await pin_panel(self.connection, self.front.panel(me))
+        await self._pin_panel()
 
     async def _catch_up(self) -> None:
         chat = self.connection.chat

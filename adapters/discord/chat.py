@@ -13,6 +13,7 @@ from adapters.discord.marks import mark_of, marked, nonce_of
 from adapters.discord.naming import PLATFORM, Json, bare, channel_of, message_id
 from adapters.discord.render import Shown, render, thread_name
 from adapters.discord.rest import Rest, in_channel
+from adapters.discord.room import IncidentsRoom
 from bot.cards.card import Card, Upload
 from bot.domain.ids import DeliveryKey
 from bot.domain.place import Place, Posted
@@ -47,12 +48,15 @@ class DiscordChat:
 
     platform = PLATFORM
 
-    def __init__(self, rest: Rest, workspace: str, bot_user: str, *, hears: bool) -> None:
+    def __init__(
+        self, rest: Rest, workspace: str, bot_user: str, room: IncidentsRoom, *, hears: bool
+    ) -> None:
         self.can = CAN | {Capability.READS} if hears else CAN
         self._rest = rest
         self._workspace = workspace
         self._bot_user = bot_user
         self.files = DiscordFiles(rest)
+        self.room = room
         self._direct: dict[str, str] = {}  # user: the channel of the direct messages with them
         self._marks: dict[str, str] = {}  # message: the mark it was posted with
 
@@ -81,7 +85,7 @@ class DiscordChat:
         except Refusal as refusal:
             if refusal.code != ARCHIVED:
                 raise
-            await self._revive(channel_of(posted))
+            await self._revive(await self._channel_of(posted))
             await self._change(posted, shown)
 
     async def find(self, place: Place, key: DeliveryKey) -> Posted | Absent | CannotTell:
@@ -104,7 +108,7 @@ class DiscordChat:
     async def channel(self, place: Place) -> str:
         """The channel's own id. A thread has the id of the message it hangs under."""
         if not place.is_direct:
-            return place.thread or place.conversation
+            return place.thread or await self.room.channel(place.conversation)
         if place.user not in self._direct:
             body = {"recipient_id": place.user}
             opened = await self._rest.call(
@@ -138,16 +142,20 @@ class DiscordChat:
         raise TooFarBack
 
     async def _send(self, place: Place, channel: str, body: Json, upload: Upload | None) -> Json:
-        """A thread that is not there, because a call was lost or somebody deleted it, is opened."""
+        """A thread or a conversation that is not there, because it was deleted, is opened."""
         if place.is_direct and place.thread:
             reference = {"message_id": bare(place.thread), "fail_if_not_exists": False}
             body = body | {"message_reference": reference}
         try:
             return await self._post_in(channel, body, upload)
         except Refusal as refusal:
-            if refusal.code != UNKNOWN_CHANNEL or place.is_direct or not place.thread:
+            if refusal.code != UNKNOWN_CHANNEL or not (place.is_direct or place.thread):
                 raise
-        await self._open_thread(place.conversation, place.thread, "")
+        if place.is_direct:
+            self._direct.pop(place.user, None)
+            channel = await self.channel(place)
+        else:
+            await self._open_thread(place.conversation, place.thread, "")
         return await self._post_in(channel, body, upload)
 
     async def _post_in(self, channel: str, body: Json, upload: Upload | None) -> Json:
@@ -157,7 +165,7 @@ class DiscordChat:
         return dict(await self._rest.call(posting, body, where=where))
 
     async def _change(self, posted: Posted, shown: Shown) -> None:
-        channel = channel_of(posted)
+        channel = await self._channel_of(posted)
         if posted.place.is_direct:
             self._direct.setdefault(posted.place.user, channel)
         await self._rest.call(
@@ -165,6 +173,9 @@ class DiscordChat:
             shown.as_body(self._marks.get(posted.message, "")) | {"attachments": []},
             where=f"<#{channel}>",
         )
+
+    async def _channel_of(self, posted: Posted) -> str:
+        return await self.room.channel(channel_of(posted))
 
     async def _open_thread_beside(self, posted: Posted, name: str) -> None:
         """The card stands there whatever becomes of this; the first post in the thread tries again."""
@@ -175,6 +186,7 @@ class DiscordChat:
 
     async def _open_thread(self, channel: str, message: str, name: str) -> None:
         """`name` empty: as the card is called."""
+        channel = await self.room.channel(channel)
         where = f"<#{channel}>"
         if not name:
             card = await self._rest.call(in_channel("GET", channel, MESSAGE, message), where=where)

@@ -129,7 +129,11 @@ async def _guild(
 def _roles(guild: Json, wanted: Collection[str]) -> Iterator[Found]:
     known = {each for role in guild["roles"] for each in (role["name"], role["id"])}
     for role in wanted:
-        if role not in known:
+        if role in known:
+            yield fine(
+                DISCORD, f'reporters with the role "{role}" are known; it need not be mentionable'
+            )
+        else:
             yield note(
                 DISCORD,
                 f'{guild["name"]} has no role "{role}", which the playbook names under reporters. '

@@ -14,6 +14,7 @@ from adapters.discord.chat import DiscordChat
 from adapters.discord.errors import FAILED, told
 from adapters.discord.naming import PLATFORM
 from adapters.discord.rest import Rest, in_channel
+from adapters.discord.room import IncidentsRoom
 from adapters.discord.turns import MOST_WAIT_S, Turns
 from bot.domain.person import Language
 from bot.domain.place import Place, Room
@@ -80,7 +81,13 @@ async def connect(settings: Settings) -> Connection:
         bot_user,
         str(client.application_id),
         hears,
-        DiscordChat(rest, workspace, bot_user, hears=hears),
+        DiscordChat(
+            rest,
+            workspace,
+            bot_user,
+            IncidentsRoom(settings.discord_incidents_channel),
+            hears=hears,
+        ),
         channel_name,
         await _name_of(rest, workspace),
     )
@@ -123,16 +130,24 @@ async def _home(rest: Rest, settings: Settings) -> tuple[str, str]:
     try:
         found = await rest.call(in_channel("GET", channel), where=f"<#{channel}>")
     except PlatformRefused as refused:
-        if not settings.guilds:
-            raise
         log.error("no incidents channel", why=str(refused))
-        return settings.guilds[0], ""
+        return await _only_guild(rest, settings, refused), ""
     if "guild_id" not in found:
         raise PlatformRefused(
             f'DISCORD_INCIDENTS_CHANNEL is "{channel}", which is no channel of a server. '
             "Name the channel for incidents (docs/discord.md, step 4)."
         )
     return str(found["guild_id"]), str(found.get("name", ""))
+
+
+async def _only_guild(rest: Rest, settings: Settings, refused: PlatformRefused) -> str:
+    """The first server that is named, or the one that the bot was invited to. Raises `refused`."""
+    if settings.guilds:
+        return settings.guilds[0]
+    guilds = await rest.call(Route("GET", "/users/@me/guilds"))
+    if len(guilds) != 1:
+        raise refused
+    return str(guilds[0]["id"])
 
 
 async def _name_of(rest: Rest, guild: str) -> str:

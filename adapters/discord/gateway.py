@@ -30,6 +30,8 @@ class Heard(Protocol):
 
     async def ready(self, listener: "Listener") -> None: ...
 
+    async def channel_deleted(self, channel: str) -> None: ...
+
 
 class Listener(discord.Client):
     """One session at the gateway. `heard` is set before it connects."""
@@ -66,6 +68,9 @@ class Listener(discord.Client):
     async def on_raw_reaction_add(self, put: discord.RawReactionActionEvent) -> None:
         channel = self.get_channel(put.channel_id)
         await self._whole(self.heard.events.reaction(put, channel))
+
+    async def on_guild_channel_delete(self, channel: discord.abc.GuildChannel) -> None:
+        await self._whole(self.heard.channel_deleted(str(channel.id)))
 
     async def on_error(self, event_method: str, /, *args: Any, **kwargs: Any) -> None:
         log.exception("event failed by a bug", event_name=event_method)

@@ -11,6 +11,7 @@ from typing import Any
 import discord
 
 from adapters.discord.naming import PLATFORM, Json, direct, key_of, message_id
+from adapters.discord.room import IncidentsRoom
 from bot.domain import command as c
 from bot.domain.file import File
 from bot.domain.ids import CommandKey, IncidentId
@@ -25,7 +26,7 @@ class Here:
     """What is ours. `guilds`: the servers that are answered."""
 
     workspace: str
-    incidents_channel: str
+    room: IncidentsRoom
     guilds: frozenset[str]
     bot_user: str
 
@@ -44,12 +45,12 @@ class Here:
         if isinstance(channel, discord.Thread):
             return self._in(str(channel.parent_id)).in_thread(str(channel_id))
         is_known = isinstance(channel, discord.abc.GuildChannel)
-        if is_known or str(channel_id) == self.incidents_channel:
+        if is_known or str(channel_id) == self.room.now:
             return self._in(str(channel_id))
-        return self._in(self.incidents_channel).in_thread(str(channel_id))
+        return self._in(self.room.now).in_thread(str(channel_id))
 
     def _in(self, channel: str) -> Place:
-        return Place(PLATFORM, self.workspace, channel)
+        return Place(PLATFORM, self.workspace, self.room.named(channel))
 
 
 @dataclass(frozen=True, slots=True)

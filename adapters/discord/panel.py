@@ -16,19 +16,20 @@ PINS = "/messages/pins"
 
 
 async def pin_panel(connection: Connection, card: Card) -> None:
-    place = connection.incidents_channel
+    place, channel = connection.incidents_channel, connection.chat.room.now
 
     def pin(posted: Posted) -> Awaitable[object]:
-        pinning = in_channel("PUT", place.conversation, PINS + "/{message_id}", posted.message)
-        return connection.rest.call(pinning, where=f"<#{place.conversation}>")
+        pinning = in_channel("PUT", channel, PINS + "/{message_id}", posted.message)
+        return connection.rest.call(pinning, where=f"<#{channel}>")
 
     await keep_pinned(connection.chat, place, card, lambda: _pinned(connection, place), pin)
 
 
 async def _pinned(connection: Connection, place: Place) -> Posted | None:
     """Told from cards that people pinned by its button."""
-    route: Route = in_channel("GET", place.conversation, PINS)
-    pins = await connection.rest.call(route, where=f"<#{place.conversation}>")
+    channel = connection.chat.room.now
+    route: Route = in_channel("GET", channel, PINS)
+    pins = await connection.rest.call(route, where=f"<#{channel}>")
     messages: list[Json] = [each["message"] for each in pins["items"]]
     mine = [m["id"] for m in messages if m["author"]["id"] == connection.bot_user and _is_panel(m)]
     return Posted(place, mine[0]) if mine else None

@@ -1,5 +1,7 @@
 """`/oncall me`: my turns, how I am spoken to and why so, and which accounts are mine."""
 
+from collections.abc import Collection
+
 from bot.cards.card import Card
 from bot.cards.duties import own_turns
 from bot.cards.view import View
@@ -10,20 +12,24 @@ from bot.domain.say import Listing, LocalTime, Say, Term, say
 from bot.domain.standing import language_named, person_with
 
 
-def about_me(view: View, sender: Sender) -> Card:
+def about_me(
+    view: View, sender: Sender, platforms: Collection[str], addresses: Collection[str]
+) -> Card:
+    """`platforms`: the connected ones. `addresses`: the variables of contact points that are set."""
     person = person_with(sender.account, view.playbook)
     own = view.playbook.own.get(person.id if person else sender.account)
     turns = own_turns(view, person) if person else (say("oncall-not-crew"),)
-    ways = (_ways(person),) if person else ()
+    ways = (_ways(person, platforms, addresses),) if person else ()
     lines = (*turns, *ways, _language(view, person, own, sender), _clock(view, person, own, sender))
     shown = tuple(view.line(each) for each in lines)
     return Card(summary=shown[0], lines=shown, language=view.speaker.language)
 
 
-def _ways(person: Person) -> Say:
-    """What of theirs is called; what they linked themselves is marked."""
-    accounts = (_account(each, person) for each in person.accounts)
-    ways = (*accounts, *(each.name for each in person.contacts))
+def _ways(person: Person, platforms: Collection[str], addresses: Collection[str]) -> Say:
+    """What of theirs is called as things stand; what they linked themselves is marked."""
+    accounts = (_account(each, person) for each in person.accounts if each.platform in platforms)
+    outside = (each.name for each in person.contacts if each.address_from in addresses)
+    ways = (*accounts, *outside)
     return say("me-reached", ways=Listing(ways) if ways else "")
 
 

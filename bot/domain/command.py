@@ -12,6 +12,7 @@ from bot.domain.ids import CommandKey, DeliveryKey, IncidentId, PersonId, Stream
 from bot.domain.incident import Outcome, Reporter
 from bot.domain.person import Account, Language
 from bot.domain.place import Place
+from bot.domain.say import Button, Say
 from bot.domain.severity import Severity
 
 
@@ -233,13 +234,25 @@ class TimerCameDue(AboutIncident):
 
 @dataclass(frozen=True, slots=True)
 class NoteFailure(AboutIncident):
-    """The courier's: a delivery is given up. `page` is set if it was a page."""
+    """The courier's: a delivery is given up. `page` is set if it was a page.
+
+    `lines` and `buttons`: what was to be said below a card of the crew.
+    """
 
     delivery: DeliveryKey
     place: Place
     why: str
     page: int | None = None
     tries: int = 1
+    lines: tuple[Say, ...] = ()
+    buttons: tuple[Button, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ShowCardAgain(AboutIncident):
+    """A room of the crew was made anew: the card stands there no more."""
+
+    room: Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -322,6 +335,18 @@ class AcceptHandoff:
 @dataclass(frozen=True, slots=True)
 class LookAhead:
     """The bot's own, at its start and whenever the plan may have changed: set the roster's timers."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoteRoom:
+    """A room of the crew cannot be written to, or was (`is_anew`) and has been made anew.
+
+    `why`: in the platform's words, with the mend.
+    """
+
+    place: Place
+    why: str
+    is_anew: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -453,6 +478,7 @@ IncidentOrder = (
     | ShowToCrewOnly
     | TimerCameDue
     | NoteFailure
+    | ShowCardAgain
     | FollowShift
     | NoteSlow
     | RepairIncident
@@ -467,6 +493,7 @@ RosterOrder = (
     | AcceptHandoff
     | LookAhead
     | RosterTimerCameDue
+    | NoteRoom
 )
 ReachOrder = RingWays | NoteRung | ConfirmRang
 PeopleOrder = (

@@ -146,6 +146,7 @@ RULES: Mapping[type, Rule] = {
     c.RejoinReport: joins.rejoin,
     c.ShowToCrewOnly: lambda i, o, _, w: lifecycle.show_to_crew_only(i, o, w),
     c.NoteFailure: lambda i, o, _, w: failures.note_failure(i, o, w),
+    c.ShowCardAgain: lambda i, o, _, w: failures.show_again(i, o, w),
     c.FollowShift: lambda i, _o, _c, w: following.follow_shift(i, w),
     c.NoteSlow: lambda i, o, _, w: unreached.page_is_slow(i, w, o),
     c.RepairIncident: lambda i, _o, _c, w: failures.repair(i, w),

@@ -1,7 +1,7 @@
 """Secrets that people paste are masked before anything is stored; nothing else of a text is changed.
 
-Stream keys, chat-platform tokens, bearer tokens and card numbers. The last four characters stay, so
-that a key can be told from another.
+Stream keys, chat-platform tokens, bearer tokens, card numbers and our own one-time codes. The last four
+characters stay, so that a key can be told from another.
 """
 
 import re
@@ -19,6 +19,8 @@ SECRETS = re.compile(
     | (?<=[?&](?i:key)=)[^\s&]{6,}               # key=... of an address
     | (?<=[?&](?i:token)=)[^\s&]{6,}
     | (?<=[?&](?i:streamkey)=)[^\s&]{6,}
+    | (?<=(?i:oncall\ link)\ )[A-Za-z]{4}[-\ ]?[A-Za-z]{4}\b  # a code that went astray as a message
+    | (?<=(?i:oncall)\ 关联\ )[A-Za-z]{4}[-\ ]?[A-Za-z]{4}\b
     | \bFB-\d{10,}-\d-[\w-]{10,}                 # Facebook stream key
     """,
     re.VERBOSE,

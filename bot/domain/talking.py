@@ -23,14 +23,15 @@ def say_to_reporter(incident: Incident, order: SayToReporter, world: World) -> D
     """What was chosen of the phrasebook, then what was written beside it."""
     if (no := _may_not_say(incident, order, world)) is not None:
         return Decision(reply=no)
-    decision = Decision()
+    decision = Decision(reply=reply("said-to-reporter"))
     for name in order.phrases:
         decision += _say(fold(decision.events, incident), PHRASES[name], world)
     if order.text.strip():
         written = HearMessage(incident.id, f"{remarks.TO_REPORTER[0]} {order.text}", "")
         unseen = replace(world, place=None)  # what is typed in a form stands in no room yet
         decision += remarks.remark(fold(decision.events, incident), written, unseen)
-    return decision + Decision(reply=reply("said-to-reporter"))
+        decision += Decision(reply=reply("said-as-written"))
+    return decision
 
 
 def _may_not_say(incident: Incident, order: SayToReporter, world: World) -> Reply | None:

@@ -39,7 +39,7 @@ unlink-gone = That account is no longer linked.
 unlink-lead-only = Only { $who } or a lead can do that.
 unlink-usage = /oncall unlink: my linked account · a lead: /oncall unlink @person
 unlink-done = Unlinked: { $account } is not { $who } any more.
-unlink-told = { $by } unlinked { $account } from you.
+unlink-told = No longer yours: { $account }. { $by } unlinked it.
 
 spoken-en = English
 spoken-zh-cn = Chinese

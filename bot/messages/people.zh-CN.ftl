@@ -39,7 +39,7 @@ unlink-gone = 那个账号已经不再关联。
 unlink-lead-only = 这只能由 { $who } 或负责人来做。
 unlink-usage = /oncall unlink：取消我关联的账号 · 负责人：/oncall unlink @某人
 unlink-done = 已取消：{ $account } 不再是 { $who }。
-unlink-told = { $by } 取消了 { $account } 和你的关联。
+unlink-told = 已不再是你的账号：{ $account }。由 { $by } 取消关联。
 
 spoken-en = 英文
 spoken-zh-cn = 中文

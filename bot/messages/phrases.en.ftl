@@ -92,6 +92,7 @@ crew-phrase-told = { $who } to the reporter: “{ $phrase }”
 reporter-taps = { $to }: { $who } answers “{ $phrase }” { $answer }
 you-tapped = You: { $answer }
 said-to-reporter = Said; they read it in their own language.
+said-as-written = Said: a chosen sentence in their own language, your own words as you wrote them.
 said-just-now = { $who } said “{ $phrase }” just now; no answer yet.
 nothing-to-say = Nothing was chosen or written, so nothing was said.
 no-other-reporter = Nobody else reported this, so there is nobody to say it to.

@@ -92,6 +92,7 @@ crew-phrase-told = { $who } 对主播说：“{ $phrase }”
 reporter-taps = { $to }：{ $who } 回答“{ $phrase }” { $answer }
 you-tapped = 你：{ $answer }
 said-to-reporter = 已说，对方看到的是自己的语言。
+said-as-written = 已说：选的句子按对方的语言显示，你自己写的原样显示。
 said-just-now = { $who } 刚说过“{ $phrase }”，还没有回答。
 nothing-to-say = 没选也没写，什么都没发。
 no-other-reporter = 没有别人报过这件事，没人可说。

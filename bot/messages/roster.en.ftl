@@ -117,4 +117,6 @@ gap-ahead = Nobody is on call { $span }{ $regions ->
    *[some] {" "}for { $regions }
   }: { $levels } would call nobody.
 gap-more = And { $count } more such stretches: /oncall coverage
+room-lost = The incidents channel cannot be written to, so incidents go on in direct messages. { $why }
+room-anew = The incidents channel was deleted. There is a new one with the same name, and open incidents stand in it. { $why }
 gap-mend = Somebody can take them: /oncall take, with the day, the times and the region.

@@ -101,4 +101,6 @@ gap-ahead = { $span }{ $regions ->
    *[some] { " " }{ $regions }
   } 没人值班：{ $levels } 叫不到人。
 gap-more = 另有 { $count } 段：/oncall coverage
+room-lost = 事件频道现在写不进去，事件改用私信继续。{ $why }
+room-anew = 事件频道被删除了，已经建了一个同名的新频道，未关闭的事件都在里面。{ $why }
 gap-mend = 可以有人来接：/oncall 接班，写日期、时间和地区。

@@ -128,10 +128,11 @@ class SqlStore:
         rows = await self._engines.read(lambda c: c.execute(query).all())
         return frozenset(Place(row.platform, row.workspace, row.room) for row in rows)
 
-    async def last_text(self, incident: IncidentId, account: Account) -> str:
+    async def last_text(self, incident: IncidentId, accounts: Sequence[Account]) -> str:
+        theirs = or_(*(_is_theirs(TextRow, each) for each in accounts))
         query = (
             select(col(TextRow.body))
-            .where(col(TextRow.incident) == incident, _is_theirs(TextRow, account))
+            .where(col(TextRow.incident) == incident, theirs)
             .order_by(col(TextRow.at).desc())
             .limit(1)
         )

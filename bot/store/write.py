@@ -375,9 +375,9 @@ def _deliveries(record: Record) -> Rows:
 
 
 def _account(connection: Connection, record: Record, *, is_postgres: bool) -> None:
-    """Remember what somebody is called, when they open or join something."""
+    """Remember what somebody is called and speaks, when they open or join something, or link an account."""
     sender = record.command.sender
-    if sender is None or not sender.name or not record.texts:
+    if sender is None or not sender.name or not (record.texts or record.people_events):
         return
     new = {
         "platform": sender.account.platform,

@@ -20,6 +20,9 @@ from tests.rules.worlds import Stage
         ("rtmp://a.example/app/secretkey99", "rtmp://a.example/app/•••ey99"),
         ("FB-1234567890123-0-AbCdEfGhIjKl", "•••IjKl"),
         ("card 4111 1111 1111 1111", "card •••1111"),
+        (" /oncall link ACDE-FHJK", " /oncall link •••FHJK"),
+        ("/Oncall Link acdefhjk", "/Oncall Link •••fhjk"),
+        ("oncall 关联 ACDE-FHJK", "oncall 关联 •••FHJK"),
     ],
 )
 def test_a_secret_is_masked_but_for_its_end(text: str, shown: str) -> None:

@@ -165,6 +165,7 @@ def test_words_of_ones_own_go_along_and_are_read_by_the_crew_too() -> None:
     assert sentences(said, dm("mei")) == ["crew-phrase", "crew-says"]
     assert "crew-says" in sentences(said, TEAM)
     assert [each.text for each in said.texts] == ["@reporter the left one"]
+    assert replied(said) == "said-as-written"
 
 
 def test_a_question_and_a_request_are_two_messages() -> None:

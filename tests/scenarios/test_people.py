@@ -74,7 +74,7 @@ async def test_a_linked_account_outlasts_a_restart_and_an_unlinked_one_is_nobody
     mine = await stage.types("sam", "/oncall me")
     assert "Called on: Local mara and Local sam (linked by you)" in mine
     assert "Unlinked:" in await stage.types("dana", "/oncall unlink @mara")
-    assert "Dana Whitfield unlinked" in (await stage.direct("mara"))[-1].text
+    assert "Dana Whitfield unlinked it" in (await stage.direct("mara"))[-1].text
     assert is_now(stage, "sam") == ""
 
 
@@ -203,3 +203,27 @@ async def test_a_streamer_outside_the_playbook_chooses_too(stage: Stage) -> None
 async def test_a_language_that_nobody_speaks_is_refused(stage: Stage) -> None:
     answer = await stage.types("mara", "/oncall language klingon")
     assert answer == "I speak English and Chinese, not klingon. /oncall language en, zh or auto"
+
+
+async def test_only_what_is_connected_or_set_is_said_to_be_called(outside: Stage) -> None:
+    del outside.contacts["SPARE_MARA"]
+    await outside.restart()
+    mine = await outside.types("mara", "/oncall me")
+    assert "Called on: Local, phone and mail" in mine
+
+
+async def test_whom_the_playbook_does_not_know_is_asked_in_their_own_language(
+    stage: Stage,
+) -> None:
+    await stage.types("mara", f"/oncall link {await code_of(stage, 'xiaoming')}")
+    await stage.presses("mara", "agree-link")
+    assert "有人用另一个账号输入了你的码" in (await stage.direct("xiaoming"))[-1].text
+
+
+async def test_a_different_problem_can_be_said_from_the_other_account(stage: Stage) -> None:
+    await link(stage, "tom", "yuki")
+    await stage.reports("rosa", STALLS)
+    await stage.reports("yuki", "Europe is buffering for us too")
+    await stage.reports("tom", "and the chat is gone in Europe")
+    await stage.presses("tom", "split")
+    assert await stage.ask("SELECT count(*) FROM incident") == 2

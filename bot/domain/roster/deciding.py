@@ -21,6 +21,7 @@ from bot.domain.roster import events as e
 from bot.domain.roster.evolve import fold
 from bot.domain.roster.handoffs import accept
 from bot.domain.roster.reading import Asked, NoSuchPerson, Verb, asked
+from bot.domain.roster.rooms import note_room
 from bot.domain.roster.roster import Ask, Change, Kind, Made, Proposal, Roster
 from bot.domain.roster.telling import about_clocks, elsewhere, hears, lines, stretch, told
 from bot.domain.roster.timers import came_due, followed, look_ahead
@@ -30,7 +31,7 @@ from bot.domain.say import At, Reply, Say, Who, people, reply
 from bot.domain.say import Reply as Refusing
 from bot.domain.world import World
 
-NO_CHANGE = (e.ShiftProposed, e.ProposalDropped)
+NO_CHANGE = (e.ShiftProposed, e.ProposalDropped, e.RoomLost, e.RoomMadeAnew)
 MOST_CHANGES = 200  # that hold at once: more is a new playbook, and every page would pay for it
 
 
@@ -43,6 +44,8 @@ def decide_roster(
             return look_ahead(roster, world)
         case c.RosterTimerCameDue():
             decision = came_due(roster, order, world)
+        case c.NoteRoom():
+            return note_room(roster, order, command, world)
         case _:
             decision = _by_somebody(roster, order, world)
     changes_plan = any(not isinstance(event, NO_CHANGE) for event in decision.roster)

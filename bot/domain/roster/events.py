@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from bot.domain.events import Happened
+from bot.domain.place import Place
 from bot.domain.roster.roster import Ask, GapNotice, Handoff, Made
 
 
@@ -58,6 +59,20 @@ class GapsAnnounced(Happened):
     notices: tuple[GapNotice, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoomLost(Happened):
+    """Leads were told that a room of the crew cannot be written to."""
+
+    place: Place
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoomMadeAnew(Happened):
+    place: Place
+    why: str
+
+
 RosterEvent = (
     ShiftProposed
     | ProposalDropped
@@ -67,4 +82,6 @@ RosterEvent = (
     | HandoffAccepted
     | HandoffLapsed
     | GapsAnnounced
+    | RoomLost
+    | RoomMadeAnew
 )

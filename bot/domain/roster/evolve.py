@@ -5,18 +5,21 @@ from dataclasses import replace
 from datetime import datetime
 from functools import reduce
 
+from bot.domain.place import Place
 from bot.domain.roster.events import (
     GapsAnnounced,
     HandoffAccepted,
     HandoffLapsed,
     HandoffOpened,
     ProposalDropped,
+    RoomLost,
+    RoomMadeAnew,
     RosterEvent,
     ShiftChanged,
     ShiftChangeUndone,
     ShiftProposed,
 )
-from bot.domain.roster.roster import KEPT, Change, Proposal, Roster
+from bot.domain.roster.roster import KEPT, Change, Proposal, RoomNotice, Roster
 
 
 def fold(events: Iterable[RosterEvent], roster: Roster | None = None) -> Roster:
@@ -48,11 +51,23 @@ def _after(roster: Roster, event: RosterEvent) -> Roster:
             return replace(roster, handoffs=left)
         case GapsAnnounced():
             return replace(roster, announced=(*roster.announced, *event.notices))
+        case RoomLost():
+            notice = RoomNotice(event.place, event.at)
+            others = _without_room(roster, event.place).lost_rooms
+            return replace(roster, lost_rooms=(*others, notice))
+        case RoomMadeAnew():
+            return _without_room(roster, event.place)
 
 
 def _without_proposal(roster: Roster, number: int) -> Roster:
     kept = tuple(each for each in roster.proposals if each.number != number)
     return replace(roster, proposals=kept)
+
+
+def _without_room(roster: Roster, place: Place) -> Roster:
+    return replace(
+        roster, lost_rooms=tuple(each for each in roster.lost_rooms if each.place != place)
+    )
 
 
 def _tidied(roster: Roster, at: datetime) -> Roster:

@@ -10,6 +10,7 @@ from enum import StrEnum
 from bot.domain.ids import PersonId, RegionId
 from bot.domain.incident import By
 from bot.domain.oncall import Interval, Leave, Override, OverrideKind, Span
+from bot.domain.place import Place
 
 CONFIRM_WITHIN = timedelta(minutes=10)
 KEPT = timedelta(
@@ -130,9 +131,17 @@ class GapNotice:
 
 
 @dataclass(frozen=True, slots=True)
+class RoomNotice:
+    """That a room of the crew cannot be written to, as leads were told."""
+
+    place: Place
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Roster:
     """As it is now: what waits for a confirmation, what holds, in the order it was confirmed, and
-    which hand-offs wait for a word, which gaps were announced.
+    which hand-offs wait for a word, which gaps were announced, of which rooms leads know that they are lost.
     """
 
     next_number: int = 1
@@ -140,6 +149,7 @@ class Roster:
     changes: tuple[Change, ...] = ()
     handoffs: tuple[Handoff, ...] = ()
     announced: tuple[GapNotice, ...] = ()
+    lost_rooms: tuple[RoomNotice, ...] = ()
 
     def proposal(self, number: int) -> Proposal | None:
         return next((each for each in self.proposals if each.number == number), None)

@@ -1,8 +1,11 @@
 """The bot itself, people, guilds, roles and the gateway's address over REST."""
 
+from tests.fakes.discord import permissions
 from tests.fakes.discord.application import GUILD_MEMBERS, IDENTIFIES_A_DAY
+from tests.fakes.discord.permissions import P
 from tests.fakes.discord.refusal import Json, No, Refused
 from tests.fakes.discord.stage import Call, Stage
+from tests.fakes.discord.world import TEXT, Channel, Overwrite
 
 
 def me(stage: Stage, _: Call) -> Json:
@@ -69,6 +72,28 @@ def channels(stage: Stage, call: Call) -> list[Json]:
     found = stage.guild(call)
     everything = stage.world.channels.values()
     return [each.as_json() for each in everything if each.guild is found and not each.is_thread]
+
+
+def create_channel(stage: Stage, call: Call) -> Json:
+    """Rights that the bot has not itself it can neither give nor take."""
+    guild, form = stage.guild(call), call.form
+    mine = permissions.in_guild(guild, guild.members[stage.bot.id])
+    overwrites = {
+        str(each["id"]): Overwrite(
+            not each.get("type"), int(each.get("allow") or 0), int(each.get("deny") or 0)
+        )
+        for each in form.get("permission_overwrites") or []
+    }
+    if not mine & P.MANAGE_CHANNELS:
+        raise Refused(No.MISSING_PERMISSIONS)
+    if any((each.allow | each.deny) & ~mine for each in overwrites.values()):
+        raise Refused(No.MISSING_PERMISSIONS)
+    parent = stage.world.channels.get(str(form.get("parent_id") or ""))
+    channel = Channel(stage.world.new_id(), form.get("type") or TEXT, guild, form["name"], parent)
+    channel.topic, channel.overwrites = form.get("topic"), overwrites
+    stage.world.add_channel(channel)
+    stage.events.channel("CREATE", channel)
+    return channel.as_json()
 
 
 def roles(stage: Stage, call: Call) -> list[Json]:

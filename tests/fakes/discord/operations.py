@@ -19,6 +19,7 @@ BUILT: Mapping[str, Handler] = {
     "list_my_guilds": guilds.my_guilds,
     "get_guild": guilds.guild,
     "list_guild_channels": guilds.channels,
+    "create_guild_channel": guilds.create_channel,
     "list_guild_roles": guilds.roles,
     "get_guild_role": guilds.role,
     "get_guild_member": guilds.member,

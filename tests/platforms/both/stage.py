@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from adapters.discord.app import DiscordApp
 from adapters.discord.connection import Connection as DiscordConnection
 from adapters.discord.connection import connect as connect_discord
+from adapters.discord.room import RoomMemory
 from adapters.discord_workspace import DiscordWorkspace
 from adapters.launch import AnyClock, Bot, Chats, assemble
 from adapters.serve import together
@@ -71,7 +72,12 @@ class Both:
         )
         self.front = Front(self.bot.desk, self.bot.reads, self.bot.showing)
         self.slack_app = build(slack, self.front)
-        self.discord_app = DiscordApp(discord, self.front, self.bot.holders["discord"].lease)
+        self.discord_app = DiscordApp(
+            discord,
+            self.front,
+            self.bot.holders["discord"].lease,
+            RoomMemory(self.bot.ground.admin, discord.chat.room),
+        )
         await self.bot.start()
         await self.slack_app.start()
         self.discord_app.start()

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from adapters.discord.app import DiscordApp
 from adapters.discord.connection import Connection, connect
+from adapters.discord.room import RoomMemory
 from adapters.launch import AnyClock, Bot, Chats, assemble
 from bot.domain.person import Account, Person
 from bot.domain.playbook import Playbook
@@ -47,7 +48,10 @@ class Stage:
 
         self.bot = await assemble(self.database, self.playbook, connect_chats)
         self.front = TriedFront(self.bot.desk, self.bot.reads, self.bot.showing)
-        self.app = DiscordApp(self.connection, self.front, self.bot.holders["discord"].lease)
+        memory = RoomMemory(self.bot.ground.admin, self.connection.chat.room)
+        self.app = DiscordApp(
+            self.connection, self.front, self.bot.holders["discord"].lease, memory
+        )
         await self.bot.start()
         self.app.start()
 

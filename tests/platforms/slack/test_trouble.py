@@ -172,6 +172,24 @@ async def test_a_page_to_a_deactivated_account_goes_to_the_next(stage: Stage, yu
     assert "deactivated" in failed[0].why
 
 
+async def test_what_an_archived_channel_does_not_take_goes_to_whoever_has_it_and_leads_hear_once(
+    stage: Stage, yuki: Human
+) -> None:
+    await yuki.slash("/incident", REPORT)
+    await stage.settle()
+    engineer = next(each for each in stage.crew.values() if each.inbox)
+    stage.channel.is_archived = True
+    for said in ("now the sound is gone", "the chat too"):
+        yuki.write(said)
+        await stage.settle()
+    texts = [each.text for each in engineer.inbox]
+    assert any("now the sound is gone" in each for each in texts)
+    assert any("the chat too" in each for each in texts)
+    told = [m.text for h in stage.crew.values() for m in h.inbox if "incidents channel" in m.text]
+    assert len(told) == 1
+    assert "is archived. Unarchive it" in told[0]
+
+
 @pytest.mark.parametrize("error", ["is_archived", "not_in_channel", "channel_not_found"])
 async def test_a_channel_that_refuses_stops_no_page(stage: Stage, yuki: Human, error: str) -> None:
     match error:
