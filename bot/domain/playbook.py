@@ -114,7 +114,9 @@ class Playbook:
     @cached_property
     def person_of(self) -> Mapping[Account, Person]:
         """Everybody by each of their accounts, in chat and outside."""
-        everybody = reversed(self.people.values())  # of two with one account, the first has it
+        everybody = reversed(
+            tuple(self.people.values())
+        )  # of two with one account, the first has it
         return {account: each for each in everybody for account in each.known_as}
 
     @cached_property
