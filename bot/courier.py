@@ -41,9 +41,8 @@ SAY_FAILED_TIMES = 7
 AT_ONCE = 16  # calls to one platform at a time, pages aside
 FILES_AT_ONCE = 2
 FLUSH_AFTER_S = 0.02
-ANSWERS_FIRST_S = (
-    1.0  # while commands are in hand, cards wait so long at most: answers and pages first
-)
+# While commands are in hand, so long at most: answers first, then pages, then cards.
+PAGES_WAIT_S, CARDS_WAIT_S = 0.2, 1.0
 SINGLE_PAGES, WITHIN_S = 3, 60.0  # more to one person within that time travel together
 COLLECT_S = 1.0  # how long the first of those waits for others
 MOST_TOGETHER = 10  # two buttons each: a message has at most 25 on some platforms
@@ -224,6 +223,7 @@ class Courier:
     async def _attempt(self, parcel: Parcel, platform: str) -> Ended:
         port = self._gated(parcel)
         if parcel.outgoing.delivery.lane is Lane.PAGE:
+            await self._answers_first(PAGES_WAIT_S)
             return await self.delivering.attempt(port, parcel.outgoing, parcel.fresh)
         gate = self._gate(platform, parcel.outgoing.delivery.lane)
         if parcel.outgoing.delivery.under_card:
@@ -235,9 +235,7 @@ class Courier:
         with self.rests.at_rest():  # nor may a translator
             beside = await self.delivering.translations(parcel.outgoing, parcel.fresh)
         async with gate:
-            if not self.calm.is_set():
-                with suppress(TimeoutError):
-                    await asyncio.wait_for(self.calm.wait(), ANSWERS_FIRST_S)
+            await self._answers_first(CARDS_WAIT_S)
             return await self.delivering.attempt(port, parcel.outgoing, parcel.fresh, beside)
 
     def _gate(self, platform: str, lane: Lane) -> asyncio.Semaphore:
@@ -245,6 +243,11 @@ class Courier:
         if lane is Lane.FILE:
             return self._gates.setdefault(f"{platform}'s files", asyncio.Semaphore(FILES_AT_ONCE))
         return self._gates.setdefault(platform, asyncio.Semaphore(AT_ONCE))
+
+    async def _answers_first(self, most_s: float) -> None:
+        if not self.calm.is_set():
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self.calm.wait(), most_s)
 
     def _gated(self, parcel: Parcel) -> Gated:
         port = self.ports[parcel.outgoing.delivery.place.platform]

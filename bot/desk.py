@@ -122,7 +122,7 @@ class Desk:
         began = time.perf_counter()
         name = type(command.order).__name__
         try:
-            with self._handling():
+            with self.in_hand():
                 async with self._turn(command.order):
                     record = await self._decide_and_record(command)
         except StoreBusy:
@@ -133,7 +133,8 @@ class Desk:
         return await self._tell(record) if isinstance(record, Record) else record
 
     @contextmanager
-    def _handling(self) -> Iterator[None]:
+    def in_hand(self) -> Iterator[None]:
+        """Meanwhile what can wait a moment waits."""
         self._in_hand += 1
         self.calm.clear()
         try:

@@ -3,7 +3,8 @@
 import asyncio
 import secrets
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass, replace
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field, replace
 
 from bot.cards import duties, lists
 from bot.cards.build import build
@@ -18,7 +19,7 @@ from bot.desk import Desk
 from bot.domain import command as c
 from bot.domain import oncall
 from bot.domain.decision import Audience, EndPage, ShowCard, ShowPage
-from bot.domain.ids import CommandKey, IncidentId
+from bot.domain.ids import CommandKey, IncidentId, TextId
 from bot.domain.incident import Incident
 from bot.domain.mask import clean
 from bot.domain.oncall.publishing import Kind
@@ -31,12 +32,13 @@ from bot.domain.proving import asks_to_ring
 from bot.domain.roster.reading import verb_of
 from bot.domain.say import Reply, reply, say
 from bot.domain.standing import actor_of, person_with
-from bot.ports import StoreBusy
+from bot.ports import Record, StoreBusy
 from bot.showing import Showing, quoted_in_reply
 from bot.store.reads import History, SqlReads
 from bot.subscribing import Subscribing
 
 LONGEST_SEARCH = 200  # characters
+WRITTEN_KEPT = 64  # texts
 CARD_LOOKS, CARD_LOOK_EVERY_S = 20, 0.075  # 1.5 s in all: a platform waits 3 s for us
 ASKED = {  # after /oncall
     **dict.fromkeys(("", "now", "现在"), "now"),
@@ -55,6 +57,20 @@ class Front:
     reads: SqlReads
     showing: Showing
     subscribing: Subscribing | None = None
+    _written: dict[TextId, str] = field(default_factory=dict, repr=False)
+
+    def __post_init__(self) -> None:
+        self.desk.recorded.append(self._hear)
+
+    def _hear(self, record: Record) -> None:
+        """Words that were just written are quoted in the answer to them: they need not be read."""
+        self._written.update((each.id, each.text) for each in record.texts)
+        for oldest in list(self._written)[:-WRITTEN_KEPT]:
+            del self._written[oldest]
+
+    def answering(self) -> AbstractContextManager[None]:
+        """Pages and cards wait, for a moment at most, until the answer within is out."""
+        return self.desk.in_hand()
 
     async def handle(self, command: c.Command) -> Reply | None:
         """Decide and record. Raises StoreBusy: nothing was recorded."""
@@ -62,7 +78,10 @@ class Front:
 
     async def show(self, said: Reply, sender: c.Sender) -> Card:
         """A reply in the sender's language."""
-        texts = await self.reads.texts(quoted_in_reply(said))
+        quoted = quoted_in_reply(said)
+        texts = {each: self._written[each] for each in quoted if each in self._written}
+        if len(texts) < len(quoted):
+            texts = await self.reads.texts(quoted)
         return self.showing.answer(said, sender, texts)
 
     async def incident_at(self, place: Place, message: str) -> IncidentId | None:

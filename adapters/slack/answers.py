@@ -44,10 +44,11 @@ class Answers:
 
     async def act(self, asked: Asked, sender: c.Sender, order: c.Order | None, ack: Ack) -> None:
         """A slash command: its acknowledgement is the answer."""
-        answering = self._start(asked, sender, order)
-        if await _is_done_soon(answering):
-            await ack(**self.shown(answering.result()))
-            return
+        with self.core.answering():
+            answering = self._start(asked, sender, order)
+            if await _is_done_soon(answering):
+                await ack(**self.shown(answering.result()))
+                return
         await ack(**self.shown(await self.core.show(RECORDING, sender)))
         await self.whisper(asked, await answering)
 

@@ -1,6 +1,7 @@
 """What the adapter needs from the bot behind it; the composition root supplies it."""
 
 from collections.abc import Mapping
+from contextlib import AbstractContextManager
 from typing import Protocol
 
 from bot.cards.card import Card, Form
@@ -12,6 +13,9 @@ from bot.domain.say import Reply
 
 class Core(Protocol):
     """bot.front.Front, as far as this adapter knows it."""
+
+    def answering(self) -> AbstractContextManager[None]:
+        """Pages and cards wait, for a moment at most, until the answer within is out."""
 
     async def handle(self, command: c.Command) -> Reply | None:
         """Decide and record. Raises StoreBusy: nothing was recorded."""

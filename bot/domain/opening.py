@@ -52,13 +52,10 @@ def stream_of(order: DeclareIncident, world: World) -> Stream | None:
     """The stream named, else the only one that the reporter owns."""
     if order.stream is not None:
         return world.playbook.streams.get(order.stream)
-    owned = [s for s in world.playbook.streams.values() if _owns(world, s)]
-    return owned[0] if len(owned) == 1 else None
-
-
-def _owns(world: World, stream: Stream) -> bool:
-    account, person = world.actor.account, world.actor.person
-    return account in stream.accounts or (person is not None and person in stream.owners)
+    streams_of = world.playbook.streams_of
+    keys = [each for each in (world.actor.person, world.actor.account) if each is not None]
+    owned = {stream.id: stream for key in keys for stream in streams_of.get(key, ())}
+    return next(iter(owned.values())) if len(owned) == 1 else None
 
 
 def open_incident(command: Command, order: DeclareIncident, world: World) -> Decision:

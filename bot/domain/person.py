@@ -73,11 +73,10 @@ class Person:
         """Whoever answers through a contact point is this person."""
         return Account(OUTSIDE, self.id, contact.address_from)
 
-    def has(self, account: Account) -> bool:
-        """Whether it is theirs, in chat or outside."""
-        return account in self.accounts or any(
-            account == self.account_at(each) for each in self.contacts
-        )
+    @property
+    def known_as(self) -> tuple[Account, ...]:
+        """All that are theirs, in chat and outside."""
+        return (*self.accounts, *(self.account_at(each) for each in self.contacts))
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import cached_property
 
 from bot.domain.ids import PersonId, RegionId, RotationId, StreamId
 from bot.domain.oncall import EscalationPolicy, OnCallPlan
@@ -76,7 +77,7 @@ class ShowCalendar:
     zone: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots: what is looked up for each command is found once
 class Playbook:
     """Args:
     source: everything it was read from, defaults included, so that it can be read again.
@@ -109,3 +110,20 @@ class Playbook:
     @property
     def people(self) -> Mapping[PersonId, Person]:
         return self.plan.people
+
+    @cached_property
+    def person_of(self) -> Mapping[Account, Person]:
+        """Everybody by each of their accounts, in chat and outside."""
+        everybody = reversed(
+            tuple(self.people.values())
+        )  # of two with one account, the first has it
+        return {account: each for each in everybody for account in each.known_as}
+
+    @cached_property
+    def streams_of(self) -> Mapping[Account | PersonId, tuple[Stream, ...]]:
+        found: dict[Account | PersonId, tuple[Stream, ...]] = {}
+        for stream in self.streams.values():
+            owners: tuple[Account | PersonId, ...] = (*stream.owners, *stream.accounts)
+            for owner in owners:
+                found[owner] = (*found.get(owner, ()), stream)
+        return found

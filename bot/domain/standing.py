@@ -24,7 +24,7 @@ def actor_of(sender: Sender | None, playbook: Playbook) -> Actor:
 
 
 def person_with(account: Account, playbook: Playbook) -> Person | None:
-    return next((each for each in playbook.people.values() if each.has(account)), None)
+    return playbook.person_of.get(account)
 
 
 def standing_of(sender: Sender, person: Person | None, playbook: Playbook) -> Standing:
@@ -33,15 +33,11 @@ def standing_of(sender: Sender, person: Person | None, playbook: Playbook) -> St
     reporters = playbook.reporters
     if sender.account in reporters.accounts or sender.roles & reporters.roles:
         return Standing.REPORTER
-    if _owns_a_stream(sender.account, playbook):
+    if sender.account in playbook.streams_of:
         return Standing.REPORTER
     if sender.membership is Membership.MEMBER:
         return reporters.members
     return reporters.guests
-
-
-def _owns_a_stream(account: Account, playbook: Playbook) -> bool:
-    return any(account in stream.accounts for stream in playbook.streams.values())
 
 
 def _others(account: Account, person: Person | None) -> tuple[Account, ...]:
