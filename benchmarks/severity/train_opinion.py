@@ -11,7 +11,7 @@ import json
 import math
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import count
 from pathlib import Path
@@ -20,7 +20,18 @@ import numpy as np
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
-from bot.domain.severity import Facts, Severity, Symptom, default_rules, opinion, rate, understand
+from bot.domain.severity import (
+    Facts,
+    Severity,
+    State,
+    Symptom,
+    default_rules,
+    opinion,
+    rate,
+    understand,
+    understanding,
+)
+from bot.domain.severity.clauses import Account, account_of
 from bot.domain.severity.lexicon import lexicon_of
 from bot.domain.severity.rating import ruling_of
 from bot.domain.severity.reading import read
@@ -28,19 +39,21 @@ from bot.domain.severity.reading import read
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
 WEIGHTS = ROOT / "bot/domain/severity/opinion.tsv"
+Row = dict[str, object]
 PARTS = 6
 TOGETHER = 8  # reports in a row that fall into the same part
 KEPT = 6_000  # features
 OF_RULES = 0.4  # how much a circumstance weighs against a word while training
 STRENGTH = 8.0  # of the fit: the inverse of the regularisation
 RULES = default_rules()
+Around = tuple[str, ...]
 SYMPTOMS = (
     "stutter", "black_screen", "no_audio", "audio_noise", "av_desync", "high_latency", "stream_down",
     "chat_down", "gifts_payments_down", "login_failure", "regional_outage", "low_quality",
     "encoder_overload", "question_other",
 )  # fmt: skip
 NEUTRAL = opinion.Weights(
-    tuple(map(Symptom, SYMPTOMS)), {}, (0.0,) * (opinion.LEVELS + len(SYMPTOMS))
+    tuple(map(Symptom, SYMPTOMS)), {}, (0.0,) * (opinion.FIRST_SYMPTOM + len(SYMPTOMS))
 )
 
 
@@ -50,10 +63,22 @@ class Report:
     accept: frozenset[int]
     severity: int
     symptom: str
+    state: str
     part: int | None  # None: the rules were written with it in view
     words: tuple[str, ...]
     meanings: tuple[str, ...]
-    facts: Facts  # by the rules alone
+    account: Account
+
+    @property
+    def settled(self) -> bool:
+        return self.severity == Severity.SEV4
+
+    @property
+    def stands(self) -> str:
+        """How the matter stands: only what is SEV4 is settled."""
+        if not self.settled:
+            return State.LIVE
+        return opinion.COSMETIC if self.state == State.LIVE else self.state
 
 
 def main() -> None:
@@ -71,32 +96,40 @@ def load() -> Iterable[Report]:
         yield from (_report(row, None) for row in _json_lines(HERE / f"{name}.jsonl"))
     for row in _table(ROOT / "tests/rules/severity/own_reports.tsv"):
         yield _report(row, None)
-    for rows in (_json_lines(HERE / "tuning_fresh.jsonl"), _table(HERE / "training.tsv")):
-        yield from _in_parts(list(rows))
+    for name in ("tuning_fresh", "tuning_plain"):
+        yield from _in_parts(list(_json_lines(HERE / f"{name}.jsonl")))
+    yield from _in_parts(list(_table(HERE / "training.tsv")))
+    yield from _in_parts(list(_table(HERE / "training_plain.tsv")), together=3, by=_heading)
 
 
-def _in_parts(rows: Sequence[dict[str, object]]) -> Iterable[Report]:
+def _in_parts(
+    rows: Sequence[Row], together: int = TOGETHER, by: Callable[[Row], object] = lambda row: None
+) -> Iterable[Report]:
     """Both versions of a report are about as far from the start of their language."""
-    place: defaultdict[bool, count[int]] = defaultdict(count)
+    place: defaultdict[object, count[int]] = defaultdict(count)
     for row in rows:
-        yield _report(row, next(place[_is_chinese(row)]) // TOGETHER % PARTS)
+        yield _report(row, next(place[by(row), _is_chinese(row)]) // together % PARTS)
 
 
-def _is_chinese(row: dict[str, object]) -> bool:
+def _heading(row: Row) -> object:
+    return row["severity"], row["symptom"], row["state"]
+
+
+def _is_chinese(row: Row) -> bool:
     return any("\u4e00" <= one <= "\u9fff" for one in str(row["text"]))
 
 
-def _json_lines(path: Path) -> Iterable[dict[str, object]]:
+def _json_lines(path: Path) -> Iterable[Row]:
     return map(json.loads, path.read_text(encoding="utf-8").splitlines())
 
 
-def _table(path: Path) -> Iterable[dict[str, object]]:
+def _table(path: Path) -> Iterable[Row]:
     for line in path.read_text(encoding="utf-8").splitlines():
-        level, symptom, _, text = line.split("\t")
-        yield {"text": text, "severity": int(level), "symptom": symptom}
+        level, symptom, state, text = line.split("\t")
+        yield {"text": text, "severity": int(level), "symptom": symptom, "state": state}
 
 
-def _report(row: dict[str, object], part: int | None) -> Report:
+def _report(row: Row, part: int | None) -> Report:
     text, level = str(row["text"]), int(str(row["severity"]))
     reading = read(text, lexicon_of(RULES))
     accept = row.get("accept", [level])
@@ -106,37 +139,62 @@ def _report(row: dict[str, object], part: int | None) -> Report:
         frozenset(accept),
         level,
         str(row["symptom"]),
+        str(row["state"]),
         part,
         tuple(dict(opinion.worded(reading.text))),
         tuple(dict(opinion.meant(reading.tokens))),
-        understand(text, RULES),
+        account_of(reading),
     )
 
 
 def trained(reports: Sequence[Report]) -> opinion.Weights:
+    """Fit symptoms first: what the rules make of a report depends on its symptom.
+
+    What they make of it is learned from reports they had not seen, with a symptom that was guessed
+    by a fit on the others.
+    """
     names = _kept(reports)
     unseen = [one for one in reports if one.part is not None]
-    guess: dict[str, Facts] = {}
+    by_rules: dict[str, Around] = {}
+    if_live: dict[str, Around] = {}
     for part in sorted({one.part for one in unseen if one.part is not None}):
-        others = [one for one in reports if one.part != part]
-        weights = _weights(names, _symptoms(names, others), None)
-        guess |= {one.text: _with_symptom(one, weights) for one in unseen if one.part == part}
-    around = {one.text: _around(guess[one.text]) for one in unseen}
-    symptoms = _symptoms(names, reports)
-    places = {
-        n: at for at, n in enumerate(dict.fromkeys(n for some in around.values() for n in some))
-    }
-    rules = _matrix([around.get(one.text, ()) for one in reports], places, even=False) * OF_RULES
-    levels = _fit(_features(names, reports), [one.severity for one in reports], rules)
-    return _weights(names, symptoms, (levels, list(places)))
-
-
-def _with_symptom(report: Report, weights: opinion.Weights) -> Facts:
-    with_weights(weights)
-    facts = understand(f"{report.text} ", RULES)  # a space more: what was understood is kept
-    forget()
+        with_weights(_weights(names, _symptoms(names, [r for r in reports if r.part != part])))
+        for one in unseen:
+            if one.part == part:
+                by_rules[one.text], if_live[one.text] = _arounds(one.account)
     with_weights(NEUTRAL)
-    return facts
+    symptoms = _symptoms(names, reports)
+    any_level = _with_rules(names, reports, by_rules, [one.severity for one in reports])
+    stands = _with_rules(names, reports, by_rules, [one.stands for one in reports])
+    live = [one for one in reports if not one.settled]
+    levels = _with_rules(names, live, if_live, [one.severity for one in live])
+    return _weights(names, symptoms, levels, any_level, stands)
+
+
+def _arounds(account: Account) -> tuple[Around, Around]:
+    """What the rules make of a report, and would if it told of a live problem."""
+    said = opinion.heard(account.reading)
+    live = understanding.facts_as(account, said, RULES, State.LIVE, None)
+    return _around(understanding.by_rules(account, said, RULES)), _around(
+        replace(live, cosmetic=False)
+    )
+
+
+def _around(facts: Facts) -> Around:
+    ruled = ruling_of(facts, RULES)
+    return tuple(opinion.circumstances(facts, ruled.severity, ruled.reason.key))
+
+
+def _with_rules(
+    names: list[str],
+    reports: Sequence[Report],
+    around: dict[str, Around],
+    wanted: Sequence[object],
+) -> tuple[LogisticRegression, list[str]]:
+    rows = [around.get(one.text, ()) for one in reports]
+    told = list(dict.fromkeys(name for row in rows for name in row))
+    rules = _matrix(rows, {name: at for at, name in enumerate(told)}, even=False) * OF_RULES
+    return _fit(_features(names, reports), wanted, rules), told
 
 
 def with_weights(weights: opinion.Weights) -> None:
@@ -144,14 +202,7 @@ def with_weights(weights: opinion.Weights) -> None:
 
 
 def forget() -> None:
-    from bot.domain.severity import understanding  # noqa: PLC0415
-
     understanding._understand.cache_clear()
-
-
-def _around(facts: Facts) -> tuple[str, ...]:
-    ruled = ruling_of(facts, RULES)
-    return tuple(opinion.circumstances(facts, ruled.severity, ruled.reason.key))
 
 
 def _kept(reports: Sequence[Report]) -> list[str]:
@@ -163,8 +214,10 @@ def _kept(reports: Sequence[Report]) -> list[str]:
     return [names[at] for at in np.argsort(-told)[:KEPT]]
 
 
-def _wanted(reports: Sequence[Report]) -> tuple[list[object], list[object]]:
-    return [one.severity for one in reports], [one.symptom for one in reports]
+def _wanted(reports: Sequence[Report]) -> Iterable[list[object]]:
+    yield [one.severity for one in reports]
+    yield [one.symptom for one in reports]
+    yield [one.stands for one in reports]
 
 
 def _symptoms(names: list[str], reports: Sequence[Report]) -> LogisticRegression:
@@ -194,28 +247,54 @@ def _fit(
     from scipy.sparse import hstack  # noqa: PLC0415
 
     table = features if rules is None else hstack([features, rules]).tocsr()
-    return LogisticRegression(C=STRENGTH, max_iter=3000).fit(table, list(wanted))
+    return LogisticRegression(C=STRENGTH, max_iter=400, tol=1e-3).fit(table, list(wanted))
+
+
+Fitted = tuple[LogisticRegression, list[str]]
+Group = tuple[LogisticRegression | None, list[str], Sequence[object]]  # fit, circumstances, classes
+NOT_FITTED: tuple[None, list[str]] = (None, [])
 
 
 def _weights(
     names: list[str],
     symptoms: LogisticRegression,
-    levels: tuple[LogisticRegression, list[str]] | None,
+    levels: Fitted | None = None,
+    any_level: Fitted | None = None,
+    stands: Fitted | None = None,
 ) -> opinion.Weights:
-    width = opinion.LEVELS
-    order = [list(symptoms.classes_).index(name) for name in SYMPTOMS]
-    of_symptoms = symptoms.coef_[order].T
-    zero = np.zeros((len(names), width))
-    of_levels = levels[0].coef_[:, : len(names)].T if levels else zero
-    table = np.hstack([of_levels, of_symptoms])
-    rows = {name: _numbers(table[at]) for at, name in enumerate(names)}
-    start = levels[0].intercept_ if levels else np.zeros(width)
-    if levels:
-        of_rules = levels[0].coef_[:, len(names) :].T * OF_RULES
-        rows |= {name: _numbers(of_rules[at]) for at, name in enumerate(levels[1])}
-    whole = _numbers(np.concatenate([start, symptoms.intercept_[order]]))
+    """Put the fits side by side, in the order of the columns; those left out weigh nothing."""
+    groups: tuple[Group, ...] = (
+        (*(levels or NOT_FITTED), list(range(1, opinion.LEVELS + 1))),
+        (*(any_level or NOT_FITTED), list(map(int, Severity))),
+        (*(stands or NOT_FITTED), list(map(str, opinion.STANDINGS))),
+        (symptoms, [], list(SYMPTOMS)),
+    )
+    circumstances = list(dict.fromkeys(name for _, told, _ in groups for name in told))
+    table = np.hstack([_columns(names, circumstances, *group) for group in groups])
+    rows = {name: _numbers(table[at]) for at, name in enumerate([*names, *circumstances])}
     told = {name: row for name, row in rows.items() if row.strip("0 -")}
-    return opinion.Weights(NEUTRAL.symptoms, told, opinion.row_of(whole))
+    return opinion.Weights(NEUTRAL.symptoms, told, opinion.row_of(_numbers(table[-1])))
+
+
+def _columns(
+    names: list[str],
+    circumstances: list[str],
+    fit: LogisticRegression | None,
+    told: list[str],
+    classes: Sequence[object],
+) -> np.ndarray:
+    """A column per class: a row per feature, then per circumstance, then the start."""
+    table = np.zeros((len(names) + len(circumstances) + 1, len(classes)))
+    if fit is None:
+        return table
+    order = [list(fit.classes_).index(one) for one in classes]
+    of_classes = fit.coef_[order].T
+    table[: len(names)] = of_classes[: len(names)]
+    places = {name: len(names) + at for at, name in enumerate(circumstances)}
+    for at, name in enumerate(told):
+        table[places[name]] = of_classes[len(names) + at] * OF_RULES
+    table[-1] = fit.intercept_[order]
+    return table
 
 
 def written(weights: opinion.Weights) -> str:
@@ -232,15 +311,14 @@ def tried(reports: Sequence[Report]) -> None:
     alone, helped = Score(), Score()
     for part in range(PARTS):
         held = [one for one in reports if one.part == part]
-        weights = trained([one for one in reports if one.part != part])
         for one in held:
-            alone.add(one, replace(one.facts, leaning=None))
-        with_weights(weights)
+            alone.add(one, replace(understand(one.text, RULES), leaning=None))
+        with_weights(trained([one for one in reports if one.part != part]))
         for one in held:
             helped.add(one, understand(f" {one.text}", RULES))
         forget()
         with_weights(NEUTRAL)
-        print(f"part {part}: rules {alone}\n        both  {helped}")
+        print(f"part {part}: rules {alone}\n        both  {helped}", flush=True)
 
 
 class Score:
@@ -251,6 +329,7 @@ class Score:
         level = rate(facts, RULES).severity
         self.of["all"] += 1
         self.of["right"] += level in report.accept
+        self.of["state"] += facts.state == report.state
         self.of["symptom"] += facts.symptom == report.symptom
         if report.accept == {1}:
             self.of["sev1"] += 1
@@ -263,6 +342,7 @@ class Score:
         of = self.of
         return (
             f"{of['right'] / of['all']:.1%} of {of['all']}, symptom {of['symptom'] / of['all']:.1%}, "
+            f"state {of['state'] / of['all']:.1%}, "
             f"SEV1 recall {of['sev1 found'] / of['sev1']:.1%}, "
             f"false pages {of['sev4 paged'] / of['sev4']:.1%}"
         )

@@ -55,6 +55,7 @@ PUT_TOGETHER: Mapping[str, tuple[str, ...]] = {
     "symptom-{}": SYMPTOMS,
     "reason-{}": STATES,
     "reason-said-{}": STATES,
+    "reason-like-{}": (*STATES, "cosmetic"),
     "reason-scope-{}": tuple(Scope),
     "reason-if-{}": tuple(each for each in QUESTIONS if each != "scope"),
     "{}-{}": ("reason-if-scope-sev1", "reason-if-scope-sev2", "reason-if-scope-sev3"),

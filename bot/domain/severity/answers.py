@@ -7,7 +7,7 @@ from typing import TypedDict, Unpack
 
 from bot.domain.ids import RegionId
 from bot.domain.severity.lexicon.places import WITHIN
-from bot.domain.severity.rating import OTHER, rate
+from bot.domain.severity.rating import LIKE_SETTLED, OTHER, rate
 from bot.domain.severity.rules import SeverityRules
 from bot.domain.severity.values import (
     Facts,
@@ -140,10 +140,16 @@ def _said(facts: Facts, later: Facts) -> Changes:
     said = {name: value for name, value in new.items() if value != getattr(empty, name)}
     if not _names_trouble(facts, later):
         said.pop("symptom", None)
-    said["state"] = later.state if later.state is not State.QUESTION else facts.state
+    said["state"] = facts.state if _no_state(later) else later.state
     said["evidence"] = later.evidence
     said["leaning"] = _later_leaning(facts, later)
     return {name: value for name, value in said.items() if name not in facts.firm}
+
+
+def _no_state(later: Facts) -> bool:
+    """A question ends nothing, nor do words that only read as if it were over."""
+    guessed = any(reason.key in LIKE_SETTLED for reason in later.evidence)
+    return guessed or later.state is State.QUESTION
 
 
 def _names_trouble(facts: Facts, later: Facts) -> bool:
@@ -190,9 +196,8 @@ def widened(facts: Facts) -> Facts:
     """Raise the scope: several shows have the same trouble at once."""
     if "scope" in facts.firm:
         return facts
-    return replace(
-        facts, scope=Scope.ALL, evidence=(*facts.evidence, Reason("reason-several-shows"))
-    )
+    evidence = (*facts.evidence, Reason("reason-several-shows"))
+    return replace(facts, scope=Scope.ALL, evidence=evidence, leaning=None)
 
 
 def alike(one: Facts, other: Facts) -> bool:

@@ -185,8 +185,10 @@ def _one_person(tokens: Sequence[Token], at: int) -> bool:
 def _region(account: Account) -> Place | None:
     """The place with the trouble: not one that is named because it works, nor where we sit."""
     found = list(_places(account, "REGION"))
-    local = [one for one in found if one.code != "global"]
-    return next(iter(local or found), None)
+    wide = [one for one in found if one.code == "global"]
+    if account.has("NOTONLY"):  # "not only Europe any more"
+        return next(iter(wide), None)
+    return next((one for one in found if one not in wide), next(iter(wide), None))
 
 
 def _place(account: Account, tag: str) -> Place | None:

@@ -24,6 +24,8 @@ def loss_of(
         return Loss.SLIGHT
     if main.finding.symptom in _SUDDEN and _often(account, main):
         return Loss.HEAVY
+    if wide and main.finding.symptom in _LOOKS and _unwatchable(account):
+        return Loss.TOTAL
     if _stands_still(account, main) and (wide or _longest(account) >= _STILL_S):
         return Loss.TOTAL
     measured = _measured(account, main, people, limits)
@@ -31,6 +33,22 @@ def loss_of(
     if measured is not None and worst is not Loss.TOTAL:
         return measured
     return _coloured(account, main, worst)
+
+
+_UNWATCHABLE = (
+    "unwatchable",
+    "impossible to watch",
+    "can't be watched",
+    "没法看",
+    "看不了",
+    "看不下去",
+)
+
+
+def _unwatchable(account: Account) -> bool:
+    """Said of all, it is no longer a matter of how badly they see it."""
+    text = account.reading.text
+    return any(word in text for word in _UNWATCHABLE)
 
 
 _STILL_S = 60  # a picture that has not moved for this long is no picture

@@ -62,7 +62,8 @@ _WORD_AT = rf"(?<![a-z]){_NO_COUNT}(?P<word>(?:{_WORD})(?:[ -](?:{_WORD}))?)(?![
 _NUMBER = re.compile(
     rf"(?:{_DIGITS_AT}|{_HAN_AT}|{_WORD_AT})"
     rf"(?:\s?(?:-|~|到|至| to |or)\s?(?P<upto>{_DIGITS}|[一二两三四五六七八九十]))?"
-    rf"(?P<more>\+|多|来|余|几)?(?:[ ]?(?P<scale>{_SCALE}))?(?P<more2>\+|多|来|余|几)?"
+    rf"(?P<more>\+|多|来|余|几)?(?:[ ]?(?P<scale>{_SCALE}))?"
+    rf"(?:(?<=[万千w])(?P<tail>[1-9])(?![\d.,万千%]))?(?P<more2>\+|多|来|余|几)?"
     rf"[ -]?(?:(?:of(?! them| us| our| my| the)|or so|plus|ish)[ ])?(?:{_UNIT})?"
 )
 _MINUTES = re.compile(r"min|分钟")
@@ -153,7 +154,7 @@ def _value(found: re.Match[str]) -> float:
         upto = _plain(found["upto"])
         base = (base + upto) / 2 if upto > base else base
     scale = _SCALES.get((found["scale"] or "").strip(), 1)
-    return base * scale
+    return base * scale + int(found["tail"] or 0) * scale / 10  # 5万8 is 58,000
 
 
 def _plain(text: str) -> float:

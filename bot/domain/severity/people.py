@@ -1,5 +1,6 @@
 """How many watch, how many are affected, and what share."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -109,14 +110,14 @@ def _counts_people(account: Account, clause: Clause, at: int) -> bool:
     )
 
 
-_NOT_EVEN = ("都没", "也没", "都不", "也不", "都进不", "都看不", "都听不", "都打不")
+_NOT_EVEN = re.compile("[都也](?:没|不|.不)")
 
 
 def not_even_one(account: Account, at: int) -> bool:
     """一个观众都没有: nobody, not one of them."""
     token = account.reading.tokens[at]
     one = token.number is not None and token.number.value == 1
-    return one and account.reading.text[token.end :].startswith(_NOT_EVEN)
+    return one and _NOT_EVEN.match(account.reading.text, token.end) is not None
 
 
 def _watching(account: Account, clause: Clause, index: int, at: int) -> bool:
@@ -154,7 +155,20 @@ def _share(account: Account) -> tuple[float | None, Words | None, float | None]:
                 account, clause
             ):
                 share, words = token.number.value, token.words
+                if _of_success(account, clause, at):
+                    share = 100 - share
     return share, words, frames
+
+
+_SUCCESS = re.compile("success|succeed|成功|通过率")
+
+
+def _of_success(account: Account, clause: Clause, at: int) -> bool:
+    """ "Success is at 20 %": the others fail."""
+    if _fault_tags(account, clause):
+        return False
+    start, end = account.reading.tokens[clause.first].start, account.reading.tokens[at].end
+    return _SUCCESS.search(account.reading.text, start, end) is not None
 
 
 def _fault_tags(account: Account, clause: Clause) -> frozenset[str]:

@@ -4,7 +4,7 @@ Source: docs/severity.md
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.domain.severity.opinion import second_level
 from bot.domain.severity.rules import SeverityRules, Thresholds
@@ -38,6 +38,18 @@ CAN_WATCH = Question("watch", ("gone", "badly", "fine"))
 
 WIDE = frozenset({Scope.ALL, Scope.MOST})
 
+# Reasons of a state that the wording alone speaks for, and the question that settles it.
+LIKE_LIVE = "reason-like-live"
+LIKE_SETTLED = tuple(
+    f"reason-like-{name}" for name in ("recovered", "not-live", "drill", "question", "cosmetic")
+)
+_SETTLES = {
+    State.RECOVERED: STILL_NOW,
+    State.NOT_LIVE: ON_AIR,
+    State.DRILL: STILL_NOW,
+    State.QUESTION: CAN_WATCH,
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Ruling:
@@ -59,10 +71,16 @@ def rate(facts: Facts, rules: SeverityRules) -> Rating:
     """
     ruled = ruling_of(facts, rules)
     ruling = _second(facts, ruled) or ruled
+    if _reads(facts, LIKE_LIVE) and _open(STILL_NOW, facts):
+        ruling = replace(ruling, question=STILL_NOW)
     question = ruling.question if _open(ruling.question, facts) else None
-    why = (ruling.reason,) if ruling is ruled else (ruling.reason, ruled.reason)
+    why = dict.fromkeys((ruling.reason, ruled.reason))
     reasons = (*why, *facts.evidence, *_contradiction(facts), *_what_if(ruling, facts))
     return Rating(ruling.severity, reasons, question)
+
+
+def _reads(facts: Facts, *keys: str) -> bool:
+    return any(reason.key in keys for reason in facts.evidence)
 
 
 def ruling_of(facts: Facts, rules: SeverityRules) -> Ruling:
@@ -80,20 +98,13 @@ def _second(facts: Facts, ruled: Ruling) -> Ruling | None:
     """What the wording speaks for, where nobody answered and nothing plain was stated."""
     if facts.leaning is None or facts.firm or facts.contradictory or ruled.reason.key in STATED:
         return None
+    if ruled.severity is SEV4:
+        return None
     level = second_level(facts, facts.leaning, ruled.severity, ruled.reason.key)
     if level is None:
         return None
     reason = Reason("reason-reads-like", facts.leaning.words[level - 1], str(int(level)))
-    return Ruling(level, reason, _doubt(facts, ruled, level))
-
-
-def _doubt(facts: Facts, ruled: Ruling, level: Severity) -> Question | None:
-    """The question that settles it: whether it is so now, else for how many."""
-    if facts.state is State.NOT_LIVE:
-        return ON_AIR
-    if SEV4 in (ruled.severity, level):
-        return CAN_WATCH if facts.state is State.QUESTION else STILL_NOW
-    return ruled.question or HOW_MANY
+    return Ruling(level, reason, ruled.question or HOW_MANY)
 
 
 def affected_share(facts: Facts) -> float | None:
@@ -130,12 +141,16 @@ def _planned(facts: Facts) -> int:
 def _settled(facts: Facts, rules: SeverityRules) -> Ruling | None:
     if facts.state is State.LIVE:
         return None
-    ask = STILL_NOW if facts.state is State.RECOVERED else None
+    guessed = _reads(facts, *LIKE_SETTLED)
+    ask = _SETTLES[facts.state] if guessed or facts.state is State.RECOVERED else None
     return Ruling(SEV4, Reason(f"reason-{facts.state.replace('_', '-')}"), ask)
 
 
 def _cosmetic(facts: Facts, rules: SeverityRules) -> Ruling | None:
-    return Ruling(SEV4, Reason("reason-cosmetic")) if facts.cosmetic else None
+    if not facts.cosmetic:
+        return None
+    ask = CAN_WATCH if _reads(facts, *LIKE_SETTLED) else None
+    return Ruling(SEV4, Reason("reason-cosmetic"), ask)
 
 
 def _starting(facts: Facts, rules: SeverityRules) -> Ruling | None:

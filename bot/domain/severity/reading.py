@@ -11,7 +11,7 @@ from functools import cached_property
 from bot.domain.severity.lexicon import UNIT, Lexicon, Meaning, Node
 from bot.domain.severity.numbers import Kind, Number, numbers_in
 from bot.domain.severity.text import uniform
-from bot.domain.severity.typos import meant
+from bot.domain.severity.typos import meant, parted
 from bot.domain.severity.values import Words
 
 END, PAUSE, ASKED, FILLER = "|", "/", "?", "."
@@ -101,7 +101,10 @@ def _units(text: str, even: str, lexicon: Lexicon) -> Iterator[_Unit]:
             if word == "-" and _joins(even, found.start()):
                 continue
             capital = _CAPITALS.get(text[found.start() : found.end()])
-            yield _Unit(capital or meant(word, lexicon), found.start(), found.end())
+            end = found.start()
+            for part in parted(word, lexicon):
+                start, end = end, end + len(part)
+                yield _Unit(capital or meant(part, lexicon), start, end)
         if number:
             yield _Unit(even[number.start : number.end].strip(), number.start, number.end, number)
             at = number.end

@@ -40,6 +40,43 @@ def meant(word: str, lexicon: Lexicon) -> str:
     return _nearest(word, lexicon)
 
 
+_RUN = 17  # letters: no word that we know is as long
+
+
+def parted(word: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """Return the words of a run without spaces, or the word itself where it is none."""
+    if len(word) < _RUN or not word.isascii() or not word.isalpha():
+        return (word,)
+    return _parted(word[:LONGEST_RUN], lexicon)
+
+
+LONGEST_RUN = 200
+
+
+@lru_cache(maxsize=256)
+def _parted(run: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """The split into fewest words; they start and end where the run does."""
+    best: list[tuple[str, ...] | None] = [(), *[None] * len(run)]
+    for end in range(1, len(run) + 1):
+        for start in range(max(0, end - _LONGEST), end):
+            before = best[start]
+            if before is None or not _is_word(run[start:end], lexicon):
+                continue
+            now = best[end]
+            if now is None or len(before) + 1 < len(now):
+                best[end] = (*before, run[start:end])
+    return best[-1] or (run,)
+
+
+def _is_word(word: str, lexicon: Lexicon) -> bool:
+    return word in _SMALL or (
+        len(word) > 2 and (word in lexicon.familiar or word in KNOWN or word in _SHORTHAND)
+    )
+
+
+_SMALL = frozenset(("a", "i", "is", "it", "we", "no", "of", "on", "in", "at", "to", "up", "us"))
+
+
 @lru_cache(maxsize=2048)
 def _nearest(word: str, lexicon: Lexicon) -> str:
     edits = 1 if len(word) < 8 else 2

@@ -1,23 +1,31 @@
 """From a report's text to facts."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from bot.domain.ids import RegionId
 from bot.domain.severity.clauses import Account, Claim, Said, account_of
 from bot.domain.severity.extent import Extent, extent_of
+from bot.domain.severity.grammar import BOUNDARIES
 from bot.domain.severity.lexicon import lexicon_of
 from bot.domain.severity.loss import loss_of
-from bot.domain.severity.opinion import heard, leaning_of, reads_like
+from bot.domain.severity.opinion import (
+    Heard,
+    Standing,
+    heard,
+    leaning_of,
+    reads_like,
+    stands_like,
+)
 from bot.domain.severity.people import People, people_in
+from bot.domain.severity.rating import OTHER, ruling_of
 from bot.domain.severity.reading import FILLER, read
 from bot.domain.severity.rules import SeverityRules
 from bot.domain.severity.symptoms import ENCODER, chosen, regional, thing_of
 from bot.domain.severity.text import LIMIT
 from bot.domain.severity.values import Facts, Loss, Reason, Scope, State, Symptom, Words
-from bot.domain.severity.when import starting, state_of, state_reason
+from bot.domain.severity.when import late, starting, state_of, state_reason
 
-OTHER = Symptom("question_other")
 WELL = frozenset({"FINE", "WORK"})
 _WITH_WAYS = frozenset({Symptom("login_failure"), Symptom("gifts_payments_down")})
 UNFELT_KINDS = frozenset({"backup", "preview", "record"})
@@ -41,15 +49,80 @@ def understand(text: str, rules: SeverityRules) -> Facts:
 @lru_cache(maxsize=256)  # one opening asks for the same text several times
 def _understand(text: str, rules: SeverityRules) -> Facts:
     account = account_of(read(text, lexicon_of(rules)))
-    extent, people = extent_of(account), people_in(account)
-    state, state_words = state_of(account)
+    said = heard(account.reading)
+    facts = by_rules(account, said, rules)
+    if late(account) or _bare(account):
+        return replace(facts, leaning=None)
+    if account.has("NODRILL"):
+        return facts
+    ruled = ruling_of(facts, rules)
+    like = stands_like(said, facts, ruled.severity, ruled.reason.key)
+    if like is None or (like.state is State.QUESTION and _asks_nothing(account)):
+        return facts
+    return _standing(account, said, facts, like, rules)
+
+
+# What the rules read in full: for whom, where, how many, how bad.
+_SAYS_NO_MORE = frozenset(
+    {
+        *BOUNDARIES,
+        *("ALL", "MOST", "MANY", "SOME", "PEOPLE", "N", "%"),
+        *("REGION", "CLIENT", "CARRIER", "TOTALLY", "HEAVY", "NOW"),
+    }
+)
+
+
+def _bare(account: Account) -> bool:
+    """Whether a report names a fault and says nothing else: no wording is left to weigh."""
+    named = {at for one in account.asserted for at in range(one.finding.first, one.finding.last)}
+    rest = (one.tag for at, one in enumerate(account.reading.tokens) if at not in named)
+    return bool(named) and _SAYS_NO_MORE.issuperset(rest)
+
+
+def _asks_nothing(account: Account) -> bool:
+    """Whether a fault is claimed outright, with no word that asks, wishes or supposes."""
+    asks = account.has("ASK", "ASKQ", "ASKZ", "IF", "HELPQ") or any(
+        one.asked for one in account.clauses
+    )
+    return bool(account.asserted) and not asks
+
+
+def by_rules(account: Account, said: Heard, rules: SeverityRules) -> Facts:
+    """Return what an account says, its state read by the rules alone."""
     about_to = starting(account)
-    if about_to is not None:
-        state, state_words = State.NOT_LIVE, about_to
+    if about_to is None:
+        return facts_as(account, said, rules, *state_of(account))
+    facts = facts_as(account, said, rules, State.NOT_LIVE, about_to)
+    return replace(facts, starting=True)
+
+
+def _standing(
+    account: Account, said: Heard, facts: Facts, like: Standing, rules: SeverityRules
+) -> Facts:
+    """Return the facts with what the wording says of a live problem put in place of the rules'."""
+    if like.state is State.LIVE and not like.cosmetic:
+        live = replace(facts_as(account, said, rules, State.LIVE, None), cosmetic=False)
+        return replace(live, evidence=(Reason("reason-like-live", like.words), *live.evidence))
+    symptom = OTHER if like.cosmetic or like.state is State.QUESTION else facts.symptom
+    told = (one for one in facts.evidence if symptom != OTHER or "symptom" not in one.key)
+    name = "cosmetic" if like.cosmetic else like.state.replace("_", "-")
+    return replace(
+        facts,
+        symptom=symptom,
+        state=like.state,
+        cosmetic=like.cosmetic,
+        evidence=(Reason(f"reason-like-{name}", like.words), *told),
+    )
+
+
+def facts_as(
+    account: Account, said: Heard, rules: SeverityRules, state: State, state_words: Words | None
+) -> Facts:
+    """Return what an account says, taken to be in a state."""
+    extent, people = extent_of(account), people_in(account)
     main = chosen(account, state)
     seen = Understanding(account, extent, people, main)
     symptom = _symptom(seen, state, rules.thresholds.few_viewers)
-    said = heard(account.reading)
     like = None if state is State.QUESTION else reads_like(said, symptom)
     symptom = like[0] if like else symptom
     loss = loss_of(account, main, people, rules.thresholds, wide=extent.scope is Scope.ALL)
@@ -67,7 +140,6 @@ def _understand(text: str, rules: SeverityRules) -> Facts:
         unfelt=_unfelt(seen),
         workaround=_workaround(seen),
         cosmetic=_cosmetic(main),
-        starting=about_to is not None,
         contradictory=extent.contradictory,
         understood=_understood(account),
         evidence=(*state_reason(state, state_words), *_evidence(seen, symptom, like)),

@@ -1,6 +1,7 @@
 """Is there a live problem now? Rule 1 of the rubric."""
 
 from bot.domain.severity.clauses import Account, Claim, Clause, Said
+from bot.domain.severity.clock import past_its_time
 from bot.domain.severity.grammar import THING_TAGS, form
 from bot.domain.severity.values import Reason, State, Words
 
@@ -30,18 +31,33 @@ def starting(account: Account) -> Words | None:
     """Return the words that say a show is due within minutes, unless it is past its time."""
     place = account.first("STARTING", "CANTLIVE")
     if place is None and (soon := _SOON.search(account.reading.code)):
-        place = soon.start()
+        place = None if _ago(account, soon.start()) else soon.start()
     if place is None and (soon := _BEFORE.search(account.reading.code)):
         text = account.reading.text[account.reading.tokens[soon.start()].start :]
         place = soon.start() if text.startswith(("开播前", "直播前", "before")) else None
     if (
         place is None
         or not _within_minutes(account, place)
-        or account.has("OVERDUE", "ONAIR", "REHEARSE", "DRILL", "TEST")
-        or not account.asserted
+        or account.has("ONAIR", "REHEARSE", "DRILL", "TEST")
+        or _overdue(account)
+        or all(claim.finding.kind == "cosmetic" for claim in account.asserted)
     ):
         return None
     return account.reading.tokens[place].words
+
+
+def _ago(account: Account, place: int) -> bool:
+    """五分钟前开始: a time that has passed."""
+    return account.reading.text.startswith("前", account.reading.tokens[place].end)
+
+
+def late(account: Account) -> bool:
+    """Whether a show that cannot start is past its time."""
+    return account.has("STARTING", "CANTLIVE") and _overdue(account)
+
+
+def _overdue(account: Account) -> bool:
+    return account.has("OVERDUE") or past_its_time(account.reading.text)
 
 
 _MINUTES_S = 45 * 60  # a show that is due later than this is prepared, not about to start
@@ -105,7 +121,7 @@ def _tested(account: Account, place: int) -> bool:
 
 
 def _not_live(account: Account) -> int | None:
-    if account.has("ONAIR", "OVERDUE"):
+    if late(account) or account.has("ONAIR", "OVERDUE"):
         return None
     for clause in account.clauses:
         place = _off_air(account, clause)
