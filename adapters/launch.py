@@ -24,7 +24,7 @@ from bot.courier import Courier
 from bot.current import Current
 from bot.delivering import Delivering
 from bot.desk import Desk, Surroundings
-from bot.domain.command import Command, LookAhead
+from bot.domain.command import ActivatePlaybook, Command, LookAhead
 from bot.domain.ids import CommandKey
 from bot.domain.place import Room
 from bot.domain.playbook import Playbook
@@ -109,12 +109,15 @@ class Bot:
     alarm: Alarm
     holders: Mapping[str, Holder]
     _background: list[asyncio.Task[None]] = field(default_factory=list)
+    switched: list[Callable[[], Awaitable[None]]] = field(default_factory=list)
+    _looked_by: str = ""  # the playbook of the last look ahead
     _noted_at_s: float | None = None
 
     async def start(self) -> None:
         """Take over what was left, say how long it was away, then honour what is due."""
         load_catalogues()
         await self.current.refresh()
+        await self._activate(self.ground.shelf.written)
         away_since = await self._last_alive()
         for holder in self.holders.values():
             self._run(holder.run())
@@ -152,11 +155,23 @@ class Bot:
     async def use(self, playbook: Playbook) -> None:
         """Make it the active one. Raises StoreBusy: it was not kept, and the former stays active."""
         await self.ground.admin.keep_playbook(playbook, self.ground.clock.now())
+        await self._activate(playbook)
         self.ground.shelf.switch(playbook)
+        await self._after_switch()
+
+    async def _activate(self, playbook: Playbook) -> None:
+        """For every process of the installation; the others read it from the database."""
+        key = CommandKey(f"playbook:{secrets.token_hex(8)}")
+        await self.desk.handle(Command(key, ActivatePlaybook(playbook.hash)))
+
+    async def _after_switch(self) -> None:
         await self.look_ahead()
+        for each in self.switched:
+            await each()
 
     async def look_ahead(self) -> None:
         """Set the timers of hand-offs by the plan as it is now: playbook and calendars may change it."""
+        self._looked_by = self.ground.shelf.written.hash
         key = CommandKey(f"look-ahead:{secrets.token_hex(8)}")
         await self.desk.handle(Command(key, LookAhead()))
 
@@ -212,6 +227,8 @@ class Bot:
         """What is only shown follows at once; a decision looks by itself."""
         with suppress(StoreBusy):
             await self.current.refresh()
+            if self._looked_by != self.ground.shelf.written.hash:
+                await self._after_switch()
 
 
 def _is_old(at_s: float | None) -> bool:

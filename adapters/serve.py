@@ -131,7 +131,7 @@ async def _run(settings: Settings, faults: str) -> bool:
         stack.push_async_callback(bot.stop)
         feeds = await _feeds(bot, stack)
         await bot.start()
-        routes = _operations(bot, feeds, _watch(settings, bot, feeds, stack))
+        routes = _operations(bot, feeds, _watch(settings, bot, stack))
         routes += _oncall_pages(bot, subscribing, has_workspace=not settings.has_chat)
         for each in workspaces:
             routes += await each.start(bot, front)
@@ -213,7 +213,8 @@ def together(chats: Sequence[Chats]) -> Chats:
 
 def _operations(bot: Bot, feeds: Feeds, watch: PlaybookWatch | None) -> list[BaseRoute]:
     def problems() -> list[str]:
-        return [*bot.troubles(), *(watch.problems if watch else ()), *feeds.problems]
+        own = [*(watch.problems if watch else ()), *filter(None, [bot.current.problem])]
+        return [*bot.troubles(), *own, *feeds.problems]
 
     return [*Ops(bot.is_well, problems, bot.courier.waiting).routes()]
 
@@ -223,22 +224,17 @@ async def _feeds(bot: Bot, stack: AsyncExitStack) -> Feeds:
     ground = bot.ground
     feeds = Feeds(ground.shelf, SqlFeeds(ground.engines), ground.clock, read_addresses)
     await feeds.recall()
+    bot.switched.append(feeds.reread)
     stack.callback(asyncio.create_task(feeds.run()).cancel)
     return feeds
 
 
-def _watch(
-    settings: Settings, bot: Bot, feeds: Feeds, stack: AsyncExitStack
-) -> PlaybookWatch | None:
+def _watch(settings: Settings, bot: Bot, stack: AsyncExitStack) -> PlaybookWatch | None:
     """The playbook that ships with Showcaller does not change while running."""
     if settings.playbook is None:
         return None
 
-    async def use(playbook: Playbook) -> None:
-        await bot.use(playbook)
-        await feeds.reread()
-
-    watch = PlaybookWatch(settings.playbook, use)
+    watch = PlaybookWatch(settings.playbook, bot.use)
     stack.callback(asyncio.create_task(watch.run()).cancel)
     return watch
 

@@ -1,15 +1,21 @@
 """The playbooks as they count now: with what was changed in chat about who is on call, and about people."""
 
+import asyncio
 from dataclasses import dataclass, replace
+
+import structlog
 
 from bot.domain.people.applied import with_people
 from bot.domain.people.people import People
-from bot.domain.playbook import Playbook
+from bot.domain.playbook import ActivePlaybook, Playbook
 from bot.domain.roster.planned import with_roster
 from bot.domain.roster.roster import Roster
+from bot.playbook.load import reread_playbook
+from bot.playbook.problem import PlaybookInvalid
 from bot.playbook.shelf import Shelf
 from bot.ports import Revisions, Store, Stored
 
+log = structlog.get_logger()
 CHAT, PEOPLE = "chat", "people"  # who completes a playbook, see `Shelf.complete`
 
 
@@ -25,8 +31,10 @@ class Current:
     shelf: Shelf
     store: Store
     is_shared: bool
+    problem: str = ""  # why the playbook that counts is not the one in use here
     _seen: Stored[Roster] | None = None
     _people: Stored[People] | None = None
+    _active: Stored[ActivePlaybook] | None = None
 
     @property
     def active(self) -> Playbook:
@@ -45,9 +53,10 @@ class Current:
 
     async def refresh(self, revisions: Revisions | None = None) -> None:
         """Raises StoreBusy. `revisions`: if they were just read."""
-        if self._seen is None or self._people is None:
+        if self._seen is None or self._people is None or self._active is None:
             self.see(await self.store.roster())
             self.see_people(await self.store.people())
+            self._active = await self.store.active_playbook()  # its own becomes that: `Bot.start`
             return
         if not self.is_shared:
             return
@@ -56,6 +65,27 @@ class Current:
             self.see(await self.store.roster())
         if now.people > self._people.revision:
             self.see_people(await self.store.people())
+        if now.playbook > self._active.revision:
+            await self._follow(await self.store.active_playbook())
+
+    async def _follow(self, active: Stored[ActivePlaybook]) -> None:
+        """Another process made another playbook the active one."""
+        hash = active.value.hash
+        source = await self.store.playbook_source(hash)
+        self._active, self.problem = active, ""
+        if source is None or hash == self.shelf.written.hash:
+            return
+        try:
+            self.shelf.switch(await asyncio.to_thread(reread_playbook, source))
+            log.info("playbook followed", hash=hash[:12])
+        except PlaybookInvalid as invalid:
+            self.problem = (
+                f"the playbook of another process is not understood: {invalid.problems[0]}"
+            )
+            log.error("playbook not followed", hash=hash[:12], problem=str(invalid.problems[0]))
+
+    def see_active(self, active: Stored[ActivePlaybook]) -> None:
+        self._active = active
 
     def see(self, roster: Stored[Roster]) -> None:
         if self._seen is None or roster.revision > self._seen.revision:

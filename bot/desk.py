@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractAsyncContextManager, contextmanager, nullcontext, suppress
 from dataclasses import dataclass, field, replace
-from typing import Protocol
+from typing import Protocol, TypeVar
 from weakref import WeakValueDictionary
 
 from bot import metrics
@@ -25,7 +25,7 @@ from bot.domain.joining import JOIN_WITHIN, TOGETHER_WITHIN
 from bot.domain.people.evolve import fold as fold_people
 from bot.domain.people.people import People
 from bot.domain.place import Room
-from bot.domain.playbook import Playbook
+from bot.domain.playbook import ActivePlaybook, Playbook
 from bot.domain.reach import Reach
 from bot.domain.roster.evolve import fold as fold_roster
 from bot.domain.roster.roster import Roster
@@ -45,6 +45,7 @@ from bot.ports import (
     TimerGone,
 )
 
+T = TypeVar("T")
 ATTEMPTS = 20
 REACH = IncidentId(0)  # takes its turns like an incident; none has this number
 CAME_DUE = (c.TimerCameDue, c.RosterTimerCameDue)
@@ -73,6 +74,9 @@ class Playbooks(Protocol):
     def see_people(self, people: Stored[People]) -> None:
         """The same, of people."""
 
+    def see_active(self, active: Stored[ActivePlaybook]) -> None:
+        """This process has made it the active one."""
+
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
@@ -84,7 +88,14 @@ class Surroundings:
     workspaces: Mapping[tuple[str, str], str] = field(default_factory=dict)  # their names
 
 
-AnyStored = Stored[Incident] | Stored[Inbox] | Stored[Roster] | Stored[Reach] | Stored[People]
+AnyStored = (
+    Stored[Incident]
+    | Stored[Inbox]
+    | Stored[Roster]
+    | Stored[Reach]
+    | Stored[People]
+    | Stored[ActivePlaybook]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +184,8 @@ class Desk:
             self.playbooks.see(Stored(record.roster.value, record.roster.revision + 1))
         if record.people is not None and record.people_events:
             self.playbooks.see_people(Stored(record.people.value, record.people.revision + 1))
+        if record.playbook is not None:
+            self.playbooks.see_active(Stored(record.playbook.value, record.playbook.revision + 1))
         for listener in self.recorded:
             listener(record)
         for command in record.after:
@@ -186,6 +199,8 @@ class Desk:
             return await self._look_at_roster(command)
         if isinstance(order, c.DeclareIncident):
             return await self._look_for_opening(command, order)
+        if isinstance(order, c.ActivatePlaybook):
+            return Seen(await self.store.active_playbook(), self._world(command))
         await self.playbooks.refresh()
         if isinstance(order, c.PeopleOrder):
             people = await self.store.people()
@@ -308,8 +323,9 @@ def record_of(
         reply=decision.reply,
         incident=after,
         is_new=after is not None and after.revision == 0,
-        inbox=_inbox(found, decision),
-        reach=_reach(found, decision),
+        inbox=_whole(found, decision.inbox),
+        reach=_whole(found, decision.reach),
+        playbook=_whole(found, decision.playbook),
         roster=_roster(found, decision),
         roster_events=decision.roster,
         people=_people(found, decision),
@@ -334,16 +350,11 @@ def _after(found: Seen, decision: Decision) -> Stored[Incident] | None:
     return Stored(fold(decision.events, seen.value), seen.revision)
 
 
-def _inbox(found: Seen, decision: Decision) -> Stored[Inbox] | None:
-    if decision.inbox is None:
+def _whole(found: Seen, after: T | None) -> Stored[T] | None:
+    """Of a subject that a decision holds as it is afterwards."""
+    if after is None:
         return None
-    return Stored(decision.inbox, found.subject.revision if found.subject else 0)
-
-
-def _reach(found: Seen, decision: Decision) -> Stored[Reach] | None:
-    if decision.reach is None:
-        return None
-    return Stored(decision.reach, found.subject.revision if found.subject else 0)
+    return Stored(after, found.subject.revision if found.subject else 0)
 
 
 def _roster(found: Seen, decision: Decision) -> Stored[Roster] | None:

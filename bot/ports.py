@@ -17,6 +17,7 @@ from bot.domain.people.events import PeopleEvent
 from bot.domain.people.people import People
 from bot.domain.person import Account, Language
 from bot.domain.place import Place, Posted
+from bot.domain.playbook import ActivePlaybook
 from bot.domain.reach import Reach
 from bot.domain.roster.events import RosterEvent
 from bot.domain.roster.roster import Roster
@@ -153,6 +154,7 @@ class Revisions:
 
     roster: int = 0
     people: int = 0
+    playbook: int = 0  # which one is active
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +200,7 @@ class Record:
     is_new: bool = False
     inbox: Stored[Inbox] | None = None
     reach: Stored[Reach] | None = None
+    playbook: Stored[ActivePlaybook] | None = None
     roster: Stored[Roster] | None = None  # as it is afterwards, with the revision that was seen
     roster_events: tuple[RosterEvent, ...] = ()
     people: Stored[People] | None = None  # the same
@@ -228,6 +231,11 @@ class Store(Protocol):
     async def people(self) -> Stored[People]: ...
 
     async def revisions(self) -> Revisions: ...
+
+    async def active_playbook(self) -> Stored[ActivePlaybook]: ...
+
+    async def playbook_source(self, hash: str) -> str | None:
+        """What was kept of the playbook of that hash, see `Playbook.source`."""
 
     async def running(self) -> tuple[Incident, ...]:
         """Incidents that are not over, the oldest first."""

@@ -383,6 +383,13 @@ class ConfirmRang:
     number: int
 
 
+@dataclass(frozen=True, slots=True)
+class ActivatePlaybook:
+    """A process has read this one from its folder. `hash`: it is kept under that already."""
+
+    hash: str
+
+
 # Orders that concern people: which accounts are one person, and how somebody is spoken to -----------
 
 
@@ -507,7 +514,15 @@ PeopleOrder = (
     | ChooseLanguage
     | ChooseZone
 )
-Order = DeclareIncident | IncidentOrder | InboxOrder | RosterOrder | ReachOrder | PeopleOrder
+Order = (
+    DeclareIncident
+    | IncidentOrder
+    | InboxOrder
+    | RosterOrder
+    | ReachOrder
+    | PeopleOrder
+    | ActivatePlaybook
+)
 
 
 @dataclass(frozen=True, slots=True)

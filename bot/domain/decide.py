@@ -29,6 +29,7 @@ from bot.domain import (
     words,
 )
 from bot.domain import command as c
+from bot.domain.activating import activate
 from bot.domain.decision import Decision
 from bot.domain.evolve import fold
 from bot.domain.ids import IncidentId
@@ -37,6 +38,7 @@ from bot.domain.incident import Incident, Status
 from bot.domain.people.deciding import decide_people
 from bot.domain.people.people import People
 from bot.domain.person import Standing
+from bot.domain.playbook import ActivePlaybook
 from bot.domain.proving import decide_reach
 from bot.domain.reach import Reach
 from bot.domain.roster.deciding import decide_roster
@@ -44,7 +46,7 @@ from bot.domain.roster.roster import Roster
 from bot.domain.say import reply
 from bot.domain.world import World
 
-Subject = Incident | Inbox | Roster | Reach | People | None
+Subject = Incident | Inbox | Roster | Reach | People | ActivePlaybook | None
 
 
 def subject_of_opening(order: c.DeclareIncident, world: World) -> IncidentId | Inbox | None:
@@ -73,6 +75,9 @@ def decide(subject: Subject, command: c.Command, world: World) -> Decision:
             return holding.decide_held(inbox, order, command, world)
     if isinstance(order, c.ReachOrder):
         return decide_reach(subject if isinstance(subject, Reach) else Reach(), order, world)
+    if isinstance(order, c.ActivatePlaybook):
+        active = subject if isinstance(subject, ActivePlaybook) else ActivePlaybook()
+        return activate(active, order, world)
     if isinstance(order, c.RosterOrder):
         roster = subject if isinstance(subject, Roster) else Roster()
         return decide_roster(roster, order, command, world)

@@ -13,6 +13,7 @@ from bot.domain.inbox import Inbox
 from bot.domain.incident import By
 from bot.domain.people.events import PeopleEvent
 from bot.domain.place import Place
+from bot.domain.playbook import ActivePlaybook
 from bot.domain.reach import Reach
 from bot.domain.roster.events import RosterEvent
 from bot.domain.say import Button, Reply, Say
@@ -151,6 +152,7 @@ class Decision:
     inbox: Inbox | None = None  # the inbox as it is afterwards, where the inbox is the subject
     guard: Guard | None = None
     reach: Reach | None = None  # as it is afterwards, where that is the subject
+    playbook: ActivePlaybook | None = None  # the same
     roster: tuple[RosterEvent, ...] = ()  # what happened to the roster, where that is the subject
     people: tuple[PeopleEvent, ...] = ()  # what happened to people, where they are the subject
 
@@ -168,6 +170,7 @@ class Decision:
             inbox=other.inbox or self.inbox,
             guard=other.guard or self.guard,
             reach=other.reach or self.reach,
+            playbook=other.playbook or self.playbook,
             roster=self.roster + other.roster,
             people=self.people + other.people,
         )

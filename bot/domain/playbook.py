@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import cached_property
 
 from bot.domain.ids import PersonId, RegionId, RotationId, StreamId
@@ -75,6 +75,14 @@ class ShowCalendar:
 
     address_from: str
     zone: str
+
+
+@dataclass(frozen=True, slots=True)
+class ActivePlaybook:
+    """The one that counts for every process. `hash`: empty: none was ever activated."""
+
+    hash: str = ""
+    since: datetime | None = None
 
 
 @dataclass(frozen=True)  # without slots: what is looked up for each command is found once

@@ -1,7 +1,7 @@
 """The desk's side of the store: look at a subject, record what one command changed."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from functools import cache
 from typing import Any, TypeVar
@@ -16,6 +16,7 @@ from bot.domain.incident import Incident
 from bot.domain.people.people import People
 from bot.domain.person import Account
 from bot.domain.place import Place
+from bot.domain.playbook import ActivePlaybook
 from bot.domain.reach import Reach
 from bot.domain.roster.roster import Roster
 from bot.domain.say import Reply
@@ -23,10 +24,18 @@ from bot.domain.world import OpenIncident
 from bot.ports import Answer, Openings, Record, Revisions, StoreBusy, Stored
 from bot.store.codec import load
 from bot.store.engine import Engines, brief
-from bot.store.tables import CommandRow, IncidentRow, PostRow, ReporterRow, SubjectRow, TextRow
+from bot.store.tables import (
+    CommandRow,
+    IncidentRow,
+    PlaybookRow,
+    PostRow,
+    ReporterRow,
+    SubjectRow,
+    TextRow,
+)
 from bot.store.write import Conflict, reported_by, write
 
-INBOX, REACH, ROSTER, PEOPLE = "inbox", "reach", "roster", "people"
+INBOX, REACH, ROSTER, PEOPLE, PLAYBOOK = "inbox", "reach", "roster", "people", "playbook"
 T = TypeVar("T")
 GREATEST = 2**63 - 1  # what a BIGINT holds; a number that somebody typed may be longer
 
@@ -73,9 +82,15 @@ class SqlStore:
         return await self._only(PEOPLE, People)
 
     async def revisions(self) -> Revisions:
-        query = select(_revision(ROSTER), _revision(PEOPLE))
-        roster, people = await self._engines.read(lambda c: c.execute(query).one())
-        return Revisions(roster or 0, people or 0)
+        query = select(*_revisions())
+        return _read_revisions(await self._engines.read(lambda c: c.execute(query).one()))
+
+    async def active_playbook(self) -> Stored[ActivePlaybook]:
+        return await self._only(PLAYBOOK, ActivePlaybook)
+
+    async def playbook_source(self, hash: str) -> str | None:
+        query = select(col(PlaybookRow.source)).where(col(PlaybookRow.hash) == hash)
+        return await self._engines.read(lambda c: c.scalar(query))
 
     async def running(self) -> tuple[Incident, ...]:
         query = (
@@ -114,10 +129,11 @@ class SqlStore:
 
         def both(connection: Connection) -> Openings:
             like = connection.scalars(_like(), asked).all()
-            by_sender, in_workspace, roster, people = connection.execute(_counts(), asked).one()
+            by_sender, in_workspace, *revisions = connection.execute(_counts(), asked).one()
             found = tuple(_open_incident(state) for state in like)
-            revisions = Revisions(roster or 0, people or 0)
-            return Openings(found, int(by_sender or 0), int(in_workspace or 0), revisions)
+            return Openings(
+                found, int(by_sender or 0), int(in_workspace or 0), _read_revisions(revisions)
+            )
 
         return await self._engines.read(both)
 
@@ -179,9 +195,16 @@ LATEST = 20  # incidents looked at to see whether several shows have the same tr
 NO_LONGER_AGO = datetime.max.replace(tzinfo=UTC)
 
 
-def _revision(kind: str) -> Any:
-    query = select(col(SubjectRow.revision)).where(col(SubjectRow.kind) == kind)
-    return query.scalar_subquery()
+def _revisions() -> Sequence[Any]:
+    """In the order of `Revisions`."""
+    return [
+        select(col(SubjectRow.revision)).where(col(SubjectRow.kind) == kind).scalar_subquery()
+        for kind in (ROSTER, PEOPLE, PLAYBOOK)
+    ]
+
+
+def _read_revisions(found: Iterable[int | None]) -> Revisions:
+    return Revisions(*(each or 0 for each in found))
 
 
 @cache
@@ -216,7 +239,7 @@ def _like() -> Select[str]:
 
 
 @cache
-def _counts() -> Select[int, int, int, int]:
+def _counts() -> Select[*tuple[Any, ...]]:
     opened = and_(col(ReporterRow.opened).is_(True), col(ReporterRow.since) > bindparam("since"))
     own = select(func.count()).where(opened, reported_by("accounts"))
     all_of_them = select(func.count()).where(
@@ -224,12 +247,7 @@ def _counts() -> Select[int, int, int, int]:
         col(ReporterRow.platform) == bindparam("platform"),
         col(ReporterRow.workspace) == bindparam("workspace"),
     )
-    return select(
-        own.scalar_subquery(),
-        all_of_them.scalar_subquery(),
-        _revision(ROSTER),
-        _revision(PEOPLE),
-    )
+    return select(own.scalar_subquery(), all_of_them.scalar_subquery(), *_revisions())
 
 
 def _open_incident(state: str) -> OpenIncident:

@@ -218,7 +218,7 @@ class FollowUpRow(Row, table=True):
 
 
 class SubjectRow(Row, table=True):
-    """The subjects of which there is one: the inbox, the roster, reach, people."""
+    """The subjects of which there is one: the inbox, the roster, reach, people, the active playbook."""
 
     __tablename__ = "subject"
 

@@ -50,7 +50,7 @@ from bot.store.tables import (
 
 OPENINGS_LOCK = 7_001  # advisory: on PostgreSQL openings are compared and written one after another
 WAKE_COURIER, WAKE_ALARM = "showcaller_courier", "showcaller_alarm"
-TEAM_CHANGED = "showcaller_team"  # the roster, or people
+TEAM_CHANGED = "showcaller_team"  # the roster, people, or which playbook is active
 
 
 class Conflict(Exception):
@@ -66,6 +66,7 @@ def write(connection: Connection, record: Record, *, is_postgres: bool) -> None:
     _incident(connection, record)
     _inbox(connection, record)
     _reach(connection, record)
+    _playbook(connection, record)
     _roster(connection, record)
     _people(connection, record)
     _cancel(connection, record)
@@ -235,6 +236,11 @@ def _reach(connection: Connection, record: Record) -> None:
         _only(connection, "reach", record.reach.revision, dump(record.reach.value))
 
 
+def _playbook(connection: Connection, record: Record) -> None:
+    if record.playbook is not None:
+        _only(connection, "playbook", record.playbook.revision, dump(record.playbook.value))
+
+
 def _roster(connection: Connection, record: Record) -> None:
     """Timers that are set count as a change: two processes would set them twice."""
     if record.roster is not None and (record.roster_events or record.timers):
@@ -402,7 +408,7 @@ def _notify(connection: Connection, record: Record) -> None:
     """Other processes hear of it at the commit; a lost notice costs one safety interval."""
     if record.timers:
         connection.execute(text("SELECT pg_notify(:channel, '')"), {"channel": WAKE_ALARM})
-    if record.roster_events or record.people_events:
+    if record.roster_events or record.people_events or record.playbook is not None:
         connection.execute(text("SELECT pg_notify(:channel, '')"), {"channel": TEAM_CHANGED})
     if any(each.lease is None for each in record.deliveries):
         connection.execute(text("SELECT pg_notify(:channel, '')"), {"channel": WAKE_COURIER})

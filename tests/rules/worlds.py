@@ -302,7 +302,7 @@ class Stage:
         order = command.order
         if isinstance(order, c.OpenHeldReport | c.DismissHeldReport):
             return self.inbox
-        if isinstance(order, c.RosterOrder | c.ReachOrder | c.PeopleOrder):
+        if isinstance(order, c.RosterOrder | c.ReachOrder | c.PeopleOrder | c.ActivatePlaybook):
             return None  # nobody has changed anything about it: see tests/rules/roster
         if not isinstance(order, c.DeclareIncident):
             case = self.cases.get(order.incident)

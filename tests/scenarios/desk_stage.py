@@ -15,7 +15,7 @@ from bot.domain.ids import CommandKey, IncidentId, TimerId
 from bot.domain.inbox import Inbox
 from bot.domain.people.people import People
 from bot.domain.place import Place, Room
-from bot.domain.playbook import Playbook
+from bot.domain.playbook import ActivePlaybook, Playbook
 from bot.domain.roster.roster import Roster
 from bot.domain.say import Reply
 from bot.ports import Revisions, Stored
@@ -47,6 +47,9 @@ class Playbooks:
         """As above."""
 
     def see_people(self, people: Stored[People]) -> None:
+        """As above."""
+
+    def see_active(self, active: Stored[ActivePlaybook]) -> None:
         """As above."""
 
     def kept(self, hash: str) -> Playbook:
