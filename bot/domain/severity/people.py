@@ -96,18 +96,24 @@ def _counts_people(account: Account, clause: Clause, at: int) -> bool:
         return counted and not not_even_one(account, at)
     if token.tag != "#" or token.number is None:
         return False
-    if account.reading.text[token.start : token.end] in _RESOLUTIONS:
+    if account.reading.text[token.start : token.end].strip() in _RESOLUTIONS:
         return "WATCHING" in _near(account, clause, at)
     if account.reading.text[: token.start].endswith(_NEVER_BEFORE):
         return False
     near = _near(account, clause, at)
-    if near & _NOT_PEOPLE:
+    if near & _NOT_PEOPLE or _a_rate(account, clause, token):
         return False
     if token.number.scaled and token.number.value >= 1_000:
         return True
     return "WATCHING" in near or (
         token.number.value >= 20 and "PEOPLE" in _near(account, clause, at, 1)
     )
+
+
+def _a_rate(account: Account, clause: Clause, token: Token) -> bool:
+    """ "The bitrate was cut to 300k": kilobits, however far the word stands."""
+    scaled_by_k = account.reading.text[token.start : token.end].strip().endswith("k")
+    return scaled_by_k and "RATE" in clause.tags
 
 
 _NOT_EVEN = re.compile("[都也](?:没|不|.不)")

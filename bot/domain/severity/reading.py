@@ -100,7 +100,7 @@ def _units(text: str, even: str, lexicon: Lexicon) -> Iterator[_Unit]:
             word = found[0]
             if word == "-" and _joins(even, found.start()):
                 continue
-            capital = _CAPITALS.get(text[found.start() : found.end()])
+            capital = _in_capitals(text, found.start(), found.end())
             end = found.start()
             for part in parted(word, lexicon):
                 start, end = end, end + len(part)
@@ -111,7 +111,15 @@ def _units(text: str, even: str, lexicon: Lexicon) -> Iterator[_Unit]:
 
 
 # Places only in capitals: "us" and "na" are words.
-_CAPITALS = {"US": "usa", "NA": "namerica"}
+_CAPITALS = {"US": "usa", "NA": "namerica", "SG": "singapore", "PH": "philippines"}
+_COASTS = ("east", "west", "central")
+
+
+def _in_capitals(text: str, start: int, end: int) -> str | None:
+    """Return the place that two capitals stand for; "US-East" is a phrase of its own."""
+    if text[end : end + 8].lower().lstrip(" -").startswith(_COASTS):
+        return None
+    return _CAPITALS.get(text[start:end])
 
 
 def _joins(even: str, at: int) -> bool:

@@ -58,7 +58,7 @@ WORDS: Mapping[str, str] = {
     ),
     "ANIM": (
         "gift sound(|s), gift sound effect(|s), top donors list, donor wall, top donors, "
-        "supporters list, donors list, donor list, sub alerts, follower alerts, gift list, "
+        "supporters list, donors list, donor list, (sub|follower) alert(|s), alert box, gift list, "
         "animation(|s), gift (animation|effect|ranking|banner|leaderboard|alert)(|s), "
         "leaderboard(|s), ranking(|s), donation alert(|s), tip alert(|s), effect(|s), gift combo, "
         "gift counter, top fans list, donation goal bar, goal bar, gift icon(|s), "
