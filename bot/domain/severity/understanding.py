@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from bot.domain.ids import RegionId
-from bot.domain.severity.clauses import Account, Claim, Said, account_of
+from bot.domain.severity.clauses import Account, Claim, Clause, Said, account_of
 from bot.domain.severity.extent import Extent, extent_of
 from bot.domain.severity.grammar import BOUNDARIES
 from bot.domain.severity.lexicon import lexicon_of
@@ -182,14 +182,14 @@ def _unfelt(seen: Understanding) -> bool:
     account, main = seen.account, seen.main
     if main is None or account.has("BOTH"):
         return False
-    if main.finding.kind in UNFELT_KINDS or _said_unfelt(account, main) or _carried(account):
+    if main.finding.kind in UNFELT_KINDS or _said_unfelt(seen, main) or _carried(account):
         return True
     if main.finding.kind == "camera":
         return not account.clauses[main.clause].tags & {"PEOPLE", "ALL"} or account.has("AWAY")
     if _only_inside(account):
         return True
     told = account.has("PROBE") or main.finding.symptom == ENCODER
-    if main.finding.symptom not in _FUNCTIONS and _viewers_fine(account):
+    if main.finding.symptom not in _FUNCTIONS and _viewers_fine(seen):
         return True
     return told and _all_fine(account)
 
@@ -211,16 +211,28 @@ _ABOUT_VIEWERS = (
 _FUNCTIONS = frozenset(map(Symptom, ("chat_down", "gifts_payments_down", "login_failure")))
 
 
-# "US viewers fine" says nothing of the others.
-_PARTS = frozenset({"REGION", "CLIENT", "CARRIER", "OTHERS"})
+_PARTS = frozenset({"REGION", "CLIENT", "CARRIER"})
 
 
-def _said_unfelt(account: Account, main: Claim) -> bool:
-    tokens = account.reading.tokens
+def _of_another_part(seen: Understanding, clause: Clause) -> bool:
+    """ "US viewers are fine" says nothing of those who are hit, unless it is the US that is hit."""
+    reading, extent = seen.account.reading, seen.extent
+    hit = [one for one in (extent.region, extent.client, extent.carrier) if one is not None]
+    named = {reading.text[one.words.start : one.words.end] for one in hit}
+    named |= {one.code for one in hit if one.code != "carrier"}
+    parts = [one for one in seen.account.tokens(clause) if one.tag in _PARTS]
+    return "OTHERS" in clause.tags or any(
+        one.value not in named and reading.text[one.start : one.end] not in named for one in parts
+    )
+
+
+def _said_unfelt(seen: Understanding, main: Claim) -> bool:
+    account = seen.account
     said = [
         one
-        for before, one in zip((None, *tokens), tokens, strict=False)
-        if one.tag == "UNFELT" and not (before and before.tag in _PARTS)
+        for clause in account.clauses
+        for one in account.tokens(clause)
+        if one.tag == "UNFELT" and not _of_another_part(seen, clause)
     ]
     if main.finding.symptom not in _FUNCTIONS:
         return bool(said)
@@ -241,12 +253,14 @@ def _carried(account: Account) -> bool:
     return place is not None and all(one.finding.last <= place for one in account.asserted)
 
 
-def _viewers_fine(account: Account) -> bool:
+def _viewers_fine(seen: Understanding) -> bool:
     """A clause that says viewers are fine, and not only the others."""
+    account = seen.account
     return any(
         {"PEOPLE"} <= clause.tags
         and clause.tags & WELL
         and not clause.tags & {"OTHERS", "ONLYME"}
+        and not _of_another_part(seen, clause)
         and account.calm(index)
         for index, clause in enumerate(account.clauses)
     )

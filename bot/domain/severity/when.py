@@ -91,6 +91,8 @@ def _test(account: Account) -> int | None:
     if place is None or _tested(account, place):
         return None
     clause = next(one for one in account.clauses if one.first <= place < one.last)
+    if "WORKAROUND" in clause.tags:  # somebody tries a remedy
+        return None
     return None if "FINE" in clause.tags and account.asserted else place
 
 
@@ -250,6 +252,9 @@ def _was(account: Account) -> int | None:
     return None
 
 
+_AFTER_A_WHILE = ("等", "要等", "过")  # 等几秒又能发: how it goes each time
+
+
 def _healed(account: Account, at: int) -> bool:
     tokens = account.reading.tokens
     if tokens[at].tag not in {"RECOV", "BACK", "FINE", "WORK", "CAN"}:
@@ -258,6 +263,8 @@ def _healed(account: Account, at: int) -> bool:
     if tokens[at].tag in {"FINE", "WORK", "CAN"} and not _fine_since(account, clause):
         return False
     if tokens[at].tag == "BACK" and not clause.tags & _CAN_COME_BACK:
+        return False
+    if "s" in clause.tags and account.reading.text.startswith(_AFTER_A_WHILE, tokens[clause.first].start):
         return False
     if clause.tags & {"IF", "FIXASK", "STILL", "SOME", "THINK"} or (
         clause.asked and "ASK" in clause.tags
