@@ -140,7 +140,7 @@ def _weak(account: Account, words: Words) -> bool:
 def _said(account: Account, clause: Clause) -> Iterator[tuple[Scope, Words]]:
     tokens = account.tokens(clause)
     for at, token in enumerate(tokens):
-        if _of_others(account, clause.first + at):
+        if _of_others(account, clause.first + at) or _how_often(account, tokens, at):
             continue
         if token.tag == "N" and not_even_one(account, clause.first + at):
             yield Scope.ALL, token.words
@@ -152,6 +152,15 @@ def _said(account: Account, clause: Clause) -> Iterator[tuple[Scope, Words]]:
             continue
         elif token.tag in {"ONE", "ONLYME"} and _one_person(tokens, at):
             yield Scope.FEW, token.words
+
+
+def _how_often(account: Account, tokens: Sequence[Token], at: int) -> bool:
+    """ "Every few words" says how often, not for how many."""
+    here = account.reading.text[tokens[at].start : tokens[at].end]
+    if here.startswith("every"):
+        return [one.tag for one in tokens[at + 1 : at + 2]] == ["FEW"]
+    before = account.reading.text[: tokens[at].start].rstrip()
+    return tokens[at].tag == "FEW" and before.endswith("every")
 
 
 def _me_too(account: Account, token: Token) -> bool:

@@ -259,7 +259,7 @@ def _viewers_fine(seen: Understanding) -> bool:
     return any(
         {"PEOPLE"} <= clause.tags
         and clause.tags & WELL
-        and not clause.tags & {"OTHERS", "ONLYME"}
+        and not clause.tags & {"OTHERS", "ONLYME", "NOBODY"}
         and not _of_another_part(seen, clause)
         and account.calm(index)
         for index, clause in enumerate(account.clauses)
