@@ -1,5 +1,6 @@
 """From a report's text to facts."""
 
+import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -160,7 +161,7 @@ def _symptom(seen: Understanding, state: State, few: int) -> Symptom:
         return thing_of(seen.account)
     hit = seen.people.affected
     counted = hit is not None and hit.value <= few
-    return regional(seen.account, seen.main, seen.extent, few=counted)
+    return regional(seen.account, seen.main, seen.extent, few=counted or _unfelt(seen))
 
 
 def _scope(seen: Understanding) -> Scope | None:
@@ -177,11 +178,21 @@ def _cosmetic(main: Claim | None) -> bool:
     return main is not None and main.finding.kind == "cosmetic"
 
 
+# 三台坏了一台, 双路断了一条: the same word counts them all and the one that is lost.
+_ONE_OF_SEVERAL = re.compile(
+    "(?:双|[两三四五六七八九十2-9])(?P<kind>[路条台块根])[^,。;]{0,6}(?:断|掉|坏|挂|死|宕|丢)[了掉]?(?:其中)?"
+    "[一1](?P=kind)"
+)
+
+
 def _unfelt(seen: Understanding) -> bool:
     """A real fault that viewers do not feel: said so, or a spare, a preview, a recording."""
     account, main = seen.account, seen.main
-    if main is None or account.has("BOTH"):
+    one_of_several = _ONE_OF_SEVERAL.search(account.reading.text) is not None
+    if main is None or (account.has("BOTH") and not one_of_several):
         return False
+    if one_of_several and len({one.clause for one in account.asserted}) == 1:
+        return True
     if main.finding.kind in UNFELT_KINDS or _said_unfelt(seen, main) or _carried(account):
         return True
     if main.finding.kind == "camera":
