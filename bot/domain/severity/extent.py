@@ -92,6 +92,8 @@ def _scope(account: Account, index: int) -> tuple[Scope, Words] | None:
     if account.calm(index):
         return None
     clause = account.clauses[index]
+    if "WATCHING" in clause.tags and account.has("PROBE") and not account.faulty(index):
+        return None  # those who watch, whatever the probe says
     if "COLLAPSE" in clause.tags:  # the few who are left are not those who are hit
         return None
     said = list(_said(account, clause))

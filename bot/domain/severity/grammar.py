@@ -62,7 +62,7 @@ _TABLE: tuple[tuple[str, Loss, str, tuple[str, ...]], ...] = (
             "STRM|INGEST|ENC ~1 GONE|NO ~1 SND",
         ),
     ),
-    ("no_audio", HEAVY, "", (f"SNDP ~5 {_GONE}|SILENT", "NOT ~1 SNDP", "SNDP ~1 NOT $", "SNDP ~3 CANT|NOT|NOBODY ~2 HEAR", "NO ~2 SNDP", "GONE ~1 SNDP")),
+    ("no_audio", HEAVY, "", ("SND|SNDP ~2 ONOFF", f"SNDP ~5 {_GONE}|SILENT", "NOT ~1 SNDP", "SNDP ~1 NOT $", "SNDP ~3 CANT|NOT|NOBODY ~2 HEAR", "NO ~2 SNDP", "GONE ~1 SNDP")),
     ("audio_noise", MILD, "", ("NOISE",)),
     ("audio_noise", HEAVY, "", ("NOISE ~3 CANT ~1 HEAR", "NOISE ~3 LOUD|HEAVY", "LOUD|HEAVY ~3 NOISE", "SND|SNDP ~2 WRECK")),
     ("av_desync", HEAVY, "", ("DESYNC", "SND|SNDP ~2 LAT|BEHIND", "SND|SNDP ~2 s")),

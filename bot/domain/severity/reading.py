@@ -288,8 +288,22 @@ def _gone(text: str, tokens: Sequence[Token]) -> Iterator[Token]:
             and _trouble_before(tokens, at)
         ):
             yield Token("RECOV", token.start, token.end)
+        elif token.tag == "AGAIN" and _in_and_out(text, tokens, at):
+            yield Token("ONOFF", token.start, token.end)
         else:
             yield token
+
+
+_COMES_AND_GOES = frozenset(
+    {"comes and goes", "on and off", "off and on", "时有时无", "时好时坏", "时断时续"}
+)
+
+
+def _in_and_out(text: str, tokens: Sequence[Token], at: int) -> bool:
+    """Sound that comes and goes is partly lost; nothing has come back for good."""
+    if text[tokens[at].start : tokens[at].end] not in _COMES_AND_GOES:
+        return False
+    return any(one.tag in {"SND", "SNDP"} for one in tokens[max(0, at - 3) : at])
 
 
 def _trouble_before(tokens: Sequence[Token], at: int) -> bool:

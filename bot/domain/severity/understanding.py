@@ -199,6 +199,8 @@ def _unfelt(seen: Understanding) -> bool:
         return not account.clauses[main.clause].tags & {"PEOPLE", "ALL"} or account.has("AWAY")
     if _only_inside(account):
         return True
+    if account.has("PROBE") and _watched(account):
+        return True
     told = account.has("PROBE") or main.finding.symptom == ENCODER
     if main.finding.symptom not in _FUNCTIONS and _viewers_fine(seen):
         return True
@@ -277,6 +279,21 @@ def _viewers_fine(seen: Understanding) -> bool:
     )
 
 
+_SO_MANY = frozenset({"ALL", "MOST", "MANY", "PEOPLE", "N"})
+
+
+def _watched(account: Account) -> bool:
+    """People watch, said after what a probe says."""
+    return any(
+        "WATCHING" in clause.tags
+        and clause.tags & _SO_MANY
+        and not clause.tags & {"NO", "NOT", "CANT", "NOBODY", "PROBE"}
+        and not account.faulty(index)
+        for index, clause in enumerate(account.clauses)
+        if index
+    )
+
+
 def _all_fine(account: Account) -> bool:
     return any(
         clause.tags & WELL and "OTHERS" not in clause.tags and account.calm(index)
@@ -312,11 +329,12 @@ def _other_way(seen: Understanding) -> bool:
         return False
     if seen.extent.scope is not None or seen.extent.region is not None:
         return False
+    only = "LOW" in seen.account.clauses[seen.main.clause].tags  # "only the gold gift fails"
     return any(
-        clause.tags & {"OTHERS", "LOGIN", "METHOD"}
-        and clause.tags & WELL
-        and seen.account.calm(index)
+        (clause.tags & {"OTHERS", "LOGIN", "METHOD"} and clause.tags & WELL and seen.account.calm(index))
+        or (only and clause.tags & {"SEND", *WELL} and not seen.account.faulty(index))
         for index, clause in enumerate(seen.account.clauses)
+        if not only or index > seen.main.clause
     )
 
 
