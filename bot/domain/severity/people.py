@@ -134,11 +134,28 @@ def _watching(account: Account, clause: Clause, index: int, at: int) -> bool:
         return False
     if any(word in unit for word in _WATCH_UNITS) or "WATCHING" in _near(account, clause, at, 2):
         return True
+    if _whole(account, clause, at):
+        return True
     if "COMPLAIN" in clause.tags and not _large(token):
         return False
     if not account.faulty(index):
         return _large(token)
     return False
+
+
+_IN_ALL = re.compile("里面?|中间?|之?中|当中")
+_OUT_OF_ALL = re.compile("(?:^|\\W)of (?:the |our |my |all )?$")
+
+
+def _whole(account: Account, clause: Clause, at: int) -> bool:
+    """ "4k of the 20k" and 一万人里两千人: the larger number is all of them."""
+    tokens, text = account.reading.tokens, account.reading.text
+    counted = [one for one in tokens[clause.first : clause.last] if one.tag in {"N", "#"}]
+    value = max((one.number.value for one in counted if one.number), default=0)
+    if len(counted) < 2 or tokens[at].number is None or tokens[at].number.value < value:
+        return False
+    before = text[: tokens[at].start]
+    return bool(_IN_ALL.match(text, tokens[at].end) or _OUT_OF_ALL.search(before))
 
 
 def _large(token: Token) -> bool:

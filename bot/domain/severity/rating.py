@@ -120,7 +120,8 @@ NARROW = frozenset(f"reason-{name}" for name in ("unfelt", "workaround"))
 def _worst(facts: Facts, ruled: Ruling) -> Severity:
     """The worst level that wording may raise to: where the rubric is plain, it stands."""
     wide = facts.scope in WIDE
-    if ruled.reason.key in NARROW and not wide:
+    few = facts.affected_viewers is not None and ruled.reason.key == "reason-few"
+    if (ruled.reason.key in NARROW or few) and not wide:
         return ruled.severity
     if facts.symptom == OTHER:  # a total loss of nothing is one that was only asked about
         return ruled.severity if facts.loss is Loss.TOTAL and not wide else SEV1

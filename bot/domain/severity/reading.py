@@ -288,10 +288,21 @@ def _gone(text: str, tokens: Sequence[Token]) -> Iterator[Token]:
             and _trouble_before(tokens, at)
         ):
             yield Token("RECOV", token.start, token.end)
+        elif (
+            token.tag == "RECOV"
+            and text[token.start : token.end] == "all green"
+            and _seen(tokens, at)
+        ):
+            yield Token("WRECK", token.start, token.end)
         elif token.tag == "AGAIN" and _in_and_out(text, tokens, at):
             yield Token("ONOFF", token.start, token.end)
         else:
             yield token
+
+
+def _seen(tokens: Sequence[Token], at: int) -> bool:
+    """A picture that is all green is destroyed; a board that is all green is well."""
+    return any(one.tag in {"PIC", "PEOPLE", "SEE"} for one in tokens[max(0, at - 2) : at])
 
 
 _COMES_AND_GOES = frozenset(

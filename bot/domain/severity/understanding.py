@@ -189,7 +189,9 @@ def _unfelt(seen: Understanding) -> bool:
     """A real fault that viewers do not feel: said so, or a spare, a preview, a recording."""
     account, main = seen.account, seen.main
     one_of_several = _ONE_OF_SEVERAL.search(account.reading.text) is not None
-    if main is None or (account.has("BOTH") and not one_of_several):
+    if main is None:
+        return account.has("PROBE") and _viewers_fine(seen)
+    if account.has("BOTH") and not one_of_several:
         return False
     if one_of_several and len({one.clause for one in account.asserted}) == 1:
         return True
@@ -270,8 +272,7 @@ def _viewers_fine(seen: Understanding) -> bool:
     """A clause that says viewers are fine, and not only the others."""
     account = seen.account
     return any(
-        {"PEOPLE"} <= clause.tags
-        and clause.tags & WELL
+        ({"PEOPLE"} <= clause.tags and clause.tags & WELL or "UNFELT" in clause.tags)
         and not clause.tags & {"OTHERS", "ONLYME", "NOBODY"}
         and not _of_another_part(seen, clause)
         and account.calm(index)
@@ -305,9 +306,18 @@ def _workaround(seen: Understanding) -> bool:
     account, main = seen.account, seen.main
     if account.has("USELESS"):
         return False
-    if main is not None and main.finding.kind == "method":
+    if main is not None and main.finding.kind == "method" and not _every_method(account, main):
         return True
     return _way_round(account) or _other_way(seen)
+
+
+def _every_method(account: Account, main: Claim) -> bool:
+    """ "Cards and PayPal are both dead": no method is left, unless another is said to work."""
+    named = [one for one in account.tokens(account.clauses[main.clause]) if one.tag == "METHOD"]
+    return len(named) > 1 and not any(
+        clause.tags & {"OTHERS", "SEND", *WELL} and not account.faulty(index)
+        for index, clause in enumerate(account.clauses)
+    )
 
 
 def _way_round(account: Account) -> bool:
@@ -331,7 +341,11 @@ def _other_way(seen: Understanding) -> bool:
         return False
     only = "LOW" in seen.account.clauses[seen.main.clause].tags  # "only the gold gift fails"
     return any(
-        (clause.tags & {"OTHERS", "LOGIN", "METHOD"} and clause.tags & WELL and seen.account.calm(index))
+        (
+            clause.tags & {"OTHERS", "LOGIN", "METHOD"}
+            and clause.tags & WELL
+            and seen.account.calm(index)
+        )
         or (only and clause.tags & {"SEND", *WELL} and not seen.account.faulty(index))
         for index, clause in enumerate(seen.account.clauses)
         if not only or index > seen.main.clause

@@ -264,7 +264,9 @@ def _healed(account: Account, at: int) -> bool:
         return False
     if tokens[at].tag == "BACK" and not clause.tags & _CAN_COME_BACK:
         return False
-    if "s" in clause.tags and account.reading.text.startswith(_AFTER_A_WHILE, tokens[clause.first].start):
+    if "s" in clause.tags and account.reading.text.startswith(
+        _AFTER_A_WHILE, tokens[clause.first].start
+    ):
         return False
     if clause.tags & {"IF", "FIXASK", "STILL", "SOME", "THINK"} or (
         clause.asked and "ASK" in clause.tags

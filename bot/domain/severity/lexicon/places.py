@@ -12,7 +12,7 @@ REGIONS: Mapping[str, str] = {
     "eu": (
         "europe, european, europeans, eu, emea, 欧洲, 欧区, 欧盟, western europe, "
         "eastern europe, central europe, 西欧, 东欧, 北欧, 南欧, nordics, eu-west, eu-central, "
-        "eu viewers, 欧服"
+        "eu viewers, 欧服, scandinavia, scandinavian, benelux, balkans, baltics, iberia, 巴尔干"
     ),
     "na": (
         "north america, north american, north americans, namerica, 北美, 北美洲, 美加, "
