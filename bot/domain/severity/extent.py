@@ -124,6 +124,8 @@ def _all_others_fine(account: Account) -> Words | None:
             continue
         if clause.tags & {"PEOPLE", "N"} and not account.has(*_OTHER_PARTS):
             return first.words
+        if account.has("CARRIER", "REGION"):
+            continue
         if account.reading.text[first.start : clause_end(account, clause)].startswith(
             _EVERYBODY_ELSE
         ):

@@ -150,9 +150,13 @@ _OUT_OF_ALL = re.compile("(?:^|\\W)of (?:the |our |my |all )?$")
 def _whole(account: Account, clause: Clause, at: int) -> bool:
     """ "4k of the 20k" and 一万人里两千人: the larger number is all of them."""
     tokens, text = account.reading.tokens, account.reading.text
-    counted = [one for one in tokens[clause.first : clause.last] if one.tag in {"N", "#"}]
-    value = max((one.number.value for one in counted if one.number), default=0)
-    if len(counted) < 2 or tokens[at].number is None or tokens[at].number.value < value:
+    here = tokens[at].number
+    counted = [
+        one.number
+        for one in tokens[clause.first : clause.last]
+        if one.number and one.tag in {"N", "#"}
+    ]
+    if here is None or len(counted) < 2 or here.value < max(one.value for one in counted):
         return False
     before = text[: tokens[at].start]
     return bool(_IN_ALL.match(text, tokens[at].end) or _OUT_OF_ALL.search(before))

@@ -1,16 +1,16 @@
 """From a report's text to facts."""
 
-import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
 from bot.domain.ids import RegionId
-from bot.domain.severity.clauses import Account, Claim, Clause, Said, account_of
-from bot.domain.severity.extent import Extent, extent_of
+from bot.domain.severity.clauses import Account, Claim, Said, account_of
+from bot.domain.severity.extent import extent_of
 from bot.domain.severity.grammar import BOUNDARIES
 from bot.domain.severity.lexicon import lexicon_of
 from bot.domain.severity.loss import loss_of
 from bot.domain.severity.opinion import (
+    A_PLACE,
     Heard,
     Standing,
     heard,
@@ -18,28 +18,17 @@ from bot.domain.severity.opinion import (
     reads_like,
     stands_like,
 )
-from bot.domain.severity.people import People, people_in
+from bot.domain.severity.people import people_in
 from bot.domain.severity.rating import OTHER, ruling_of
 from bot.domain.severity.reading import FILLER, read
 from bot.domain.severity.rules import SeverityRules
-from bot.domain.severity.symptoms import ENCODER, chosen, regional, thing_of
+from bot.domain.severity.symptoms import chosen, regional, thing_of
 from bot.domain.severity.text import LIMIT
+from bot.domain.severity.unfelt import WELL, Understanding, is_unfelt
 from bot.domain.severity.values import Facts, Loss, Reason, Scope, State, Symptom, Words
-from bot.domain.severity.when import late, starting, state_of, state_reason
+from bot.domain.severity.when import asked_by_others, late, starting, state_of, state_reason
 
-WELL = frozenset({"FINE", "WORK"})
 _WITH_WAYS = frozenset({Symptom("login_failure"), Symptom("gifts_payments_down")})
-UNFELT_KINDS = frozenset({"backup", "preview", "record"})
-
-
-@dataclass(frozen=True, slots=True)
-class Understanding:
-    """All that was found in a text, before it is put into facts."""
-
-    account: Account
-    extent: Extent
-    people: People
-    main: Claim | None
 
 
 def understand(text: str, rules: SeverityRules) -> Facts:
@@ -60,8 +49,13 @@ def _understand(text: str, rules: SeverityRules) -> Facts:
     like = stands_like(said, facts, ruled.severity, ruled.reason.key)
     if like is None or (like.state is State.QUESTION and _asks_nothing(account)):
         return facts
+    if like.state in _MAY_BE_ASKED and any(asked_by_others(account, one) for one in account.clauses):
+        return facts
     return _standing(account, said, facts, like, rules)
 
+
+# What viewers ask about when nothing reaches them: "is it over?"
+_MAY_BE_ASKED = frozenset({State.NOT_LIVE, State.QUESTION})
 
 # What the rules read in full: for whom, where, how many, how bad.
 _SAYS_NO_MORE = frozenset(
@@ -124,7 +118,10 @@ def facts_as(
     main = chosen(account, state)
     seen = Understanding(account, extent, people, main)
     symptom = _symptom(seen, state, rules.thresholds.few_viewers)
+    unfelt = is_unfelt(seen)
     like = None if state is State.QUESTION else reads_like(said, symptom)
+    if like is not None and unfelt and like[0] == A_PLACE:
+        like = None  # nobody there is cut off
     symptom = like[0] if like else symptom
     loss = loss_of(account, main, people, rules.thresholds, wide=extent.scope is Scope.ALL)
     return Facts(
@@ -138,7 +135,7 @@ def facts_as(
         loss=loss,
         scope=_scope(seen),
         client=_client(seen),
-        unfelt=_unfelt(seen),
+        unfelt=unfelt,
         workaround=_workaround(seen),
         cosmetic=_cosmetic(main),
         contradictory=extent.contradictory,
@@ -161,7 +158,7 @@ def _symptom(seen: Understanding, state: State, few: int) -> Symptom:
         return thing_of(seen.account)
     hit = seen.people.affected
     counted = hit is not None and hit.value <= few
-    return regional(seen.account, seen.main, seen.extent, few=counted or _unfelt(seen))
+    return regional(seen.account, seen.main, seen.extent, few=counted or is_unfelt(seen))
 
 
 def _scope(seen: Understanding) -> Scope | None:
@@ -176,130 +173,6 @@ def _client(seen: Understanding) -> str:
 
 def _cosmetic(main: Claim | None) -> bool:
     return main is not None and main.finding.kind == "cosmetic"
-
-
-# 三台坏了一台, 双路断了一条: the same word counts them all and the one that is lost.
-_ONE_OF_SEVERAL = re.compile(
-    "(?:双|[两三四五六七八九十2-9])(?P<kind>[路条台块根])[^,。;]{0,6}(?:断|掉|坏|挂|死|宕|丢)[了掉]?(?:其中)?"
-    "[一1](?P=kind)"
-)
-
-
-def _unfelt(seen: Understanding) -> bool:
-    """A real fault that viewers do not feel: said so, or a spare, a preview, a recording."""
-    account, main = seen.account, seen.main
-    one_of_several = _ONE_OF_SEVERAL.search(account.reading.text) is not None
-    if main is None:
-        return account.has("PROBE") and _viewers_fine(seen)
-    if account.has("BOTH") and not one_of_several:
-        return False
-    if one_of_several and len({one.clause for one in account.asserted}) == 1:
-        return True
-    if main.finding.kind in UNFELT_KINDS or _said_unfelt(seen, main) or _carried(account):
-        return True
-    if main.finding.kind == "camera":
-        return not account.clauses[main.clause].tags & {"PEOPLE", "ALL"} or account.has("AWAY")
-    if _only_inside(account):
-        return True
-    if account.has("PROBE") and _watched(account):
-        return True
-    told = account.has("PROBE") or main.finding.symptom == ENCODER
-    if main.finding.symptom not in _FUNCTIONS and _viewers_fine(seen):
-        return True
-    return told and _all_fine(account)
-
-
-# Words about viewers; of a chat that is down, "the stream is fine" says nothing.
-_ABOUT_VIEWERS = (
-    "viewer",
-    "audience",
-    "nobody",
-    "no one",
-    "complain",
-    "user",
-    "观众",
-    "用户",
-    "投诉",
-    "反馈",
-    "无感",
-)
-_FUNCTIONS = frozenset(map(Symptom, ("chat_down", "gifts_payments_down", "login_failure")))
-
-
-_PARTS = frozenset({"REGION", "CLIENT", "CARRIER"})
-
-
-def _of_another_part(seen: Understanding, clause: Clause) -> bool:
-    """ "US viewers are fine" says nothing of those who are hit, unless it is the US that is hit."""
-    reading, extent = seen.account.reading, seen.extent
-    hit = [one for one in (extent.region, extent.client, extent.carrier) if one is not None]
-    named = {reading.text[one.words.start : one.words.end] for one in hit}
-    named |= {one.code for one in hit if one.code != "carrier"}
-    parts = [one for one in seen.account.tokens(clause) if one.tag in _PARTS]
-    return "OTHERS" in clause.tags or any(
-        one.value not in named and reading.text[one.start : one.end] not in named for one in parts
-    )
-
-
-def _said_unfelt(seen: Understanding, main: Claim) -> bool:
-    account = seen.account
-    said = [
-        one
-        for clause in account.clauses
-        for one in account.tokens(clause)
-        if one.tag == "UNFELT" and not _of_another_part(seen, clause)
-    ]
-    if main.finding.symptom not in _FUNCTIONS:
-        return bool(said)
-    texts = (account.reading.text[one.start : one.end] for one in said)
-    return any(word in text for text in texts for word in _ABOUT_VIEWERS)
-
-
-def _only_inside(account: Account) -> bool:
-    """ "Only in the green room": where the crew looks and listens, not the viewers."""
-    return any(
-        {"LOW", "PREVIEW"} <= one.tags and "PEOPLE" not in one.tags for one in account.clauses
-    )
-
-
-def _carried(account: Account) -> bool:
-    """The main path carries the show, and nothing is said to be wrong after that."""
-    place = account.first("CARRY")
-    return place is not None and all(one.finding.last <= place for one in account.asserted)
-
-
-def _viewers_fine(seen: Understanding) -> bool:
-    """A clause that says viewers are fine, and not only the others."""
-    account = seen.account
-    return any(
-        ({"PEOPLE"} <= clause.tags and clause.tags & WELL or "UNFELT" in clause.tags)
-        and not clause.tags & {"OTHERS", "ONLYME", "NOBODY"}
-        and not _of_another_part(seen, clause)
-        and account.calm(index)
-        for index, clause in enumerate(account.clauses)
-    )
-
-
-_SO_MANY = frozenset({"ALL", "MOST", "MANY", "PEOPLE", "N"})
-
-
-def _watched(account: Account) -> bool:
-    """People watch, said after what a probe says."""
-    return any(
-        "WATCHING" in clause.tags
-        and clause.tags & _SO_MANY
-        and not clause.tags & {"NO", "NOT", "CANT", "NOBODY", "PROBE"}
-        and not account.faulty(index)
-        for index, clause in enumerate(account.clauses)
-        if index
-    )
-
-
-def _all_fine(account: Account) -> bool:
-    return any(
-        clause.tags & WELL and "OTHERS" not in clause.tags and account.calm(index)
-        for index, clause in enumerate(account.clauses)
-    )
 
 
 def _workaround(seen: Understanding) -> bool:

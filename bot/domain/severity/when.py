@@ -1,13 +1,18 @@
 """Is there a live problem now? Rule 1 of the rubric."""
 
+import re
+
 from bot.domain.severity.clauses import Account, Claim, Clause, Said
 from bot.domain.severity.clock import past_its_time
 from bot.domain.severity.grammar import THING_TAGS, form
-from bot.domain.severity.values import Reason, State, Words
+from bot.domain.severity.values import Reason, State, Symptom, Words
 
 _ANOTHER_DAY_BUT = frozenset({"LIKE", "SINCE", "FINE", "NOW", "STILL"})
 _BACK_AGAIN = frozenset({"AGAIN", "STILL"})
 
+
+# What only a show that is on can lose: it keeps none from starting.
+_ONLY_ON_AIR = frozenset(map(Symptom, ("chat_down", "gifts_payments_down")))
 
 _SOON = form("s ~2 GOLIVE")
 _BEFORE = form("NOTLIVE s")
@@ -40,7 +45,10 @@ def starting(account: Account) -> Words | None:
         or not _within_minutes(account, place)
         or account.has("ONAIR", "REHEARSE", "DRILL", "TEST")
         or _overdue(account)
-        or all(claim.finding.kind == "cosmetic" for claim in account.asserted)
+        or all(
+            claim.finding.kind == "cosmetic" or claim.finding.symptom in _ONLY_ON_AIR
+            for claim in account.asserted
+        )
     ):
         return None
     return account.reading.tokens[place].words
@@ -132,6 +140,19 @@ def _not_live(account: Account) -> int | None:
     return None
 
 
+_OTHERS_ASK = re.compile(
+    r"(?:people|folks|viewers|everyone|everybody|chat|fans|they)\b[a-z ]{0,12}\b(?:ask|wonder)"
+    "|(?:观众|会众|大家|粉丝|水友|有人|弹幕|群里|公屏|都)[^,。;]{0,3}问"
+)
+
+
+def asked_by_others(account: Account, clause: Clause) -> bool:
+    """ "People ask whether it was cancelled" does not say that it was."""
+    tokens = account.reading.tokens
+    start, end = tokens[clause.first].start, tokens[clause.last - 1].end
+    return _OTHERS_ASK.search(account.reading.text, start, end) is not None
+
+
 def _off_air(account: Account, clause: Clause) -> int | None:
     if "CARRY" in clause.tags:  # "we are on the main one as planned"
         return None
@@ -139,7 +160,7 @@ def _off_air(account: Account, clause: Clause) -> int | None:
         tag = account.reading.tokens[place].tag
         if tag in {"THINK", "SHOWS", "COMPLAIN"}:  # what follows is told or shown, not so
             return None
-        if tag == "NOTLIVE" and _quoted(account, place):
+        if tag == "NOTLIVE" and (_quoted(account, place) or asked_by_others(account, clause)):
             continue
         if tag in {"NOTLIVE", "REHEARSE"} and not _knocked_off(account, clause, place):
             return place

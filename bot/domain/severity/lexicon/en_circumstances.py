@@ -211,7 +211,8 @@ WORDS: Mapping[str, str] = {
     ),
     "SINCE": "since, since last, started, began, starting, ever since, for the last, for the past",
     "STARTING": (
-        "go on in, goes on in, going on in, starts in, start in, go live in, going live in, about to start, about to go live, "
+        "go on in, goes on in, going on in, starts in, "
+        "start in, go live in, going live in, about to start, about to go live, "
         "live in, on air in, due to start, minutes to air, minutes to showtime, minutes to go, "
         "minutes until, minutes before, minutes before air, showtime in, starting in, "
         "goes live in, airs in, begins in, kickoff in, kick off in, doors in, before doors, "
@@ -274,7 +275,8 @@ WORDS: Mapping[str, str] = {
     ),
     "UNFELT": (
         "no impact, without impact, without trouble, without a problem, without problems, "
-        "without issue, without issues, without any trouble, nothing visible, nobody can tell, no one can tell, nobody hears a difference, "
+        "without issue, without issues, without any trouble, "
+        "nothing visible, nobody can tell, no one can tell, nobody hears a difference, "
         "no one hears a difference, viewers hear no difference, viewers see no difference, "
         "bitrate unchanged, nobody would know, is affected by it, nothing reached viewers, "
         "nobody has noticed, no one has noticed, nobody watching has noticed, untouched, "
@@ -378,7 +380,8 @@ WORDS: Mapping[str, str] = {
     "AFTER": "before, after",
     "SHOWS": "shows, showing, displays, displaying",
     "FILL": (
-        "carries on, carry on, dark scenes, dark areas, dark parts, in the dark, dark mode, dark theme, black friday, "
+        "carries on, carry on, dark scenes, dark areas, "
+        "dark parts, in the dark, dark mode, dark theme, black friday, "
         "on screen, on the screen, on our screen, all the way, by the way, the way, on the way, "
         "way to, a way, all day, all night, all week, after all, all along, all hands, "
         "first of all, all that, all in all, control room, out of nowhere, in the room next, "
