@@ -96,6 +96,7 @@ _TABLE: tuple[tuple[str, Loss, str, tuple[str, ...]], ...] = (
     ),
     ("black_screen", TOTAL, "unseen", ("CANT|NOBODY|NOT ~2 SEE",)),
     ("black_screen", TOTAL, "camera", (f"CAM ~4 {_FAIL}|BLACK|NO|WRECK|STUT|BLUR", "NO ~1 CAM", "CAM ~2 SLATE", f"CAM ~1 STRM|PIC|SND ~4 {_FAIL}|BLACK|NO", "CAM ~2 GONE|NO|DEAD ~2 STRM|PIC")),
+    ("no_audio", TOTAL, "preview", ("PREVIEW ~3 SILENT",)),
     ("black_screen", TOTAL, "preview", ("PREVIEW ~4 BLACK|GONE|DEAD|BROKEN|WRECK|FREEZE|STUT|BLUR|NO", "BLACK ~3 PREVIEW", f"PREVIEW ~1 PIC|SND|STRM ~4 {_FAIL}|BLACK|NO|WRECK|SILENT")),
     (
         "stream_down",

@@ -21,12 +21,19 @@ from bot.domain.severity.opinion import (
 from bot.domain.severity.people import people_in
 from bot.domain.severity.rating import OTHER, ruling_of
 from bot.domain.severity.reading import FILLER, read
+from bot.domain.severity.recovery import broken_again
 from bot.domain.severity.rules import SeverityRules
 from bot.domain.severity.symptoms import chosen, regional, thing_of
 from bot.domain.severity.text import LIMIT
 from bot.domain.severity.unfelt import WELL, Understanding, is_unfelt
 from bot.domain.severity.values import Facts, Loss, Reason, Scope, State, Symptom, Words
-from bot.domain.severity.when import asked_by_others, late, starting, state_of, state_reason
+from bot.domain.severity.when import (
+    asked_by_others,
+    late,
+    starting,
+    state_of,
+    state_reason,
+)
 
 _WITH_WAYS = frozenset({Symptom("login_failure"), Symptom("gifts_payments_down")})
 
@@ -49,7 +56,11 @@ def _understand(text: str, rules: SeverityRules) -> Facts:
     like = stands_like(said, facts, ruled.severity, ruled.reason.key)
     if like is None or (like.state is State.QUESTION and _asks_nothing(account)):
         return facts
-    if like.state in _MAY_BE_ASKED and any(asked_by_others(account, one) for one in account.clauses):
+    if like.state is State.RECOVERED and broken_again(account):
+        return facts
+    if like.state in _MAY_BE_ASKED and any(
+        asked_by_others(account, one) for one in account.clauses
+    ):
         return facts
     return _standing(account, said, facts, like, rules)
 
