@@ -280,4 +280,4 @@ def _needed(was: Severity, to: Severity) -> float:
 # Natural logarithms of the odds that it takes to differ from the rules: a SEV1 that is missed
 # costs more than a page too many.
 RAISE, LOWER, LOWER_GRAVE = 0.0, 0.4, 1.2
-SETTLE, SETTLE_GRAVE, UNSETTLE = -0.3, 0.7, 0.0
+SETTLE, SETTLE_GRAVE, UNSETTLE = -0.3, 0.4, 0.0

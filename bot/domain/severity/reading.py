@@ -269,6 +269,7 @@ _OVER = frozenset(
         "vanished",
         "disappeared",
         "went away",
+        "at zero",
         "没了",
         "没有了",
         "消失",
@@ -320,7 +321,7 @@ def _in_and_out(text: str, tokens: Sequence[Token], at: int) -> bool:
 def _trouble_before(tokens: Sequence[Token], at: int) -> bool:
     """A trouble at most two words before, in the same clause."""
     for token in reversed(tokens[max(0, at - 2) : at]):
-        if token.tag in _TROUBLES or token.tag in {"FREEZE", "DEAD"}:
+        if token.tag in _TROUBLES or token.tag in {"FREEZE", "DEAD", "OVER", "FRAMES"}:
             return True
         if token.tag in (END, PAUSE, ASKED):
             return False

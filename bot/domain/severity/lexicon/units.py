@@ -10,7 +10,7 @@ _PEOPLE = (
     "|concurrents?|concurrent|audience|online|spectators?|guys|students?|complaints?|customers?|tuned"
     "|live viewers|strong|humans|souls|members|buyers?|shoppers?|attendees|in the room|sessions?"
     "|eyeballs|of them|viewing|players|mods|dms?\\b|here\\b"
-    "|out of(?= (?:\\d|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty))"
+    "|out of(?= (?:(?:the |our |my )?\\d|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty))"
     "|out of(?= (?:thirty|forty|fifty))|of(?= (?:the |our |my )?(?:\\d{3}|\\d+k|\\d+,\\d))"
     "|of (?:my|our|the) (?:viewers?|subs|fans|users|mods|regulars|members|people)"
     ""
