@@ -92,7 +92,7 @@ def main() -> None:
 
 
 def load() -> Iterable[Report]:
-    for name in ("tuning", "tuning_more"):
+    for name in ("tuning", "tuning_more", "tuning_blind"):
         yield from (_report(row, None) for row in _json_lines(HERE / f"{name}.jsonl"))
     for row in _table(ROOT / "tests/rules/severity/own_reports.tsv"):
         yield _report(row, None)

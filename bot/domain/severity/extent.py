@@ -92,6 +92,8 @@ def _scope(account: Account, index: int) -> tuple[Scope, Words] | None:
     if account.calm(index):
         return None
     clause = account.clauses[index]
+    if "WATCHING" in clause.tags and account.has("PROBE") and not account.faulty(index):
+        return None  # those who watch, whatever the probe says
     if "COLLAPSE" in clause.tags:  # the few who are left are not those who are hit
         return None
     said = list(_said(account, clause))
@@ -122,6 +124,8 @@ def _all_others_fine(account: Account) -> Words | None:
             continue
         if clause.tags & {"PEOPLE", "N"} and not account.has(*_OTHER_PARTS):
             return first.words
+        if account.has("CARRIER", "REGION"):
+            continue
         if account.reading.text[first.start : clause_end(account, clause)].startswith(
             _EVERYBODY_ELSE
         ):
@@ -140,7 +144,7 @@ def _weak(account: Account, words: Words) -> bool:
 def _said(account: Account, clause: Clause) -> Iterator[tuple[Scope, Words]]:
     tokens = account.tokens(clause)
     for at, token in enumerate(tokens):
-        if _of_others(account, clause.first + at):
+        if _of_others(account, clause.first + at) or _how_often(account, tokens, at):
             continue
         if token.tag == "N" and not_even_one(account, clause.first + at):
             yield Scope.ALL, token.words
@@ -152,6 +156,15 @@ def _said(account: Account, clause: Clause) -> Iterator[tuple[Scope, Words]]:
             continue
         elif token.tag in {"ONE", "ONLYME"} and _one_person(tokens, at):
             yield Scope.FEW, token.words
+
+
+def _how_often(account: Account, tokens: Sequence[Token], at: int) -> bool:
+    """ "Every few words" says how often, not for how many."""
+    here = account.reading.text[tokens[at].start : tokens[at].end]
+    if here.startswith("every"):
+        return [one.tag for one in tokens[at + 1 : at + 2]] == ["FEW"]
+    before = account.reading.text[: tokens[at].start].rstrip()
+    return tokens[at].tag == "FEW" and before.endswith("every")
 
 
 def _me_too(account: Account, token: Token) -> bool:

@@ -1,5 +1,7 @@
 """What kind of loss it is for those who are hit. Rule 5 of the rubric."""
 
+import re
+
 from bot.domain.severity.clauses import Account, Claim, Said
 from bot.domain.severity.grammar import form
 from bot.domain.severity.numbers import Kind
@@ -11,6 +13,7 @@ from bot.domain.severity.values import Loss, Symptom
 # For these, less than a second is slight.
 _SUDDEN = frozenset(map(Symptom, ("black_screen", "no_audio", "stutter")))
 _EVERY = form("ALL s")  # "every ten seconds"
+_EVERY_FEW = re.compile(r"\bevery (?:few|couple of|other) (?:words?|sentences?|frames?|syllables?)")
 _TIMED = {Symptom("av_desync"): "desync_s", Symptom("high_latency"): "latency_s"}
 
 
@@ -69,6 +72,8 @@ def _stands_still(account: Account, main: Claim) -> bool:
 
 def _often(account: Account, main: Claim) -> bool:
     """ "Every ten seconds" is heavy, "every two minutes" or "a tiny one every minute" is not."""
+    if _EVERY_FEW.search(account.reading.text):
+        return True
     if "SLIGHT" in account.clauses[main.clause].tags or not _EVERY.search(account.reading.code):
         return False
     return _shortest(account) < 60

@@ -57,14 +57,14 @@ _UNIT = "|".join(f"(?P<u{index}>{pattern})" for index, (_, pattern) in enumerate
 # "every single one", "not one" and "no one" are no counts.
 _NO_COUNT = "".join(f"(?<!{word} )" for word in ("single", "every", "each", "any", "not", "no"))
 _DIGITS_AT = rf"(?<![a-z0-9._/:#-])(?P<digits>{_DIGITS})"
-_HAN_AT = rf"(?<![几数好])(?<!上(?=[百千万]))(?<!没有(?=一个))(?P<han>{_HAN})"
+_HAN_AT = rf"(?<![几数好])(?<!上(?=[百千万]))(?<!没有(?=一个))(?<!没(?=一[个位]))(?P<han>{_HAN})"
 _WORD_AT = rf"(?<![a-z]){_NO_COUNT}(?P<word>(?:{_WORD})(?:[ -](?:{_WORD}))?)(?![a-z])"
 _NUMBER = re.compile(
     rf"(?:{_DIGITS_AT}|{_HAN_AT}|{_WORD_AT})"
     rf"(?:\s?(?:-|~|到|至| to |or)\s?(?P<upto>{_DIGITS}|[一二两三四五六七八九十]))?"
     rf"(?P<more>\+|多|来|余|几)?(?:[ ]?(?P<scale>{_SCALE}))?"
-    rf"(?:(?<=[万千w])(?P<tail>[1-9])(?![\d.,万千%]))?(?P<more2>\+|多|来|余|几)?"
-    rf"[ -]?(?:(?:of(?! them| us| our| my| the)|or so|plus|ish)[ ])?(?:{_UNIT})?"
+    rf"(?:(?<=[万千w])(?P<tail>[1-9])(?![\d.万千%]|,\d))?(?P<more2>\+|多|来|余|几)?"
+    rf"[ -]?(?:(?:of(?! them| us| our| my| the| \d)|or so|plus|ish)[ ])?(?:{_UNIT})?"
 )
 _MINUTES = re.compile(r"min|分钟")
 _HOURS = re.compile(r"小时|hour|hr|h$")

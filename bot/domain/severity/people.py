@@ -96,18 +96,24 @@ def _counts_people(account: Account, clause: Clause, at: int) -> bool:
         return counted and not not_even_one(account, at)
     if token.tag != "#" or token.number is None:
         return False
-    if account.reading.text[token.start : token.end] in _RESOLUTIONS:
+    if account.reading.text[token.start : token.end].strip() in _RESOLUTIONS:
         return "WATCHING" in _near(account, clause, at)
     if account.reading.text[: token.start].endswith(_NEVER_BEFORE):
         return False
     near = _near(account, clause, at)
-    if near & _NOT_PEOPLE:
+    if near & _NOT_PEOPLE or _a_rate(account, clause, token):
         return False
     if token.number.scaled and token.number.value >= 1_000:
         return True
     return "WATCHING" in near or (
         token.number.value >= 20 and "PEOPLE" in _near(account, clause, at, 1)
     )
+
+
+def _a_rate(account: Account, clause: Clause, token: Token) -> bool:
+    """ "The bitrate was cut to 300k": kilobits, however far the word stands."""
+    scaled_by_k = account.reading.text[token.start : token.end].strip().endswith("k")
+    return scaled_by_k and "RATE" in clause.tags
 
 
 _NOT_EVEN = re.compile("[都也](?:没|不|.不)")
@@ -128,11 +134,32 @@ def _watching(account: Account, clause: Clause, index: int, at: int) -> bool:
         return False
     if any(word in unit for word in _WATCH_UNITS) or "WATCHING" in _near(account, clause, at, 2):
         return True
+    if _whole(account, clause, at):
+        return True
     if "COMPLAIN" in clause.tags and not _large(token):
         return False
     if not account.faulty(index):
         return _large(token)
     return False
+
+
+_IN_ALL = re.compile("里面?|中间?|之?中|当中")
+_OUT_OF_ALL = re.compile("(?:^|\\W)of (?:the |our |my |all )?$")
+
+
+def _whole(account: Account, clause: Clause, at: int) -> bool:
+    """ "4k of the 20k" and 一万人里两千人: the larger number is all of them."""
+    tokens, text = account.reading.tokens, account.reading.text
+    here = tokens[at].number
+    counted = [
+        one.number
+        for one in tokens[clause.first : clause.last]
+        if one.number and one.tag in {"N", "#"}
+    ]
+    if here is None or len(counted) < 2 or here.value < max(one.value for one in counted):
+        return False
+    before = text[: tokens[at].start]
+    return bool(_IN_ALL.match(text, tokens[at].end) or _OUT_OF_ALL.search(before))
 
 
 def _large(token: Token) -> bool:

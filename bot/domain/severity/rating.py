@@ -30,6 +30,11 @@ THE_BROADCAST = frozenset(
     map(Symptom, ("black_screen", "no_audio", "stream_down", "low_quality", "stutter"))
 )
 
+# With these the broadcast continues, or does for most: SEV2 at worst, but for a crowd or a share.
+BESIDE_THE_BROADCAST = frozenset(
+    map(Symptom, ("chat_down", "regional_outage", "av_desync", "high_latency"))
+)
+
 HOW_MANY = Question("scope", ("all", "some", "few"))
 STILL_NOW = Question("now", ("live", "recovered"))
 ON_AIR = Question("onair", ("live", "not_live"))
@@ -100,11 +105,29 @@ def _second(facts: Facts, ruled: Ruling) -> Ruling | None:
         return None
     if ruled.severity is SEV4:
         return None
-    level = second_level(facts, facts.leaning, ruled.severity, ruled.reason.key)
-    if level is None:
+    leaning = second_level(facts, facts.leaning, ruled.severity, ruled.reason.key)
+    level = leaning and max(leaning, _worst(facts, ruled))
+    if level is None or level is ruled.severity:
         return None
     reason = Reason("reason-reads-like", facts.leaning.words[level - 1], str(int(level)))
     return Ruling(level, reason, ruled.question or HOW_MANY)
+
+
+# A narrow matter was found by its own words: only "everybody" speaks against it.
+NARROW = frozenset(f"reason-{name}" for name in ("unfelt", "workaround"))
+
+
+def _worst(facts: Facts, ruled: Ruling) -> Severity:
+    """The worst level that wording may raise to: where the rubric is plain, it stands."""
+    wide = facts.scope in WIDE
+    few = facts.affected_viewers is not None and ruled.reason.key == "reason-few"
+    if (ruled.reason.key in NARROW or few) and not wide:
+        return ruled.severity
+    if facts.symptom == OTHER:  # a total loss of nothing is one that was only asked about
+        return ruled.severity if facts.loss is Loss.TOTAL and not wide else SEV1
+    if wide and facts.loss is Loss.HEAVY:
+        return SEV2
+    return SEV2 if facts.symptom in BESIDE_THE_BROADCAST else SEV1
 
 
 def affected_share(facts: Facts) -> float | None:
@@ -124,7 +147,7 @@ def affected_crowd(facts: Facts, limits: Thresholds) -> int:
     """How many viewers are affected, 0 if unknown: an audience counts unless only a part is hit."""
     if facts.affected_viewers is not None and facts.scope not in WIDE:
         return facts.affected_viewers
-    watching = facts.viewers or _planned(facts)
+    watching = facts.viewers or facts.affected_viewers or _planned(facts)
     if facts.scope in {Scope.FEW, Scope.SOME} or facts.client:
         return 0
     share = 100 if facts.affected_pct is None else facts.affected_pct

@@ -100,7 +100,7 @@ def _units(text: str, even: str, lexicon: Lexicon) -> Iterator[_Unit]:
             word = found[0]
             if word == "-" and _joins(even, found.start()):
                 continue
-            capital = _CAPITALS.get(text[found.start() : found.end()])
+            capital = _in_capitals(text, found.start(), found.end())
             end = found.start()
             for part in parted(word, lexicon):
                 start, end = end, end + len(part)
@@ -111,7 +111,15 @@ def _units(text: str, even: str, lexicon: Lexicon) -> Iterator[_Unit]:
 
 
 # Places only in capitals: "us" and "na" are words.
-_CAPITALS = {"US": "usa", "NA": "namerica"}
+_CAPITALS = {"US": "usa", "NA": "namerica", "SG": "singapore", "PH": "philippines"}
+_COASTS = ("east", "west", "central")
+
+
+def _in_capitals(text: str, start: int, end: int) -> str | None:
+    """Return the place that two capitals stand for; "US-East" is a phrase of its own."""
+    if text[end : end + 8].lower().lstrip(" -").startswith(_COASTS):
+        return None
+    return _CAPITALS.get(text[start:end])
 
 
 def _joins(even: str, at: int) -> bool:
@@ -261,6 +269,7 @@ _OVER = frozenset(
         "vanished",
         "disappeared",
         "went away",
+        "at zero",
         "没了",
         "没有了",
         "消失",
@@ -280,14 +289,39 @@ def _gone(text: str, tokens: Sequence[Token]) -> Iterator[Token]:
             and _trouble_before(tokens, at)
         ):
             yield Token("RECOV", token.start, token.end)
+        elif (
+            token.tag == "RECOV"
+            and text[token.start : token.end] == "all green"
+            and _seen(tokens, at)
+        ):
+            yield Token("WRECK", token.start, token.end)
+        elif token.tag == "AGAIN" and _in_and_out(text, tokens, at):
+            yield Token("ONOFF", token.start, token.end)
         else:
             yield token
+
+
+def _seen(tokens: Sequence[Token], at: int) -> bool:
+    """A picture that is all green is destroyed; a board that is all green is well."""
+    return any(one.tag in {"PIC", "PEOPLE", "SEE"} for one in tokens[max(0, at - 2) : at])
+
+
+_COMES_AND_GOES = frozenset(
+    {"comes and goes", "on and off", "off and on", "时有时无", "时好时坏", "时断时续"}
+)
+
+
+def _in_and_out(text: str, tokens: Sequence[Token], at: int) -> bool:
+    """Sound that comes and goes is partly lost; nothing has come back for good."""
+    if text[tokens[at].start : tokens[at].end] not in _COMES_AND_GOES:
+        return False
+    return any(one.tag in {"SND", "SNDP"} for one in tokens[max(0, at - 3) : at])
 
 
 def _trouble_before(tokens: Sequence[Token], at: int) -> bool:
     """A trouble at most two words before, in the same clause."""
     for token in reversed(tokens[max(0, at - 2) : at]):
-        if token.tag in _TROUBLES or token.tag in {"FREEZE", "DEAD"}:
+        if token.tag in _TROUBLES or token.tag in {"FREEZE", "DEAD", "OVER", "FRAMES"}:
             return True
         if token.tag in (END, PAUSE, ASKED):
             return False

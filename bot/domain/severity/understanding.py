@@ -1,15 +1,16 @@
 """From a report's text to facts."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
 from bot.domain.ids import RegionId
 from bot.domain.severity.clauses import Account, Claim, Said, account_of
-from bot.domain.severity.extent import Extent, extent_of
+from bot.domain.severity.extent import extent_of
 from bot.domain.severity.grammar import BOUNDARIES
 from bot.domain.severity.lexicon import lexicon_of
 from bot.domain.severity.loss import loss_of
 from bot.domain.severity.opinion import (
+    A_PLACE,
     Heard,
     Standing,
     heard,
@@ -17,28 +18,24 @@ from bot.domain.severity.opinion import (
     reads_like,
     stands_like,
 )
-from bot.domain.severity.people import People, people_in
+from bot.domain.severity.people import people_in
 from bot.domain.severity.rating import OTHER, ruling_of
 from bot.domain.severity.reading import FILLER, read
+from bot.domain.severity.recovery import broken_again
 from bot.domain.severity.rules import SeverityRules
-from bot.domain.severity.symptoms import ENCODER, chosen, regional, thing_of
+from bot.domain.severity.symptoms import chosen, regional, thing_of
 from bot.domain.severity.text import LIMIT
+from bot.domain.severity.unfelt import WELL, Understanding, is_unfelt
 from bot.domain.severity.values import Facts, Loss, Reason, Scope, State, Symptom, Words
-from bot.domain.severity.when import late, starting, state_of, state_reason
+from bot.domain.severity.when import (
+    asked_by_others,
+    late,
+    starting,
+    state_of,
+    state_reason,
+)
 
-WELL = frozenset({"FINE", "WORK"})
 _WITH_WAYS = frozenset({Symptom("login_failure"), Symptom("gifts_payments_down")})
-UNFELT_KINDS = frozenset({"backup", "preview", "record"})
-
-
-@dataclass(frozen=True, slots=True)
-class Understanding:
-    """All that was found in a text, before it is put into facts."""
-
-    account: Account
-    extent: Extent
-    people: People
-    main: Claim | None
 
 
 def understand(text: str, rules: SeverityRules) -> Facts:
@@ -59,8 +56,17 @@ def _understand(text: str, rules: SeverityRules) -> Facts:
     like = stands_like(said, facts, ruled.severity, ruled.reason.key)
     if like is None or (like.state is State.QUESTION and _asks_nothing(account)):
         return facts
+    if like.state is State.RECOVERED and broken_again(account):
+        return facts
+    if like.state in _MAY_BE_ASKED and any(
+        asked_by_others(account, one) for one in account.clauses
+    ):
+        return facts
     return _standing(account, said, facts, like, rules)
 
+
+# What viewers ask about when nothing reaches them: "is it over?"
+_MAY_BE_ASKED = frozenset({State.NOT_LIVE, State.QUESTION})
 
 # What the rules read in full: for whom, where, how many, how bad.
 _SAYS_NO_MORE = frozenset(
@@ -123,7 +129,10 @@ def facts_as(
     main = chosen(account, state)
     seen = Understanding(account, extent, people, main)
     symptom = _symptom(seen, state, rules.thresholds.few_viewers)
+    unfelt = is_unfelt(seen)
     like = None if state is State.QUESTION else reads_like(said, symptom)
+    if like is not None and unfelt and like[0] == A_PLACE:
+        like = None  # nobody there is cut off
     symptom = like[0] if like else symptom
     loss = loss_of(account, main, people, rules.thresholds, wide=extent.scope is Scope.ALL)
     return Facts(
@@ -137,7 +146,7 @@ def facts_as(
         loss=loss,
         scope=_scope(seen),
         client=_client(seen),
-        unfelt=_unfelt(seen),
+        unfelt=unfelt,
         workaround=_workaround(seen),
         cosmetic=_cosmetic(main),
         contradictory=extent.contradictory,
@@ -160,7 +169,7 @@ def _symptom(seen: Understanding, state: State, few: int) -> Symptom:
         return thing_of(seen.account)
     hit = seen.people.affected
     counted = hit is not None and hit.value <= few
-    return regional(seen.account, seen.main, seen.extent, few=counted)
+    return regional(seen.account, seen.main, seen.extent, few=counted or is_unfelt(seen))
 
 
 def _scope(seen: Understanding) -> Scope | None:
@@ -177,95 +186,22 @@ def _cosmetic(main: Claim | None) -> bool:
     return main is not None and main.finding.kind == "cosmetic"
 
 
-def _unfelt(seen: Understanding) -> bool:
-    """A real fault that viewers do not feel: said so, or a spare, a preview, a recording."""
-    account, main = seen.account, seen.main
-    if main is None or account.has("BOTH"):
-        return False
-    if main.finding.kind in UNFELT_KINDS or _said_unfelt(account, main) or _carried(account):
-        return True
-    if main.finding.kind == "camera":
-        return not account.clauses[main.clause].tags & {"PEOPLE", "ALL"} or account.has("AWAY")
-    if _only_inside(account):
-        return True
-    told = account.has("PROBE") or main.finding.symptom == ENCODER
-    if main.finding.symptom not in _FUNCTIONS and _viewers_fine(account):
-        return True
-    return told and _all_fine(account)
-
-
-# Words about viewers; of a chat that is down, "the stream is fine" says nothing.
-_ABOUT_VIEWERS = (
-    "viewer",
-    "audience",
-    "nobody",
-    "no one",
-    "complain",
-    "user",
-    "观众",
-    "用户",
-    "投诉",
-    "反馈",
-    "无感",
-)
-_FUNCTIONS = frozenset(map(Symptom, ("chat_down", "gifts_payments_down", "login_failure")))
-
-
-# "US viewers fine" says nothing of the others.
-_PARTS = frozenset({"REGION", "CLIENT", "CARRIER", "OTHERS"})
-
-
-def _said_unfelt(account: Account, main: Claim) -> bool:
-    tokens = account.reading.tokens
-    said = [
-        one
-        for before, one in zip((None, *tokens), tokens, strict=False)
-        if one.tag == "UNFELT" and not (before and before.tag in _PARTS)
-    ]
-    if main.finding.symptom not in _FUNCTIONS:
-        return bool(said)
-    texts = (account.reading.text[one.start : one.end] for one in said)
-    return any(word in text for text in texts for word in _ABOUT_VIEWERS)
-
-
-def _only_inside(account: Account) -> bool:
-    """ "Only in the green room": where the crew looks and listens, not the viewers."""
-    return any(
-        {"LOW", "PREVIEW"} <= one.tags and "PEOPLE" not in one.tags for one in account.clauses
-    )
-
-
-def _carried(account: Account) -> bool:
-    """The main path carries the show, and nothing is said to be wrong after that."""
-    place = account.first("CARRY")
-    return place is not None and all(one.finding.last <= place for one in account.asserted)
-
-
-def _viewers_fine(account: Account) -> bool:
-    """A clause that says viewers are fine, and not only the others."""
-    return any(
-        {"PEOPLE"} <= clause.tags
-        and clause.tags & WELL
-        and not clause.tags & {"OTHERS", "ONLYME"}
-        and account.calm(index)
-        for index, clause in enumerate(account.clauses)
-    )
-
-
-def _all_fine(account: Account) -> bool:
-    return any(
-        clause.tags & WELL and "OTHERS" not in clause.tags and account.calm(index)
-        for index, clause in enumerate(account.clauses)
-    )
-
-
 def _workaround(seen: Understanding) -> bool:
     account, main = seen.account, seen.main
     if account.has("USELESS"):
         return False
-    if main is not None and main.finding.kind == "method":
+    if main is not None and main.finding.kind == "method" and not _every_method(account, main):
         return True
     return _way_round(account) or _other_way(seen)
+
+
+def _every_method(account: Account, main: Claim) -> bool:
+    """ "Cards and PayPal are both dead": no method is left, unless another is said to work."""
+    named = [one for one in account.tokens(account.clauses[main.clause]) if one.tag == "METHOD"]
+    return len(named) > 1 and not any(
+        clause.tags & {"OTHERS", "SEND", *WELL} and not account.faulty(index)
+        for index, clause in enumerate(account.clauses)
+    )
 
 
 def _way_round(account: Account) -> bool:
@@ -287,11 +223,16 @@ def _other_way(seen: Understanding) -> bool:
         return False
     if seen.extent.scope is not None or seen.extent.region is not None:
         return False
+    only = "LOW" in seen.account.clauses[seen.main.clause].tags  # "only the gold gift fails"
     return any(
-        clause.tags & {"OTHERS", "LOGIN", "METHOD"}
-        and clause.tags & WELL
-        and seen.account.calm(index)
+        (
+            clause.tags & {"OTHERS", "LOGIN", "METHOD"}
+            and clause.tags & WELL
+            and seen.account.calm(index)
+        )
+        or (only and clause.tags & {"SEND", *WELL} and not seen.account.faulty(index))
         for index, clause in enumerate(seen.account.clauses)
+        if not only or index > seen.main.clause
     )
 
 

@@ -1,13 +1,19 @@
 """Is there a live problem now? Rule 1 of the rubric."""
 
-from bot.domain.severity.clauses import Account, Claim, Clause, Said
+import re
+
+from bot.domain.severity.clauses import Account, Clause, Said
 from bot.domain.severity.clock import past_its_time
-from bot.domain.severity.grammar import THING_TAGS, form
-from bot.domain.severity.values import Reason, State, Words
+from bot.domain.severity.grammar import form
+from bot.domain.severity.recovery import recovered
+from bot.domain.severity.values import Reason, State, Symptom, Words
 
 _ANOTHER_DAY_BUT = frozenset({"LIKE", "SINCE", "FINE", "NOW", "STILL"})
 _BACK_AGAIN = frozenset({"AGAIN", "STILL"})
 
+
+# What only a show that is on can lose: it keeps none from starting.
+_ONLY_ON_AIR = frozenset(map(Symptom, ("chat_down", "gifts_payments_down")))
 
 _SOON = form("s ~2 GOLIVE")
 _BEFORE = form("NOTLIVE s")
@@ -19,7 +25,7 @@ def state_of(account: Account) -> tuple[State, Words | None]:
         (State.DRILL, _drill(account)),
         (State.QUESTION, _request(account)),
         _off(account),
-        (State.RECOVERED, _recovered(account)),
+        (State.RECOVERED, recovered(account)),
         (State.QUESTION, _question(account)),
     ):
         if place is not None:
@@ -40,7 +46,10 @@ def starting(account: Account) -> Words | None:
         or not _within_minutes(account, place)
         or account.has("ONAIR", "REHEARSE", "DRILL", "TEST")
         or _overdue(account)
-        or all(claim.finding.kind == "cosmetic" for claim in account.asserted)
+        or all(
+            claim.finding.kind == "cosmetic" or claim.finding.symptom in _ONLY_ON_AIR
+            for claim in account.asserted
+        )
     ):
         return None
     return account.reading.tokens[place].words
@@ -91,6 +100,8 @@ def _test(account: Account) -> int | None:
     if place is None or _tested(account, place):
         return None
     clause = next(one for one in account.clauses if one.first <= place < one.last)
+    if "WORKAROUND" in clause.tags:  # somebody tries a remedy
+        return None
     return None if "FINE" in clause.tags and account.asserted else place
 
 
@@ -130,6 +141,19 @@ def _not_live(account: Account) -> int | None:
     return None
 
 
+_OTHERS_ASK = re.compile(
+    r"(?:people|folks|viewers|everyone|everybody|chat|fans|they)\b[a-z ]{0,12}\b(?:ask|wonder)"
+    "|(?:观众|会众|大家|粉丝|水友|有人|弹幕|群里|公屏|都)[^,。;]{0,3}问"
+)
+
+
+def asked_by_others(account: Account, clause: Clause) -> bool:
+    """ "People ask whether it was cancelled" does not say that it was."""
+    tokens = account.reading.tokens
+    start, end = tokens[clause.first].start, tokens[clause.last - 1].end
+    return _OTHERS_ASK.search(account.reading.text, start, end) is not None
+
+
 def _off_air(account: Account, clause: Clause) -> int | None:
     if "CARRY" in clause.tags:  # "we are on the main one as planned"
         return None
@@ -137,7 +161,7 @@ def _off_air(account: Account, clause: Clause) -> int | None:
         tag = account.reading.tokens[place].tag
         if tag in {"THINK", "SHOWS", "COMPLAIN"}:  # what follows is told or shown, not so
             return None
-        if tag == "NOTLIVE" and _quoted(account, place):
+        if tag == "NOTLIVE" and (_quoted(account, place) or asked_by_others(account, clause)):
             continue
         if tag in {"NOTLIVE", "REHEARSE"} and not _knocked_off(account, clause, place):
             return place
@@ -174,161 +198,6 @@ def _knocked_off(account: Account, clause: Clause, place: int) -> bool:
 def _span(account: Account, place: int) -> tuple[int, int]:
     token = account.reading.tokens[place]
     return token.start, token.end
-
-
-def _recovered(account: Account) -> int | None:
-    """A word of recovery after which nothing is said to be broken."""
-    place = account.first("FALSE")
-    place = _mistaken(account) if place is None else place
-    if place is not None and not _after(account, place):
-        return place
-    if account.has("AGAIN") and _relapsed(account):
-        return None
-    if (place := _was(account)) is not None:
-        return place
-    if (place := _there_again(account)) is not None:
-        return place
-    denied = any(claim.said is Said.DENIED for claim in account.claims)
-    since = account.first("ANYMORE", "NOW", "SINCE")
-    if denied and not account.asserted and since is not None:
-        return since
-    if account.has("REPEAT"):
-        return None
-    places = [at for at in range(len(account.reading.tokens)) if _healed(account, at)]
-    if not places or _after(account, places[-1]) or _persists(account, places[-1]):
-        return None
-    return places[-1]
-
-
-_CAN_COME_BACK = frozenset(
-    {
-        "PIC",
-        "SND",
-        "STRM",
-        "CHAT",
-        "PAY",
-        "LOGIN",
-        "INGEST",
-        "PEOPLE",
-        "ENC",
-        "CAM",
-        "SNDP",
-        "BACKUP",
-    }
-)
-
-
-_BAD_NEWS = frozenset(
-    {"s", "HIGH", "ALL", "MANY", "PEOPLE", "N", "HEAVY", "COMPLAIN", "OTHERS", "BUT", *THING_TAGS}
-)
-
-
-def _there_again(account: Account) -> int | None:
-    """ "We have sound again": a thing and "again", and nothing said against it."""
-    if account.asserted or account.has(
-        "NO", "NOT", "CANT", "NOBODY", "GONE", "DEAD", "BROKEN", "STILL"
-    ):
-        return None
-    for clause in account.clauses:
-        if "AGAIN" in clause.tags and clause.tags & _CAN_COME_BACK:
-            return next(
-                at
-                for at in range(clause.first, clause.last)
-                if account.reading.tokens[at].tag == "AGAIN"
-            )
-    return None
-
-
-def _was(account: Account) -> int | None:
-    """Every fault is past, and a later clause says how it is now."""
-    past = [claim for claim in account.asserted if "PAST" in account.clauses[claim.clause].tags]
-    if not past or len(past) < len(account.asserted):
-        return None
-    for clause in account.clauses[past[-1].clause + 1 :]:
-        if clause.tags & {"NOW", "FINE", "WORK"} and not clause.tags & _BAD_NEWS:
-            return clause.first
-    return None
-
-
-def _healed(account: Account, at: int) -> bool:
-    tokens = account.reading.tokens
-    if tokens[at].tag not in {"RECOV", "BACK", "FINE", "WORK", "CAN"}:
-        return False
-    clause = next(one for one in account.clauses if one.first <= at < one.last)
-    if tokens[at].tag in {"FINE", "WORK", "CAN"} and not _fine_since(account, clause):
-        return False
-    if tokens[at].tag == "BACK" and not clause.tags & _CAN_COME_BACK:
-        return False
-    if clause.tags & {"IF", "FIXASK", "STILL", "SOME", "THINK"} or (
-        clause.asked and "ASK" in clause.tags
-    ):
-        return False
-    return not (clause.asked and "HELPQ" in clause.tags) and not _refuted(account, clause)
-
-
-def _refuted(account: Account, clause: Clause) -> bool:
-    """It was said to be fixed, and the next sentence is "it's not"."""
-    following = account.clauses[account.clauses.index(clause) + 1 :][:1]
-    return any(one.tags <= {"NOT", "."} and "NOT" in one.tags for one in following)
-
-
-def _mistaken(account: Account) -> int | None:
-    """Somebody thought it was broken, and nothing else is said to be."""
-    return None if account.asserted or not account.claims else account.first("THINK")
-
-
-def _fine_since(account: Account, clause: Clause) -> bool:
-    """ "Since 7:22 everything has been normal": fine from a moment on."""
-    faulty = account.faulty(account.clauses.index(clause))
-    denied = clause.tags & {"STILL", "OTHERS", "NOBODY", "NO", "NOT", "CANT"}
-    return bool(clause.tags & {"SINCE", "AGAIN"}) and not denied and not faulty
-
-
-def _after(account: Account, place: int) -> tuple[Claim, ...]:
-    """Faults that are claimed after a place, and not as past."""
-    return tuple(
-        claim
-        for claim in account.asserted
-        if claim.finding.first > place
-        and not _is_past(account.clauses[claim.clause])
-        and not _heads(account, place)
-        and not account.clauses[claim.clause].tags & {"ONLYME", "PROBE"}
-        and claim.finding.kind != "cosmetic"
-    )
-
-
-def _is_past(clause: Clause) -> bool:
-    if clause.tags & {"RECOV", "FALSE"}:
-        return True
-    return "PAST" in clause.tags and not clause.tags & {"NOW", "STILL", "AGAIN", "HEAVY"}
-
-
-def _heads(account: Account, place: int) -> bool:
-    """ "Resolved: top-ups failed from 19:00": the first word is a heading for the rest."""
-    first = account.clauses[0]
-    return first.first == place == first.last - 1 and not account.has("STILL", "NOW", "AGAIN")
-
-
-def _persists(account: Account, place: int) -> bool:
-    """Something is still broken, said before the word of recovery."""
-    return any(
-        account.clauses[claim.clause].tags & {"STILL"} and claim.finding.last <= place
-        for claim in account.asserted
-    )
-
-
-_WELL = frozenset({"FINE", "WORK", "RECOV", "BACK", "CAN"})
-
-
-def _relapsed(account: Account) -> bool:
-    """ "Again" beside a fault, or as the last word on it."""
-    return bool(account.asserted) and any(
-        "AGAIN" in clause.tags
-        and (
-            account.faulty(index) or (index == len(account.clauses) - 1 and not clause.tags & _WELL)
-        )
-        for index, clause in enumerate(account.clauses)
-    )
 
 
 def _request(account: Account) -> int | None:

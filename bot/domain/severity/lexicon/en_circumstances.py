@@ -47,6 +47,7 @@ WORDS: Mapping[str, str] = {
         "my roommate, for him, for her, individual viewers, odd viewer, the odd viewer, "
         "one or two viewers, nobody else, no one else, single digits, single digit, few, a few, "
         "a handful, handful, isolated, tiny fraction, tiny number, very few, just one, just two, "
+        "old version, older version, oldest version, outdated version, ancient, one version, "
         "only one, only two, one or two, two or three, small number, a small number, sporadic, "
         "my mom, my friend, one of our mods, couple of, a couple of, couple, a couple, just him, "
         "just her, only him, only her, just this one, a lone, lone, literally one, single viewer, "
@@ -210,7 +211,8 @@ WORDS: Mapping[str, str] = {
     ),
     "SINCE": "since, since last, started, began, starting, ever since, for the last, for the past",
     "STARTING": (
-        "starts in, start in, go live in, going live in, about to start, about to go live, "
+        "go on in, goes on in, going on in, starts in, "
+        "start in, go live in, going live in, about to start, about to go live, "
         "live in, on air in, due to start, minutes to air, minutes to showtime, minutes to go, "
         "minutes until, minutes before, minutes before air, showtime in, starting in, "
         "goes live in, airs in, begins in, kickoff in, kick off in, doors in, before doors, "
@@ -272,6 +274,8 @@ WORDS: Mapping[str, str] = {
         "despite, tho"
     ),
     "UNFELT": (
+        "no impact, without impact, without trouble, without a problem, without problems, "
+        "without issue, without issues, without any trouble, "
         "nothing visible, nobody can tell, no one can tell, nobody hears a difference, "
         "no one hears a difference, viewers hear no difference, viewers see no difference, "
         "bitrate unchanged, nobody would know, is affected by it, nothing reached viewers, "
@@ -322,6 +326,7 @@ WORDS: Mapping[str, str] = {
         "using other cameras"
     ),
     "WORKAROUND": (
+        "in another browser, another browser, a different browser, in another app, "
         "second tap, second click, then they go through, then it works, then works, "
         "then go through, then goes through, trying again works, try again works, "
         "email login works, phone login works, password login works, email works, can still use, "
@@ -375,7 +380,8 @@ WORDS: Mapping[str, str] = {
     "AFTER": "before, after",
     "SHOWS": "shows, showing, displays, displaying",
     "FILL": (
-        "dark scenes, dark areas, dark parts, in the dark, dark mode, dark theme, black friday, "
+        "carries on, carry on, dark scenes, dark areas, "
+        "dark parts, in the dark, dark mode, dark theme, black friday, "
         "on screen, on the screen, on our screen, all the way, by the way, the way, on the way, "
         "way to, a way, all day, all night, all week, after all, all along, all hands, "
         "first of all, all that, all in all, control room, out of nowhere, in the room next, "

@@ -14,6 +14,7 @@ WORDS: Mapping[str, str] = {
         "vanishes, gone dark, wiped, not there, kaput"
     ),
     "DEAD": (
+        "been off for, been off since, "
         "then closed, closed for everybody, closed for everyone, got taken down, taken down, "
         "hanging up on us, thrown out, dropping, not been broadcasting, aren't broadcasting, "
         "isn't broadcasting, not going out, isn't going out, nothing is going out, "

@@ -111,7 +111,7 @@ WORDS: Mapping[str, str] = {
         "the wheel, puppet, puppets, marionette, like a puppet"
     ),
     "STUTX": (
-        "like a gif, like a comic strip, comic strip, photo album, series of photos, "
+        "like a gif, like a comic strip, comic strip, a photo album, photo album, series of photos, "
         "series of stills, one picture every, one frame every, a new picture every, "
         "a still every, sequence of stills, stills, postcards, like a security camera, "
         "more pausing than playing, more loading than, spends more time loading, "

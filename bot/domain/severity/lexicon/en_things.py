@@ -58,7 +58,7 @@ WORDS: Mapping[str, str] = {
     ),
     "ANIM": (
         "gift sound(|s), gift sound effect(|s), top donors list, donor wall, top donors, "
-        "supporters list, donors list, donor list, sub alerts, follower alerts, gift list, "
+        "supporters list, donors list, donor list, (sub|follower) alert(|s), alert box, gift list, "
         "animation(|s), gift (animation|effect|ranking|banner|leaderboard|alert)(|s), "
         "leaderboard(|s), ranking(|s), donation alert(|s), tip alert(|s), effect(|s), gift combo, "
         "gift counter, top fans list, donation goal bar, goal bar, gift icon(|s), "
@@ -84,6 +84,8 @@ WORDS: Mapping[str, str] = {
     "BACKUP": (
         "path 2, leg 2, link 2, second link, hot spare, cold spare, b side, path b, leg b, "
         "secondary path, encoder b, ingest b, stream b, second path, second leg, second uplink, "
+        "standby (4g|5g|bonding|bonded|cellular|lte) (unit|modem|router|kit|link), "
+        "(backup|spare|standby) (4g|5g|bonding|bonded|cellular|lte), bonding unit, "
         "b leg, one of the two ingests, one of two, backup, secondary, standby, spare, redundant, "
         "redundancy, failover, backup (ingest|encoder|stream|link|feed|line|path), b feed, "
         "b path, second encoder, secondary encoder, failsafe, hot standby"

@@ -15,6 +15,7 @@ spending spoke spraying steal stitched stoke striker stroke stumbled supper sway
 tailing tasked teached tending thicket thousand tired toddy tower tricks trucks trunk tying
 wafer waking wander witched blinks checked clams detected follows suits sundays theirs sweater
 weather leather feather choir deacon preacher pastor blender blenders
+accident accidents accidental accidentally recent patient
 dming mailing smiling filming singing
 abort absolute accessed accesses accessor achieved actions actually agent alone alter among
 appeared appending apply archiver archives archiving arrived ascending assigned assignment

@@ -12,7 +12,7 @@ REGIONS: Mapping[str, str] = {
     "eu": (
         "europe, european, europeans, eu, emea, 欧洲, 欧区, 欧盟, western europe, "
         "eastern europe, central europe, 西欧, 东欧, 北欧, 南欧, nordics, eu-west, eu-central, "
-        "eu viewers, 欧服"
+        "eu viewers, 欧服, scandinavia, scandinavian, benelux, balkans, baltics, iberia, 巴尔干"
     ),
     "na": (
         "north america, north american, north americans, namerica, 北美, 北美洲, 美加, "
@@ -184,7 +184,8 @@ CLIENTS: Mapping[str, str] = {
     "web": (
         "web, website, browser, browsers, chrome, safari, firefox, edge browser, web player, "
         "desktop, pc, 网页, 网页端, 浏览器, 电脑端, pc端, web端, 桌面端, desktop users, "
-        "web users, h5, 电脑版, macs, desktop app, 客户端, desktop client, pc client, 网页版, "
+        "web users, h5, 电脑版, macs, desktop app, 桌面客户端, pc客户端, 电脑客户端, "
+        "desktop client, pc client, 网页版, "
         "h5页"
     ),
     "mobile": (

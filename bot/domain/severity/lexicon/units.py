@@ -10,8 +10,9 @@ _PEOPLE = (
     "|concurrents?|concurrent|audience|online|spectators?|guys|students?|complaints?|customers?|tuned"
     "|live viewers|strong|humans|souls|members|buyers?|shoppers?|attendees|in the room|sessions?"
     "|eyeballs|of them|viewing|players|mods|dms?\\b|here\\b"
-    "|out of(?= (?:\\d|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty))"
-    "|out of(?= (?:thirty|forty|fifty))|of(?= (?:\\d{3}|\\d+k))"
+    "|out of(?= (?:the |our |my )?\\d)"
+    "|out of(?= (?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty))"
+    "|out of(?= (?:thirty|forty|fifty))|of(?= (?:the |our |my )?(?:\\d{3}|\\d+k|\\d+,\\d))"
     "|of (?:my|our|the) (?:viewers?|subs|fans|users|mods|regulars|members|people)"
     ""
     "|bidders?|ticket holders?|holders?|delegates?|listeners?"
@@ -51,7 +52,7 @@ MILLISECONDS = 4  # index of the unit that is a thousandth of a second
 SHARES: tuple[tuple[str, float], ...] = (
     ("two[ -]thirds|三分之二", 67),
     ("three[ -]quarters|四分之三", 75),
-    ("(?:a|one)[ -]third|三分之一|third of|every third (?=[vpuocgdtsb])", 33),
+    ("(?:a|one)[ -]third|三分之一|third of|every third (?!second)(?=[vpuocgdtsb])", 33),
     ("(?:a|one)[ -]quarter|四分之一|quarter of|every fourth (?=[vpuocgdtsb])", 25),
     ("(?:a|one)[ -]fifth|五分之一|every fifth (?=[vpuocgdtsb])", 20),
     ("(?:a|one)[ -]tenth|十分之一|every tenth (?=[vpuocgdtsb])", 10),
@@ -69,7 +70,7 @@ _SMALL = "one|two|three|four|five|six|seven|eight|nine|\\d+"
 _LARGE = "two|three|four|five|six|seven|eight|nine|ten|twenty|a hundred|100|\\d+"
 OUT_OF = (
     "one [a-z]+ (?:in|out of) (?:two|three|four|five|six|seven|eight|nine|ten|twenty)(?![a-z])|"
-    f"(?:{_SMALL}) (?:in|out of|of every|in every) (?:{_LARGE})(?![a-z0-9,])"
+    f"(?:{_SMALL}) (?:in|out of|of every|in every|out of every) (?:{_LARGE})(?![a-z0-9,])"
     "|[十一二三四五六七八九两\\d]+个(?:人|用户|观众|订单|单)?(?:里面|里头|里|中|当中|之中)(?:就|差不多|大概|大约)?(?:有)?"
     "[一二两三四五六七八九\\d]+个?"
     "|每[两三四五六七八九十\\d]+(?:个|笔|单|次|位)[^，。,]{0,4}?就?有[一二两]个?"
@@ -83,6 +84,9 @@ TIMES: tuple[tuple[str, float], ...] = (
     ("half a minute|half minute|半分钟", 30),
     ("half an hour|半小时|半个小时", 1800),
     ("(?:a |one )?(?:tenths?|quarter|fraction) of a second|a split second", 0.2),
+    ("three[ -]quarters of an hour|三刻钟", 2700),
+    ("(?:a |the last |the past )?quarter (?:of an )?hour|一刻钟", 900),
+    ("every (?:second|other|third|fourth|fifth|few) second(?!s)", 3),
     ("half a second|半秒|零点[几一二三四五六七八九]秒", 0.5),
     ("(?:a|one) (?:full |whole |good |solid )?minute(?! ago)|一分多钟|分把钟", 60),
     ("(?:a|one) (?:full |whole |good |solid )?second(?! time| try| attempt)|一秒多", 1),
