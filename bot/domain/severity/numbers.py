@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
 from bot.domain.severity.lexicon.units import MILLISECONDS, OUT_OF, SHARES, TIMES, UNITS
 
@@ -59,7 +60,7 @@ _NO_COUNT = "".join(f"(?<!{word} )" for word in ("single", "every", "each", "any
 _DIGITS_AT = rf"(?<![a-z0-9._/:#-])(?P<digits>{_DIGITS})"
 _HAN_AT = rf"(?<![几数好])(?<!上(?=[百千万]))(?<!没有(?=一个))(?<!没(?=一[个位]))(?P<han>{_HAN})"
 _WORD_AT = rf"(?<![a-z]){_NO_COUNT}(?P<word>(?:{_WORD})(?:[ -](?:{_WORD}))?)(?![a-z])"
-_NUMBER = re.compile(
+_NUMBER = (
     rf"(?:{_DIGITS_AT}|{_HAN_AT}|{_WORD_AT})"
     rf"(?:\s?(?:-|~|到|至| to |or)\s?(?P<upto>{_DIGITS}|[一二两三四五六七八九十]))?"
     rf"(?P<more>\+|多|来|余|几)?(?:[ ]?(?P<scale>{_SCALE}))?"
@@ -70,6 +71,12 @@ _MINUTES = re.compile(r"min|分钟")
 _HOURS = re.compile(r"小时|hour|hr|h$")
 _HAN_DIGITS = {han: value for value, han in enumerate("零一二三四五六七八九")} | {"两": 2}
 _HAN_SCALES = {"十": 10, "百": 100, "千": 1_000}
+
+
+@cache
+def compiled(pattern: str) -> re.Pattern[str]:
+    """Compile a long pattern on first use: start-up does not pay for it."""
+    return re.compile(pattern)
 
 
 def han_value(text: str) -> int:
@@ -99,12 +106,12 @@ def han_value(text: str) -> int:
 def numbers_in(text: str) -> Iterator[Number]:
     """Yield the numbers of a uniform text, from left to right, not overlapping."""
     end = 0
-    for found in re.finditer(_ANY, text):
+    for found in compiled(_ANY).finditer(text):
         if found.start() < end:
             continue
         number = _in_words(found)
         if number is None:
-            match = _NUMBER.match(text, found.start())
+            match = compiled(_NUMBER).match(text, found.start())
             number = _number(match) if match else None
         if number is not None:
             end = number.end
@@ -173,14 +180,14 @@ def _in_seconds(found: re.Match[str], unit: str) -> float:
     return 60 if _MINUTES.search(unit) else 1
 
 
-_FRACTION = re.compile(
+_FRACTION = (
     "|".join(f"(?P<f{index}>{pattern})" for index, (pattern, _) in enumerate(SHARES))
     + f"|(?P<of>{OUT_OF})"
 )
-_TIME = re.compile("|".join(f"(?P<t{index}>{pattern})" for index, (pattern, _) in enumerate(TIMES)))
-_TIME_GROUPS = _TIME.pattern.replace("(?P<", "(?P<y")
-_SHARE_GROUPS = _FRACTION.pattern.replace("(?P<", "(?P<x")
-_ANY = re.compile(
+_TIME = "|".join(f"(?P<t{index}>{pattern})" for index, (pattern, _) in enumerate(TIMES))
+_TIME_GROUPS = _TIME.replace("(?P<", "(?P<y")
+_SHARE_GROUPS = _FRACTION.replace("(?P<", "(?P<x")
+_ANY = (
     rf"(?P<time>(?<![a-z])(?:{_TIME_GROUPS}))|(?P<fraction>(?<![a-z])(?:{_SHARE_GROUPS}))"
     rf"|(?P<plain>\d|{_HAN[:-1]}|(?<![a-z])(?:{_WORD})(?![a-z]))"
 )
@@ -195,7 +202,7 @@ def _in_words(found: re.Match[str]) -> Number | None:
 
 
 def _share_word(found: re.Match[str]) -> Number | None:
-    match = _FRACTION.match(found.string, found.start())
+    match = compiled(_FRACTION).match(found.string, found.start())
     if match is None:
         return None
     value = _out_of(match["of"]) if match["of"] else _fraction(match)

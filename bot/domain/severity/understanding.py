@@ -204,6 +204,9 @@ def _every_method(account: Account, main: Claim) -> bool:
     )
 
 
+_FAILS = frozenset({"BROKEN", "DEAD", "CANT"})
+
+
 def _way_round(account: Account) -> bool:
     """A way round, unless its own clause says that it fails: 刷新也进不去."""
     for index, token in enumerate(account.reading.tokens):
@@ -212,7 +215,10 @@ def _way_round(account: Account) -> bool:
         clause = next(one for one in account.clauses if one.first <= index < one.last)
         if "CARRIER" in clause.tags:  # another carrier helps nobody who has this one
             continue
-        if not any(index < one.finding.first < clause.last for one in account.asserted):
+        after = {one.tag for one in account.reading.tokens[index + 1 : clause.last]}
+        if not after & _FAILS and not any(
+            index < one.finding.first < clause.last for one in account.asserted
+        ):
             return True
     return False
 

@@ -24,7 +24,8 @@ class Understanding:
 
 
 # 三台坏了一台, 双路断了一条: the same word counts them all and the one that is lost.
-_ONE_OF_SEVERAL = re.compile(
+# Compiled on first use, by `re` itself: start-up does not pay for it.
+_ONE_OF_SEVERAL = (
     "(?:双|[两三四五六七八九十2-9])(?P<kind>[路条台块根])[^,。;]{0,6}(?:断|掉|坏|挂|死|宕|丢)[了掉]?(?:其中)?"
     "[一1](?P=kind)"
 )
@@ -33,7 +34,7 @@ _ONE_OF_SEVERAL = re.compile(
 def is_unfelt(seen: Understanding) -> bool:
     """A real fault that viewers do not feel: said so, or a spare, a preview, a recording."""
     account, main = seen.account, seen.main
-    one_of_several = _ONE_OF_SEVERAL.search(account.reading.text) is not None
+    one_of_several = re.search(_ONE_OF_SEVERAL, account.reading.text) is not None
     if main is None:
         return account.has("PROBE") and _viewers_fine(seen)
     if account.has("BOTH") and not one_of_several:

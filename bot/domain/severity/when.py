@@ -141,7 +141,8 @@ def _not_live(account: Account) -> int | None:
     return None
 
 
-_OTHERS_ASK = re.compile(
+# Compiled on first use: start-up does not pay for it.
+_OTHERS_ASK = (
     r"(?:people|folks|viewers|everyone|everybody|chat|fans|they)\b[a-z ]{0,12}\b(?:ask|wonder)"
     "|(?:观众|会众|大家|粉丝|水友|有人|弹幕|群里|公屏|都)[^,。;]{0,3}问"
 )
@@ -151,7 +152,7 @@ def asked_by_others(account: Account, clause: Clause) -> bool:
     """ "People ask whether it was cancelled" does not say that it was."""
     tokens = account.reading.tokens
     start, end = tokens[clause.first].start, tokens[clause.last - 1].end
-    return _OTHERS_ASK.search(account.reading.text, start, end) is not None
+    return re.search(_OTHERS_ASK, account.reading.text[start:end]) is not None
 
 
 def _off_air(account: Account, clause: Clause) -> int | None:

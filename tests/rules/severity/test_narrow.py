@@ -101,6 +101,7 @@ def test_a_node_that_nobody_misses_is_no_regional_outage() -> None:
         ("People on one ancient Firefox version get no sound", 3),
         ("某个老版本的App黑屏，新版正常", 3),
         ("个别人发弹幕会提示过于频繁，等几秒又能发", 3),
+        ("直播间被系统踢下线，重开失败", 1),
     ],
 )
 def test_a_method_or_a_version_among_others(text: str, level: int) -> None:
@@ -133,7 +134,23 @@ def test_wording_raises_no_further_than_the_rubric(text: str, level: int) -> Non
         ("跨年夜七万八千人，弹幕池空空的，谁都发不出去，倒计时没人能刷", 1),
         ("We go on in 3 minutes and the encoder refuses to connect to the ingest", 2),
         ("the stream is over, thank you all", 4),
+        ("frame drops at zero for ten minutes", 4),
     ],
 )
 def test_on_air_whatever_viewers_ask(text: str, level: int) -> None:
     assert severity(text) == level
+
+
+@pytest.mark.parametrize(
+    ("text", "symptom"),
+    [
+        ("演练：欧洲全黑，8万人在看", "regional_outage"),
+        ("Drill for the night crew: US-East CDN gone, 300k people cut off", "regional_outage"),
+        (
+            "Philippines edge was unreachable 19:02 to 19:09, all players have reconnected",
+            "regional_outage",
+        ),
+    ],
+)
+def test_a_named_place_is_not_overruled_by_wording(text: str, symptom: str) -> None:
+    assert understand(text, default_rules()).symptom == Symptom(symptom)
