@@ -6,6 +6,7 @@ Lengths are counted in UTF-16 units, the strictest reading of the platforms' lim
 import re
 from collections.abc import Iterable
 from typing import ClassVar
+from urllib.parse import urlsplit
 
 CUT = "…"
 
@@ -63,6 +64,10 @@ class Ink:
 
 def is_url(url: str, limit: int) -> bool:
     """Whether a platform takes it as a web address. `limit`: the platform's, in UTF-16 units."""
-    is_web = url.startswith(("https://", "http://"))
+    try:
+        parts = urlsplit(url)
+    except ValueError:  # half an IPv6 address
+        return False
+    is_web = parts.scheme in ("https", "http") and bool(parts.hostname)
     is_whole = length(url) < limit and url == safe(url)
     return is_web and is_whole and not any(each.isspace() for each in url)

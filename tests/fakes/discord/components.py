@@ -143,13 +143,15 @@ def _button_problems(path: Path, button: Json) -> list[Problem]:
 def url_problems(path: Path, url: str | None) -> list[Problem]:
     if not url:
         return [missing(*path)]
-    parts = urlsplit(url)
+    not_one = [Problem(path, "URL_TYPE_INVALID_URL", "Not a well formed URL.")]
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return not_one
     if parts.scheme not in ("http", "https", "discord"):
         sentence = f'Scheme "{parts.scheme}" is not supported. Scheme must be one of http, https.'
         return [Problem(path, "URL_TYPE_INVALID_SCHEME", sentence)]
-    if not parts.netloc:
-        return [Problem(path, "URL_TYPE_INVALID_URL", "Not a well formed URL.")]
-    return []
+    return [] if parts.netloc else not_one
 
 
 def _select_problems(path: Path, select: Json) -> list[Problem]:

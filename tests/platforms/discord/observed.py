@@ -26,6 +26,7 @@ def settings_for(fake: FakeDiscord, channel: Channel) -> Settings:
 @asynccontextmanager
 async def connected(fake: FakeDiscord, channel: Channel) -> AsyncIterator[Connection]:
     connection = await connect(settings_for(fake, channel))
+    connection.chat.room.use(None)  # as where nothing is remembered of another channel
     try:
         yield connection
     finally:
