@@ -66,7 +66,7 @@ def with_accounts(playbook: Playbook, accounts: Mapping[PersonId, Sequence[Accou
     return replace(playbook, plan=replace(playbook.plan, people=people))
 
 
-async def eventually(is_so: Callable[[], bool], within_s: float = 10) -> None:
+async def eventually(is_so: Callable[[], bool], within_s: float = 30) -> None:
     until = time.monotonic() + within_s
     while not is_so():
         if time.monotonic() > until:

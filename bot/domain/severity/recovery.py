@@ -167,8 +167,8 @@ def _relapsed(account: Account) -> bool:
 
 
 def broken_again(account: Account) -> bool:
-    """ "It has collapsed again": whatever was said to be fixed, it is not."""
+    """ "It has collapsed again", "keeps buffering": whatever was said to be fixed, it is not."""
     return any(
-        "AGAIN" in clause.tags and account.faulty(index)
+        clause.tags & {"AGAIN", "HEAVY"} and account.faulty(index)
         for index, clause in enumerate(account.clauses)
     )

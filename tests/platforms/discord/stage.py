@@ -111,8 +111,8 @@ async def on_stage(
         channel = fake.channel("incidents")
         playbook = with_accounts(playbook, accounts)
         stage = Stage(fake, channel, by_name, playbook, database, reporters)
-        await stage.start()
         try:
+            await stage.start()
             yield stage
         finally:
             await stage.stop()

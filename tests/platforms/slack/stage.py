@@ -113,8 +113,8 @@ async def on_stage(
         accounts = {slug: [account(human)] for slug, human in crew.items()}
         playbook = with_accounts(playbook, accounts)
         stage = Stage(slack, channel, by_name, playbook, database, reporters)
-        await stage.start()
         try:
+            await stage.start()
             yield stage
         finally:
             await stage.stop()

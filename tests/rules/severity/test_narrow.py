@@ -131,6 +131,7 @@ def test_wording_raises_no_further_than_the_rubric(text: str, level: int) -> Non
         ("直播已经断线五分钟，会众在群里问是不是结束了", 1),
         ("观众问是不是下播了，其实我们还在讲，推流掉了", 1),
         ("declared fixed at 8:30 but it has collapsed again, nobody's able to watch", 1),
+        ("Europe keeps buffering 80k <b onclick=x>&amp;</b> <script>", 1),
         ("跨年夜七万八千人，弹幕池空空的，谁都发不出去，倒计时没人能刷", 1),
         ("We go on in 3 minutes and the encoder refuses to connect to the ingest", 2),
         ("the stream is over, thank you all", 4),
