@@ -9,7 +9,15 @@ from adapters.cli_completed import a_completed_playbook
 from adapters.cli_plain import AsJson, PlaybookFolder, as_text, instant, show_json
 from adapters.coverage_lines import HOUR, burdens, unreached, weak_spots
 from bot.domain.oncall import Interval, OnCallPlan
-from bot.domain.oncall.coverage import CoverageReport, coverage
+from bot.domain.oncall.burden import Fairness, Load
+from bot.domain.oncall.coverage import (
+    Alone,
+    CoverageReport,
+    SinglePerson,
+    SkippedLevel,
+    TwoTeams,
+    coverage,
+)
 from bot.domain.oncall.gaps import Gap
 
 MOST_LINES = 20
@@ -44,61 +52,52 @@ def _plain(report: CoverageReport) -> dict[str, object]:
         "ok": not report.open_gaps,
         "gaps": [_gap(gap) for gap in report.gaps],
         "skipped_levels": [
-            {
-                "severity": each.severity.name,
-                "region": each.region,
-                "level": each.level,
-                "hours": _intervals(each.intervals),
-            }
+            _where(each) | {"level": each.level, "hours": _intervals(each.intervals)}
             for each in report.skipped
         ],
         "single_person_levels": [
-            {
-                "severity": each.severity.name,
-                "region": each.region,
-                "level": each.level,
-                "person": each.person,
-            }
-            for each in report.single
+            _where(each) | {"level": each.level, "person": each.person} for each in report.single
         ],
         "alone": [
-            {
-                "severity": each.severity.name,
-                "region": each.region,
-                "person": each.person,
-                "hours": _intervals(each.intervals),
-            }
+            _where(each) | {"person": each.person, "hours": _intervals(each.intervals)}
             for each in report.alone
         ],
-        "two_teams": [
-            {
-                "person": each.person,
-                "rotations": list(each.rotations),
-                "hours": _intervals(each.intervals),
-            }
-            for each in report.two_teams
-        ],
-        "people": [
-            {
-                "person": each.person,
-                "on_call_h": each.on_call / HOUR,
-                "at_night_h": each.at_night / HOUR,
-                "on_weekends_h": each.on_weekends / HOUR,
-                "backing_up_h": each.backing_up / HOUR,
-            }
-            for each in report.loads
-        ],
-        "fairness": [
-            {
-                "rotation": each.rotation,
-                "spread_h": each.spread / HOUR,
-                "night_spread_h": each.night_spread / HOUR,
-            }
-            for each in report.fairness
-        ],
+        "two_teams": [_two_teams(each) for each in report.two_teams],
+        "people": [_load(each) for each in report.loads],
+        "fairness": [_fairness(each) for each in report.fairness],
         "no_loud_contact": list(report.no_loud),
         "no_contact": list(report.no_contact),
         "no_proven_contact": None if report.no_proven is None else list(report.no_proven),
+    }
+
+
+def _where(each: SkippedLevel | SinglePerson | Alone) -> dict[str, object]:
+    return {"severity": each.severity.name, "region": each.region}
+
+
+def _two_teams(each: TwoTeams) -> dict[str, object]:
+    return {
+        "person": each.person,
+        "rotations": list(each.rotations),
+        "hours": _intervals(each.intervals),
+    }
+
+
+def _load(each: Load) -> dict[str, object]:
+    return {
+        "person": each.person,
+        "on_call_h": each.on_call / HOUR,
+        "at_night_h": each.at_night / HOUR,
+        "on_weekends_h": each.on_weekends / HOUR,
+        "backing_up_h": each.backing_up / HOUR,
+    }
+
+
+def _fairness(each: Fairness) -> dict[str, object]:
+    return {
+        "rotation": each.rotation,
+        "spread_h": each.spread / HOUR,
+        "night_spread_h": each.night_spread / HOUR,
     }
 
 
