@@ -33,65 +33,74 @@ def commands() -> list[Json]:
             ),
             _option(ATTACHMENT, "file", ("A screenshot, if you have one", "截图（可选）")),
         ),
-        _command(
-            "incidents",
-            ("Look at incidents", "查看事件"),
-            _verb("list", ("Those that are open", "未关闭的事件")),
-            _verb("show", ("One of them", "看一个事件"), _text("id", ("Its number", "编号"), True)),
-            _verb(
-                "search",
-                ("Those in which somebody wrote these words", "按内容查找"),
-                _text("words", ("Words", "关键词")),
-            ),
-        ),
+        _command("incidents", ("Look at incidents", "查看事件"), *_looking()),
         _command(
             "oncall",
             ("Who is on call", "谁在值班"),
-            _verb("now", ("For each region, until when", "各地区现在谁在值班")),
-            _verb("me", ("Your turns of the coming two weeks", "我未来两周的班")),
-            _verb("coverage", ("Hours in which nobody is on call", "哪些时段没人值班")),
-            _verb("calendar", ("Subscribe to your turns", "订阅自己的班表")),
-            _verb("take", ("Take over from whoever is on call", "接班"), _when()),
-            _verb(
-                "give",
-                ("Give your turns to somebody", "交班"),
-                _text("who", ("To whom", "交给谁"), suggests=True),
-                _when(),
-            ),
-            _verb("leave", ("Say that you are away", "请假"), _when()),
-            _verb("undo", ("Take your last change of shifts back", "撤销上一次改班")),
-            _verb(
-                "link",
-                ("Your account on another platform is you too", "关联你在另一个平台的账号"),
-                _optional(
-                    "code",
-                    (
-                        "The code you got there; without one you get one",
-                        "在那边拿到的码；不填就给你一个",
-                    ),
-                ),
-            ),
-            _verb(
-                "unlink",
-                ("Take a linked account off", "取消关联"),
-                _optional(
-                    "who", ("Whose, if not yours; a lead may", "谁的（负责人可用）"), suggests=True
-                ),
-            ),
-            _verb(
-                "language",
-                ("In which language you are spoken to", "用什么语言跟你说话"),
-                _language(),
-            ),
-            _verb(
-                "zone",
-                ("By which clock your turns and times go", "你的班和时间按哪里算"),
-                _text("zone", ("A city, a zone, or auto", "城市、时区，或 auto"), suggests=True),
-            ),
-            _verb("test", ("Does what should wake me ring", "测试：叫我的方式响不响"), _whose()),
+            *_looking_at_shifts(),
+            *_changing_shifts(),
+            *_oneself(),
         ),
         _menu(MAKE_INCIDENT, "用这条消息报告问题"),
         _menu(ADD_TO_TIMELINE, "记入时间线"),
+    ]
+
+
+def _looking() -> list[Json]:
+    return [
+        _verb("list", ("Those that are open", "未关闭的事件")),
+        _verb("show", ("One of them", "看一个事件"), _text("id", ("Its number", "编号"), True)),
+        _verb(
+            "search",
+            ("Those in which somebody wrote these words", "按内容查找"),
+            _text("words", ("Words", "关键词")),
+        ),
+    ]
+
+
+def _looking_at_shifts() -> list[Json]:
+    return [
+        _verb("now", ("For each region, until when", "各地区现在谁在值班")),
+        _verb("me", ("Your turns of the coming two weeks", "我未来两周的班")),
+        _verb("coverage", ("Hours in which nobody is on call", "哪些时段没人值班")),
+        _verb("calendar", ("Subscribe to your turns", "订阅自己的班表")),
+    ]
+
+
+def _changing_shifts() -> list[Json]:
+    return [
+        _verb("take", ("Take over from whoever is on call", "接班"), _when()),
+        _verb(
+            "give",
+            ("Give your turns to somebody", "交班"),
+            _text("who", ("To whom", "交给谁"), suggests=True),
+            _when(),
+        ),
+        _verb("leave", ("Say that you are away", "请假"), _when()),
+        _verb("undo", ("Take your last change of shifts back", "撤销上一次改班")),
+    ]
+
+
+def _oneself() -> list[Json]:
+    """One's accounts, how one is spoken to, and whether what should wake one rings."""
+    code = ("The code you got there; without one you get one", "在那边拿到的码；不填就给你一个")
+    whose = ("Whose, if not yours; a lead may", "谁的（负责人可用）")
+    spoken = ("In which language you are spoken to", "用什么语言跟你说话")
+    zone = _text("zone", ("A city, a zone, or auto", "城市、时区，或 auto"), suggests=True)
+    return [
+        _verb(
+            "link",
+            ("Your account on another platform is you too", "关联你在另一个平台的账号"),
+            _optional("code", code),
+        ),
+        _verb(
+            "unlink",
+            ("Take a linked account off", "取消关联"),
+            _optional("who", whose, suggests=True),
+        ),
+        _verb("language", spoken, _language()),
+        _verb("zone", ("By which clock your turns and times go", "你的班和时间按哪里算"), zone),
+        _verb("test", ("Does what should wake me ring", "测试：叫我的方式响不响"), _whose()),
     ]
 
 
