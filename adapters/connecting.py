@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Coroutine, Sequence
+from contextlib import ExitStack
 from typing import Any, TypeVar
 
 import structlog
@@ -32,13 +33,12 @@ async def those_that_answer(
     Raises PlatformRefused where one will not have us.
     """
     tasks = [asyncio.create_task(each) for each in openings]
-    try:
+    with ExitStack() as unless_well:
+        for each in tasks:
+            unless_well.callback(each.cancel)
         done, _ = await asyncio.wait(tasks, timeout=PATIENCE_S)
         if not done:
             await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
         ready = [each.result() for each in tasks if each.done()]
-    except BaseException:
-        for each in tasks:
-            each.cancel()
-        raise
+        unless_well.pop_all()
     return ready, {each for each in tasks if not each.done()}

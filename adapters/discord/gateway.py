@@ -114,29 +114,28 @@ class Gateway:
         try:
             while not session.done() and self.lease() is not None and not _is_lost(listener):
                 await asyncio.wait({session}, timeout=LOOK_EVERY_S)
-            return not session.done() or session.exception() is None
+            return not session.done() or self._ended_well(session.exception())
         finally:
             session.cancel()
-            with suppress(asyncio.CancelledError, Exception):  # it said why
-                await session
+            await asyncio.gather(session, return_exceptions=True)
             await close(listener)
 
     async def _session(self, listener: Listener) -> None:
         token = self.connection.settings.discord_bot_token.get_secret_value()
-        try:
-            await listener.login(token)
-            await listener.connect()
-        except discord.PrivilegedIntentsRequired:
+        await listener.login(token)
+        await listener.connect()
+
+    def _ended_well(self, failure: BaseException | None) -> bool:
+        """Says why not. Even a bug does not end the listening: there is a next session."""
+        if isinstance(failure, discord.PrivilegedIntentsRequired):
             self._reads_words = False
             log.error("discord intent missing", mend=INTENT_MEND)
-            raise
-        except FAILED as failure:
+        elif isinstance(failure, FAILED):
             said = told(failure)
             (log.error if isinstance(said, Refusal) else log.warning)("discord lost", why=str(said))
-            raise
-        except Exception:  # a bug must not end the listening
-            log.exception("gateway failed by a bug")
-            raise
+        elif failure is not None:
+            log.error("gateway failed by a bug", exc_info=failure)
+        return failure is None
 
     def _make(self) -> Listener:
         if self._reads_words is None:
