@@ -79,7 +79,7 @@ class Front:
     async def show(self, said: Reply, sender: c.Sender) -> Card:
         """A reply in the sender's language."""
         quoted = quoted_in_reply(said)
-        texts = {each: self._written[each] for each in quoted if each in self._written}
+        texts = {each: self._written.pop(each) for each in quoted if each in self._written}
         if len(texts) < len(quoted):
             texts = await self.reads.texts(quoted)
         return self.showing.answer(said, sender, texts)

@@ -60,7 +60,9 @@ class Writer:
                 if len(works) == 1:
                     return [works[0](connection)]
                 return [_apart(connection, work) for work in works]
-        except Exception as error:
+        except (
+            Exception
+        ) as error:  # whatever it is, it belongs to who waits for it in another thread
             return [Failed(error)] * len(works)
 
 
@@ -69,7 +71,7 @@ def _apart(connection: Connection, work: Work[Any]) -> object:
     try:
         with connection.begin_nested():
             return work(connection)
-    except Exception as error:
+    except Exception as error:  # the same
         if not connection.connection.driver_connection.in_transaction:  # type: ignore[union-attr]
             raise
         return Failed(error)
