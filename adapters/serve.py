@@ -110,33 +110,20 @@ async def _run(settings: Settings, faults: str) -> bool:
         workspaces.append(PagerWorkspace())
         return together([each.chats for each in workspaces])
 
-    url = settings.database_url.get_secret_value()
     reached = settings.base_url or ("" if settings.has_chat else address)
-    outside = settings.base_url or ""
     async with AsyncExitStack() as stack:
-        translator = await _translator(settings, stack)
         bot = await assemble(
-            url,
+            settings.database_url.get_secret_value(),
             playbook,
             connect_chats,
             base_url=reached,
-            outside_url=outside,
-            translator=translator,
+            outside_url=settings.base_url or "",
+            translator=await _translator(settings, stack),
         )
-        ground = bot.ground
-        subscribing = Subscribing(SqlCalendarLinks(ground.engines), ground.clock, reached)
-        front = Front(bot.desk, bot.reads, bot.showing, subscribing)
         for each in workspaces:
             stack.push_async_callback(each.close)
         stack.push_async_callback(bot.stop)
-        feeds = await _feeds(bot, stack)
-        await bot.start()
-        routes = _operations(bot, feeds, _watch(settings, bot, stack))
-        routes += _oncall_pages(bot, subscribing, has_workspace=not settings.has_chat)
-        for each in workspaces:
-            routes += await each.start(bot, front)
-            stack.push_async_callback(each.stop)
-        _beat(settings, bot, stack)
+        routes = await _started(settings, bot, workspaces, reached, stack)
         _settle_memory()
         print(f"Showcaller is ready at {address}/", flush=True)  # noqa: T201 - for who started it
         server = _server(settings, workspaces, routes)
@@ -144,6 +131,28 @@ async def _run(settings: Settings, faults: str) -> bool:
         stack.callback(waiting.cancel)
         await server.serve(sockets=[listening])
     return server.starts_again
+
+
+async def _started(
+    settings: Settings,
+    bot: Bot,
+    workspaces: Sequence[Workspace],
+    reached: str,
+    stack: AsyncExitStack,
+) -> list[BaseRoute]:
+    """Everything that runs, and the pages it has. `reached`: where people find them; empty: nowhere."""
+    ground = bot.ground
+    subscribing = Subscribing(SqlCalendarLinks(ground.engines), ground.clock, reached)
+    front = Front(bot.desk, bot.reads, bot.showing, subscribing)
+    feeds = await _feeds(bot, stack)
+    await bot.start()
+    routes = _operations(bot, feeds, _watch(settings, bot, stack))
+    routes += _oncall_pages(bot, subscribing, has_workspace=not settings.has_chat)
+    for each in workspaces:
+        routes += await each.start(bot, front)
+        stack.push_async_callback(each.stop)
+    _beat(settings, bot, stack)
+    return routes
 
 
 async def _wait_for(late: set["asyncio.Task[Workspace]"], server: Server) -> None:
