@@ -1,7 +1,7 @@
 """The playbooks as they count now: with what was changed in chat about who is on call, and about people."""
 
 import asyncio
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import structlog
 
@@ -35,6 +35,7 @@ class Current:
     _seen: Stored[Roster] | None = None
     _people: Stored[People] | None = None
     _active: Stored[ActivePlaybook] | None = None
+    _following: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     @property
     def active(self) -> Playbook:
@@ -66,15 +67,23 @@ class Current:
         if now.people > self._people.revision:
             self.see_people(await self.store.people())
         if now.playbook > self._active.revision:
-            await self._follow(await self.store.active_playbook())
+            await self._follow()
 
-    async def _follow(self, active: Stored[ActivePlaybook]) -> None:
-        """Another process made another playbook the active one."""
-        hash = active.value.hash
-        source = await self.store.playbook_source(hash)
-        self._active, self.problem = active, ""
-        if source is None or hash == self.shelf.written.hash:
-            return
+    async def _follow(self) -> None:
+        """Another process made another playbook the active one. Reading it takes a while: whoever comes
+        meanwhile waits, and nobody goes by the former one.
+        """
+        async with self._following:
+            active = await self.store.active_playbook()
+            if self._active is not None and active.revision <= self._active.revision:
+                return
+            source = await self.store.playbook_source(active.value.hash)
+            self.problem = ""
+            if source is not None and active.value.hash != self.shelf.written.hash:
+                await self._switch(active.value.hash, source)
+            self._active = active
+
+    async def _switch(self, hash: str, source: str) -> None:
         try:
             self.shelf.switch(await asyncio.to_thread(reread_playbook, source))
             log.info("playbook followed", hash=hash[:12])

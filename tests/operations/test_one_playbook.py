@@ -1,20 +1,24 @@
 """One playbook counts for all processes of an installation: the one that was started or changed last."""
 
 import asyncio
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
+
+import pytest
 
 from adapters.demo import Stage
 from adapters.launch import AnyClock, Bot, Chats, assemble
 from bot.domain.command import Command, DismissHeldReport
 from bot.domain.ids import CommandKey
 from bot.domain.playbook import Playbook
-from bot.playbook.load import parse_playbook
+from bot.playbook.load import parse_playbook, reread_playbook
 from tests.operations.evening import evening, report
 from tests.operations.running import PLAYBOOK
 
 PATIENCE_S = 30.0
+COUNT = iter(range(1_000))
 DAY = parse_playbook({"playbook.yaml": PLAYBOOK.replace("Night watch", "Day watch")})
 LATE = parse_playbook({"playbook.yaml": PLAYBOOK.replace("Night watch", "Late watch")})
 
@@ -36,8 +40,8 @@ async def another(url: str, playbook: Playbook, stage: Stage) -> AsyncIterator[B
 
 async def decides(bot: Bot) -> str:
     """Whose playbook it goes by in its next decision."""
-    sender = Command(CommandKey(f"k{asyncio.get_running_loop().time()}"), DismissHeldReport(1))
-    await bot.desk.handle(sender)
+    command = Command(CommandKey(f"k{next(COUNT)}"), DismissHeldReport(1))
+    await bot.desk.handle(command)
     return bot.current.active.team
 
 
@@ -68,6 +72,22 @@ async def test_what_is_changed_in_one_folder_counts_for_all(postgres_url: str) -
                 await asyncio.sleep(0.02)
         await stage.bot.use(DAY)
         assert await decides(other) == "Day watch"
+
+
+async def test_nobody_goes_by_the_former_playbook_while_the_new_one_is_read(
+    postgres_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def slowly(source: str) -> Playbook:
+        time.sleep(0.5)
+        return reread_playbook(source)
+
+    monkeypatch.setattr("bot.current.reread_playbook", slowly)
+    async with evening(postgres_url) as stage, another(postgres_url, DAY, stage) as other:
+        await other.use(LATE)
+        first = asyncio.create_task(decides(stage.bot))
+        await asyncio.sleep(0.2)
+        assert await decides(stage.bot) == "Late watch"
+        assert await first == "Late watch"
 
 
 async def test_one_that_this_version_cannot_read_is_said_and_not_followed(
