@@ -21,7 +21,7 @@ REPORT = "Europe stalls, 80k watching"
 @pytest.fixture
 async def stage(sqlite_url: str, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Stage]:
     """Slack's silence ends after half a second."""
-    monkeypatch.setattr("adapters.slack.connection.TIMEOUT", aiohttp.ClientTimeout(total=0.5))
+    monkeypatch.setattr("adapters.slack.connection.TIMEOUT", aiohttp.ClientTimeout(total=1.5))
     async with on_stage(sqlite_url) as stage:
         yield stage
 
