@@ -3,8 +3,10 @@ PY ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
+# Hundreds of processes read the same modules: an environment that forbids keeping them compiled costs minutes.
+export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: run test check demo setup soak bench clean
+.PHONY: run test pytest check demo setup soak bench clean
 
 run: setup
 	@$(BIN)/showcaller run
@@ -12,8 +14,11 @@ run: setup
 demo: setup
 	@$(BIN)/showcaller demo
 
-test: check
-	@$(BIN)/python -m pytest -q -n 3 --dist worksteal $(PYTEST_ARGS)
+test: setup
+	@$(MAKE) --no-print-directory -j 2 check pytest
+
+pytest: setup
+	@$(BIN)/python -m pytest -q -n 4 --dist worksteal $(PYTEST_ARGS)
 
 check: setup
 	@$(BIN)/ruff check .

@@ -63,6 +63,7 @@ class Courier:
     leases: Callable[[str], str | None]
     calm: asyncio.Event
     slow_after_s: float = SLOW_AFTER_S
+    collect_s: float = COLLECT_S
     _queues: dict[Queue, deque[Parcel]] = field(default_factory=dict)
     _tasks: set[asyncio.Task[None]] = field(default_factory=set)
     _watching: set[asyncio.Task[None]] = field(default_factory=set)
@@ -193,7 +194,7 @@ class Courier:
         """How long (s) the head still waits for others to travel with."""
         if not self._is_crowded(parcels[0]) or len(self._pages_together(parcels)) == MOST_TOGETHER:
             return 0.0
-        return parcels[0].taken_at + COLLECT_S - time.monotonic()
+        return parcels[0].taken_at + self.collect_s - time.monotonic()
 
     def _pages_together(self, parcels: deque[Parcel]) -> list[Parcel]:
         """The head and the pages behind it, where they are too many for one message each."""

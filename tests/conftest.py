@@ -1,11 +1,21 @@
 """Fixtures that tests of several folders share."""
 
+import gc
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.databases import Postgres, postgres
+from tests.databases import Postgres, SqliteTemplate, postgres, sqlite_in
+
+gc.disable()  # until everything is collected: a quarter of the time that takes is the collector's
+
+
+def pytest_collection_finish() -> None:
+    """What was imported and collected stays: it need not be looked through again and again."""
+    gc.enable()
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")
@@ -14,14 +24,21 @@ def postgres_server() -> Iterator[Postgres]:
         yield server
 
 
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> SqliteTemplate:
+    return SqliteTemplate(tmp_path_factory.mktemp("template"))
+
+
 @pytest.fixture
-def sqlite_url(tmp_path: Path) -> str:
-    return f"sqlite+aiosqlite:///{tmp_path}/showcaller.sqlite3"
+def sqlite_url(tmp_path: Path, sqlite_template: SqliteTemplate) -> str:
+    """Has its tables already; nothing is in them."""
+    return sqlite_template.copied(tmp_path)
 
 
 @pytest.fixture
 def postgres_url(postgres_server: Postgres) -> str:
-    return postgres_server.fresh()
+    """Has its tables already; nothing is in them."""
+    return postgres_server.copied()
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
@@ -29,3 +46,12 @@ def database_url(request: pytest.FixtureRequest) -> str:
     """Each test that asks for it runs on both databases."""
     url: str = request.getfixturevalue(f"{request.param}_url")
     return url
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def empty_database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The same, of a database without tables."""
+    if request.param == "sqlite":
+        return sqlite_in(tmp_path)
+    server: Postgres = request.getfixturevalue("postgres_server")
+    return server.fresh()

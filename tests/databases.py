@@ -1,19 +1,54 @@
-"""Real databases for tests: a file for SQLite, a server of our own for PostgreSQL."""
+"""Real databases for tests: a file for SQLite, a server of our own for PostgreSQL.
 
+Most tests get a copy of one that has its tables already: making them costs more than many a test.
+"""
+
+import asyncio
 import os
 import shutil
 import tempfile
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cached_property
 from pathlib import Path
 from urllib.parse import quote
 
 import psycopg
 
+from adapters.local.database import Database
+from adapters.local_workspace import local_database
+from bot.store.engine import connect
+from bot.store.migrate import upgrade
+
 COUNT = iter(range(1_000_000))
 # Nothing here need outlast a loss of power; our own processes are killed, never the server.
 LOSES_POWER = ("fsync", "full_page_writes", "synchronous_commit")
+
+
+async def make_tables(url: str) -> None:
+    """The bot's, and those of the local platform."""
+    engines, platform = connect(url), Database(local_database(url))
+    await upgrade(engines)
+    await engines.dispose()
+    await platform.create()
+    await platform.close()
+
+
+def sqlite_in(folder: Path) -> str:
+    return f"sqlite+aiosqlite:///{folder}/showcaller.sqlite3"
+
+
+class SqliteTemplate:
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        asyncio.run(make_tables(sqlite_in(folder)))
+
+    def copied(self, folder: Path) -> str:
+        """The address of a copy in that folder."""
+        for file in self._folder.iterdir():
+            shutil.copy(file, folder)
+        return sqlite_in(folder)
 
 
 class Postgres:
@@ -35,9 +70,25 @@ class Postgres:
 
     def fresh(self) -> str:
         """The address of a database that nobody has used."""
+        return self._address(self._create("template1"))
+
+    def copied(self) -> str:
+        """The same, with its tables."""
+        return self._address(self._create(self._with_tables))
+
+    @cached_property
+    def _with_tables(self) -> str:
+        name = self._create("template1")
+        asyncio.run(make_tables(self._address(name)))
+        return name
+
+    def _create(self, template: str) -> str:
         name = f"test_{os.getpid()}_{next(COUNT)}"
         with psycopg.connect(self._admin, autocommit=True) as connection:
-            connection.execute(f'CREATE DATABASE "{name}"')
+            connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+        return name
+
+    def _address(self, name: str) -> str:
         scheme, _, rest = self._admin.partition("://")
         before, _, query = rest.partition("/postgres?")
         return f"{scheme}+psycopg://{before}/{name}?{query}"

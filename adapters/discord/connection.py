@@ -23,6 +23,9 @@ from bot.settings import Settings
 
 log = structlog.get_logger(__name__)
 HEARTBEAT_TIMEOUT_S = 45.0  # Discord's own beat comes every 41 s
+GUILDS_COME_WITHIN_S = (
+    0.1  # of one another, when a session begins; nothing here waits for all of them
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +106,7 @@ def client_with(intents: discord.Intents, kind: type[AnyClient]) -> AnyClient:
         max_messages=None,
         chunk_guilds_at_startup=False,
         heartbeat_timeout=HEARTBEAT_TIMEOUT_S,
+        guild_ready_timeout=GUILDS_COME_WITHIN_S,
     )
     client.http.max_ratelimit_timeout = MOST_WAIT_S
     return client

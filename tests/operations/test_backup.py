@@ -14,6 +14,7 @@ from adapters import cli_backup
 from adapters.cli_plain import Refused
 from bot.store.engine import connect
 from bot.store.migrate import upgrade
+from tests.databases import sqlite_in
 from tests.operations.evening import evening, read_by, report, soon
 
 LATE = timedelta(minutes=2, seconds=5)
@@ -42,7 +43,7 @@ def _fresh(request: pytest.FixtureRequest, kind: str, folder: Path) -> str:
         url: str = request.getfixturevalue("postgres_server").fresh()
         return url
     folder.mkdir()
-    return f"sqlite+aiosqlite:///{folder}/showcaller.sqlite3"
+    return sqlite_in(folder)
 
 
 async def back_up(url: str, file: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,7 +10,7 @@ from sqlalchemy import text
 from adapters import cli_db, cli_forget, cli_incidents
 from adapters.cli_plain import Refused
 from bot.store.engine import connect
-from bot.store.migrate import head, upgrade
+from bot.store.migrate import head
 from tests.operations.evening import evening, report
 
 
@@ -21,9 +21,12 @@ class Context:
 
 
 @pytest.fixture(autouse=True)
-def settings(database_url: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setenv("DATABASE_URL", database_url)
+def settings(
+    request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     monkeypatch.chdir(tmp_path)
+    for database in {"database_url", "empty_database_url"} & {*request.fixturenames}:
+        monkeypatch.setenv("DATABASE_URL", request.getfixturevalue(database))
 
 
 async def listed(capsys: pytest.CaptureFixture[str], *, everything: bool = False) -> list[str]:
@@ -113,7 +116,9 @@ async def test_nobody_is_forgotten_unasked(
             await asyncio.to_thread(cli_forget.forget, "jonas")
 
 
-async def test_upgrade_says_which_tables_it_made(capsys: pytest.CaptureFixture[str]) -> None:
+async def test_upgrade_says_which_tables_it_made(
+    empty_database_url: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     for said in (f"revision {head()}, before: empty", f"revision {head()}: up to date"):
         await asyncio.to_thread(cli_db.upgrade)
         assert capsys.readouterr().out == f"{said}\n"
@@ -121,7 +126,6 @@ async def test_upgrade_says_which_tables_it_made(capsys: pytest.CaptureFixture[s
 
 async def test_a_newer_database_is_left_alone(database_url: str) -> None:
     engines = connect(database_url)
-    await upgrade(engines)
     newer = text("UPDATE alembic_version SET version_num = '9999'")
     await engines.write(lambda c: c.execute(newer))
     await engines.dispose()
@@ -131,6 +135,6 @@ async def test_a_newer_database_is_left_alone(database_url: str) -> None:
         await asyncio.to_thread(cli_incidents.show, "1")
 
 
-async def test_tables_that_are_not_there_yet_are_one_plain_line(database_url: str) -> None:
+async def test_tables_that_are_not_there_yet_are_one_plain_line(empty_database_url: str) -> None:
     with pytest.raises(Refused, match=r"^There is no database|^The database has no tables"):
         await asyncio.to_thread(cli_incidents.show, "1")

@@ -58,6 +58,8 @@ async def test_what_was_confirmed_counts_and_what_names_nobody_is_said(database_
     assert 'change 1 does not count: there is no person "mia" any more' in found[1].text
 
 
-def test_without_a_database_only_the_playbook_counts(sqlite_url: str) -> None:
-    assert not Path(sqlite_url.removeprefix("sqlite+aiosqlite:///")).exists()
+def test_without_a_database_only_the_playbook_counts(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path}/none.sqlite3")
     assert a_completed_playbook(None, datetime.now(UTC)).plan.leaves == ()

@@ -3,7 +3,8 @@
 Read the difference before you commit it: these are what people see.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 
 from bot.domain.person import Language
@@ -14,19 +15,19 @@ STORED = Path(__file__).parent / "stored"
 DOCS = Path(__file__).parents[2] / "docs"
 
 
-def renders() -> Mapping[Path, str]:
-    """Each stored file, with what it should hold."""
-    files: dict[Path, str] = {}
+def renders() -> Mapping[Path, Callable[[], str]]:
+    """Each stored file, and what makes the text that it should hold."""
+    files: dict[Path, Callable[[], str]] = {}
     for language in Language:
         for moment in MOMENTS:
-            files[STORED / f"{moment}.{language}.txt"] = render(moment, language)
-        files[STORED / f"forms.{language}.txt"] = forms(language)
-        files[STORED / f"timeline.{language}.md"] = story(language)
-        files[DOCS / f"texts.{language}.md"] = sheet(language)
+            files[STORED / f"{moment}.{language}.txt"] = partial(render, moment, language)
+        files[STORED / f"forms.{language}.txt"] = partial(forms, language)
+        files[STORED / f"timeline.{language}.md"] = partial(story, language)
+        files[DOCS / f"texts.{language}.md"] = partial(sheet, language)
     return files
 
 
 if __name__ == "__main__":
-    for file, text in renders().items():
+    for file, rendered in renders().items():
         file.parent.mkdir(exist_ok=True)
-        file.write_text(text, encoding="utf-8")
+        file.write_text(rendered(), encoding="utf-8")

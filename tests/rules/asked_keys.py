@@ -8,6 +8,7 @@ import ast
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from itertools import product
 from pathlib import Path
 
@@ -147,6 +148,7 @@ class Asked:
     given: frozenset[str] | None = None
 
 
+@cache
 def asked() -> tuple[Asked, ...]:
     """Every key that bot/ and adapters/ ask for, patterns not yet filled in."""
     files = sorted(f for part in ("bot", "adapters") for f in (ROOT / part).rglob("*.py"))
@@ -161,7 +163,8 @@ def _in_templates() -> Iterator[Asked]:
                 yield Asked(f"local-{key}", str(file.relative_to(ROOT)), number)
 
 
-def keys() -> dict[str, Asked]:
+@cache
+def keys() -> Mapping[str, Asked]:
     """Every key that must be there, with one place that asks for it."""
     tables = (*VIA, *SPOKEN, *Refused, *Wrong)
     found = {str(each): Asked(str(each), "another table", 0) for each in tables}

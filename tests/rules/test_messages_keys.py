@@ -1,6 +1,8 @@
 """No sentence is missing, in either language, and none is left over."""
 
 import re
+from collections.abc import Mapping
+from functools import cache
 
 import pytest
 from fluent.syntax import FluentParser, ast
@@ -11,7 +13,6 @@ from bot.domain.person import Language
 from bot.messages.catalogue import catalogue, sources
 from tests.rules.asked_keys import asked, filled, keys, unread
 
-KEYS = keys()
 LANGUAGES = list(Language)
 
 
@@ -46,7 +47,9 @@ def placeholders(message: ast.Message) -> Placeholders:
     return found
 
 
-SENTENCES = {language: {each.id.name: each for each in entries(language)} for language in LANGUAGES}
+@cache
+def sentences(language: Language) -> Mapping[str, ast.Message]:
+    return {each.id.name: each for each in entries(language)}
 
 
 def test_every_place_that_asks_for_a_sentence_can_be_read() -> None:
@@ -55,13 +58,13 @@ def test_every_place_that_asks_for_a_sentence_can_be_read() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_sentence_is_missing(language: Language) -> None:
-    missing = {key: place for key, place in KEYS.items() if key not in catalogue(language)}
+    missing = {key: place for key, place in keys().items() if key not in catalogue(language)}
     assert missing == {}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_sentence_is_left_over(language: Language) -> None:
-    unused = {key for key in SENTENCES[language] if key not in KEYS}
+    unused = sentences(language).keys() - keys().keys()
     assert {key for key in unused if not key.startswith("city-")} == set()
 
 
@@ -73,7 +76,7 @@ def test_no_key_stands_twice(language: Language) -> None:
 
 def test_both_languages_have_the_same_sentences_with_the_same_values() -> None:
     english, chinese = (
-        {key: given_names(message) for key, message in SENTENCES[language].items()}
+        {key: given_names(message) for key, message in sentences(language).items()}
         for language in (Language.EN, Language.ZH)
     )
     assert english == chinese
@@ -91,26 +94,26 @@ def test_every_value_that_a_sentence_shows_is_given_by_everybody_who_asks_for_it
         for place in asked()
         if place.given is not None
         for key in filled(place)
-        if (missing := given_names(SENTENCES[Language.EN][key]) - place.given)
+        if (missing := given_names(sentences(Language.EN)[key]) - place.given)
     }
     assert wanting == {}
 
 
 def test_why_somebody_is_on_call_takes_the_values_that_the_rules_give() -> None:
     given = {key: set(re.findall(r"{(\w+)}", words)) for key, words in VIA.items()}
-    shown = {key: placeholders(SENTENCES[Language.EN][key]).names for key in VIA}
+    shown = {key: placeholders(sentences(Language.EN)[key]).names for key in VIA}
     assert {key: names - given[key] for key, names in shown.items() if names - given[key]} == {}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_an_incident_is_always_named_by_its_name_not_as_a_number(language: Language) -> None:
-    shown = {key: placeholders(each).bare for key, each in SENTENCES[language].items()}
+    shown = {key: placeholders(each).bare for key, each in sentences(language).items()}
     assert [key for key, bare in shown.items() if bare & {"id", "other", "viewers"}] == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_sentence_shouts_greets_or_breaks_its_line(language: Language) -> None:
-    told = {key: value_text(each) for key, each in SENTENCES[language].items()}
+    told = {key: value_text(each) for key, each in sentences(language).items()}
     shouting = re.compile(r"[!！]|sorry|please|hello|抱歉|您好|不便")
     assert [key for key, text in told.items() if shouting.search(text.lower())] == []
 

@@ -39,6 +39,7 @@ from tests.scenarios.team import OTHERS, START
 ROOM = "incidents"
 STUDIO = "studio"
 PATIENCE_S = 60.0  # of machine time, for a machine that is busy with other things
+COLLECT_S = 0.1  # the same: pages that travel together were decided at one instant here
 
 
 @dataclass(slots=True)
@@ -107,6 +108,7 @@ class Stage:
             translator=self.translator,
         )
         self.bot.courier.slow_after_s = self.slow_after_s
+        self.bot.courier.collect_s = COLLECT_S
         self.front = Front(self.bot.desk, self.bot.reads, self.bot.showing)
         self.intake = Intake(self.server, self.wire, self.front)
         await self.bot.start()

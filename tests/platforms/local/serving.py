@@ -1,6 +1,5 @@
 """A real HTTP server on loopback, in the test's own loop."""
 
-import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -19,13 +18,12 @@ async def served(app: ASGIApp) -> AsyncIterator[str]:
         lifespan="off",
         timeout_graceful_shutdown=1,
     )
+    config.load()
     server = uvicorn.Server(config)
-    running = asyncio.create_task(server._serve())  # without its signal handlers
-    while not server.started:  # noqa: ASYNC110 - uvicorn has no event for it
-        await asyncio.sleep(0.005)
+    server.lifespan = config.lifespan_class(config)
+    await server.startup()  # without its signal handlers, and its look at the time every 0.1 s
     try:
         host, port = server.servers[0].sockets[0].getsockname()[:2]
         yield f"http://{host}:{port}"
     finally:
-        server.should_exit = True
-        await running
+        await server.shutdown()
