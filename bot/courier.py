@@ -7,7 +7,7 @@ process died, or an answer was lost) is looked for before it is sent again.
 import asyncio
 import time
 from collections import deque
-from collections.abc import Awaitable, Callable, Iterable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -22,7 +22,7 @@ from bot.domain.ids import CommandKey
 from bot.domain.say import Reply
 from bot.gate import Gated
 from bot.news import news_of
-from bot.parcel import Parcel, Queue, is_page, queue_of, same_card, sight_of
+from bot.parcel import Parcel, Queue, bundled, is_page, queue_of, same_card, sight_of
 from bot.ports import (
     Capability,
     ChatPort,
@@ -150,16 +150,15 @@ class Courier:
         if (wait_s := self._collects_s(parcels)) > 0:
             return Pause(wait_s, is_asked=True)
         together = self._pages_together(parcels) or same_card(parcels)
+        if len(together) > 1 and is_page(parcel):
+            parcel, *_ = together = bundled(together, parcels)
         try:
             ended, *others = await self._attempt_all(together, platform)
         except PlatformBusy as busy:
-            in_doubt = busy.in_doubt or outgoing.in_doubt
-            again = replace(
-                outgoing, attempts=outgoing.attempts + 1, in_doubt=in_doubt, why=str(busy)
+            self._put_off(together if is_page(parcel) else [parcel], parcels, busy)
+            log.info(
+                "delivery put off", key=outgoing.key, why=str(busy), tries=outgoing.attempts + 1
             )
-            if parcels and parcels[0] is parcel:  # not dropped meanwhile
-                parcels[0] = replace(parcel, outgoing=again, fresh=None)
-            log.info("delivery put off", key=outgoing.key, why=str(busy), attempts=again.attempts)
             wait_s = back_off_s(outgoing.attempts, outgoing.delivery.lane)
             return Pause(busy.retry_after_s or wait_s, is_asked=busy.retry_after_s is not None)
         except StoreBusy as busy:
@@ -178,6 +177,21 @@ class Courier:
             self._note_paged(parcel)
             self.rests.end(platform)
         return Pause()
+
+    def _put_off(
+        self, attempted: Sequence[Parcel], parcels: deque[Parcel], busy: PlatformBusy
+    ) -> None:
+        for each in attempted:
+            if each not in parcels:  # dropped meanwhile
+                continue
+            before = each.outgoing
+            after = replace(
+                before,
+                attempts=before.attempts + 1,
+                in_doubt=busy.in_doubt or before.in_doubt,
+                why=str(busy),
+            )
+            parcels[parcels.index(each)] = replace(each, outgoing=after, fresh=None)
 
     def _is_crowded(self, parcel: Parcel) -> bool:
         """Whether this person was paged so often of late that further pages travel together."""
@@ -198,6 +212,8 @@ class Courier:
 
     def _pages_together(self, parcels: deque[Parcel]) -> list[Parcel]:
         """The head and the pages behind it, where they are too many for one message each."""
+        if (key := parcels[0].outgoing.sent_as) is not None:
+            return [each for each in parcels if each.outgoing.sent_as == key]
         if not self._is_crowded(parcels[0]):
             return []
         first = [each for each in parcels if is_page(each) and not each.outgoing.in_doubt]

@@ -43,7 +43,7 @@ log = structlog.get_logger()
 LOOKS = 3  # how often a post in doubt is looked for where the platform cannot tell
 
 Show = Callable[[What, Place, Sight, bool], Card]
-ShowTogether = Callable[[Place, Sequence[tuple[ShowPage, Sight]]], Card]
+ShowTogether = Callable[[Place, Sequence[tuple[ShowPage, Sight]], bool], Card]
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,25 +152,38 @@ class Delivering:
             ended[wanted[0].key] = await self.attempt(port, wanted[0], None)
         elif wanted:
             shown = [(each.delivery.what, sights[each.key]) for each in wanted]
-            ended |= await self._post_together(port, wanted, shown)
+            posted, doubled = await self._post_together(port, wanted, shown)
+            ended |= {each.key: self._arrived(each, posted, doubled) for each in wanted}
         return [ended[each.key] for each in pages]
 
     async def _post_together(
         self, port: ChatPort, pages: Sequence[Outgoing], shown: Sequence[tuple[What, Sight]]
-    ) -> dict[DeliveryKey, Ended]:
-        first = pages[0]
-        place = first.delivery.place
-        card = self.show_together(place, [(w, s) for w, s in shown if isinstance(w, ShowPage)])
+    ) -> tuple[Posted | PlatformRefused, bool]:
+        """In doubt they are looked for once, by the key that their message carries. And whether it may
+        be the second.
+        """
+        place, key = pages[0].delivery.place, pages[0].mark
+        again = False
+        if pages[0].in_doubt:
+            found = await find(port, place, key)
+            if isinstance(found, Posted):
+                return found, False
+            again = isinstance(found, CannotTell)
+        else:
+            await self.outbox.bundle([each.key for each in pages], key)
+        told = [(what, sight) for what, sight in shown if isinstance(what, ShowPage)]
         try:
-            posted = await port.post(place, card, key=first.key, notify=True)
+            card = self.show_together(place, told, again)
+            return await port.post(place, card, key=key, notify=True), again
         except PlatformRefused as refused:
-            return {each.key: Ended(OutcomeState.FAILED, why=str(refused)) for each in pages}
-        ended = {}
-        for each in pages:
-            name = post_name(each.delivery.what, place)
-            self._remember(each.delivery.incident, place, name, posted)
-            ended[each.key] = Ended(OutcomeState.SENT, posted, name)
-        return ended
+            return refused, False
+
+    def _arrived(self, page: Outgoing, posted: Posted | PlatformRefused, doubled: bool) -> Ended:
+        if isinstance(posted, PlatformRefused):
+            return Ended(OutcomeState.FAILED, why=str(posted))
+        name = post_name(page.delivery.what, page.delivery.place)
+        self._remember(page.delivery.incident, page.delivery.place, name, posted)
+        return Ended(OutcomeState.SENT, posted, name, doubled=doubled)
 
     async def card_first(self, outgoing: Outgoing) -> bool:
         """Wait, for a while, until the card is there under which this goes; say whether it is."""
@@ -215,7 +228,7 @@ class Delivering:
                     (page_named(name), await self.outbox.sight(incident, Mentioned()))
                     for incident, name in travelling
                 ]
-                return self.show_together(place, shown)
+                return self.show_together(place, shown, False)
         return self.show(what, place, sight, False)
 
     async def _post(self, port: ChatPort, outgoing: Outgoing, place: Place, sight: Sight) -> Ended:
@@ -258,7 +271,7 @@ class Delivering:
         notify = outgoing.delivery.notify
         try:
             whole = replace(card, upload=upload)
-            return await port.post(where, whole, key=outgoing.key, notify=notify)
+            return await port.post(where, whole, key=outgoing.mark, notify=notify)
         except PlatformRefused as refused:
             log.warning("picture not taken", platform=port.platform, why=str(refused))
         return await self._post_at(port, outgoing, where, card)
@@ -276,13 +289,13 @@ class Delivering:
         """Where the thread's card was deleted, wait for the one that is posted anew; else the room."""
         notify = outgoing.delivery.notify
         try:
-            return await port.post(where, card, key=outgoing.key, notify=notify)
+            return await port.post(where, card, key=outgoing.mark, notify=notify)
         except PlatformRefused as refused:
             if not outgoing.delivery.under_card or not where.thread:
                 raise
             if outgoing.attempts < LOOKS:
                 raise PlatformBusy(str(refused), in_doubt=False) from refused
-        return await port.post(where.in_thread(""), card, key=outgoing.key, notify=notify)
+        return await port.post(where.in_thread(""), card, key=outgoing.mark, notify=notify)
 
     def _remember(
         self, incident: IncidentId | None, place: Place, name: str, posted: Posted
@@ -314,7 +327,7 @@ class Delivering:
     ) -> Posted | Ended | Absent | CannotTell:
         """What became of a post in doubt: a page is looked for once, other posts a few times."""
         what = outgoing.delivery.what
-        found = await find(port, where, outgoing.key)
+        found = await find(port, where, outgoing.mark)
         if not isinstance(found, CannotTell) or isinstance(what, ShowPage):
             return found
         if at_most_once(what, where):

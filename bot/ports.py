@@ -177,6 +177,12 @@ class Outgoing:
     lease: str | None = None  # the name under which this process sends it; None: another one does
     in_doubt: bool = False  # another process may have begun to send it
     why: str = ""  # what kept the last attempt from succeeding
+    sent_as: DeliveryKey | None = None  # the key of the message in which it goes with others
+
+    @property
+    def mark(self) -> DeliveryKey:
+        """What its message carries, and is found by."""
+        return self.sent_as or self.key
 
 
 @dataclass(frozen=True, slots=True)
@@ -328,6 +334,9 @@ class Outbox(Protocol):
         """Take over every delivery to it that is not done, pages first, then the oldest."""
 
     async def finish(self, outcomes: Sequence[Outcome]) -> None: ...
+
+    async def bundle(self, keys: Sequence[DeliveryKey], sent_as: DeliveryKey) -> None:
+        """Note that these go in one message, before it goes: in doubt they are looked for by its key."""
 
     async def posted(self, incident: IncidentId | None, place: Place, name: str) -> Posted | None:
         """Where the incident's card, page or receipt of that name stands."""

@@ -35,9 +35,9 @@ class Showing:
         """
         return build(what, self._view(place, sight, again))
 
-    def together(self, place: Place, pages: Sequence[tuple[ShowPage, Sight]]) -> Card:
+    def together(self, place: Place, pages: Sequence[tuple[ShowPage, Sight]], again: bool) -> Card:
         """Several pages of one person in one message, each as it is now."""
-        return pages_card([(page, self._view(place, sight, False)) for page, sight in pages])
+        return pages_card([(page, self._view(place, sight, again)) for page, sight in pages])
 
     def _view(self, place: Place, sight: Sight, again: bool) -> View:
         incident = sight.incident

@@ -16,19 +16,17 @@ from adapters.discord.intake import Asked, Live
 from adapters.discord.naming import Json
 from adapters.discord.render import modal, render
 from adapters.discord.rest import Rest
+from bot.answering import RECORDING, Answering, is_done_soon
 from bot.cards.card import Card, Form
 from bot.domain import command as c
-from bot.domain.say import Reply, reply
+from bot.domain.say import reply
 from bot.front import Front
-from bot.ports import PlatformBusy, StoreBusy
+from bot.ports import PlatformBusy
 
 log = structlog.get_logger(__name__)
-PATIENCE_S = 1.5  # after that somebody is told that it is being recorded, and hears the truth later
 TRIES = 3
 AGAIN_AFTER_S = 0.2
 
-RECORDING = reply("recording")
-OLD_BUTTON = reply("button-too-old")
 DONE = reply("echo")
 
 # Discord, "Interaction Callback Type":
@@ -43,47 +41,25 @@ class Answers:
     front: Front
     rest: Rest
     application: str
-    _tasks: set["asyncio.Task[Any]"] = field(default_factory=set)
+    answering: Answering = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.answering = Answering(self.front)
 
     async def act(self, asked: Asked, live: Live, sender: c.Sender, order: c.Order | None) -> None:
-        await self.give(live, sender, self._answered(asked, sender, order))
+        await self.give(live, sender, self.answering.answer(asked, sender, order))
 
     async def give(
         self, live: Live, sender: c.Sender, work: Coroutine[Any, Any, Card | None]
     ) -> None:
         """What comes of it, or that it is under way, and then what comes of it."""
-        answering = self._start(work)
-        done, _ = await asyncio.wait({answering}, timeout=PATIENCE_S)
-        if done:
+        answering = self.answering.begin(work)
+        if await is_done_soon(answering):
             await self.show(live, answering.result())
             return
         await self.show(live, await self.front.show(RECORDING, sender))
         card = await answering
         await self._change(live, card or await self.front.show(DONE, sender))
-
-    def _start(self, work: Coroutine[Any, Any, Card | None]) -> "asyncio.Task[Card | None]":
-        """It is finished and recorded even if nobody waits for it any more."""
-        task = asyncio.create_task(work)
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
-        return task
-
-    async def _answered(self, asked: Asked, sender: c.Sender, order: c.Order | None) -> Card | None:
-        said = OLD_BUTTON if order is None else await self._recorded(asked, sender, order)
-        return await self.front.show(said, sender) if said is not None else None
-
-    async def _recorded(self, asked: Asked, sender: c.Sender, order: c.Order) -> Reply | None:
-        """The reply; that it could not be recorded is one too."""
-        try:
-            return await self.front.handle(c.Command(asked.key, order, sender, asked.place))
-        except StoreBusy as busy:
-            log.warning("command not recorded", key=asked.key, why=str(busy))
-            return self.front.not_recorded()
-
-    async def finish(self) -> None:
-        """Until everything that was begun is recorded."""
-        if self._tasks:
-            await asyncio.wait(self._tasks)
 
     async def show(self, live: Live, card: Card | None) -> None:
         """A message only they see. What was pressed in such a message is replaced by it."""

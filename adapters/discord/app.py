@@ -108,7 +108,7 @@ class DiscordApp:
         await asyncio.gather(*setting_up, return_exceptions=True)
 
     async def finish(self) -> None:
-        await self.answers.finish()
+        await self.answers.answering.finish()
         await self.gateway.finish()
 
     async def ready(self, listener: Listener) -> None:

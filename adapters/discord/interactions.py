@@ -8,7 +8,7 @@ import discord
 import structlog
 
 from adapters.discord import intake
-from adapters.discord.answers import OLD_BUTTON, Answers
+from adapters.discord.answers import Answers
 from adapters.discord.commands import ADD_TO_TIMELINE, MAKE_INCIDENT
 from adapters.discord.directory import Directory
 from adapters.discord.files import DiscordFiles
@@ -16,6 +16,7 @@ from adapters.discord.intake import Asked, Here, Live, Slash
 from adapters.discord.markdown import typed
 from adapters.discord.naming import Json, account
 from adapters.discord.suggestions import suggestions
+from bot.answering import OLD_BUTTON
 from bot.cards.card import Card
 from bot.domain import command as c
 from bot.domain.file import File

@@ -20,6 +20,7 @@ from adapters.local.faults import Wire
 from adapters.local.platform import PLATFORM, WORKSPACE, LocalPlatform
 from adapters.local.render import fit
 from adapters.local.values import Draft, Event, Kind, Unacceptable
+from bot.answering import OLD_BUTTON, RECORDING, is_done_soon
 from bot.cards.card import Card, Form
 from bot.domain import command as c
 from bot.domain.ids import CommandKey, IncidentId
@@ -32,17 +33,12 @@ from bot.ports import StoreBusy
 
 log = structlog.get_logger(__name__)
 
-PATIENCE_S = (
-    1.5  # after that the person is told that it is being recorded, and hears the truth later
-)
 LEFTOVER = timedelta(seconds=3)  # an event this old is nobody's work in progress
 LOOK_EVERY_S = 1.0
 EYES = ("👀", "eyes")
 
 # What is written in a room is answered there by the rules themselves, for everybody to see.
 ECHOED = (c.HearMessage, c.HearEdit, c.HearDeletion)
-RECORDING = reply("recording")
-OLD_BUTTON = reply("button-too-old")
 
 
 class Core(Protocol):
@@ -260,9 +256,8 @@ class Intake:
     async def _answer(self, asked: _Asked, order: c.Order, *, is_echoed: bool = False) -> Answer:
         """Have it decided and recorded, and show the reply to whoever sent it."""
         command = c.Command(asked.key, order, asked.sender, asked.place)
-        handling = asyncio.ensure_future(self._core.handle(command))
-        done, _ = await asyncio.wait({handling}, timeout=PATIENCE_S)
-        waiting = NOTHING if done else await self._say(asked, RECORDING)
+        handling = asyncio.create_task(self._core.handle(command))
+        waiting = NOTHING if await is_done_soon(handling) else await self._say(asked, RECORDING)
         said = await handling
         if said is not None and not is_echoed:
             return await self._say(asked, said)

@@ -19,17 +19,12 @@ from adapters.slack.intake import Asked
 from adapters.slack.naming import Json, ts_of
 from adapters.slack.quiet import sdk_logger
 from adapters.slack.render import Shown, render
+from bot.answering import RECORDING, Answering, is_done_soon
 from bot.cards.card import Card
 from bot.domain import command as c
-from bot.domain.say import Reply, reply
-from bot.ports import PlatformBusy, PlatformRefused, StoreBusy
+from bot.ports import PlatformBusy, PlatformRefused
 
 log = structlog.get_logger(__name__)
-PATIENCE_S = 1.5  # after that somebody is told that it is being recorded, and hears the truth later
-
-RECORDING = reply("recording")
-OLD_BUTTON = reply("button-too-old")
-
 Ack = Callable[..., Awaitable[Any]]
 
 
@@ -40,13 +35,16 @@ class Answers:
     core: Core
     client: AsyncWebClient
     workspace: str
-    _tasks: set["asyncio.Task[Any]"] = field(default_factory=set)
+    answering: Answering = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.answering = Answering(self.core)
 
     async def act(self, asked: Asked, sender: c.Sender, order: c.Order | None, ack: Ack) -> None:
         """A slash command: its acknowledgement is the answer."""
         with self.core.answering():
             answering = self._start(asked, sender, order)
-            if await _is_done_soon(answering):
+            if await is_done_soon(answering):
                 await ack(**self.shown(answering.result()))
                 return
         await ack(**self.shown(await self.core.show(RECORDING, sender)))
@@ -57,7 +55,7 @@ class Answers:
     ) -> None:
         """A press, a form or a shortcut: the answer follows the acknowledgement."""
         answering = self._start(asked, sender, order)
-        is_done = await _is_done_soon(answering)
+        is_done = await is_done_soon(answering)
         await ack()
         if not is_done:
             await self.whisper(asked, await self.core.show(RECORDING, sender))
@@ -66,28 +64,7 @@ class Answers:
     def _start(
         self, asked: Asked, sender: c.Sender, order: c.Order | None
     ) -> "asyncio.Task[Card | None]":
-        """It is finished and recorded even if nobody waits for it any more."""
-        task = asyncio.create_task(self._answered(asked, sender, order))
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
-        return task
-
-    async def _answered(self, asked: Asked, sender: c.Sender, order: c.Order | None) -> Card | None:
-        said = OLD_BUTTON if order is None else await self._recorded(asked, sender, order)
-        return await self.core.show(said, sender) if said is not None else None
-
-    async def _recorded(self, asked: Asked, sender: c.Sender, order: c.Order) -> Reply | None:
-        """The reply; that it could not be recorded is one too."""
-        try:
-            return await self.core.handle(c.Command(asked.key, order, sender, asked.place))
-        except StoreBusy as busy:
-            log.warning("command not recorded", key=asked.key, why=str(busy))
-            return self.core.not_recorded()
-
-    async def finish(self) -> None:
-        """Until everything that was begun is recorded."""
-        if self._tasks:
-            await asyncio.wait(self._tasks)
+        return self.answering.begin(self.answering.answer(asked, sender, order))
 
     def shown(self, card: Card | None) -> Json:
         """A message's arguments; nothing to show is an empty acknowledgement."""
@@ -148,8 +125,3 @@ class Answers:
         answer = await webhook.send_dict(about | shown.as_arguments())
         if answer.status_code >= 300:
             log.warning("answer not shown", user=asked.user, status=answer.status_code)
-
-
-async def _is_done_soon(handling: "asyncio.Task[Any]") -> bool:
-    done, _ = await asyncio.wait({handling}, timeout=PATIENCE_S)
-    return bool(done)

@@ -65,7 +65,7 @@ class SlackApp:
             task.cancel()
         for handler in self._handlers:
             await handler.close_async()  # type: ignore[no-untyped-call]
-        await self.answers.finish()
+        await self.answers.answering.finish()
 
     def _run(self, work: Coroutine[Any, Any, Any]) -> None:
         task = asyncio.create_task(work)

@@ -8,13 +8,14 @@ import structlog
 from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.slack import intake
-from adapters.slack.answers import OLD_BUTTON, Ack, Answers
+from adapters.slack.answers import Ack, Answers
 from adapters.slack.core import Core
 from adapters.slack.directory import Directory
 from adapters.slack.errors import FAILED, told
 from adapters.slack.intake import Asked
 from adapters.slack.naming import Json
 from adapters.slack.render import receipt_view, view
+from bot.answering import OLD_BUTTON
 from bot.cards.forms import REPORT
 from bot.domain import command as c
 from bot.domain.person import Language

@@ -163,10 +163,11 @@ def pages_card(pages: Sequence[tuple[ShowPage, View]]) -> Card:
     view = pages[0][1]
     head = say("pages-title", count=len(pages))
     lines = tuple(_one_of_many(shown, each) for shown, each in pages)
+    told = [each.line(said) for (_, each), said in zip(pages, lines, strict=True)]
     return Card(
         summary=view.line(say("summary", title=head, text=lines[0])),
         title=view.line(head),
-        lines=tuple(each.line(said) for (_, each), said in zip(pages, lines, strict=True)),
+        lines=(*told, *((view.line(say("page-again")),) if view.again else ())),
         buttons=tuple(b for shown, each in pages for b in _answers_of_one(shown, each)),
         colour=colour(min((each.about for _, each in pages), key=lambda i: i.severity)),
         language=view.speaker.language,

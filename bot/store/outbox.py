@@ -63,6 +63,10 @@ class SqlOutbox:
 
         await self._engines.write(note)
 
+    async def bundle(self, keys: Sequence[DeliveryKey], sent_as: DeliveryKey) -> None:
+        theirs = update(DeliveryRow).where(col(DeliveryRow.key).in_(keys)).values(sent_as=sent_as)
+        await self._engines.write(lambda c: c.execute(theirs))
+
     async def posted(self, incident: IncidentId | None, place: Place, name: str) -> Posted | None:
         query = select(col(PostRow.conversation), col(PostRow.thread), col(PostRow.message)).where(
             col(PostRow.incident) == (incident or 0),
@@ -161,6 +165,7 @@ def _outgoing(row: Any, lease: str) -> Outgoing:
         load_delivery(row.body, row.incident, row.lane),
         lease=lease,
         in_doubt=row.lease is not None,
+        sent_as=DeliveryKey(row.sent_as) if row.sent_as else None,
     )
 
 

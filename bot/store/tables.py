@@ -158,7 +158,10 @@ class TimerRow(Row, table=True):
 
 
 class DeliveryRow(Row, table=True):
-    """`lease` names the process that may have begun to send it; NULL: nobody has."""
+    """`lease` names the process that may have begun to send it; NULL: nobody has.
+
+    `sent_as`: the key of the message in which it goes with others.
+    """
 
     __tablename__ = "delivery"
     __table_args__ = (
@@ -173,6 +176,7 @@ class DeliveryRow(Row, table=True):
     lane: int
     body: str = Field(sa_column=Column(Text, nullable=False))
     lease: str | None = None
+    sent_as: str | None = None
     state: str = "waiting"
     why: str = ""
     doubled: bool = False

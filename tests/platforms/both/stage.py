@@ -98,7 +98,7 @@ class Both:
     async def heard(self) -> None:
         await self.slack.socket.settle()
         await asyncio.sleep(0.05)
-        await self.slack_app.answers.finish()
+        await self.slack_app.answers.answering.finish()
         await self.discord_app.finish()
 
     @property

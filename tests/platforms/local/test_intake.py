@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from adapters.local import intake as intake_module
 from adapters.local import reading
 from adapters.local.faults import Faults, Wire
 from adapters.local.intake import BotAway, Intake
 from adapters.local.platform import LocalPlatform
 from adapters.local.render import text_of
 from adapters.local.values import Draft, Kind, Message
+from bot import answering
 from bot.cards.card import Card
 from bot.domain import command as c
 from bot.domain.ids import IncidentId
@@ -177,7 +177,7 @@ async def test_eyes_on_a_card_acknowledge_and_other_emoji_do_nothing(bench: Benc
 async def test_a_long_wait_is_bridged_and_ends_in_one_whisper_with_the_truth(
     bench: Bench, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(intake_module, "PATIENCE_S", 0.05)
+    monkeypatch.setattr(answering, "PATIENCE_S", 0.05)
     bench.core.takes_s = 0.3
     asking = asyncio.create_task(bench.intake.command("mika", "studio", "/incident dark"))
     await asyncio.sleep(0.2)

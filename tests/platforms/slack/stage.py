@@ -74,7 +74,7 @@ class Stage:
     async def settle(self) -> None:
         """Until every event was heard and everything decided was delivered."""
         await self.slack.socket.settle()
-        await self.app.answers.finish()
+        await self.app.answers.answering.finish()
         await asyncio.wait_for(self.bot.courier.idle(), 30)
 
     @property

@@ -81,7 +81,7 @@ async def test_an_event_that_could_not_be_recorded_comes_again(stage: Stage, yuk
     assert len(stage.cards) == 1
     envelopes = stage.slack.socket.envelopes
     envelope = next(e for e in envelopes if e.payload["event"].get("text") == REPORT)
-    assert len(envelope.sent_at) == 3, "not acknowledged until it was recorded"
+    assert len(envelope.sent_at) >= 3, "not acknowledged until it was recorded"
 
 
 @pytest.mark.parametrize("trouble", list(Trouble)[1:])
