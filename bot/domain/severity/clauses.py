@@ -72,6 +72,11 @@ class Account:
     def tokens(self, clause: Clause) -> Sequence[Token]:
         return self.reading.tokens[clause.first : clause.last]
 
+    def said(self, clause: Clause) -> str:
+        """Return the words of a clause."""
+        tokens = self.tokens(clause)
+        return self.reading.text[tokens[0].start : tokens[-1].end]
+
     def first(self, *tags: str) -> int | None:
         """Return where the first token with one of the tags stands."""
         return next((at for at, token in enumerate(self.reading.tokens) if token.tag in tags), None)

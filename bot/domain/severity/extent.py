@@ -1,5 +1,6 @@
 """For whom: scope in words, region, client platform, carrier."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -55,7 +56,7 @@ class Extent:
 
 
 def extent_of(account: Account) -> Extent:
-    said = [found for index, _ in enumerate(account.clauses) if (found := _scope(account, index))]
+    said = _scopes(account)
     if any(one is Scope.FEW for one, _ in said):
         said = [one for one in said if not _aside(account, one)]
     if not said and (others := _all_others_fine(account)) is not None:
@@ -71,6 +72,14 @@ def extent_of(account: Account) -> Extent:
         client=_client(account),
         carrier=_place(account, "CARRIER"),
     )
+
+
+def _scopes(account: Account) -> list[tuple[Scope, Words]]:
+    """Those of each clause; "everybody panic... ok so one guy says it froze" starts anew."""
+    scopes = [_scope(account, index) for index, _ in enumerate(account.clauses)]
+    anew = max((at for at, one in enumerate(account.clauses) if "CORRECT" in one.tags), default=0)
+    counted = any("N" in one.tags for one in account.clauses[anew:])
+    return [one for one in scopes[anew if counted or any(scopes[anew:]) else 0 :] if one]
 
 
 def _aside(account: Account, said: tuple[Scope, Words]) -> bool:
@@ -94,6 +103,8 @@ def _scope(account: Account, index: int) -> tuple[Scope, Words] | None:
     clause = account.clauses[index]
     if "WATCHING" in clause.tags and account.has("PROBE") and not account.faulty(index):
         return None  # those who watch, whatever the probe says
+    if "WORKAROUND" in clause.tags and not account.faulty(index):  # "they all get in eventually"
+        return None
     if "COLLAPSE" in clause.tags:  # the few who are left are not those who are hit
         return None
     said = list(_said(account, clause))
@@ -146,6 +157,8 @@ def _said(account: Account, clause: Clause) -> Iterator[tuple[Scope, Words]]:
     for at, token in enumerate(tokens):
         if _of_others(account, clause.first + at) or _how_often(account, tokens, at):
             continue
+        if _of_places(account, token) or (not at and _of_those_named(account, token)):
+            continue
         if token.tag == "N" and not_even_one(account, clause.first + at):
             yield Scope.ALL, token.words
         elif token.tag in _TAGS and not _not_one(account, tokens, at):
@@ -165,6 +178,30 @@ def _how_often(account: Account, tokens: Sequence[Token], at: int) -> bool:
         return [one.tag for one in tokens[at + 1 : at + 2]] == ["FEW"]
     before = account.reading.text[: tokens[at].start].rstrip()
     return tokens[at].tag == "FEW" and before.endswith("every")
+
+
+# Compiled on first use, by `re` itself: start-up does not pay for them.
+_PLACES = (
+    r"\s?(?:(?:us|different|other|european|asian) )?个?"
+    "(?:省|城市|国家|地区|provinces|cities|countries|states|counties|towns|regions)"
+)
+_SHARED = (
+    r"(?: of them)? (?:from|on|in|behind|using|with|sitting|sharing) (?:the same|one|a single|an?)\b"
+    "|(?:来自|在|是)(?:同一|一个)"
+)
+
+
+def _of_places(account: Account, token: Token) -> bool:
+    """西南几个省, "a few states": so many places, not so few viewers."""
+    return (
+        token.tag in {"FEW", "ONE"}
+        and re.match(_PLACES, account.reading.text[token.end :]) is not None
+    )
+
+
+def _of_those_named(account: Account, token: Token) -> bool:
+    """ "Three tickets, all from the same dorm" says something of the three."""
+    return token.tag == "ALL" and re.match(_SHARED, account.reading.text[token.end :]) is not None
 
 
 def _me_too(account: Account, token: Token) -> bool:

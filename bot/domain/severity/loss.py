@@ -10,6 +10,7 @@ from bot.domain.severity.rules import Thresholds
 from bot.domain.severity.symptoms import _LOOKS, _LOSSES, ENCODER
 from bot.domain.severity.values import Loss, Symptom
 
+NO_AUDIO = Symptom("no_audio")
 # For these, less than a second is slight.
 _SUDDEN = frozenset(map(Symptom, ("black_screen", "no_audio", "stutter")))
 _EVERY = form("ALL s")  # "every ten seconds"
@@ -22,7 +23,7 @@ def loss_of(
 ) -> Loss:
     """Return the worst loss said of the symptom, made milder or worse by the words around it."""
     if main is None:
-        return Loss.UNSTATED
+        return _unnamed(account)
     if main.finding.symptom in _SUDDEN and _shortest(account) < 1:
         return Loss.SLIGHT
     if main.finding.symptom in _SUDDEN and _often(account, main):
@@ -31,6 +32,10 @@ def loss_of(
         return Loss.TOTAL
     if _stands_still(account, main) and (wide or _longest(account) >= _STILL_S):
         return Loss.TOTAL
+    if (main.finding.symptom == NO_AUDIO or main.finding.kind == "loose") and _part_is_left(
+        account
+    ):
+        return Loss.HEAVY
     measured = _measured(account, main, people, limits)
     worst = _worst(account, main)
     if measured is not None and worst is not Loss.TOTAL:
@@ -38,10 +43,43 @@ def loss_of(
     return _coloured(account, main, worst)
 
 
+# Compiled on first use, by `re` itself: start-up does not pay for it.
+_CAN_FOLLOW = (
+    r"\b(?:you|people|they|viewers|we|one) can (?:still |just about |just |barely |sort of )?"
+    r"(?:see|tell|make out|follow|hear|watch|understand|guess)\b"
+)
+
+
+def _unnamed(account: Account) -> Loss:
+    """No fault is named in words that are known: "slightly dim, but you can see it all"."""
+    if account.has("SLIGHT") and not account.has("HEAVY", "NO", "NOT", "CANT", "NOBODY"):
+        return Loss.SLIGHT
+    return Loss.HEAVY if re.search(_CAN_FOLLOW, account.reading.text) else Loss.UNSTATED
+
+
+_IS_LEFT = ("剩", "只有", "is all that", "still hear", "remain")
+
+
+def _part_is_left(account: Account) -> bool:
+    """ "Only the left channel", 就剩人声: where a part of the sound is heard, the rest is lost."""
+    return any(
+        "SNDP" in clause.tags
+        and not account.faulty(index)
+        and ("LOW" in clause.tags or any(word in account.said(clause) for word in _IS_LEFT))
+        for index, clause in enumerate(account.clauses)
+    )
+
+
 _UNWATCHABLE = (
     "unwatchable",
     "impossible to watch",
     "can't be watched",
+    "made out at all",
+    "can't make out anything",
+    "can't make out a ",
+    "can't make out who",
+    "完全认不出",
+    "谁是谁",
     "没法看",
     "看不了",
     "看不下去",

@@ -58,7 +58,7 @@ _UNIT = "|".join(f"(?P<u{index}>{pattern})" for index, (_, pattern) in enumerate
 # "every single one", "not one" and "no one" are no counts.
 _NO_COUNT = "".join(f"(?<!{word} )" for word in ("single", "every", "each", "any", "not", "no"))
 _DIGITS_AT = rf"(?<![a-z0-9._/:#-])(?P<digits>{_DIGITS})"
-_HAN_AT = rf"(?<![几数好])(?<!上(?=[百千万]))(?<!没有(?=一个))(?<!没(?=一[个位]))(?P<han>{_HAN})"
+_HAN_AT = rf"(?<![几数好榜])(?<!上(?=[百千万]))(?<!没有(?=一个))(?<!没(?=一[个位]))(?P<han>{_HAN})"
 _WORD_AT = rf"(?<![a-z]){_NO_COUNT}(?P<word>(?:{_WORD})(?:[ -](?:{_WORD}))?)(?![a-z])"
 _NUMBER = (
     rf"(?:{_DIGITS_AT}|{_HAN_AT}|{_WORD_AT})"

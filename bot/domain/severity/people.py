@@ -91,6 +91,8 @@ def _near(account: Account, clause: Clause, at: int, reach: int = _REACH) -> fro
 
 def _counts_people(account: Account, clause: Clause, at: int) -> bool:
     token = account.reading.tokens[at]
+    if _first_of_a_range(account, at):
+        return False
     if token.tag == "N":
         counted = token.number is not None and token.number.value > 0
         return counted and not not_even_one(account, at)
@@ -108,6 +110,14 @@ def _counts_people(account: Account, clause: Clause, at: int) -> bool:
     return "WATCHING" in near or (
         token.number.value >= 20 and "PEOPLE" in _near(account, clause, at, 1)
     )
+
+
+def _first_of_a_range(account: Account, at: int) -> bool:
+    """ "Three or four people": the second number says it."""
+    here, following = account.reading.tokens[at], account.reading.tokens[at + 1 : at + 3]
+    numbers = [one for one in following if one.number is not None]
+    between = account.reading.text[here.end : numbers[0].start] if numbers else ""
+    return between.strip() in {"or", "to"}
 
 
 def _a_rate(account: Account, clause: Clause, token: Token) -> bool:
@@ -156,7 +166,8 @@ def _whole(account: Account, clause: Clause, at: int) -> bool:
         for one in tokens[clause.first : clause.last]
         if one.number and one.tag in {"N", "#"}
     ]
-    if here is None or len(counted) < 2 or here.value < max(one.value for one in counted):
+    parts = len(counted) > 1 or bool(clause.tags & {"ONE", "FEW"})
+    if here is None or not parts or here.value < max(one.value for one in counted):
         return False
     before = text[: tokens[at].start]
     return bool(_IN_ALL.match(text, tokens[at].end) or _OUT_OF_ALL.search(before))

@@ -35,6 +35,9 @@ BESIDE_THE_BROADCAST = frozenset(
     map(Symptom, ("chat_down", "regional_outage", "av_desync", "high_latency"))
 )
 
+# However bad, the broadcast is seen or heard, unless its loss is said to be total.
+DEGRADED = frozenset(map(Symptom, ("stutter", "audio_noise", "encoder_overload")))
+
 HOW_MANY = Question("scope", ("all", "some", "few"))
 STILL_NOW = Question("now", ("live", "recovered"))
 ON_AIR = Question("onair", ("live", "not_live"))
@@ -125,8 +128,9 @@ def _worst(facts: Facts, ruled: Ruling) -> Severity:
         return ruled.severity
     if facts.symptom == OTHER:  # a total loss of nothing is one that was only asked about
         return ruled.severity if facts.loss is Loss.TOTAL and not wide else SEV1
-    if wide and facts.loss is Loss.HEAVY:
-        return SEV2
+    degraded = facts.symptom in DEGRADED and facts.loss is not Loss.TOTAL
+    if wide and (degraded or facts.loss in {Loss.HEAVY, Loss.MILD}):
+        return SEV2  # rule 5: bad for all is no total loss
     return SEV2 if facts.symptom in BESIDE_THE_BROADCAST else SEV1
 
 

@@ -111,7 +111,7 @@ def _units(text: str, even: str, lexicon: Lexicon) -> Iterator[_Unit]:
 
 
 # Places only in capitals: "us" and "na" are words.
-_CAPITALS = {"US": "usa", "NA": "namerica", "SG": "singapore", "PH": "philippines"}
+_CAPITALS = {"US": "usa", "NA": "namerica", "SG": "singapore", "PH": "philippines", "POP": "edge"}
 _COASTS = ("east", "west", "central")
 
 
@@ -136,11 +136,25 @@ def _tokens(units: Sequence[_Unit], tree: Node) -> Iterator[Token]:
             yield Token(meaning.tag, unit.start, units[at + size - 1].end, meaning.value)
         elif unit.number is not None:
             yield Token(_number_tag(unit.number), unit.start, unit.end, number=unit.number)
+            if (counted := _counted(unit, tree)) is not None:
+                yield counted
         elif (token := _plain(unit, units, at)) is not None:
             yield token
         at += max(size, 1)
 
 
+def _counted(unit: _Unit, tree: Node) -> Token | None:
+    """In "one payment in five" it is payments that fail."""
+    if unit.number is None or unit.number.kind is not Kind.SHARE:
+        return None
+    word = unit.text.split(" ")[1:2]
+    node = tree.get(word[0]) if word else None
+    if node is None or node.meaning is None or node.meaning.tag not in _COUNTED:
+        return None
+    return Token(node.meaning.tag, unit.end, unit.end)
+
+
+_COUNTED = frozenset({"PAY", "LOGIN", "CHAT"})
 _LOW_LINES, _LOW_FPS = 480, 20
 
 
@@ -295,7 +309,7 @@ def _gone(text: str, tokens: Sequence[Token]) -> Iterator[Token]:
             and _seen(tokens, at)
         ):
             yield Token("WRECK", token.start, token.end)
-        elif token.tag == "AGAIN" and _in_and_out(text, tokens, at):
+        elif token.tag in {"AGAIN", "STUT"} and _in_and_out(text, tokens, at):
             yield Token("ONOFF", token.start, token.end)
         else:
             yield token
@@ -306,14 +320,15 @@ def _seen(tokens: Sequence[Token], at: int) -> bool:
     return any(one.tag in {"PIC", "PEOPLE", "SEE"} for one in tokens[max(0, at - 2) : at])
 
 
-_COMES_AND_GOES = frozenset(
-    {"comes and goes", "on and off", "off and on", "时有时无", "时好时坏", "时断时续"}
+_COMES_AND_GOES = (
+    *("comes and goes", "on and off", "off and on", "in and out", "时有时无", "时好时坏"),
+    "时断时续",
 )
 
 
 def _in_and_out(text: str, tokens: Sequence[Token], at: int) -> bool:
     """Sound that comes and goes is partly lost; nothing has come back for good."""
-    if text[tokens[at].start : tokens[at].end] not in _COMES_AND_GOES:
+    if not text[tokens[at].start : tokens[at].end].endswith(_COMES_AND_GOES):
         return False
     return any(one.tag in {"SND", "SNDP"} for one in tokens[max(0, at - 3) : at])
 
@@ -326,6 +341,9 @@ def _trouble_before(tokens: Sequence[Token], at: int) -> bool:
         if token.tag in (END, PAUSE, ASKED):
             return False
     return False
+
+
+_NOT_A_PERSON = ("NOBODY", "PEOPLE")  # "not one person in chat minded"
 
 
 def _only_said(tokens: Sequence[Token], at: int, reach: int) -> bool:
@@ -342,6 +360,6 @@ def _denied(tokens: Sequence[Token], at: int) -> int | None:
     for reach in range(at + 1, min(at + 3, len(tokens))):
         if tokens[reach].tag in _NEGATED:
             return None if _only_said(tokens, at, reach) else reach
-        if tokens[reach].tag != FILLER:
+        if tokens[reach].tag != FILLER and (tokens[at].tag, tokens[reach].tag) != _NOT_A_PERSON:
             return None
     return None

@@ -94,7 +94,7 @@ def _healed(account: Account, at: int) -> bool:
         _AFTER_A_WHILE, tokens[clause.first].start
     ):
         return False
-    if clause.tags & {"IF", "FIXASK", "STILL", "SOME", "THINK"} or (
+    if clause.tags & {"IF", "FIXASK", "STILL", "SOME", "THINK", "WORKAROUND"} or (
         clause.asked and "ASK" in clause.tags
     ):
         return False
@@ -167,8 +167,16 @@ def _relapsed(account: Account) -> bool:
 
 
 def broken_again(account: Account) -> bool:
-    """ "It has collapsed again", "keeps buffering": whatever was said to be fixed, it is not."""
+    """ "It has collapsed again", "keeps buffering": whatever was said to be fixed, it is not.
+
+    Nor is it where the last word is on what is broken "right now".
+    """
+    last = len(account.clauses) - 1
     return any(
-        clause.tags & {"AGAIN", "HEAVY"} and account.faulty(index)
+        account.faulty(index)
+        and (
+            clause.tags & {"AGAIN", "HEAVY"}
+            or (index == last and "NOW" in clause.tags and not clause.tags & _WELL)
+        )
         for index, clause in enumerate(account.clauses)
     )

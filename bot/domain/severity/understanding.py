@@ -6,7 +6,7 @@ from functools import lru_cache
 from bot.domain.ids import RegionId
 from bot.domain.severity.clauses import Account, Claim, Said, account_of
 from bot.domain.severity.extent import extent_of
-from bot.domain.severity.grammar import BOUNDARIES
+from bot.domain.severity.grammar import BOUNDARIES, THINGS_LOST
 from bot.domain.severity.lexicon import lexicon_of
 from bot.domain.severity.loss import loss_of
 from bot.domain.severity.opinion import (
@@ -28,6 +28,7 @@ from bot.domain.severity.text import LIMIT
 from bot.domain.severity.unfelt import WELL, Understanding, is_unfelt
 from bot.domain.severity.values import Facts, Loss, Reason, Scope, State, Symptom, Words
 from bot.domain.severity.when import (
+    ahead,
     asked_by_others,
     late,
     starting,
@@ -35,6 +36,7 @@ from bot.domain.severity.when import (
     state_reason,
 )
 
+BLURRED = Symptom("low_quality")
 _WITH_WAYS = frozenset({Symptom("login_failure"), Symptom("gifts_payments_down")})
 
 
@@ -50,13 +52,15 @@ def _understand(text: str, rules: SeverityRules) -> Facts:
     facts = by_rules(account, said, rules)
     if late(account) or _bare(account):
         return replace(facts, leaning=None)
-    if account.has("NODRILL"):
+    if account.has("NODRILL") or ahead(account) is not None:
         return facts
     ruled = ruling_of(facts, rules)
     like = stands_like(said, facts, ruled.severity, ruled.reason.key)
     if like is None or (like.state is State.QUESTION and _asks_nothing(account)):
         return facts
     if like.state is State.RECOVERED and broken_again(account):
+        return facts
+    if like.cosmetic and _grave(account):
         return facts
     if like.state in _MAY_BE_ASKED and any(
         asked_by_others(account, one) for one in account.clauses
@@ -83,6 +87,14 @@ def _bare(account: Account) -> bool:
     named = {at for one in account.asserted for at in range(one.finding.first, one.finding.last)}
     rest = (one.tag for at, one in enumerate(account.reading.tokens) if at not in named)
     return bool(named) and _SAYS_NO_MORE.issuperset(rest)
+
+
+def _grave(account: Account) -> bool:
+    """ "So blocky that nobody can read the scoreboard" is no matter of looks."""
+    grave = {Loss.TOTAL, Loss.HEAVY}
+    return any(
+        one.finding.symptom == BLURRED and one.finding.loss in grave for one in account.asserted
+    )
 
 
 def _asks_nothing(account: Account) -> bool:
@@ -133,8 +145,16 @@ def facts_as(
     like = None if state is State.QUESTION else reads_like(said, symptom)
     if like is not None and unfelt and like[0] == A_PLACE:
         like = None  # nobody there is cut off
+    if like is not None and main is not None and _said_to_work(account, like[0]):
+        like = None
     symptom = like[0] if like else symptom
-    loss = loss_of(account, main, people, rules.thresholds, wide=extent.scope is Scope.ALL)
+    loss = loss_of(
+        account,
+        _told_of(account, main, symptom),
+        people,
+        rules.thresholds,
+        wide=extent.scope is Scope.ALL,
+    )
     return Facts(
         symptom=symptom,
         state=state,
@@ -154,6 +174,24 @@ def facts_as(
         evidence=(*state_reason(state, state_words), *_evidence(seen, symptom, like)),
         leaning=leaning_of(said),
     )
+
+
+def _said_to_work(account: Account, symptom: Symptom) -> bool:
+    """ "The chat is happy": what is only named because it works is not the trouble."""
+    tags = {tag for tag, name in THINGS_LOST if name == symptom}
+    named = [at for at, clause in enumerate(account.clauses) if clause.tags & tags]
+    works = all(account.calm(at) and account.clauses[at].tags & WELL for at in named)
+    return bool(named) and works
+
+
+_UNSURE = frozenset({"unseen", "loose"})
+
+
+def _told_of(account: Account, main: Claim | None, symptom: Symptom) -> Claim | None:
+    """The claim that says how bad it is: of the symptom itself, where the other is unsure."""
+    if main is None or (main.finding.kind not in _UNSURE and symptom != BLURRED):
+        return main
+    return next((one for one in account.asserted if one.finding.symptom == symptom), main)
 
 
 def _understood(account: Account) -> bool:
@@ -232,7 +270,7 @@ def _other_way(seen: Understanding) -> bool:
     only = "LOW" in seen.account.clauses[seen.main.clause].tags  # "only the gold gift fails"
     return any(
         (
-            clause.tags & {"OTHERS", "LOGIN", "METHOD"}
+            clause.tags & {"OTHERS", "LOGIN", "METHOD", "PAY"}
             and clause.tags & WELL
             and seen.account.calm(index)
         )

@@ -2,10 +2,12 @@
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bot.domain.severity.clauses import Account, Claim, Clause
 from bot.domain.severity.extent import Extent
 from bot.domain.severity.people import People
+from bot.domain.severity.reading import FILLER
 from bot.domain.severity.symptoms import ENCODER
 from bot.domain.severity.values import Symptom
 
@@ -82,8 +84,24 @@ def _of_another_part(seen: Understanding, clause: Clause) -> bool:
     named = {reading.text[one.words.start : one.words.end] for one in hit}
     named |= {one.code for one in hit if one.code != "carrier"}
     parts = [one for one in seen.account.tokens(clause) if one.tag in _PARTS]
-    return "OTHERS" in clause.tags or any(
+    if "OTHERS" in clause.tags or (hit and _of_a_name(seen.account, clause)):
+        return True
+    return any(
         one.value not in named and reading.text[one.start : one.end] not in named for one in parts
+    )
+
+
+_NO_NAMES = frozenset(
+    ("actual", "real", "most", "all", "our", "paying", "regular", "normal", "live", "these", "home")
+)
+
+
+def _of_a_name(account: Account, clause: Clause) -> bool:
+    """ "Virgin and Sky households are alright": people of a name that was not named as hit."""
+    words = [(one, account.reading.text[one.start : one.end]) for one in account.tokens(clause)]
+    return any(
+        one.tag == FILLER and name.isascii() and name not in _NO_NAMES and two.tag == "PEOPLE"
+        for (one, name), (two, _) in pairwise(words)
     )
 
 
@@ -110,7 +128,9 @@ def _only_inside(account: Account) -> bool:
 
 def _carried(account: Account) -> bool:
     """The main path carries the show, and nothing is said to be wrong after that."""
-    place = account.first("CARRY")
+    place, healed = account.first("CARRY"), account.first("RECOV")
+    if healed is not None and place is not None and healed < place:
+        return False  # "resolved and holding": the repair holds
     return place is not None and all(one.finding.last <= place for one in account.asserted)
 
 

@@ -4,7 +4,7 @@ import re
 
 from bot.domain.severity.clauses import Account, Clause, Said
 from bot.domain.severity.clock import past_its_time
-from bot.domain.severity.grammar import form
+from bot.domain.severity.grammar import BOUNDARIES, form
 from bot.domain.severity.recovery import recovered
 from bot.domain.severity.values import Reason, State, Symptom, Words
 
@@ -35,6 +35,8 @@ def state_of(account: Account) -> tuple[State, Words | None]:
 
 def starting(account: Account) -> Words | None:
     """Return the words that say a show is due within minutes, unless it is past its time."""
+    if ahead(account) is not None:
+        return None
     place = account.first("STARTING", "CANTLIVE")
     if place is None and (soon := _SOON.search(account.reading.code)):
         place = None if _ago(account, soon.start()) else soon.start()
@@ -131,9 +133,36 @@ def _tested(account: Account, place: int) -> bool:
     return text[token.end :].startswith(_RESULT) or text[: token.start].endswith(_TESTER)
 
 
+# Hours or days before a show. Compiled on first use: start-up does not pay for it.
+_AHEAD = (
+    r"\b(?:not|isn't|aren't|don't|doesn't|won't)"
+    r"(?: (?:be|go|going|even|start|starting|begin|kick|off|air|open|due|up|live|on|streaming|airing))*"
+    r" (?:until|till|for another (?!\w+ min))\b"
+    r"|\b(?:hours?|hrs?|days?|weeks?|months?) (?:before|until|till|to|ahead of|away from)"
+    r" (?:air|the (?:show|stream|event|start)|doors|kick-?off|showtime|broadcast|we (?:start|go))"
+    "|[离距]离?(?:首播|开播|直播|上线|开场|比赛|晚会|活动|婚礼|开始|正式)[^,。;]{0,4}"
+    "还有[^,。;]{0,4}(?:小时|天|周|个月|星期)"
+)
+
+
+def ahead(account: Account) -> int | None:
+    """Return where a show is said to be hours or days off: "not live until 7"."""
+    if (
+        account.has("ONAIR", "OVERDUE")
+        or (found := re.search(_AHEAD, account.reading.text)) is None
+    ):
+        return None
+    tokens = enumerate(account.reading.tokens)
+    return next(
+        (at for at, one in tokens if one.end > found.start() and one.tag not in BOUNDARIES), None
+    )
+
+
 def _not_live(account: Account) -> int | None:
     if late(account) or account.has("ONAIR", "OVERDUE"):
         return None
+    if (place := ahead(account)) is not None:
+        return place
     for clause in account.clauses:
         place = _off_air(account, clause)
         if place is not None:

@@ -73,19 +73,23 @@ WORDS: Mapping[str, str] = {
         "haven't, never, hasnt, havent, arent, weren't, neither, nor"
     ),
     "NOBODY": (
-        "not one person, no person, not one of them, none of them, nadie, ninguém, ninguem, "
-        "personne, niemand, nessuno, not one, not one viewer, not a soul, not a single viewer, "
-        "none of the viewers, no single viewer, none of our viewers, nobody's, nothing gets, "
-        "nobody, no one, noone, none, not a single, no viewer, no viewers, no user, no users"
+        "nobody in the comments, no one in the comments, nobody in chat, no one in chat, "
+        "nobody in the chat, no one in the chat, not one person, no person, not one of them, "
+        "none of them, nadie, ninguém, ninguem, personne, niemand, nessuno, not one, "
+        "not one viewer, not a soul, not a single viewer, none of the viewers, "
+        "no single viewer, none of our viewers, nobody's, nothing gets, nobody, no one, noone, "
+        "none, not a single, no viewer, no viewers, no user, no users"
     ),
     "WORK": (
-        "moving, flowing, scrolling, reachable, accessible, available, viewable, hears us, "
-        "hear us fine, it plays, plays fine, plays normally, playing fine, plays ok, plays well, "
-        "plays for, loads fine, loads ok, playback ok, works well, plays perfectly, plays on, "
-        "work normally, can still, still can, still work, still works, still get, still see, "
-        "still hear, still plays, still play, still come, still go, still comes, still goes, "
-        "still good, still fine, still smooth, keeps pushing, carry on, work(|s|ing), "
-        "function(|ing|s), respond(|s|ing)"
+        "all of them arrive, they all arrive, all arrive, they all show up, "
+        "all of them show up, all of them get there, moving, flowing, scrolling, reachable, "
+        "accessible, available, viewable, hears us, hear us fine, it plays, plays fine, "
+        "plays normally, playing fine, plays ok, plays well, plays for, loads fine, loads ok, "
+        "playback ok, works well, plays perfectly, plays on, work normally, can still, "
+        "still can, still work, still works, still get, still see, still hear, still plays, "
+        "still play, still come, still go, still comes, still goes, still good, still fine, "
+        "still smooth, keeps pushing, carry on, work(|s|ing), function(|ing|s), "
+        "respond(|s|ing)"
     ),
     "FINE": (
         "happy, nothing dropped, nothing lost, nothing skipped, no drops, no dropped frames, "
@@ -105,18 +109,21 @@ WORDS: Mapping[str, str] = {
         "no picture, no video, no image"
     ),
     "STUT": (
-        "stops and loads, stops and buffers, stops every few, se traba, se congela, travando, "
-        "trava, travou, rame, lague, ruckelt, ruckeln, scatta, entrecortado, hängt, puffert, "
-        "saccade, laguea, lagueado, halting, halts, keeps stopping, stopping every, stops every, "
-        "interruptions, chopping up, breaking up, breaks up, cuts in and out, hangs every, "
-        "hanging every, freezing up, stops and starts, starts and stops, stop and start, "
-        "start and stop, lag(|s|gy|ging|ged), buffer(|s|ing|ed), rebuffer(|s|ing|ed), "
-        "stutter(|s|ing|ed|y), choppy, jitter(|s|y|ing), jerk(y|ing|s), spinning wheel, spinning, "
-        "spinner, hitch(|es|ing|ed), skipping, judder(|ing|s|y), loading circle, loading wheel, "
-        "stall(|s|ing|ed), hiccup(|s|ing), micro stutter(|s), slow loading, skips, keeps loading, "
-        "keeps pausing, pauses, pausing, spins, jumpy, catching up, buffering wheel, stop and go, "
-        "stop start, start stop, buffer wheel, buffering circle, laggin, choppiness, glitching, "
-        "glitchy, glitch(|es), not smooth, isn't smooth, unstable"
+        "cutting in and out, dropping in and out, drops in and out, fading in and out, "
+        "fades in and out, going in and out, goes in and out, stops and loads, "
+        "stops and buffers, stops every few, se traba, se congela, travando, trava, travou, "
+        "rame, lague, ruckelt, ruckeln, scatta, entrecortado, hängt, puffert, saccade, laguea, "
+        "lagueado, halting, halts, keeps stopping, stopping every, stops every, interruptions, "
+        "chopping up, breaking up, breaks up, cuts in and out, hangs every, hanging every, "
+        "freezing up, stops and starts, starts and stops, stop and start, start and stop, "
+        "lag(|s|gy|ging|ged), buffer(|s|ing|ed), rebuffer(|s|ing|ed), stutter(|s|ing|ed|y), "
+        "choppy, jitter(|s|y|ing), jerk(y|ing|s), spinning wheel, spinning, spinner, "
+        "hitch(|es|ing|ed), skipping, judder(|ing|s|y), loading circle, loading wheel, "
+        "stall(|s|ing|ed), hiccup(|s|ing), micro stutter(|s), slow loading, skips, "
+        "keeps loading, keeps pausing, pauses, pausing, spins, jumpy, catching up, "
+        "buffering wheel, stop and go, stop start, start stop, buffer wheel, buffering circle, "
+        "laggin, choppiness, glitching, glitchy, glitch(|es), not smooth, isn't smooth, "
+        "unstable"
     ),
     "STUTX": (
         "so (choppy|laggy|jerky|jittery), stop motion, stuck buffering, stuck loading, "
@@ -134,13 +141,13 @@ WORDS: Mapping[str, str] = {
         "locked up"
     ),
     "SILENT": (
-        "went quiet, gone quiet, is quiet, dead quiet, hears nothing, hear nothing, "
-        "heard nothing, not a sound, lost sound, lost audio, lost all sound, lost all audio, "
-        "sin sonido, sin audio, sem som, sem áudio, sem audio, pas de son, plus de son, kein ton, "
-        "keinen ton, nessun audio, niente audio, no hay sonido, no se oye, não ouve, "
-        "no se escucha, ton ist weg, aucun son, ton weg, silent, silence, muted, mute, inaudible, "
-        "dead silent, soundless, dead air, completely silent, no sound, no audio, no volume, "
-        "zero audio, zero sound, mutes"
+        "not a peep, not a word, not a whisper, went quiet, gone quiet, is quiet, dead quiet, "
+        "hears nothing, hear nothing, heard nothing, not a sound, lost sound, lost audio, "
+        "lost all sound, lost all audio, sin sonido, sin audio, sem som, sem áudio, sem audio, "
+        "pas de son, plus de son, kein ton, keinen ton, nessun audio, niente audio, "
+        "no hay sonido, no se oye, não ouve, no se escucha, ton ist weg, aucun son, ton weg, "
+        "silent, silence, muted, mute, inaudible, dead silent, soundless, dead air, "
+        "completely silent, no sound, no audio, no volume, zero audio, zero sound, mutes"
     ),
     "NOISE": (
         "piercing tone, high tone, test tone, sounds like, sound like, dalek, whistle, whistling, "
@@ -175,20 +182,20 @@ WORDS: Mapping[str, str] = {
         "behind the event, behind the real, behind actual, behind schedule on the player"
     ),
     "BLUR": (
-        "pixel(|s|lated), pixel soup, pixel mush, mush, blur(|ry|red|s), pixelated, "
-        "pixelat(ion|ing), pixelly, blocky, blocks, low res, low resolution, low quality, "
-        "bad quality, poor quality, fuzzy, grainy, muddy, potato quality, potato, "
-        "artifact(|s|ing), artefact(|s), mosaic, mushy, smeared, soft picture, soft, softer, "
-        "macroblock(|s|ing), 144p, 240p, 360p, 480p, out of focus, downscaled, unsharp, "
-        "washed out, banding, low definition, sd only, crap quality, no hd, degraded quality, "
-        "pixelized"
+        "softness, blurriness, fuzziness, pixel(|s|lated), pixel soup, pixel mush, mush, "
+        "blur(|ry|red|s), pixelated, pixelat(ion|ing), pixelly, blocky, blocks, low res, "
+        "low resolution, low quality, bad quality, poor quality, fuzzy, grainy, muddy, "
+        "potato quality, potato, artifact(|s|ing), artefact(|s), mosaic, mushy, smeared, "
+        "soft picture, soft, softer, macroblock(|s|ing), 144p, 240p, 360p, 480p, out of focus, "
+        "downscaled, unsharp, washed out, banding, low definition, sd only, crap quality, "
+        "no hd, degraded quality, pixelized"
     ),
     "WRECK": (
-        "coloured blocks, colored blocks, color blocks, colour blocks, blocks of color, "
-        "broken into blocks, green, garbled, corrupted, corrupt, scrambled, magenta, pink, "
-        "purple, torn, tearing, green screen, green picture, green frames, rainbow, "
-        "screen tearing, smearing, colour bars, color bars, corruption, blocks of colour, "
-        "inverted colours, flickering, flicker(|s)"
+        "static snow, tv snow, snow on the picture, coloured blocks, colored blocks, "
+        "color blocks, colour blocks, blocks of color, broken into blocks, green, garbled, "
+        "corrupted, corrupt, scrambled, magenta, pink, purple, torn, tearing, green screen, "
+        "green picture, green frames, rainbow, screen tearing, smearing, colour bars, "
+        "color bars, corruption, blocks of colour, inverted colours, flickering, flicker(|s)"
     ),
     "OVER": (
         "pinned, at the ceiling, topped out, choking, struggling, drowning, overload(|ed|ing|s), "
@@ -211,9 +218,10 @@ WORDS: Mapping[str, str] = {
         "doubled, tripled, excessive"
     ),
     "LOW": (
-        "dropped to, drops to, down to, fell to, capped at, falls to, low, falling to, "
-        "won't go above, only, drop to, locked at, downgraded to, poor, bad, worse, crap, "
-        "degraded, sank to, reduced"
+        "has dropped to, have dropped to, has fallen to, have fallen to, has sunk to, "
+        "has collapsed to, dropped to, drops to, down to, fell to, capped at, falls to, low, "
+        "falling to, won't go above, only, drop to, locked at, downgraded to, poor, bad, "
+        "worse, crap, degraded, sank to, reduced"
     ),
     "OUT": (
         "invalidated, get invalidated, logged out, signed out, logs out, logging out, expired, "
@@ -225,11 +233,12 @@ WORDS: Mapping[str, str] = {
         "off, strange"
     ),
     "UGLY": (
-        "looks odd, looking odd, odd looking, stretched, wrong date, wrong name, wrong time, "
-        "wrong logo, ugly, misaligned, wrong colour, wrong color, typo, cropped, crooked, "
-        "overlap(|s|ping), off-center, off-centre, misspelled, misspelt, pixel off, outdated, "
-        "old, a bit off, not aligned, off by, wrong font, looks off, looks weird, too small, "
-        "too big, colour, color, shade, slightly off, spelled"
+        "a few pixels, few pixels, couple of pixels, by pixels, looks odd, looking odd, "
+        "odd looking, stretched, wrong date, wrong name, wrong time, wrong logo, ugly, "
+        "misaligned, wrong colour, wrong color, typo, cropped, crooked, overlap(|s|ping), "
+        "off-center, off-centre, misspelled, misspelt, pixel off, outdated, old, a bit off, "
+        "not aligned, off by, wrong font, looks off, looks weird, too small, too big, colour, "
+        "color, shade, slightly off, spelled"
     ),
     "LOUD": (
         "loud, deafening, blaring, drowning out, drowns out, ear-splitting, hurts, earsplitting, "
@@ -238,7 +247,10 @@ WORDS: Mapping[str, str] = {
     "STUCKAT": "stuck at, stuck on",
     "ENDED": "ended, stopped happening",
     "BLURX": (
-        "so (blurry|pixelated|grainy|fuzzy), can't read, can't make out, unreadable, "
-        "unrecognisable, unrecognizable, illegible, can't see anything in"
+        "nobody can read, no one can read, nobody can make out, no one can make out, "
+        "can barely read, can hardly read, impossible to read, hard to read, "
+        "impossible to make out, so (blurry|pixelated|grainy|fuzzy), can't read, "
+        "can't make out, unreadable, unrecognisable, unrecognizable, illegible, "
+        "can't see anything in"
     ),
 }

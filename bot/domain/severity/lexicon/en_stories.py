@@ -44,17 +44,18 @@ WORDS: Mapping[str, str] = {
         "instead of a picture, cut for, cut entirely, cut completely, cut to nothing"
     ),
     "DEAD": (
-        "got kicked, were kicked, was kicked, been kicked, got removed, were removed, ejected, "
-        "got ejected, evicted, tossed out, chucked out, flung out, hung up, keels over, "
-        "keeled over, went under, went bye, bye bye, has dropped, went belly up, belly up, "
-        "given up, gave out, bailed, bailed on us, nothing leaves, isn't leaving the building, "
-        "not leaving the building, isn't reaching, not reaching, never reaches, doesn't reach, "
-        "pulled off air, taken off air, yanked, killed, got killed, wiped out, rip, severed, "
-        "snapped, unplugged, lost power, power cut, without power, no power, power out, "
-        "evicted from, six feet under, gone south, passed away, carked, snuffed, croaked, "
-        "off the grid, black hole, not on air any more, not on air anymore, not live any more, "
-        "not live anymore, no longer on air, no longer live, no longer broadcasting, "
-        "no longer streaming, aren't live any more, aren't live anymore, aren't on air any more, "
+        "quit, quits, has quit, just quit, got kicked, were kicked, was kicked, been kicked, "
+        "got removed, were removed, ejected, got ejected, evicted, tossed out, chucked out, "
+        "flung out, hung up, keels over, keeled over, went under, went bye, bye bye, "
+        "has dropped, went belly up, belly up, given up, gave out, bailed, bailed on us, "
+        "nothing leaves, isn't leaving the building, not leaving the building, isn't reaching, "
+        "not reaching, never reaches, doesn't reach, pulled off air, taken off air, yanked, "
+        "killed, got killed, wiped out, rip, severed, snapped, unplugged, lost power, "
+        "power cut, without power, no power, power out, evicted from, six feet under, "
+        "gone south, passed away, carked, snuffed, croaked, off the grid, black hole, "
+        "not on air any more, not on air anymore, not live any more, not live anymore, "
+        "no longer on air, no longer live, no longer broadcasting, no longer streaming, "
+        "aren't live any more, aren't live anymore, aren't on air any more, "
         "aren't on air anymore, stopped broadcasting, stopped streaming by itself, dropped us, "
         "not visible any more, not visible anymore, no longer visible, inaccessible, "
         "not accessible, isn't accessible, no longer there, no longer available"
@@ -278,11 +279,15 @@ WORDS: Mapping[str, str] = {
         "anyone at all, full audience, full house, whole room, entire room, all the apps, "
         "every app, whole crowd, any customer, any method, any card, anyone who"
     ),
-    "NOTICE": "notice, noticed, noticing, spotted, aware",
+    "NOTICE": (
+        "minded, cared, cares, care, minds, bothered, fussed, batted an eyelid, "
+        "bats an eyelid, mentioned it, brought it up, raised it, remarked, notice, noticed, "
+        "noticing, spotted, aware"
+    ),
     "CORRECT": (
-        "correction, i mean, make that, wait no, no wait, hang on no, actually no, "
-        "ignore my last, i take that back, take that back, let me rephrase, to be precise, "
-        "more precisely"
+        "ok so, okay so, alright so, well actually, correction, i mean, make that, wait no, "
+        "no wait, hang on no, actually no, ignore my last, i take that back, take that back, "
+        "let me rephrase, to be precise, more precisely"
     ),
     "NOTONLY": "not only, not just, isn't just, isn't only, it's not just, more than just",
     "FEW": (

@@ -17,12 +17,16 @@ WORDS: Mapping[str, str] = {
         "audio track, program audio, programme audio, master audio"
     ),
     "SNDP": (
-        "interpreter channel, commentary channel, language channel, english channel, "
-        "audio description, second language, translation(|s), interpretation, narration, casters, "
-        "caster, presenter's voice, host's voice, speaker's mic, translators, interpreters, "
-        "guest audio, guest's audio, mic(|s), microphone(|s), commentary, commentator(|s), music, "
-        "bgm, voice(|s), host mic, host's mic, game audio, game sound, left channel, "
-        "right channel, interpreter, interpreter track, crowd noise, dialogue, vocals"
+        "every other word, every few words, every third word, every second word, "
+        "half the words, half of the words, right ear, left ear, one ear, right side audio, "
+        "left side audio, singer, singers, vocalist, band, choir, organ, drums, guitar, piano, "
+        "panelist(|s), panellist(|s), interpreter channel, commentary channel, "
+        "language channel, english channel, audio description, second language, "
+        "translation(|s), interpretation, narration, casters, caster, presenter's voice, "
+        "host's voice, speaker's mic, translators, interpreters, guest audio, guest's audio, "
+        "mic(|s), microphone(|s), commentary, commentator(|s), music, bgm, voice(|s), "
+        "host mic, host's mic, game audio, game sound, left channel, right channel, "
+        "interpreter, interpreter track, crowd noise, dialogue, vocals"
     ),
     "STRM": (
         "program out, pgm out, main out, clean out, programme out, live sale, directo, "
@@ -37,32 +41,36 @@ WORDS: Mapping[str, str] = {
         "primary feed, contribution link, entry point, stream key"
     ),
     "CHAT": (
-        "type in chat, post in chat, write in chat, talk in chat, appear in chat, "
-        "appears in chat, load in chat, show up in chat, anything in chat, messages in chat, "
-        "type in the chat, post in the chat, write in the chat, type anything in chat, "
-        "in-chat messages, el chat, o chat, le chat, der chat, comentarios, comentários, chat, "
-        "comment(|s), danmaku, danmu, message(|s), bullet comments, chatbox, chat box, live chat, "
-        "chat room, chatroom, barrage, comment section, chat feed, live comments, chat messages, "
-        "chat window, chat panel"
+        "replies, replies panel, reply panel, message box, type in chat, post in chat, "
+        "write in chat, talk in chat, appear in chat, appears in chat, load in chat, "
+        "show up in chat, anything in chat, messages in chat, type in the chat, "
+        "post in the chat, write in the chat, type anything in chat, in-chat messages, "
+        "el chat, o chat, le chat, der chat, comentarios, comentários, chat, comment(|s), "
+        "danmaku, danmu, message(|s), bullet comments, chatbox, chat box, live chat, "
+        "chat room, chatroom, barrage, comment section, chat feed, live comments, "
+        "chat messages, chat window, chat panel"
     ),
     "PAY": (
-        "shop, webshop, storefront, merch store, ticket shop, donaciones, doações, dons, spenden, "
-        "pagos, pagamentos, paiements, zahlungen, regalos, presentes, gift(|s|ing), tip(|s|ping), "
-        "donation(|s), donate, bits, superchat(|s), super chat(|s), payment(|s), checkout(|s), "
+        "pledge(|s), pledging, offering(|s), tithe(|s), raffle, shop, webshop, storefront, "
+        "merch store, ticket shop, donaciones, doações, dons, spenden, pagos, pagamentos, "
+        "paiements, zahlungen, regalos, presentes, gift(|s|ing), tip(|s|ping), donation(|s), "
+        "donate, bits, superchat(|s), super chat(|s), payment(|s), checkout(|s), "
         "top(|-| )up(|s), topping up, recharge(|s), purchase(|s), transaction(|s), coin(|s), "
-        "diamond(|s), gift (panel|button|shop|store), subscription(|s), in(|-| )app purchase(|s), "
-        "iap, order(|s), cart, wallet, payment (page|gateway|provider|service|flow), buy(|ing), "
-        "pay(|ing), paywall, revenue, sales, ppv, ticket sales, gift sending, super thanks, "
-        "stickers, tips and gifts, coin top(|-| )up, store, pay per view, bid button, bids, "
-        "bidding, bidders"
+        "diamond(|s), gift (panel|button|shop|store), subscription(|s), "
+        "in(|-| )app purchase(|s), iap, order(|s), cart, wallet, "
+        "payment (page|gateway|provider|service|flow), buy(|ing), pay(|ing), paywall, revenue, "
+        "sales, ppv, ticket sales, gift sending, super thanks, stickers, tips and gifts, "
+        "coin top(|-| )up, store, pay per view, bid button, bids, bidding, bidders"
     ),
     "ANIM": (
+        "thermometer, donation thermometer, progress bar, goal meter, running total, tally, "
         "gift sound(|s), gift sound effect(|s), top donors list, donor wall, top donors, "
-        "supporters list, donors list, donor list, (sub|follower) alert(|s), alert box, gift list, "
-        "animation(|s), gift (animation|effect|ranking|banner|leaderboard|alert)(|s), "
-        "leaderboard(|s), ranking(|s), donation alert(|s), tip alert(|s), effect(|s), gift combo, "
-        "gift counter, top fans list, donation goal bar, goal bar, gift icon(|s), "
-        "donation overlay, gift overlay"
+        "supporters list, donors list, donor list, (sub|follower) alert(|s), alert box, "
+        "gift list, animation(|s), "
+        "gift (animation|effect|ranking|banner|leaderboard|alert)(|s), leaderboard(|s), "
+        "ranking(|s), donation alert(|s), tip alert(|s), effect(|s), gift combo, gift counter, "
+        "top fans list, donation goal bar, goal bar, gift icon(|s), donation overlay, "
+        "gift overlay"
     ),
     "METHOD": (
         "paypal, visa, mastercard, credit card(|s), debit card(|s), apple pay, google pay, "
@@ -102,24 +110,28 @@ WORDS: Mapping[str, str] = {
         "jib, crane cam, wide cam, handheld"
     ),
     "PROBE": (
+        "uptime robot, uptime check, uptime bot, status bot, pingdom, grafana, zabbix, "
         "probe(|s), synthetic monitor(|s|ing), synthetic check, synthetic probe, alarm(|s), "
         "alert(|s), health check, monitoring, prober, watchdog, pager"
     ),
     "COSM": (
-        "intro music, outro music, opening titles, intro video, outro, intro, logo(|s), "
-        "banner(|s), font(|s), thumbnail(|s), title, colour of, color of, overlay(|s), "
-        "lower third(|s), watermark, emoji(|s), icon(|s), avatar(|s), background, wallpaper, "
-        "button label, caption font, text alignment, scoreboard, ticker, profile picture, "
-        "chat emote(|s), chat badge(|s), chat emoji(|s), badge(|s), frame overlay, layout, "
-        "spelling, stream title, intro card, outro card, countdown graphic, sponsor logo, "
-        "panel image, emote(|s), name tag, name plate, cover image, description, graphic(|s), "
-        "chyron, margin(|s), padding, theme, wording"
+        "widget(|s), strap, caption strap, name strap, strapline, clock, viewer counter, "
+        "ticker tape, intro music, outro music, opening titles, intro video, outro, intro, "
+        "logo(|s), banner(|s), font(|s), thumbnail(|s), title, colour of, color of, "
+        "overlay(|s), lower third(|s), watermark, emoji(|s), icon(|s), avatar(|s), background, "
+        "wallpaper, button label, caption font, text alignment, scoreboard, ticker, "
+        "profile picture, chat emote(|s), chat badge(|s), chat emoji(|s), badge(|s), "
+        "frame overlay, layout, spelling, stream title, intro card, outro card, "
+        "countdown graphic, sponsor logo, panel image, emote(|s), name tag, name plate, "
+        "cover image, description, graphic(|s), chyron, margin(|s), padding, theme, wording"
     ),
     "SUBS": "subtitle(|s), captions, closed captions, caption(|s), cc",
     "WATCH": (
-        "watch, view, play, load, open(|s), tune in, join, access, connect, enter, get in, "
-        "playback, start playing, player(|s), plays, loading, playing, get into, reach, manifest, "
-        "playlist, video player"
+        "coming up, come up, comes up, getting anything, gets anything, get anything, "
+        "receiving anything, receives anything, getting us, gets us, watch, view, play, load, "
+        "open(|s), tune in, join, access, connect, enter, get in, playback, start playing, "
+        "player(|s), plays, loading, playing, get into, reach, manifest, playlist, "
+        "video player"
     ),
     "PAGE": "page, site, website, landing page, homepage",
     "SEE": "ver, voir, sehen, vedere, ve, vê, voit, sieht, sees, make out, read, see, seeing",

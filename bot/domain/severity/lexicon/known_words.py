@@ -4,6 +4,7 @@ Collected once: common words for which `typos.meant` would have put another one.
 """
 
 _WORDS = """
+cares binned leeds
 answered ascent basked batter beard bellow bending bitter bland bleached booked burst buster
 butter cables catched chips chopped chose clapped cleat coaster creaking crown crows decay
 drying duster feels fellow flame flying frost garage grain granddad guess hallow hatched heady

@@ -33,18 +33,20 @@ REGIONS: Mapping[str, str] = {
     "me": "middle east, mena, 中东, the gulf, 中东地区",
     "oceania": "oceania, 大洋洲, anz",
     "us-west": (
+        "the us west, the us west coast, "
         "us west, us-west, west coast, american west coast, us west coast, california, "
         "los angeles, 美西, 西海岸, 美国西部, 洛杉矶, seattle, san francisco, 加州, 西雅图, "
         "旧金山, pacific northwest, oregon, bay area, 美国西海岸, us-west-1, us-west-2, "
         "las vegas, san jose"
     ),
     "us-east": (
+        "the us east, the us east coast, "
         "us east, us-east, east coast, us east coast, new york, nyc, boston, virginia, 美东, "
         "东海岸, 美国东部, 纽约, 波士顿, 华盛顿, florida, miami, 美国东海岸, atlanta, "
         "us-east-1, washington dc, philadelphia, new jersey, ashburn, eastern us, 弗吉尼亚"
     ),
     "us-central": (
-        "us central, us-central, texas, chicago, dallas, midwest, 美中, 芝加哥, 德州, houston"
+        "the us central, us central, us-central, texas, chicago, dallas, midwest, 美中, 芝加哥, 德州, houston"
     ),
     "cn": (
         "mainland china, china, chinese mainland, 中国大陆, 大陆, 国内, 中国, 全国, 境内, mainland"
@@ -93,6 +95,7 @@ REGIONS: Mapping[str, str] = {
     "co": "colombia, bogota, 哥伦比亚",
     "pe": "peru, lima, 秘鲁",
     "gb": (
+        "leeds, glasgow, liverpool, bristol, sheffield, edinburgh, cardiff, belfast, "
         "uk, united kingdom, britain, british, great britain, england, english viewers, "
         "london, 英国, 伦敦, scotland, wales, manchester, 英区, brits, birmingham, 曼彻斯特"
     ),
@@ -129,7 +132,8 @@ REGIONS: Mapping[str, str] = {
     "ng": "nigeria, nigerian, lagos, 尼日利亚",
     "ke": "kenya, nairobi, 肯尼亚",
     "in": (
-        "india, indian, indians, mumbai, delhi, 印度, 孟买, bangalore, chennai, 德里, hyderabad"
+        "india, indian, indians, mumbai, delhi, 印度, 孟买, bangalore, chennai, 德里, hyderabad, "
+        "pune, kolkata, ahmedabad, jaipur, kochi, lucknow"
     ),
     "pk": "pakistan, karachi, 巴基斯坦",
     "bd": "bangladesh, dhaka, 孟加拉",

@@ -6,7 +6,7 @@ _BEFORE_PEOPLE = (
     "|peak|simultaneous|chinese|online|unhappy"
 )
 _PEOPLE = (
-    "viewers?|people|users?|fans?|folks|ppl|persons?|subscribers?|subs\\b|watchers?|watching|ccv|ccu"
+    "viewers?|people|users?|fans?|folks?|ppl|persons?|subscribers?|subs\\b|watchers?|watching|ccv|ccu"
     "|concurrents?|concurrent|audience|online|spectators?|guys|students?|complaints?|customers?|tuned"
     "|live viewers|strong|humans|souls|members|buyers?|shoppers?|attendees|in the room|sessions?"
     "|eyeballs|of them|viewing|players|mods|dms?\\b|here\\b"
@@ -34,7 +34,10 @@ _THINGS = (
 
 # Kind (a value of numbers.Kind) and its units; the first that fits counts.
 UNITS: tuple[tuple[str, str], ...] = (
-    ("%", "%|percent|per cent|pct|成(?![了功为像p交本员立绩品])|个百分点"),
+    (
+        "%",
+        "%|p[erc]{2,4}[net]{2,3}(?![a-z])|persent|per cent|pct|成(?![了功为像p交本员立绩品])|个百分点",
+    ),
     ("o", "[kmg]bps|[kmg]b/s|[kmg]bit|mb|gb|hz|khz|db|rpm|公里|kib|[kmg]b\\b"),
     ("f", "fps|frames per second|frames a second|帧"),
     ("p", "p(?:\\d\\d)?(?![a-z0-9])|线"),
@@ -55,13 +58,20 @@ SHARES: tuple[tuple[str, float], ...] = (
     ("(?:a|one)[ -]third|三分之一|third of|every third (?!second)(?=[vpuocgdtsb])", 33),
     ("(?:a|one)[ -]quarter|四分之一|quarter of|every fourth (?=[vpuocgdtsb])", 25),
     ("(?:a|one)[ -]fifth|五分之一|every fifth (?=[vpuocgdtsb])", 20),
+    ("(?:a|one)[ -]sixth|六分之一", 17),
+    ("(?:a|one)[ -]eighth|八分之一", 12),
     ("(?:a|one)[ -]tenth|十分之一|every tenth (?=[vpuocgdtsb])", 10),
     ("一小半|小一半|少半", 40),
     ("一大半|大半|一多半", 60),
-    ("(?:more than|over) half(?! an? (?:minute|second|hour))|超过一半|过半|一半以上", 55),
     (
+        "(?:more than|over) half(?! an? (?:minute|second|hour)|(?: of)? what)|超过一半|过半|一半以上",
+        55,
+    ),
+    (
+        "(?<!first)(?<!first )(?<!second)(?<!second )"
         "(?:nearly|almost|about|roughly|around|like)? ?(?:one |a )?half(?: of)?"
-        "(?! an? (?:second|minute|hour|dozen|million)| an? | second| minute| hour|-second|time)"
+        "(?! an? (?:second|minute|hour|dozen|million)| an? | second| minute| hour|-second|time"
+        "|(?: of)? (?:what|the (?:words|sentences|frames|time|notes)))"
         "|(?<!到)一半|半数|半壁|近半|every (?:second|other) (?=viewer|user|payment|order|person|gift)",
         50,
     ),
@@ -71,8 +81,8 @@ _LARGE = "two|three|four|five|six|seven|eight|nine|ten|twenty|a hundred|100|\\d+
 OUT_OF = (
     "one [a-z]+ (?:in|out of) (?:two|three|four|five|six|seven|eight|nine|ten|twenty)(?![a-z])|"
     f"(?:{_SMALL}) (?:in|out of|of every|in every|out of every) (?:{_LARGE})(?![a-z0-9,])"
-    "|[十一二三四五六七八九两\\d]+个(?:人|用户|观众|订单|单)?(?:里面|里头|里|中|当中|之中)(?:就|差不多|大概|大约)?(?:有)?"
-    "[一二两三四五六七八九\\d]+个?"
+    "|[十一二三四五六七八九两\\d]+[个笔单位次](?:人|用户|观众|订单|单|付款|支付)?(?:里面|里头|里|中|当中|之中)"
+    "(?:就|差不多|大概|大约)?(?:有)?[一二两三四五六七八九\\d]+[个笔单位次]?"
     "|每[两三四五六七八九十\\d]+(?:个|笔|单|次|位)[^，。,]{0,4}?就?有[一二两]个?"
     "|[十百两三四五六七八九]+分之[一二两三四五六七八九十]+"
 )
