@@ -21,7 +21,7 @@ from pathlib import Path
 from sqlalchemy import insert
 
 from adapters.launch import AnyClock, Bot, Chats, assemble
-from bot import courier
+from bot import bundling
 from bot.cards.card import Card
 from bot.domain.command import Command, DeclareIncident, Sender
 from bot.domain.decision import Delivery, Lane, Tell
@@ -171,7 +171,7 @@ async def measure(name: str, url: str) -> None:
 
 
 def run(which: str) -> None:
-    courier.SINGLE_PAGES = (
+    bundling.SINGLE_PAGES = (
         sys.maxsize
     )  # one engineer gets them all here: they would travel together
     if which in {"", "sqlite"}:

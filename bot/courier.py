@@ -15,6 +15,7 @@ from datetime import datetime
 import structlog
 
 from bot import metrics
+from bot.bundling import Bundling
 from bot.delivering import Delivering, Ended
 from bot.domain.command import Command, NoteSlow
 from bot.domain.decision import Lane, ShowPage
@@ -22,9 +23,8 @@ from bot.domain.ids import CommandKey
 from bot.domain.say import Reply
 from bot.gate import Gated
 from bot.news import news_of
-from bot.parcel import Parcel, Queue, bundled, is_page, queue_of, same_card, sight_of
+from bot.parcel import Parcel, Queue, is_page, queue_of, same_card, sight_of
 from bot.ports import (
-    Capability,
     ChatPort,
     Outcome,
     OutcomeState,
@@ -43,9 +43,6 @@ FILES_AT_ONCE = 2
 FLUSH_AFTER_S = 0.02
 # While commands are in hand, so long at most: answers first, then pages, then cards.
 PAGES_WAIT_S, CARDS_WAIT_S = 0.2, 1.0
-SINGLE_PAGES, WITHIN_S = 3, 60.0  # more to one person within that time travel together
-COLLECT_S = 1.0  # how long the first of those waits for others
-MOST_TOGETHER = 10  # two buttons each: a message has at most 25 on some platforms
 SLOW_AFTER_S = 5.0  # a page that is not accepted by then gives the next way its turn
 
 Handle = Callable[[Command], Awaitable[Reply | None]]
@@ -63,18 +60,18 @@ class Courier:
     leases: Callable[[str], str | None]
     calm: asyncio.Event
     slow_after_s: float = SLOW_AFTER_S
-    collect_s: float = COLLECT_S
     _queues: dict[Queue, deque[Parcel]] = field(default_factory=dict)
     _tasks: set[asyncio.Task[None]] = field(default_factory=set)
     _watching: set[asyncio.Task[None]] = field(default_factory=set)
     _gates: dict[str, asyncio.Semaphore] = field(default_factory=dict)
-    _paged: dict[Queue, deque[float]] = field(default_factory=dict)  # when, machine time
+    bundling: Bundling = field(init=False)
     rests: Rests = field(init=False)
     _outcomes: list[Outcome] = field(default_factory=list)
     _flushing: asyncio.Task[None] | None = None
     _stopping: bool = False
 
     def __post_init__(self) -> None:
+        self.bundling = Bundling(self.ports)
         self.rests = Rests(self._pages_wait)
 
     def _pages_wait(self, platform: str) -> bool:
@@ -147,18 +144,14 @@ class Courier:
         parcel = parcels[0]
         outgoing = parcel.outgoing
         platform = outgoing.delivery.place.platform
-        if (wait_s := self._collects_s(parcels)) > 0:
+        if (wait_s := self.bundling.waits_s(parcels)) > 0:
             return Pause(wait_s, is_asked=True)
-        together = self._pages_together(parcels) or same_card(parcels)
-        if len(together) > 1 and is_page(parcel):
-            parcel, *_ = together = bundled(together, parcels)
+        parcel, *_ = together = self.bundling.bundle(parcels) or same_card(parcels)
         try:
             ended, *others = await self._attempt_all(together, platform)
         except PlatformBusy as busy:
             self._put_off(together if is_page(parcel) else [parcel], parcels, busy)
-            log.info(
-                "delivery put off", key=outgoing.key, why=str(busy), tries=outgoing.attempts + 1
-            )
+            log.info("delivery put off", key=outgoing.key, why=str(busy), after=outgoing.attempts)
             wait_s = back_off_s(outgoing.attempts, outgoing.delivery.lane)
             return Pause(busy.retry_after_s or wait_s, is_asked=busy.retry_after_s is not None)
         except StoreBusy as busy:
@@ -174,7 +167,7 @@ class Courier:
             self._finish(each, became)
             await self._say_ended(each.outgoing, became)
         if ended.posted is not None:
-            self._note_paged(parcel)
+            self.bundling.note_paged(parcel)
             self.rests.end(platform)
         return Pause()
 
@@ -192,37 +185,6 @@ class Courier:
                 why=str(busy),
             )
             parcels[parcels.index(each)] = replace(each, outgoing=after, fresh=None)
-
-    def _is_crowded(self, parcel: Parcel) -> bool:
-        """Whether this person was paged so often of late that further pages travel together."""
-        platform = parcel.outgoing.delivery.place.platform
-        if not is_page(parcel) or parcel.outgoing.in_doubt:
-            return False
-        if Capability.BUTTONS not in self.ports[platform].can:
-            return False
-        since = time.monotonic() - WITHIN_S
-        paged = self._paged.get(queue_of(parcel.outgoing), deque())
-        return sum(each > since for each in paged) >= SINGLE_PAGES
-
-    def _collects_s(self, parcels: deque[Parcel]) -> float:
-        """How long (s) the head still waits for others to travel with."""
-        if not self._is_crowded(parcels[0]) or len(self._pages_together(parcels)) == MOST_TOGETHER:
-            return 0.0
-        return parcels[0].taken_at + self.collect_s - time.monotonic()
-
-    def _pages_together(self, parcels: deque[Parcel]) -> list[Parcel]:
-        """The head and the pages behind it, where they are too many for one message each."""
-        if (key := parcels[0].outgoing.sent_as) is not None:
-            return [each for each in parcels if each.outgoing.sent_as == key]
-        if not self._is_crowded(parcels[0]):
-            return []
-        first = [each for each in parcels if is_page(each) and not each.outgoing.in_doubt]
-        return first[:MOST_TOGETHER]
-
-    def _note_paged(self, parcel: Parcel) -> None:
-        if is_page(parcel):
-            paged = self._paged.setdefault(queue_of(parcel.outgoing), deque(maxlen=SINGLE_PAGES))
-            paged.append(time.monotonic())
 
     async def _attempt_all(self, together: list[Parcel], platform: str) -> list[Ended]:
         """Each one's end: pages in one message, or one edit that shows the newest state for all."""

@@ -1,8 +1,7 @@
 """What the courier has in hand: a delivery, its queue, and the state it was decided with."""
 
 from collections import deque
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from bot.delivering import post_name
 from bot.domain.decision import Lane, ShowCard, ShowPage, ShowReach
@@ -49,15 +48,6 @@ def same_card(parcels: deque[Parcel]) -> list[Parcel]:
         for each in parcels
         if post_name(each.outgoing.delivery.what, each.outgoing.delivery.place) == name
     ]
-
-
-def bundled(together: Sequence[Parcel], parcels: deque[Parcel]) -> list[Parcel]:
-    """Pages that go, and in doubt are looked for, as one message from now on: it carries one key."""
-    key, found = together[0].outgoing.mark, []
-    for each in together:
-        found.append(replace(each, outgoing=replace(each.outgoing, sent_as=key)))
-        parcels[parcels.index(each)] = found[-1]
-    return found
 
 
 def sight_of(record: Record) -> Sight | None:

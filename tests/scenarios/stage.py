@@ -108,7 +108,7 @@ class Stage:
             translator=self.translator,
         )
         self.bot.courier.slow_after_s = self.slow_after_s
-        self.bot.courier.collect_s = COLLECT_S
+        self.bot.courier.bundling.collect_s = COLLECT_S
         self.front = Front(self.bot.desk, self.bot.reads, self.bot.showing)
         self.intake = Intake(self.server, self.wire, self.front)
         await self.bot.start()

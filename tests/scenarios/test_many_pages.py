@@ -15,7 +15,7 @@ async def all_report(stage: Stage, **faults: object) -> None:
     for user in REPORTERS[:3]:
         await stage.reports(user, DARK)
     stage.goes_wrong(**faults)
-    stage.bot.courier.collect_s = 2.0  # a busy machine may take a while over the next ones
+    stage.bot.courier.bundling.collect_s = 2.0  # a busy machine may take a while over the next ones
     await asyncio.gather(*(stage.reports(user, DARK) for user in REPORTERS[3:]))
 
 
@@ -47,7 +47,7 @@ async def test_each_of_them_has_its_own_fate_also_after_a_restart(stage: Stage) 
 async def test_a_minute_later_a_page_comes_alone_again(stage: Stage) -> None:
     for user in REPORTERS[:3]:
         await stage.reports(user, DARK)
-    for paged in stage.bot.courier._paged.values():
+    for paged in stage.bot.courier.bundling.paged.values():
         paged[0] -= 60  # machine time cannot be moved on
     await stage.reports(REPORTERS[3], DARK)
     assert not (await pages(stage))[-1].text.startswith("1 more")

@@ -79,7 +79,9 @@ async def test_what_was_committed_as_its_turn_ended_goes_once_it_has_another(sta
 async def test_what_another_process_sent_meanwhile_is_not_sent_again(
     stage: Stage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(posts_module, "CARD_PATIENCE_S", 0.2)  # what hangs under a card waits for it
+    monkeypatch.setattr(
+        posts_module, "CARD_PATIENCE_S", 0.2
+    )  # what hangs under a card waits for it
     turn = takes_turns(stage, at_first="first", after_commit=None)
     await stage.intake.command("rosa", "studio", f"/incident {STALLS}")
     await stage.spoil("UPDATE delivery SET state = 'sent', lease = 'another'")
