@@ -222,6 +222,8 @@ def _denied(reading: Reading, finding: Finding, clause: Clause) -> bool:
     if any(tag in NOTS for tag in before):
         return "ALL" not in before[-1:] and not _twice_denied(reading, finding, clause)
     inner = [tokens[at].tag for at in range(finding.first + 1, finding.last - 1)]
+    if {"RECOV", "BACK"} & set(inner) and tokens[finding.last - 1].tag == "s":
+        return True  # "the sound came back ten minutes ago"
     return finding.weight == 2 and any(tag in NOTS for tag in inner)
 
 

@@ -157,7 +157,7 @@ def _said(account: Account, clause: Clause) -> Iterator[tuple[Scope, Words]]:
     for at, token in enumerate(tokens):
         if _of_others(account, clause.first + at) or _how_often(account, tokens, at):
             continue
-        if _of_places(account, token) or (not at and _of_those_named(account, token)):
+        if _of_places(account, token) or _of_those_named(account, token):
             continue
         if token.tag == "N" and not_even_one(account, clause.first + at):
             yield Scope.ALL, token.words
@@ -238,7 +238,16 @@ def _region(account: Account) -> Place | None:
     wide = [one for one in found if one.code == "global"]
     if account.has("NOTONLY"):  # "not only Europe any more"
         return next(iter(wide), None)
+    if len(found) > 1 and _from_one_to_another(account, *found[:2]):
+        return None  # and all that lies between
     return next((one for one in found if one not in wide), next(iter(wide), None))
+
+
+def _from_one_to_another(account: Account, one: Place, two: Place) -> bool:
+    """ "From Boston to Seattle": more than either."""
+    text = account.reading.text
+    before = text[: one.words.start].endswith(("from ", "从"))
+    return before and text[one.words.end : two.words.start].strip() in {"to", "到"}
 
 
 def _place(account: Account, tag: str) -> Place | None:

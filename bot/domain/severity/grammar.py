@@ -208,6 +208,7 @@ _TABLE: tuple[tuple[str, Loss, str, tuple[str, ...]], ...] = (
             "LOGINX",
             f"LOGIN ≈5 {_FAIL}|OUT|CANTWATCH",
             "CANT|NOBODY|NOT ~2 LOGIN",
+            "NOBODY ~5 LOGIN",
             "OUT",
             "GONE|BROKEN|DEAD|NO ~1 LOGIN",
             "LOGIN ≈3 STUCKAT",

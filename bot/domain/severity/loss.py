@@ -14,7 +14,10 @@ NO_AUDIO = Symptom("no_audio")
 # For these, less than a second is slight.
 _SUDDEN = frozenset(map(Symptom, ("black_screen", "no_audio", "stutter")))
 _EVERY = form("ALL s")  # "every ten seconds"
-_EVERY_FEW = re.compile(r"\bevery (?:few|couple of|other) (?:words?|sentences?|frames?|syllables?)")
+_EVERY_FEW = re.compile(
+    r"\bevery (?:few|couple of|other) (?:words?|sentences?|frames?|syllables?)"
+    r"|\b(?:drops?|cuts?|goes|dips?|fades?)\b[a-z ]{0,12}\b(?:each time|every time|whenever)\b"
+)
 _TIMED = {Symptom("av_desync"): "desync_s", Symptom("high_latency"): "latency_s"}
 
 

@@ -65,7 +65,7 @@ _NUMBER = (
     rf"(?:\s?(?:-|~|到|至| to |or)\s?(?P<upto>{_DIGITS}|[一二两三四五六七八九十]))?"
     rf"(?P<more>\+|多|来|余|几)?(?:[ ]?(?P<scale>{_SCALE}))?"
     rf"(?:(?<=[万千w])(?P<tail>[1-9])(?![\d.万千%]|,\d))?(?P<more2>\+|多|来|余|几)?"
-    rf"[ -]?(?:(?:of(?! them| us| our| my| the| \d)|or so|plus|ish)[ ])?(?:{_UNIT})?"
+    rf"(?:ish)?[ -]?(?:(?:of(?! them| us| our| my| the| \d)|or so|plus|ish)[ ])?(?:{_UNIT})?"
 )
 _MINUTES = re.compile(r"min|分钟")
 _HOURS = re.compile(r"小时|hour|hr|h$")

@@ -30,7 +30,9 @@ STOPWORDS = frozenset(
      "than", "into", "get", "gets", "getting", "got")
 )  # fmt: skip
 # "Turns us away" is "turns away".
-_PASSED_OVER = frozenset(("us", "me", "them", "him", "her", "you", "my", "our", "their", "the"))
+_PASSED_OVER = frozenset(
+    ("us", "me", "them", "him", "her", "you", "my", "our", "their", "the", "'")
+)
 _IGNORED = frozenset("的了啊呢吧呀哦哈啦地得着过'\"`^~_/\\&@#$%+-|“”")
 
 

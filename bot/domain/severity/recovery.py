@@ -88,6 +88,8 @@ def _healed(account: Account, at: int) -> bool:
     clause = next(one for one in account.clauses if one.first <= at < one.last)
     if tokens[at].tag in {"FINE", "WORK", "CAN"} and not _fine_since(account, clause):
         return False
+    if _word(account, at) == "closing" and at > clause.first:
+        return False  # "lots closing unsold"
     if tokens[at].tag == "BACK" and not clause.tags & _CAN_COME_BACK:
         return False
     if "s" in clause.tags and account.reading.text.startswith(
@@ -99,6 +101,11 @@ def _healed(account: Account, at: int) -> bool:
     ):
         return False
     return not (clause.asked and "HELPQ" in clause.tags) and not _refuted(account, clause)
+
+
+def _word(account: Account, at: int) -> str:
+    token = account.reading.tokens[at]
+    return account.reading.text[token.start : token.end]
 
 
 def _refuted(account: Account, clause: Clause) -> bool:

@@ -21,6 +21,9 @@ _SHORTHAND = {
     "giftz": "gifts", "dwn": "down", "frm": "from", "abt": "about", "sme": "some",
     "ppv": "ppv", "hav": "have", "everythin": "everything", "nuthin": "nothing",
     "viewrs": "viewers", "gfts": "gifts", "noone": "nobody", "coudl": "could", "bck": "back",
+    "any1": "anyone", "n": "and", "thru": "through", "arent": "aren't", "wasnt": "wasn't",
+    "werent": "weren't", "hasnt": "hasn't", "havent": "haven't", "didnt": "didn't",
+    "teh": "the", "wit": "with", "cuz": "because", "nite": "night", "nuffin": "nothing",
 }  # fmt: skip
 _SHORTEST = 5  # letters; shorter words have too many neighbours
 _LONGEST = 16

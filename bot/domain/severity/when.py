@@ -241,6 +241,8 @@ def _request(account: Account) -> int | None:
 
 def _if(account: Account) -> int | None:
     """A bare "if" asks only where it supposes a fault or stands in a question."""
+    if account.has("WORKAROUND"):  # "if it shows black, a refresh brings it back"
+        return None
     supposed = any(claim.said is Said.SUPPOSED for claim in account.claims)
     asked = any(clause.asked for clause in account.clauses)
     return account.first("IF") if supposed or asked else None

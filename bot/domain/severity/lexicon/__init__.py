@@ -20,7 +20,9 @@ from bot.domain.severity.rules import WORD_NAMES, SeverityRules
 from bot.domain.severity.text import uniform
 
 # A unit is a word in Latin letters, or one character of any other script.
-UNIT = re.compile(r"[a-z\u00e0-\u024f]+(?:['&][a-z]+)*|\d+(?:[.:,/]\d+)*|[^\s]")
+UNIT = re.compile(
+    r"(?:e?ve?ry|some?|any|no)1(?!\d)|[a-z\u00e0-\u024f]+(?:['&][a-z]+)*|\d+(?:[.:,/]\d+)*|[^\s]"
+)
 _BRACKETS = re.compile(r"\(([^()]*)\)")
 
 # No typo makes a live problem an exercise or a false alarm.

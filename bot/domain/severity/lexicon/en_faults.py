@@ -14,8 +14,8 @@ WORDS: Mapping[str, str] = {
         "vanishes, gone dark, wiped, not there, kaput"
     ),
     "DEAD": (
-        "been off for, been off since, "
-        "then closed, closed for everybody, closed for everyone, got taken down, taken down, "
+        "is cut, was cut, got cut, has been cut, been off for, been off since, then closed, "
+        "closed for everybody, closed for everyone, got taken down, taken down, "
         "hanging up on us, thrown out, dropping, not been broadcasting, aren't broadcasting, "
         "isn't broadcasting, not going out, isn't going out, nothing is going out, "
         "not getting out, not transmitting, isn't transmitting, tripped, on its last legs, "
@@ -25,16 +25,17 @@ WORDS: Mapping[str, str] = {
         "closed itself, ended itself, stopped by itself, shut down, shuts down, shut itself, "
         "ended unexpectedly, closed by itself, kicked out, booted out, thrown off, got booted, "
         "dropped out of, kicked everyone, gave up, threw in the towel, conked out, "
-        "gave up the ghost, bit the dust, has left the building, packed up, packed in, flatlined, "
-        "flatlining, nosedived, gone under, stopped dead, lost connection, lost the connection, "
-        "connection lost, cut us off, pulled the plug, no longer reachable, dropping off, "
-        "dropping out, fallen over, dead, down, died, dies, die, dying, crashed, crashes, "
-        "crashing, crash, collapsed, went down, goes down, going down, fell over, offline, "
-        "off air, off the air, dropped, drops, disconnected, disconnects, disconnecting, "
-        "disconnect, ended by itself, knocked offline, cut off, interrupted, hard down, "
-        "terminated, knocked off, gone offline, kicked off, went off, fell off, tanked, "
-        "kicked the bucket, bricked, outage, blackout, unavailable, unreachable, toast, nuked, "
-        "borked, kicked us off, banned, got banned, is out completely"
+        "gave up the ghost, bit the dust, has left the building, packed up, packed in, "
+        "flatlined, flatlining, nosedived, gone under, stopped dead, lost connection, "
+        "lost the connection, connection lost, cut us off, pulled the plug, "
+        "no longer reachable, dropping off, dropping out, fallen over, dead, down, died, dies, "
+        "die, dying, crashed, crashes, crashing, crash, collapsed, went down, goes down, "
+        "going down, fell over, offline, off air, off the air, dropped, drops, disconnected, "
+        "disconnects, disconnecting, disconnect, ended by itself, knocked offline, cut off, "
+        "interrupted, hard down, terminated, knocked off, gone offline, kicked off, went off, "
+        "fell off, tanked, kicked the bucket, bricked, outage, blackout, unavailable, "
+        "unreachable, toast, nuked, borked, kicked us off, banned, got banned, "
+        "is out completely"
     ),
     "BROKEN": (
         "never starts, never start, don't start, doesn't start, never plays, never play, "
@@ -109,6 +110,7 @@ WORDS: Mapping[str, str] = {
         "no picture, no video, no image"
     ),
     "STUT": (
+        "chopped up, chopped to bits, chopped to pieces, chopped into pieces, "
         "cutting in and out, dropping in and out, drops in and out, fading in and out, "
         "fades in and out, going in and out, goes in and out, stops and loads, "
         "stops and buffers, stops every few, se traba, se congela, travando, trava, travou, "
@@ -191,11 +193,13 @@ WORDS: Mapping[str, str] = {
         "no hd, degraded quality, pixelized"
     ),
     "WRECK": (
-        "static snow, tv snow, snow on the picture, coloured blocks, colored blocks, "
-        "color blocks, colour blocks, blocks of color, broken into blocks, green, garbled, "
-        "corrupted, corrupt, scrambled, magenta, pink, purple, torn, tearing, green screen, "
-        "green picture, green frames, rainbow, screen tearing, smearing, colour bars, "
-        "color bars, corruption, blocks of colour, inverted colours, flickering, flicker(|s)"
+        "went to static, gone to static, goes to static, turned to static, nothing but static, "
+        "static on the picture, static on the screen, static snow, tv snow, "
+        "snow on the picture, coloured blocks, colored blocks, color blocks, colour blocks, "
+        "blocks of color, broken into blocks, green, garbled, corrupted, corrupt, scrambled, "
+        "magenta, pink, purple, torn, tearing, green screen, green picture, green frames, "
+        "rainbow, screen tearing, smearing, colour bars, color bars, corruption, "
+        "blocks of colour, inverted colours, flickering, flicker(|s)"
     ),
     "OVER": (
         "pinned, at the ceiling, topped out, choking, struggling, drowning, overload(|ed|ing|s), "

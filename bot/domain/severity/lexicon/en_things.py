@@ -17,16 +17,17 @@ WORDS: Mapping[str, str] = {
         "audio track, program audio, programme audio, master audio"
     ),
     "SNDP": (
-        "every other word, every few words, every third word, every second word, "
-        "half the words, half of the words, right ear, left ear, one ear, right side audio, "
-        "left side audio, singer, singers, vocalist, band, choir, organ, drums, guitar, piano, "
-        "panelist(|s), panellist(|s), interpreter channel, commentary channel, "
-        "language channel, english channel, audio description, second language, "
-        "translation(|s), interpretation, narration, casters, caster, presenter's voice, "
-        "host's voice, speaker's mic, translators, interpreters, guest audio, guest's audio, "
-        "mic(|s), microphone(|s), commentary, commentator(|s), music, bgm, voice(|s), "
-        "host mic, host's mic, game audio, game sound, left channel, right channel, "
-        "interpreter, interpreter track, crowd noise, dialogue, vocals"
+        "interpreters channel, translators channel, every other word, every few words, "
+        "every third word, every second word, half the words, half of the words, right ear, "
+        "left ear, one ear, right side audio, left side audio, singer, singers, vocalist, "
+        "band, choir, organ, drums, guitar, piano, panelist(|s), panellist(|s), "
+        "interpreter channel, commentary channel, language channel, english channel, "
+        "audio description, second language, translation(|s), interpretation, narration, "
+        "casters, caster, presenter's voice, host's voice, speaker's mic, translators, "
+        "interpreters, guest audio, guest's audio, mic(|s), microphone(|s), commentary, "
+        "commentator(|s), music, bgm, voice(|s), host mic, host's mic, game audio, game sound, "
+        "left channel, right channel, interpreter, interpreter track, crowd noise, dialogue, "
+        "vocals"
     ),
     "STRM": (
         "program out, pgm out, main out, clean out, programme out, live sale, directo, "
@@ -51,10 +52,10 @@ WORDS: Mapping[str, str] = {
         "chat messages, chat window, chat panel"
     ),
     "PAY": (
-        "pledge(|s), pledging, offering(|s), tithe(|s), raffle, shop, webshop, storefront, "
-        "merch store, ticket shop, donaciones, doações, dons, spenden, pagos, pagamentos, "
-        "paiements, zahlungen, regalos, presentes, gift(|s|ing), tip(|s|ping), donation(|s), "
-        "donate, bits, superchat(|s), super chat(|s), payment(|s), checkout(|s), "
+        "dono(|s), pledge(|s), pledging, offering(|s), tithe(|s), raffle, shop, webshop, "
+        "storefront, merch store, ticket shop, donaciones, doações, dons, spenden, pagos, "
+        "pagamentos, paiements, zahlungen, regalos, presentes, gift(|s|ing), tip(|s|ping), "
+        "donation(|s), donate, bits, superchat(|s), super chat(|s), payment(|s), checkout(|s), "
         "top(|-| )up(|s), topping up, recharge(|s), purchase(|s), transaction(|s), coin(|s), "
         "diamond(|s), gift (panel|button|shop|store), subscription(|s), "
         "in(|-| )app purchase(|s), iap, order(|s), cart, wallet, "
@@ -154,10 +155,10 @@ WORDS: Mapping[str, str] = {
     "RATE": "bitrate, bit rate",
     "FPSW": "frame rate, framerate, fps, output fps",
     "PEOPLE": (
-        "listener(|s), shopper(|s), session(|s), in chat, in the chat, in our chat, client(|s), "
-        "chat's, viewer(|s), audience, user(|s), people, fan(|s), folks, customer(|s), "
-        "subscriber(|s), spectator(|s), watcher(|s), guy(|s), person, ppl, member(|s), "
-        "player(|s) at home"
+        "real traffic, actual traffic, live traffic, viewer traffic, listener(|s), "
+        "shopper(|s), session(|s), in chat, in the chat, in our chat, client(|s), chat's, "
+        "viewer(|s), audience, user(|s), people, fan(|s), folks, customer(|s), subscriber(|s), "
+        "spectator(|s), watcher(|s), guy(|s), person, ppl, member(|s), player(|s) at home"
     ),
     "SLATE": (
         "starting soon, starting soon screen, video unavailable, video not available, "

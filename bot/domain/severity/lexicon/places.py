@@ -33,20 +33,25 @@ REGIONS: Mapping[str, str] = {
     "me": "middle east, mena, 中东, the gulf, 中东地区",
     "oceania": "oceania, 大洋洲, anz",
     "us-west": (
-        "the us west, the us west coast, "
-        "us west, us-west, west coast, american west coast, us west coast, california, "
-        "los angeles, 美西, 西海岸, 美国西部, 洛杉矶, seattle, san francisco, 加州, 西雅图, "
-        "旧金山, pacific northwest, oregon, bay area, 美国西海岸, us-west-1, us-west-2, "
-        "las vegas, san jose"
+        "the us west, the us west coast, us west, us-west, west coast, american west coast, "
+        "us west coast, california, los angeles, 美西, 西海岸, 美国西部, 洛杉矶, seattle, "
+        "san francisco, 加州, 西雅图, 旧金山, pacific northwest, oregon, bay area, 美国西海岸, "
+        "us-west-1, us-west-2, las vegas, san jose, nevada, arizona, phoenix, portland, "
+        "san diego, sacramento, utah, salt lake city, colorado, denver"
     ),
     "us-east": (
-        "the us east, the us east coast, "
-        "us east, us-east, east coast, us east coast, new york, nyc, boston, virginia, 美东, "
-        "东海岸, 美国东部, 纽约, 波士顿, 华盛顿, florida, miami, 美国东海岸, atlanta, "
-        "us-east-1, washington dc, philadelphia, new jersey, ashburn, eastern us, 弗吉尼亚"
+        "the us east, the us east coast, us east, us-east, east coast, us east coast, "
+        "new york, nyc, boston, virginia, 美东, 东海岸, 美国东部, 纽约, 波士顿, 华盛顿, "
+        "florida, miami, 美国东海岸, atlanta, us-east-1, washington dc, philadelphia, "
+        "new jersey, ashburn, eastern us, 弗吉尼亚, pennsylvania, pittsburgh, maryland, "
+        "baltimore, massachusetts, connecticut, north carolina, south carolina, orlando, "
+        "tampa, maine, vermont, new england, cleveland"
     ),
     "us-central": (
-        "the us central, us central, us-central, texas, chicago, dallas, midwest, 美中, 芝加哥, 德州, houston"
+        "the us central, us central, us-central, texas, chicago, dallas, midwest, 美中, "
+        "芝加哥, 德州, houston, ohio, michigan, detroit, illinois, minnesota, minneapolis, "
+        "wisconsin, missouri, st louis, kansas city, san antonio, tennessee, nashville, "
+        "indiana, iowa, louisiana, new orleans, oklahoma"
     ),
     "cn": (
         "mainland china, china, chinese mainland, 中国大陆, 大陆, 国内, 中国, 全国, 境内, mainland"
@@ -84,37 +89,42 @@ REGIONS: Mapping[str, str] = {
         "the us, u.s, usa, united states, america, american, americans, 美国, 老美, "
         "the states, 美区, stateside, us viewers, us users, us audience, 美服"
     ),
-    "ca": "canada, canadian, canadians, toronto, 加拿大, vancouver, montreal, 多伦多, 温哥华",
-    "mx": "mexico, mexican, mexicans, 墨西哥, mexico city",
+    "ca": (
+        "canada, canadian, canadians, toronto, 加拿大, vancouver, montreal, 多伦多, 温哥华, "
+        "ontario, quebec, alberta, british columbia, manitoba, saskatchewan, nova scotia, "
+        "calgary, ottawa, winnipeg, edmonton, halifax"
+    ),
+    "mx": "mexico, mexican, mexicans, 墨西哥, mexico city, guadalajara, monterrey",
     "br": (
         "brazil, brazilian, brazilians, brasil, 巴西, sao paulo, são paulo, 圣保罗, "
-        "rio de janeiro, rio"
+        "rio de janeiro, rio, brasilia"
     ),
     "ar": "argentina, argentinian, buenos aires, 阿根廷",
     "cl": "chile, santiago, 智利",
     "co": "colombia, bogota, 哥伦比亚",
     "pe": "peru, lima, 秘鲁",
     "gb": (
-        "leeds, glasgow, liverpool, bristol, sheffield, edinburgh, cardiff, belfast, "
-        "uk, united kingdom, britain, british, great britain, england, english viewers, "
-        "london, 英国, 伦敦, scotland, wales, manchester, 英区, brits, birmingham, 曼彻斯特"
+        "leeds, glasgow, liverpool, bristol, sheffield, edinburgh, cardiff, belfast, uk, "
+        "united kingdom, britain, british, great britain, england, english viewers, london, "
+        "英国, 伦敦, scotland, wales, manchester, 英区, brits, birmingham, 曼彻斯特, "
+        "northern ireland, newcastle, nottingham, yorkshire, leicester"
     ),
-    "ie": "ireland, irish, dublin, 爱尔兰",
+    "ie": "ireland, irish, dublin, 爱尔兰, cork, galway",
     "de": (
         "germany, german, germans, berlin, frankfurt, munich, 德国, 柏林, 法兰克福, hamburg, "
-        "慕尼黑, deutschland, cologne"
+        "慕尼黑, deutschland, cologne, bavaria"
     ),
-    "fr": "france, french, paris, 法国, 巴黎, marseille, lyon",
-    "es": "spain, spanish, madrid, barcelona, 西班牙, 马德里",
-    "pt": "portugal, portuguese, lisbon, 葡萄牙",
-    "it": "italy, italian, italians, milan, rome, 意大利, 米兰, 罗马",
-    "nl": "netherlands, dutch, amsterdam, holland, 荷兰, 阿姆斯特丹",
-    "be": "belgium, belgian, brussels, 比利时",
-    "ch": "switzerland, swiss, zurich, 瑞士",
+    "fr": "france, french, paris, 法国, 巴黎, marseille, lyon, toulouse",
+    "es": "spain, spanish, madrid, barcelona, 西班牙, 马德里, valencia, sevilla, seville",
+    "pt": "portugal, portuguese, lisbon, 葡萄牙, porto",
+    "it": "italy, italian, italians, milan, rome, 意大利, 米兰, 罗马, naples, turin",
+    "nl": "netherlands, dutch, amsterdam, holland, 荷兰, 阿姆斯特丹, rotterdam",
+    "be": "belgium, belgian, brussels, 比利时, antwerp",
+    "ch": "switzerland, swiss, zurich, 瑞士, geneva",
     "at": "austria, austrian, vienna, 奥地利, austrians",
-    "pl": "poland, warsaw, 波兰, polish viewers, polish, poles",
+    "pl": "poland, warsaw, 波兰, polish viewers, polish, poles, krakow",
     "se": "sweden, swedish, stockholm, 瑞典, swedes",
-    "no": "norway, norwegian, oslo, 挪威",
+    "no": "norway, norwegian, oslo, 挪威, bergen",
     "dk": "denmark, danish, copenhagen, 丹麦, danes",
     "fi": "finland, finnish, helsinki, 芬兰, finns",
     "gr": "greece, greek, athens, 希腊, greeks",
@@ -128,33 +138,53 @@ REGIONS: Mapping[str, str] = {
     "ae": "uae, dubai, emirates, 阿联酋, 迪拜, abu dhabi",
     "il": "israel, tel aviv, 以色列",
     "eg": "egypt, egyptian, cairo, 埃及",
-    "za": "south africa, south african, johannesburg, cape town, 南非",
-    "ng": "nigeria, nigerian, lagos, 尼日利亚",
+    "za": "south africa, south african, johannesburg, cape town, 南非, durban",
+    "ng": "nigeria, nigerian, lagos, 尼日利亚, abuja",
     "ke": "kenya, nairobi, 肯尼亚",
     "in": (
-        "india, indian, indians, mumbai, delhi, 印度, 孟买, bangalore, chennai, 德里, hyderabad, "
-        "pune, kolkata, ahmedabad, jaipur, kochi, lucknow"
+        "india, indian, indians, mumbai, delhi, 印度, 孟买, bangalore, chennai, 德里, "
+        "hyderabad, pune, kolkata, ahmedabad, jaipur, kochi, lucknow, maharashtra, karnataka, "
+        "kerala, gujarat, tamil nadu, punjab, goa, bengaluru, new delhi"
     ),
-    "pk": "pakistan, karachi, 巴基斯坦",
+    "pk": "pakistan, karachi, 巴基斯坦, lahore",
     "bd": "bangladesh, dhaka, 孟加拉",
-    "jp": "japan, japanese, tokyo, 日本, 东京, 日区, osaka, 大阪, 日服",
-    "kr": "korea, korean, koreans, south korea, seoul, 韩国, 首尔, 韩区, 韩服",
+    "jp": "japan, japanese, tokyo, 日本, 东京, 日区, osaka, 大阪, 日服, kyoto",
+    "kr": "korea, korean, koreans, south korea, seoul, 韩国, 首尔, 韩区, 韩服, busan",
     "tw": "taiwan, taiwanese, taipei, 台湾, 台北, 台区",
     "hk": "hong kong, hongkong, hk, 香港, 港区",
     "mo": "macau, macao, 澳门",
     "sg": "singapore, singaporean, 新加坡, 狮城",
     "my": "malaysia, malaysian, kuala lumpur, 马来西亚, 吉隆坡, 大马",
-    "id": "indonesia, indonesian, indonesians, jakarta, 印尼, 印度尼西亚, 雅加达",
+    "id": ("indonesia, indonesian, indonesians, jakarta, 印尼, 印度尼西亚, 雅加达, bali, surabaya"),
     "th": "thailand, thai, bangkok, 泰国, 曼谷",
     "vn": "vietnam, vietnamese, hanoi, ho chi minh, saigon, 越南, 河内, 胡志明",
-    "ph": "philippines, filipino, philippine, manila, 菲律宾, 马尼拉",
+    "ph": "philippines, filipino, philippine, manila, 菲律宾, 马尼拉, cebu",
     "kh": "cambodia, phnom penh, 柬埔寨",
     "mm": "myanmar, yangon, 缅甸",
     "au": (
         "australia, australian, australians, sydney, melbourne, 澳洲, 澳大利亚, 悉尼, 墨尔本, "
-        "aussies, brisbane, perth, aussie"
+        "aussies, brisbane, perth, aussie, adelaide, queensland, tasmania"
     ),
-    "nz": "new zealand, auckland, 新西兰, kiwis",
+    "hr": "croatia, zagreb, 克罗地亚",
+    "rs": "serbia, belgrade, 塞尔维亚",
+    "lk": "sri lanka, colombo, 斯里兰卡",
+    "gh": "ghana, accra, 加纳",
+    "is": "iceland, reykjavik, 冰岛",
+    "ec": "ecuador, quito, 厄瓜多尔",
+    "uy": "uruguay, 乌拉圭",
+    "np": "nepal, kathmandu, 尼泊尔",
+    "ma": "morocco, casablanca, 摩洛哥",
+    "tz": "tanzania, 坦桑尼亚",
+    "ug": "uganda, 乌干达",
+    "om": "oman, 阿曼",
+    "qa": "qatar, doha, 卡塔尔",
+    "lt": "lithuania, 立陶宛",
+    "lv": "latvia, 拉脱维亚",
+    "ee": "estonia, 爱沙尼亚",
+    "bg": "bulgaria, sofia, 保加利亚",
+    "sk": "slovakia, 斯洛伐克",
+    "si": "slovenia, 斯洛文尼亚",
+    "nz": "new zealand, auckland, 新西兰, kiwis, wellington, christchurch",
 }
 
 CLIENTS: Mapping[str, str] = {
@@ -180,8 +210,10 @@ CLIENTS: Mapping[str, str] = {
         "安卓用户, 安卓手机"
     ),
     "tv": (
-        "tv, tvs, smart tv, smart tvs, apple tv, roku, fire tv, chromecast, samsung tvs, "
-        "lg tvs, 电视, 电视端, 大屏端, tv app, tv apps, 智能电视, smart tv apps, android tv, "
+        "tv, tvs, television, televisions, "
+        "smart tv, smart tvs, apple tv, roku, fire tv, chromecast, samsung tvs, "
+        "lg tvs, lg televisions, samsung televisions, "
+        "电视, 电视端, 大屏端, tv app, tv apps, 智能电视, smart tv apps, android tv, "
         "电视盒子, 机顶盒, set-top boxes, 盒子, tizen, game consoles, consoles, playstation, "
         "xbox, firestick, 投屏, ott"
     ),
@@ -217,13 +249,16 @@ CARRIERS: Mapping[str, str] = {
 
 # Which places lie in which, beyond what their codes say ("us-west" is in "us").
 WITHIN: Mapping[str, str] = {
-    "eu": ("gb, ie, de, fr, es, pt, it, nl, be, ch, at, pl, se, no, dk, fi, gr, cz, ro, hu, ua"),
+    "eu": (
+        "gb, ie, de, fr, es, pt, it, nl, be, ch, at, pl, se, no, dk, fi, gr, cz, ro, hu, ua, "
+        "hr, rs, is, lt, lv, ee, bg, sk, si"
+    ),
     "na": "us, ca, mx, us-west, us-east, us-central",
-    "latam": "mx, br, ar, cl, co, pe",
+    "latam": "mx, br, ar, cl, co, pe, ec, uy",
     "sea": "sg, my, id, th, vn, ph, kh, mm",
-    "asia": "sea, sg, my, id, th, vn, ph, kh, mm, cn, jp, kr, tw, hk, mo, in, pk, bd",
+    "asia": "sea, sg, my, id, th, vn, ph, kh, mm, cn, jp, kr, tw, hk, mo, in, pk, bd, lk, np",
     "apac": ("sea, sg, my, id, th, vn, ph, kh, mm, cn, jp, kr, tw, hk, mo, in, au, nz, oceania"),
     "oceania": "au, nz",
-    "me": "sa, ae, il, tr",
-    "africa": "eg, za, ng, ke",
+    "me": "sa, ae, il, tr, om, qa",
+    "africa": "eg, za, ng, ke, gh, ma, tz, ug",
 }
