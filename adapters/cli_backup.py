@@ -68,11 +68,9 @@ async def _dump(engines: "Engines", names: Iterable[str], archive: ZipFile) -> d
     from bot.store.archive import dump
 
     def snapshot(connection: "Connection") -> dict[str, int]:
-        if engines.is_postgres:
-            connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
         return dump(connection, names, archive)
 
-    return await engines.read(snapshot)
+    return await engines.snapshot(snapshot)
 
 
 async def _restore(settings: "Settings", file: Path, *, replace: bool) -> "Manifest":

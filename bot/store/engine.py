@@ -12,22 +12,36 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
+import structlog
 from sqlalchemy import URL, Engine, create_engine, event, make_url
 from sqlalchemy.exc import DBAPIError, DisconnectionError, IntegrityError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlalchemy.util import greenlet_spawn
 
 from bot.ports import StoreBusy
 from bot.store.writer import Work, Writer
 
 T = TypeVar("T")
+log = structlog.get_logger()
 
 # WAL with FULL: what was answered is on disk, through loss of power as well.
 PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "busy_timeout=5000", "foreign_keys=ON")
 READERS = 4
+WRITERS = 8  # on PostgreSQL
 # A process that was stopped in the middle of a transaction must not keep the others waiting (ms).
 LIMITS = {"idle_in_transaction_session_timeout": 3000, "lock_timeout": 10000}
-NEVER_MIND = (DBAPIError, PoolTimeout, OSError)
+
+
+class Lost(Exception):
+    """The connection was gone before anything was committed on it. `orig`: the driver's error."""
+
+    def __init__(self, error: DBAPIError) -> None:
+        super().__init__(error)
+        self.orig = error.orig
+
+
+NEVER_MIND = (DBAPIError, PoolTimeout, OSError, Lost)
 
 
 class Engines(ABC):
@@ -37,9 +51,16 @@ class Engines(ABC):
     url: URL
 
     async def read(self, work: Work[T]) -> T:
-        """Hand a snapshot to `work`."""
+        """What is committed; on PostgreSQL each statement sees its own moment."""
         try:
             return await self._read(work)
+        except NEVER_MIND as error:
+            raise StoreBusy(f"the database cannot be read: {brief(error)}") from error
+
+    async def snapshot(self, work: Work[T]) -> T:
+        """All statements see the same moment. `work` is run once, whatever happens."""
+        try:
+            return await self._snapshot(work)
         except NEVER_MIND as error:
             raise StoreBusy(f"the database cannot be read: {brief(error)}") from error
 
@@ -54,6 +75,9 @@ class Engines(ABC):
 
     @abstractmethod
     async def _read(self, work: Work[T]) -> T: ...
+
+    @abstractmethod
+    async def _snapshot(self, work: Work[T]) -> T: ...
 
     @abstractmethod
     async def _write(self, work: Work[T]) -> T: ...
@@ -86,6 +110,9 @@ class SqliteEngines(Engines):
 
     async def _read(self, work: Work[T]) -> T:
         return await self._readers.run(work)
+
+    async def _snapshot(self, work: Work[T]) -> T:
+        return await self._read(work)
 
     async def _write(self, work: Work[T]) -> T:
         return await finished(asyncio.wrap_future(self._writer.begin(work)))
@@ -136,30 +163,67 @@ async def finished(begun: asyncio.Future[T]) -> T:
 
 
 class PostgresEngines(Engines):
+    """Nobody asks a connection whether it still lives: one that died while it waited is found out by its
+    first statement, and what was to be done is done on a new one.
+    """
+
     is_postgres = True
 
     def __init__(self, url: URL) -> None:
         self.url = url
-        options = " ".join(f"-c {name}={value}" for name, value in LIMITS.items())
-        self._engine: AsyncEngine = create_async_engine(
-            url,
-            pool_pre_ping=True,
-            hide_parameters=True,  # people's words must not come along with an error
-            pool_size=20,
-            max_overflow=10,
-            connect_args={"options": options},
-        )
+        self._writers = postgres_engine(url, WRITERS)
+        # Each statement is a snapshot of its own in a transaction too, and needs none around it.
+        self._readers = postgres_engine(url, READERS, isolation_level="AUTOCOMMIT")
 
     async def _read(self, work: Work[T]) -> T:
-        async with self._engine.connect() as connection:
-            return await connection.run_sync(work)
+        return await self._run(self._readers, work)
+
+    async def _snapshot(self, work: Work[T]) -> T:
+        engine = self._writers.execution_options(isolation_level="REPEATABLE READ")
+        return await greenlet_spawn(_do, engine.sync_engine, work)
 
     async def _write(self, work: Work[T]) -> T:
-        async with self._engine.begin() as connection:
-            return await connection.run_sync(work)
+        return await self._run(self._writers, work)
+
+    async def _run(self, engine: AsyncEngine, work: Work[T]) -> T:
+        pool = engine.pool
+        try:
+            return await greenlet_spawn(_do, engine.sync_engine, work)
+        except Lost as lost:
+            log.info("database connection lost", why=brief(lost))
+        if engine.pool is pool:  # the others of its age are hardly better
+            await engine.dispose(close=False)
+        return await greenlet_spawn(_do, engine.sync_engine, work)
 
     async def dispose(self) -> None:
-        await self._engine.dispose()
+        await self._writers.dispose()
+        await self._readers.dispose()
+
+
+def _do(engine: Engine, work: Work[T]) -> T:
+    """In one piece: changing between asyncio and SQLAlchemy costs as much as a short statement."""
+    with engine.connect() as connection:
+        try:
+            done = work(connection)
+        except DBAPIError as error:
+            if connection.invalidated:
+                raise Lost(error) from error
+            raise
+        connection.commit()
+        return done
+
+
+def postgres_engine(url: URL, most: int, **more: Any) -> AsyncEngine:
+    options = " ".join(f"-c {name}={value}" for name, value in LIMITS.items())
+    return create_async_engine(
+        url,
+        hide_parameters=True,  # people's words must not come along with an error
+        pool_size=most,
+        max_overflow=0,  # to connect costs as much as several openings
+        pool_use_lifo=True,  # one that is used often has its statements prepared
+        connect_args={"options": options},
+        **more,
+    )
 
 
 def sqlite_engine(url: URL, begin: str, most: int) -> Engine:

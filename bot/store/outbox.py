@@ -5,8 +5,6 @@ from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection, Row, and_, bindparam, or_, select, tuple_, update
-from sqlalchemy.dialects.postgresql import insert as pg_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlmodel import col
 
 from bot.domain.ids import DeliveryKey, IncidentId, TextId
@@ -15,6 +13,7 @@ from bot.domain.person import Account
 from bot.domain.place import Place, Posted
 from bot.domain.reach import Reach
 from bot.ports import Mentioned, Outcome, Outgoing, Profile, Sight
+from bot.store.bulk import Rows, as_json, in_one, insert_each, read_from
 from bot.store.codec import load, load_delivery
 from bot.store.engine import Engines
 from bot.store.store import REACH
@@ -53,15 +52,19 @@ class SqlOutbox:
     async def finish(self, outcomes: Sequence[Outcome]) -> None:
         if not outcomes:
             return
-        is_postgres = self._engines.is_postgres
+        ended = [_finished(each) for each in outcomes]
+        posts = [(PostRow, _newest([_post(o) for o in outcomes if o.posted and o.post_name]))]
 
         def note(connection: Connection) -> None:
-            connection.execute(_finish(), [_finished(each) for each in outcomes])
-            posts = [_post(each) for each in outcomes if each.posted and each.post_name]
-            if posts:
-                connection.execute(_keep_post(is_postgres), posts)
+            connection.execute(_finish(), ended)
+            insert_each(connection, posts)
 
-        await self._engines.write(note)
+        def note_in_one(connection: Connection) -> None:
+            inserting, rows = in_one(posts)
+            ends = as_json([{"key": each["the_key"], **each} for each in ended])
+            connection.exec_driver_sql(f"{inserting} {_finish_all()}", {**rows, "delivery": ends})
+
+        await self._engines.write(note_in_one if self._engines.is_postgres else note)
 
     async def bundle(self, keys: Sequence[DeliveryKey], sent_as: DeliveryKey) -> None:
         theirs = update(DeliveryRow).where(col(DeliveryRow.key).in_(keys)).values(sent_as=sent_as)
@@ -121,11 +124,11 @@ def _finish() -> Any:
 
 
 @cache
-def _keep_post(is_postgres: bool) -> Any:
-    statement: Any = (pg_insert if is_postgres else sqlite_insert)(PostRow)
-    where = {name: statement.excluded[name] for name in ("conversation", "thread", "message")}
-    keys = ["incident", "platform", "workspace", "room", "name"]
-    return statement.on_conflict_do_update(index_elements=keys, set_=where)
+def _finish_all() -> str:
+    names = ("state", "why", "doubled", "finished_at")
+    ends = ", ".join(f"{name} = rows.{name}" for name in names)
+    read = read_from(DeliveryRow, ("key", *names))
+    return f"UPDATE delivery SET {ends} FROM {read} WHERE delivery.key = rows.key"  # noqa: S608 - names of our own
 
 
 def _reach(connection: Connection) -> Reach:
@@ -192,3 +195,9 @@ def _post(outcome: Outcome) -> dict[str, Any]:
         "thread": posted.place.thread,
         "message": posted.message,
     }
+
+
+def _newest(posts: Rows) -> Rows:
+    """One of each: a card that was posted and edited within one batch would be written twice."""
+    places = ("incident", "platform", "workspace", "room", "name")
+    return [*{tuple(post[name] for name in places): post for post in posts}.values()]

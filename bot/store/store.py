@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from functools import cache
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Select, and_, bindparam, func, or_, select, text
+from sqlalchemy import Select, and_, bindparam, func, or_, select, text, true
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 from sqlmodel import col
 
@@ -127,15 +127,10 @@ class SqlStore:
             "together_since": together_since if stream else NO_LONGER_AGO,
         }
 
-        def both(connection: Connection) -> Openings:
-            like = connection.scalars(_like(), asked).all()
-            by_sender, in_workspace, *revisions = connection.execute(_counts(), asked).one()
-            found = tuple(_open_incident(state) for state in like)
-            return Openings(
-                found, int(by_sender or 0), int(in_workspace or 0), _read_revisions(revisions)
-            )
-
-        return await self._engines.read(both)
+        rows = await self._engines.read(lambda c: c.execute(_openings(), asked).all())
+        by_sender, in_workspace, *revisions, _ = rows[0]
+        like = tuple(_open_incident(row.state) for row in rows if row.state is not None)
+        return Openings(like, by_sender, in_workspace, _read_revisions(revisions))
 
     async def accepted(self, incident: IncidentId, page: int) -> frozenset[Place]:
         query = select(PostRow.__table__).where(  # type: ignore[attr-defined]  # SQLModel
@@ -207,12 +202,9 @@ def _read_revisions(found: Iterable[int | None]) -> Revisions:
     return Revisions(*(each or 0 for each in found))
 
 
-@cache
 def _like() -> Select[str]:
     """Open incidents of the sender, however old, those of the stream or region since then, and the
-    latest few of any stream.
-
-    Built once, since building it costs more than running it. Nothing equals NULL.
+    latest few of any stream. Nothing equals NULL.
     """
     theirs = select(col(ReporterRow.incident)).where(
         reported_by("accounts"), col(ReporterRow.has_left).is_(False)
@@ -238,7 +230,6 @@ def _like() -> Select[str]:
     )
 
 
-@cache
 def _counts() -> Select[*tuple[Any, ...]]:
     opened = and_(col(ReporterRow.opened).is_(True), col(ReporterRow.since) > bindparam("since"))
     own = select(func.count()).where(opened, reported_by("accounts"))
@@ -247,7 +238,22 @@ def _counts() -> Select[*tuple[Any, ...]]:
         col(ReporterRow.platform) == bindparam("platform"),
         col(ReporterRow.workspace) == bindparam("workspace"),
     )
-    return select(own.scalar_subquery(), all_of_them.scalar_subquery(), *_revisions())
+    return select(
+        own.scalar_subquery().label("by_sender"),
+        all_of_them.scalar_subquery().label("in_workspace"),
+        *(each.label(f"revision{n}") for n, each in enumerate(_revisions())),
+    )
+
+
+@cache
+def _openings() -> Select[*tuple[Any, ...]]:
+    """The counts, once for each open incident that may be meant; once with none if there is none.
+
+    One statement, since each costs a way to the database; built once, since building it costs more than
+    running it.
+    """
+    counts, like = _counts().subquery(), _like().subquery()
+    return select(*counts.c, like.c.state).select_from(counts.outerjoin(like, true()))
 
 
 def _open_incident(state: str) -> OpenIncident:

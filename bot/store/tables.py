@@ -21,6 +21,13 @@ NAMES = {
 }
 
 
+def microseconds(value: datetime) -> int:
+    """Since 1970. Raises ValueError for a naive value."""
+    if value.tzinfo is None:
+        raise ValueError(f"{value!r} has no time zone; instants are stored in UTC")
+    return (value - EPOCH) // MICROSECOND
+
+
 class Instant(TypeDecorator[datetime]):
     """An aware instant as microseconds since 1970. Refuses naive values."""
 
@@ -28,11 +35,7 @@ class Instant(TypeDecorator[datetime]):
     cache_ok = True
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> Any:
-        if value is None:
-            return None
-        if value.tzinfo is None:
-            raise ValueError(f"{value!r} has no time zone; instants are stored in UTC")
-        return (value - EPOCH) // MICROSECOND
+        return None if value is None else microseconds(value)
 
     def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
         return None if value is None else EPOCH + int(value) * MICROSECOND

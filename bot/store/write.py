@@ -1,9 +1,8 @@
 """One record in one transaction: few statements, bulk inserts, nothing awaited but the database.
 
-Plain functions on a plain connection: run as one piece (`run_sync`), each statement costs a third less.
+Plain functions on a plain connection: run as one piece, see `bot.store.engine`.
 """
 
-from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -12,52 +11,39 @@ from sqlalchemy import (
     Select,
     and_,
     bindparam,
-    func,
-    insert,
     or_,
     select,
-    text,
     tuple_,
     update,
 )
-from sqlalchemy.dialects.postgresql import insert as pg_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from sqlmodel import col
 
 from bot.domain.decision import Guard
-from bot.domain.events import Happened, ReporterJoined, ReporterLeft
+from bot.domain.events import ReporterJoined, ReporterLeft
 from bot.domain.ids import IncidentId
 from bot.domain.incident import Incident
-from bot.domain.people.people import People
-from bot.domain.roster.roster import Roster
-from bot.ports import Record, Stored, TimerGone
-from bot.store.codec import VERSION, dump, dump_command, dump_delivery
+from bot.ports import Record, TimerGone
+from bot.store.bulk import in_one, insert_each
+from bot.store.codec import dump
+from bot.store.rows import incident_values, rows_of
 from bot.store.tables import (
-    AccountRow,
-    CommandRow,
-    DeliveryRow,
-    EventRow,
-    FollowUpRow,
     IncidentRow,
-    PeopleEventRow,
     ReporterRow,
-    RosterEventRow,
-    Row,
     SubjectRow,
-    TextRow,
     TimerRow,
 )
 
 OPENINGS_LOCK = 7_001  # advisory: on PostgreSQL openings are compared and written one after another
 WAKE_COURIER, WAKE_ALARM = "showcaller_courier", "showcaller_alarm"
 TEAM_CHANGED = "showcaller_team"  # the roster, people, or which playbook is active
+TURN_AND_NOTICES = """
+SELECT CASE WHEN %(in_turn)s THEN pg_advisory_xact_lock(%(openings)s) END,
+       (SELECT count(pg_notify(channel, '')) FROM unnest(%(channels)s::text[]) AS channel)
+"""
 
 
 class Conflict(Exception):
     """The subject was changed meanwhile, or the command was recorded already."""
-
-
-Rows = Sequence[Mapping[str, Any]]
 
 
 def write(connection: Connection, record: Record, *, is_postgres: bool) -> None:
@@ -70,42 +56,27 @@ def write(connection: Connection, record: Record, *, is_postgres: bool) -> None:
     _roster(connection, record)
     _people(connection, record)
     _cancel(connection, record)
-    rows: list[tuple[Any, Rows]] = [
-        (CommandRow, [_command(record)]),
-        (EventRow, _events(record)),
-        (RosterEventRow, _happened(record.roster, record.roster_events)),
-        (PeopleEventRow, _happened(record.people, record.people_events)),
-        (TextRow, _texts(record)),
-        (TimerRow, _timers(record)),
-        (DeliveryRow, _deliveries(record)),
-        (FollowUpRow, [{"key": each.key, "body": dump_command(each)} for each in record.after]),
-    ]
-    for table, values in rows:
-        _insert(connection, table, values)
-    _account(connection, record, is_postgres=is_postgres)
+    if is_postgres:
+        _insert_and_notify(connection, record)
+    else:
+        insert_each(connection, rows_of(record))
     if record.guard is not None and record.incident is not None:
-        _check_guard(connection, record.guard, record.incident.value, is_postgres=is_postgres)
-    if is_postgres:
-        _notify(connection, record)
+        _check_guard(connection, record.guard, record.incident.value)
 
 
-def _insert(connection: Connection, table: type[Row], values: Rows) -> None:
-    if values:
-        connection.execute(_insert_into(table), values)
+def _insert_and_notify(connection: Connection, record: Record) -> None:
+    """An opening takes its turn here: others of any process wait for it from here to the commit."""
+    inserting, rows = in_one(rows_of(record))
+    asked = {
+        "in_turn": record.guard is not None,
+        "openings": OPENINGS_LOCK,
+        "channels": _channels(record),
+    }
+    connection.exec_driver_sql(f"{inserting} {TURN_AND_NOTICES}", {**rows, **asked})
 
 
-@cache
-def _insert_into(table: type[Row]) -> Any:
-    return insert(table)
-
-
-def _check_guard(connection: Connection, guard: Guard, own: Incident, *, is_postgres: bool) -> None:
-    """An opening finds no like incident that it has not seen.
-
-    Last of all, so that on PostgreSQL openings wait for each other only from here to the commit.
-    """
-    if is_postgres:
-        connection.execute(select(func.pg_advisory_xact_lock(OPENINGS_LOCK)))
+def _check_guard(connection: Connection, guard: Guard, own: Incident) -> None:
+    """An opening finds no like incident that it has not seen. Last of all: it has its turn by now."""
     asked = {
         "accounts": guard.reporter,
         "stream": guard.stream,
@@ -156,55 +127,21 @@ def _fire(connection: Connection, record: Record) -> None:
 
 
 def _incident(connection: Connection, record: Record) -> None:
-    if record.incident is None or not record.events:
+    if record.incident is None or not record.events or record.is_new:
         return
     incident = record.incident.value
-    values = _incident_values(incident)
-    if record.is_new:
-        new = {"number": incident.id, "revision": record.incident.revision + 1, **values}
-        _insert(connection, IncidentRow, [new])
-        _insert(connection, ReporterRow, _reporters(incident, record))
-        return
     seen = and_(
         col(IncidentRow.number) == incident.id,
         col(IncidentRow.revision) == record.incident.revision,
     )
     changed = connection.execute(
-        update(IncidentRow).where(seen).values(revision=record.incident.revision + 1, **values)
+        update(IncidentRow)
+        .where(seen)
+        .values(revision=record.incident.revision + 1, **incident_values(incident))
     )
     if changed.rowcount != 1:
         raise Conflict
     _reporters_changed(connection, record)
-
-
-def _incident_values(incident: Incident) -> dict[str, Any]:
-    watched = incident.next_word_at is not None or incident.escalation is not None
-    return {
-        "status": incident.status.value,
-        "severity": incident.severity.value,
-        "is_over": incident.is_over,
-        "is_watched": watched and not incident.is_over,
-        "stream": incident.stream,
-        "region": incident.facts.region,
-        "opened_at": incident.opened_at,
-        "changed_at": incident.changed_at,
-        "state": dump(incident),
-    }
-
-
-def _reporters(incident: Incident, record: Record) -> Rows:
-    return [
-        {
-            "incident": incident.id,
-            "platform": each.account.platform,
-            "workspace": each.account.workspace,
-            "user_id": each.account.user,
-            "opened": True,
-            "has_left": False,
-            "since": record.now,
-        }
-        for each in incident.reporters
-    ]
 
 
 def _reporters_changed(connection: Connection, record: Record) -> None:
@@ -223,7 +160,7 @@ def _reporters_changed(connection: Connection, record: Record) -> None:
             theirs = and_(*(col(getattr(ReporterRow, name)) == key[name] for name in key))
             known = connection.execute(update(ReporterRow).where(theirs).values(has_left=left))
             if known.rowcount == 0:
-                _insert(connection, ReporterRow, [row])
+                insert_each(connection, [(ReporterRow, [row])])
 
 
 def _inbox(connection: Connection, record: Record) -> None:
@@ -256,7 +193,7 @@ def _only(connection: Connection, kind: str, seen: int, state: str) -> None:
     """The subject of which there is one. Raises Conflict if it is not as it was seen."""
     if seen == 0:
         first = {"kind": kind, "revision": 1, "state": state}
-        _insert(connection, SubjectRow, [first])
+        insert_each(connection, [(SubjectRow, [first])])
         return
     where = and_(col(SubjectRow.kind) == kind, col(SubjectRow.revision) == seen)
     changed = connection.execute(
@@ -289,126 +226,13 @@ def _of(incident: IncidentId) -> Any:
     return col(TimerRow.incident) == incident
 
 
-def _command(record: Record) -> dict[str, Any]:
-    return {
-        "key": record.command.key,
-        "incident": record.incident.value.id if record.incident else None,
-        "at": record.now,
-        "reply": dump(record.reply) if record.reply else None,
-    }
-
-
-def _events(record: Record) -> Rows:
-    if record.incident is None:
-        return []
-    return [
-        {
-            "incident": record.incident.value.id,
-            "revision": record.incident.revision + 1,
-            "number": n,
-            "type": type(event).__name__,
-            "v": VERSION,
-            "at": event.at,
-            "body": dump(event),
-        }
-        for n, event in enumerate(record.events)
-    ]
-
-
-def _happened(subject: Stored[Roster] | Stored[People] | None, events: Sequence[Happened]) -> Rows:
-    if subject is None:
-        return []
-    return [
-        {
-            "revision": subject.revision + 1,
-            "number": n,
-            "type": type(event).__name__,
-            "v": VERSION,
-            "at": event.at,
-            "body": dump(event),
-        }
-        for n, event in enumerate(events)
-    ]
-
-
-def _texts(record: Record) -> Rows:
-    return [
-        {
-            "id": each.id,
-            "incident": record.incident.value.id if record.incident else None,
-            "person": each.by.person,
-            "platform": each.by.account.platform if each.by.account else "",
-            "workspace": each.by.account.workspace if each.by.account else "",
-            "user_id": each.by.account.user if each.by.account else "",
-            "at": record.now,
-            "body": each.text,
-        }
-        for each in record.texts
-    ]
-
-
-def _timers(record: Record) -> Rows:
-    return [
-        {
-            "id": each.id,
-            "incident": each.incident,
-            "slot": each.slot,
-            "due_at": each.due_at,
-            "done_at": None,
-        }
-        for each in record.timers
-    ]
-
-
-def _deliveries(record: Record) -> Rows:
-    """Born leased to this process where it will send them: no second commit before a page leaves."""
-    return [
-        {
-            "key": each.key,
-            "incident": each.delivery.incident,
-            "platform": each.delivery.place.platform,
-            "lane": each.delivery.lane.value,
-            "body": dump_delivery(each.delivery),
-            "lease": each.lease,
-            "state": "waiting",
-            "why": "",
-            "doubled": False,
-            "created_at": record.now,
-            "finished_at": None,
-        }
-        for each in record.deliveries
-    ]
-
-
-def _account(connection: Connection, record: Record, *, is_postgres: bool) -> None:
-    """Remember what somebody is called and speaks, when they open or join something, or link an account."""
-    sender = record.command.sender
-    if sender is None or not sender.name or not (record.texts or record.people_events):
-        return
-    new = {
-        "platform": sender.account.platform,
-        "workspace": sender.account.workspace,
-        "user_id": sender.account.user,
-        "name": sender.name,
-        "language": sender.language,
-        "zone": sender.zone,
-    }
-    connection.execute(_remember_account(is_postgres), [new])
-
-
-@cache
-def _remember_account(is_postgres: bool) -> Any:
-    statement: Any = (pg_insert if is_postgres else sqlite_insert)(AccountRow)
-    described = {name: statement.excluded[name] for name in ("name", "language", "zone")}
-    keys = ["platform", "workspace", "user_id"]
-    return statement.on_conflict_do_update(index_elements=keys, set_=described)
-
-
-def _notify(connection: Connection, record: Record) -> None:
+def _channels(record: Record) -> list[str]:
     """Other processes hear of it at the commit; a lost notice costs one safety interval."""
-    if record.timers:
-        connection.execute(text("SELECT pg_notify(:channel, '')"), {"channel": WAKE_ALARM})
-    if record.roster_events or record.people_events or record.playbook is not None:
-        connection.execute(text("SELECT pg_notify(:channel, '')"), {"channel": TEAM_CHANGED})
-    if any(each.lease is None for each in record.deliveries):
-        connection.execute(text("SELECT pg_notify(:channel, '')"), {"channel": WAKE_COURIER})
+    news = {
+        WAKE_ALARM: bool(record.timers),
+        TEAM_CHANGED: bool(
+            record.roster_events or record.people_events or record.playbook is not None
+        ),
+        WAKE_COURIER: any(each.lease is None for each in record.deliveries),
+    }
+    return [channel for channel, has_news in news.items() if has_news]

@@ -1,0 +1,84 @@
+"""Connections to PostgreSQL that died while they waited, and what a snapshot sees."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+from sqlalchemy import Connection, text
+
+from bot.ports import StoreBusy
+from bot.store.engine import Engines, connect
+
+THE_OTHERS = text(
+    "SELECT count(pg_terminate_backend(pid, 2000)) FROM pg_stat_activity"
+    " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+)
+COUNT = text("SELECT count(*) FROM kept")
+KEEP = text("INSERT INTO kept VALUES (1)")
+
+
+@pytest.fixture
+async def engines(postgres_url: str) -> AsyncIterator[Engines]:
+    made = connect(postgres_url)
+    await made.write(lambda c: c.execute(text("CREATE TABLE kept (n INTEGER)")))
+    yield made
+    await made.dispose()
+
+
+@pytest.fixture
+async def administrator(postgres_url: str) -> AsyncIterator[Engines]:
+    made = connect(postgres_url)
+    yield made
+    await made.dispose()
+
+
+def keep(connection: Connection) -> None:
+    connection.execute(KEEP)
+
+
+def count(connection: Connection) -> int:
+    return connection.scalar(COUNT) or 0
+
+
+async def test_what_waited_and_died_is_replaced_unseen(
+    engines: Engines, administrator: Engines
+) -> None:
+    await engines.write(keep)
+    assert await engines.read(count) == 1
+    assert await administrator.read(lambda c: c.scalar(THE_OTHERS)) == 2
+    await engines.write(keep)
+    assert await engines.read(count) == 2
+
+
+async def test_what_dies_halfway_is_done_anew_and_once(engines: Engines) -> None:
+    begun: list[int] = []
+
+    def keep_and_die_first(connection: Connection) -> None:
+        begun.append(connection.execute(text("SELECT pg_backend_pid()")).scalar_one())
+        connection.execute(KEEP)
+        if len(begun) == 1:
+            connection.execute(text("SELECT pg_terminate_backend(pg_backend_pid())"))
+
+    await engines.write(keep_and_die_first)
+    assert len(set(begun)) == 2
+    assert await engines.read(count) == 1
+
+
+async def test_what_dies_twice_is_said_to_be_busy(engines: Engines) -> None:
+    def keep_and_die(connection: Connection) -> None:
+        connection.execute(KEEP)
+        connection.execute(text("SELECT pg_terminate_backend(pg_backend_pid())"))
+
+    with pytest.raises(StoreBusy, match="nothing was written"):
+        await engines.write(keep_and_die)
+    assert await engines.read(count) == 0
+
+
+async def test_a_snapshot_sees_one_moment(engines: Engines) -> None:
+    def twice(connection: Connection) -> tuple[int, str]:
+        level = connection.execute(text("SHOW transaction_isolation")).scalar_one()
+        return count(connection), level
+
+    assert await engines.snapshot(twice) == (0, "repeatable read")
+    assert await engines.write(
+        lambda c: c.execute(text("SHOW transaction_isolation")).scalar()
+    ) == ("read committed")
