@@ -171,9 +171,8 @@ async def measure(name: str, url: str) -> None:
 
 
 def run(which: str) -> None:
-    bundling.SINGLE_PAGES = (
-        sys.maxsize
-    )  # one engineer gets them all here: they would travel together
+    # One engineer gets them all here: they would travel together.
+    bundling.SINGLE_PAGES = sys.maxsize
     if which in {"", "sqlite"}:
         with tempfile.TemporaryDirectory() as folder:
             file = Path(folder) / "bench.sqlite3"

@@ -120,7 +120,7 @@ async def _in_thread(work: Callable[[], None]) -> None:
         error: Exception | None = None
         try:
             work()
-        except Exception as raised:
+        except Exception as raised:  # whatever it is, it is raised where somebody waits
             error = raised
         with suppress(RuntimeError):  # the loop is closed: the process stops
             loop.call_soon_threadsafe(finish, error)
