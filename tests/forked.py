@@ -1,8 +1,8 @@
 """Real processes that start quickly: forked from one that has imported and compiled everything already.
 
 Each is a process of its own, with its own environment, folder and streams, that can be stopped and killed
-like any other; it only need not read a thousand modules first, nor the same sentences, templates and words. What starts as an operator starts it, from
-nothing, is tests/wheel's business.
+like any other; it only need not read a thousand modules first, nor the same sentences, templates and
+words. What starts as an operator starts it, from nothing, is tests/wheel's business.
 """
 
 import array
