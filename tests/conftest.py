@@ -36,9 +36,10 @@ def sqlite_url(tmp_path: Path, sqlite_template: SqliteTemplate) -> str:
 
 
 @pytest.fixture
-def postgres_url(postgres_server: Postgres) -> str:
+def postgres_url(postgres_server: Postgres) -> Iterator[str]:
     """Has its tables already; nothing is in them."""
-    return postgres_server.copied()
+    with postgres_server.copied() as url:
+        yield url
 
 
 @pytest.fixture(params=["sqlite", "postgres"])

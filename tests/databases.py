@@ -22,8 +22,9 @@ from bot.store.engine import connect
 from bot.store.migrate import upgrade
 
 COUNT = iter(range(1_000_000))
-# Nothing here need outlast a loss of power; our own processes are killed, never the server.
-LOSES_POWER = ("fsync", "full_page_writes", "synchronous_commit")
+# Nothing here need outlast a loss of power (our own processes are killed, never the server), and no
+# database lives long enough to be cleaned up.
+SPARED = ("fsync", "full_page_writes", "synchronous_commit", "autovacuum")
 
 
 async def make_tables(url: str) -> None:
@@ -62,19 +63,22 @@ class Postgres:
 
             self._server = get_server(folder / "data", cleanup_mode="stop")
         self._socket = quote(str(folder / "data"), safe="")
-        self._admin = self._server.get_uri()
-        with psycopg.connect(self._admin, autocommit=True) as connection:
-            for name in LOSES_POWER:
-                connection.execute(f"ALTER SYSTEM SET {name} = off")
-            connection.execute("SELECT pg_reload_conf()")
+        self._uri = self._server.get_uri()
+        self._admin = psycopg.connect(self._uri, autocommit=True)
+        for name in SPARED:
+            self._admin.execute(f"ALTER SYSTEM SET {name} = off")
+        self._admin.execute("SELECT pg_reload_conf()")
 
     def fresh(self) -> str:
         """The address of a database that nobody has used."""
         return self._address(self._create("template1"))
 
-    def copied(self) -> str:
-        """The same, with its tables."""
-        return self._address(self._create(self._with_tables))
+    @contextmanager
+    def copied(self) -> Iterator[str]:
+        """The same, with its tables; it goes when it is no longer needed."""
+        name = self._create(self._with_tables)
+        yield self._address(name)
+        self._admin.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
 
     @cached_property
     def _with_tables(self) -> str:
@@ -84,16 +88,16 @@ class Postgres:
 
     def _create(self, template: str) -> str:
         name = f"test_{os.getpid()}_{next(COUNT)}"
-        with psycopg.connect(self._admin, autocommit=True) as connection:
-            connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+        self._admin.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
         return name
 
     def _address(self, name: str) -> str:
-        scheme, _, rest = self._admin.partition("://")
+        scheme, _, rest = self._uri.partition("://")
         before, _, query = rest.partition("/postgres?")
         return f"{scheme}+psycopg://{before}/{name}?{query}"
 
     def stop(self) -> None:
+        self._admin.close()
         self._server.cleanup()
 
 

@@ -204,7 +204,7 @@ async def test_buttons_and_an_open_form_outlive_a_restart(stage: Stage, streamer
 
 
 async def test_under_documented_limits_pages_go_out_at_once_and_cards_each_in_turn(
-    sqlite_url: str,
+    sqlite_url: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     async with on_stage(sqlite_url, shows=7) as stage:
         stage.fake.rest.rates.enforced = True
@@ -222,8 +222,10 @@ async def test_under_documented_limits_pages_go_out_at_once_and_cards_each_in_tu
         await eventually(lambda: len(stage.cards) == 7, 20)
         await stage.settle()
         # The name of a bucket comes with the first answer of any channel: what another channel had sent by
-        # then is not counted, so that one post may be too early, once.
-        assert len(stage.fake.rest.rates.violations) <= 1
+        # then is not counted, so that one post may be too early, once. Nor is a turn known to be taken by a
+        # call whose answer was lost: a machine that stands still for a moment loses all that are under way.
+        lost = capsys.readouterr().out.count("Discord did not answer")
+        assert len(stage.fake.rest.rates.violations) <= 1 + lost
         stage.fake.rest.rates.violations.clear()
         assert all(each.thread is not None for each in stage.cards)
 
