@@ -1,10 +1,7 @@
 """Train the second opinion: `pip install scikit-learn`, then `python benchmarks/severity/train_opinion.py`.
 
-Writes bot/domain/severity/opinion.tsv. With `--try` it writes nothing and prints, for each of six parts
-of the reports that no rule was written for, how rules alone and rules with an opinion trained on the
-other parts do on it.
-
-Reports with an English and a Chinese version fall into the same part.
+Writes bot/domain/severity/opinion.tsv. With `--try` it writes nothing and prints how rules alone, and
+rules with an opinion trained on everything else, do on each writer's reports.
 """
 
 import json
@@ -35,6 +32,7 @@ from bot.domain.severity.clauses import Account, account_of
 from bot.domain.severity.lexicon import lexicon_of
 from bot.domain.severity.rating import ruling_of
 from bot.domain.severity.reading import read
+from bot.domain.severity.symptoms import chosen
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
@@ -43,10 +41,12 @@ Row = dict[str, object]
 PARTS = 6
 TOGETHER = 8  # reports in a row that fall into the same part
 KEPT = 6_000  # features
+OF_WRITERS = 3.0  # how much their reports weigh against others, many of which differ in one word
 OF_RULES = 0.4  # how much a circumstance weighs against a word while training
 STRENGTH = 8.0  # of the fit: the inverse of the regularisation
 RULES = default_rules()
 Around = tuple[str, ...]
+Fitted = tuple[LogisticRegression, list[str]]  # a fit, and the circumstances in it
 SYMPTOMS = (
     "stutter", "black_screen", "no_audio", "audio_noise", "av_desync", "high_latency", "stream_down",
     "chat_down", "gifts_payments_down", "login_failure", "regional_outage", "low_quality",
@@ -65,9 +65,9 @@ class Report:
     symptom: str
     state: str
     part: int | None  # None: the rules were written with it in view
-    words: tuple[str, ...]
-    meanings: tuple[str, ...]
+    features: tuple[tuple[str, ...], ...]  # by kind
     account: Account
+    writer: str = ""  # who knew the rubric alone
 
     @property
     def settled(self) -> bool:
@@ -82,7 +82,7 @@ class Report:
 
 
 def main() -> None:
-    opinion.weights = lambda: NEUTRAL  # type: ignore[assignment]  # the rules alone
+    with_weights(NEUTRAL)
     reports = list(load())
     if "--try" in sys.argv:
         tried(reports)
@@ -100,6 +100,9 @@ def load() -> Iterable[Report]:
         yield from _in_parts(list(_json_lines(HERE / f"{name}.jsonl")))
     yield from _in_parts(list(_table(HERE / "training.tsv")))
     yield from _in_parts(list(_table(HERE / "training_plain.tsv")), together=3, by=_heading)
+    for path in sorted(HERE.glob("writers_*.jsonl")):
+        for one in _in_parts(list(_json_lines(path))):
+            yield replace(one, writer=path.stem)
 
 
 def _in_parts(
@@ -141,8 +144,7 @@ def _report(row: Row, part: int | None) -> Report:
         str(row["symptom"]),
         str(row["state"]),
         part,
-        tuple(dict(opinion.worded(reading.text))),
-        tuple(dict(opinion.meant(reading.tokens))),
+        tuple(tuple(names) for _, names in opinion.features(reading)),
         account_of(reading),
     )
 
@@ -155,29 +157,32 @@ def trained(reports: Sequence[Report]) -> opinion.Weights:
     """
     names = _kept(reports)
     unseen = [one for one in reports if one.part is not None]
-    by_rules: dict[str, Around] = {}
-    if_live: dict[str, Around] = {}
-    for part in sorted({one.part for one in unseen if one.part is not None}):
-        with_weights(_weights(names, _symptoms(names, [r for r in reports if r.part != part])))
-        for one in unseen:
-            if one.part == part:
-                by_rules[one.text], if_live[one.text] = _arounds(one.account)
     with_weights(NEUTRAL)
-    symptoms = _symptoms(names, reports)
-    any_level = _with_rules(names, reports, by_rules, [one.severity for one in reports])
-    stands = _with_rules(names, reports, by_rules, [one.stands for one in reports])
-    live = [one for one in reports if not one.settled]
-    levels = _with_rules(names, live, if_live, [one.severity for one in live])
-    return _weights(names, symptoms, levels, any_level, stands)
+    finds = {one.text: _found(one.account) for one in unseen}
+    ruled: dict[str, Around] = {}
+    for part in sorted({one.part for one in unseen if one.part is not None}):
+        with_weights(
+            _weights(names, _symptoms(names, [r for r in reports if r.part != part], finds))
+        )
+        ruled |= {one.text: _ruled(one.account) for one in unseen if one.part == part}
+    with_weights(NEUTRAL)
+    symptoms = _symptoms(names, reports, finds)
+    levels = _with_rules(names, reports, ruled, [one.severity for one in reports])
+    stands = _with_rules(names, reports, ruled, [one.stands for one in reports])
+    return _weights(names, symptoms, levels, stands)
 
 
-def _arounds(account: Account) -> tuple[Around, Around]:
-    """What the rules make of a report, and would if it told of a live problem."""
+def _found(account: Account) -> Around:
+    """Which symptom the rules find, and in what form, if the report tells of a live problem."""
+    main = chosen(account, State.LIVE)
     said = opinion.heard(account.reading)
-    live = understanding.facts_as(account, said, RULES, State.LIVE, None)
-    return _around(understanding.by_rules(account, said, RULES)), _around(
-        replace(live, cosmetic=False)
-    )
+    symptom = understanding.by_rules(account, said, RULES).symptom
+    return opinion.found(symptom, main.finding.kind if main else "none")
+
+
+def _ruled(account: Account) -> Around:
+    """What the rules make of a report."""
+    return _around(understanding.by_rules(account, opinion.heard(account.reading), RULES))
 
 
 def _around(facts: Facts) -> Around:
@@ -190,26 +195,24 @@ def _with_rules(
     reports: Sequence[Report],
     around: dict[str, Around],
     wanted: Sequence[object],
-) -> tuple[LogisticRegression, list[str]]:
+) -> Fitted:
     rows = [around.get(one.text, ()) for one in reports]
     told = list(dict.fromkeys(name for row in rows for name in row))
     rules = _matrix(rows, {name: at for at, name in enumerate(told)}, even=False) * OF_RULES
-    return _fit(_features(names, reports), wanted, rules), told
+    return _fit(reports, _features(names, reports), wanted, rules), told
 
 
 def with_weights(weights: opinion.Weights) -> None:
     opinion.weights = lambda: weights  # type: ignore[assignment]
-
-
-def forget() -> None:
     understanding._understand.cache_clear()
 
 
 def _kept(reports: Sequence[Report]) -> list[str]:
     """The features that occur twice and tell most, by a first fit on all of them."""
-    seen = Counter(name for one in reports for name in (*one.words, *one.meanings))
+    seen = Counter(name for one in reports for kind in one.features for name in kind)
     names = [name for name, times in seen.items() if times > 1]
-    first = [_fit(_features(names, reports), wanted, None) for wanted in _wanted(reports)]
+    table = _features(names, reports)
+    first = [_fit(reports, table, wanted, None) for wanted in _wanted(reports)]
     told = sum(np.abs(fit.coef_).max(axis=0) for fit in first)
     return [names[at] for at in np.argsort(-told)[:KEPT]]
 
@@ -220,14 +223,17 @@ def _wanted(reports: Sequence[Report]) -> Iterable[list[object]]:
     yield [one.stands for one in reports]
 
 
-def _symptoms(names: list[str], reports: Sequence[Report]) -> LogisticRegression:
-    return _fit(_features(names, reports), [one.symptom for one in reports], None)
+def _symptoms(names: list[str], reports: Sequence[Report], finds: dict[str, Around]) -> Fitted:
+    return _with_rules(names, reports, finds, [one.symptom for one in reports])
 
 
 def _features(names: list[str], reports: Sequence[Report]) -> csr_matrix:
     places = {name: at for at, name in enumerate(names)}
-    words = _matrix([one.words for one in reports], places, even=True)
-    return words + _matrix([one.meanings for one in reports], places, even=True)
+    kinds = (
+        weight * _matrix([one.features[at] for one in reports], places, even=True)
+        for at, (weight, _) in enumerate(opinion.features(reports[0].account.reading))
+    )
+    return sum(kinds, start=csr_matrix((len(reports), len(places))))
 
 
 def _matrix(rows: Sequence[Sequence[str]], places: dict[str, int], *, even: bool) -> csr_matrix:
@@ -242,32 +248,34 @@ def _matrix(rows: Sequence[Sequence[str]], places: dict[str, int], *, even: bool
 
 
 def _fit(
-    features: csr_matrix, wanted: Sequence[object], rules: csr_matrix | None
+    reports: Sequence[Report],
+    features: csr_matrix,
+    wanted: Sequence[object],
+    rules: csr_matrix | None,
 ) -> LogisticRegression:
     from scipy.sparse import hstack  # noqa: PLC0415
 
     table = features if rules is None else hstack([features, rules]).tocsr()
-    return LogisticRegression(C=STRENGTH, max_iter=400, tol=1e-3).fit(table, list(wanted))
+    weigh = [OF_WRITERS if one.writer else 1.0 for one in reports]
+    fit = LogisticRegression(C=STRENGTH, max_iter=400, tol=1e-3)
+    return fit.fit(table, list(wanted), sample_weight=weigh)
 
 
-Fitted = tuple[LogisticRegression, list[str]]
 Group = tuple[LogisticRegression | None, list[str], Sequence[object]]  # fit, circumstances, classes
 NOT_FITTED: tuple[None, list[str]] = (None, [])
 
 
 def _weights(
     names: list[str],
-    symptoms: LogisticRegression,
+    symptoms: Fitted,
     levels: Fitted | None = None,
-    any_level: Fitted | None = None,
     stands: Fitted | None = None,
 ) -> opinion.Weights:
     """Put the fits side by side, in the order of the columns; those left out weigh nothing."""
     groups: tuple[Group, ...] = (
-        (*(levels or NOT_FITTED), list(range(1, opinion.LEVELS + 1))),
-        (*(any_level or NOT_FITTED), list(map(int, Severity))),
+        (*(levels or NOT_FITTED), list(map(int, Severity))),
         (*(stands or NOT_FITTED), list(map(str, opinion.STANDINGS))),
-        (symptoms, [], list(SYMPTOMS)),
+        (*symptoms, list(SYMPTOMS)),
     )
     circumstances = list(dict.fromkeys(name for _, told, _ in groups for name in told))
     table = np.hstack([_columns(names, circumstances, *group) for group in groups])
@@ -308,24 +316,21 @@ def _numbers(row: Sequence[float]) -> str:
 
 
 def tried(reports: Sequence[Report]) -> None:
-    alone, helped = Score(), Score()
-    for part in range(PARTS):
-        held = [one for one in reports if one.part == part]
-        for one in held:
-            alone.add(one, replace(understand(one.text, RULES), leaning=None))
-        with_weights(trained([one for one in reports if one.part != part]))
-        for one in held:
-            helped.add(one, understand(f" {one.text}", RULES))
-        forget()
+    for writer in sorted({one.writer for one in reports if one.writer}):
+        held = [one for one in reports if one.writer == writer]
         with_weights(NEUTRAL)
-        print(f"part {part}: rules {alone}\n        both  {helped}", flush=True)
+        alone = Score(held)
+        with_weights(trained([one for one in reports if one.writer != writer]))
+        print(f"{writer}: rules {alone}\n           both  {Score(held)}", flush=True)
 
 
 class Score:
-    def __init__(self) -> None:
+    def __init__(self, reports: Iterable[Report]) -> None:
         self.of: Counter[str] = Counter()
+        for one in reports:
+            self._add(one, understand(one.text, RULES))
 
-    def add(self, report: Report, facts: Facts) -> None:
+    def _add(self, report: Report, facts: Facts) -> None:
         level = rate(facts, RULES).severity
         self.of["all"] += 1
         self.of["right"] += level in report.accept

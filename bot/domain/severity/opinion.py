@@ -7,10 +7,10 @@ Weights of a logistic regression over words, word pairs and the meanings the lex
 
 import math
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import pairwise
+from itertools import combinations, groupby, pairwise
 from pathlib import Path
 
 from bot.domain.severity.reading import (
@@ -62,7 +62,7 @@ def worded(text: str) -> Iterator[Feature]:
 
 
 def meant(tokens: Sequence[Token]) -> Iterator[Feature]:
-    """Yield the meanings of a reading, alone, with the next one, and with the one after that.
+    """Yield the meanings of a reading, alone and with the next one.
 
     Those of the last clause are named apart: how it is now comes last.
     """
@@ -71,9 +71,6 @@ def meant(tokens: Sequence[Token]) -> Iterator[Feature]:
         yield f"={one.tag}", one.words
     for one, two in pairwise(known):
         yield f"={one.tag}+{two.tag}", Words(one.start, two.end)
-    said = [one for one in known if one.tag not in BREAKS]
-    for one, two in zip(said, said[2:], strict=False):
-        yield f"={one.tag}~{two.tag}", Words(one.start, two.end)
     for one in _last_clause(known):
         yield f"=${one.tag}", one.words
 
@@ -81,6 +78,24 @@ def meant(tokens: Sequence[Token]) -> Iterator[Feature]:
 def _last_clause(tokens: Sequence[Token]) -> Sequence[Token]:
     ends = [at for at, one in enumerate(tokens[:-1]) if one.tag in BREAKS]
     return tokens[ends[-1] + 1 :] if ends else tokens
+
+
+def together(tokens: Sequence[Token]) -> Iterator[Feature]:
+    """Yield the meanings that share a clause, two by two, in whatever order."""
+    for breaks, clause in groupby(tokens, lambda one: one.tag in BREAKS):
+        if not breaks:
+            places = {one.tag: one.words for one in clause if one.tag != FILLER}
+            for one, two in combinations(sorted(places), 2):
+                yield f"={one}&{two}", places[one]
+
+
+def features(reading: Reading) -> tuple[tuple[float, dict[str, Words]], ...]:
+    """Return what a text is weighed by, in three kinds, and how much each kind weighs."""
+    return (
+        (1.5, dict(worded(reading.text))),
+        (1.0, dict(meant(reading.tokens))),
+        (1.0, dict(together(reading.tokens))),
+    )
 
 
 def circumstances(facts: Facts, level: Severity, rule: str) -> Iterator[str]:
@@ -96,14 +111,16 @@ def circumstances(facts: Facts, level: Severity, rule: str) -> Iterator[str]:
     yield from (f"!{name}" for name in names if getattr(facts, name))
 
 
-# Columns of a row, in groups: which level of SEV1 to SEV3, if there is a live problem; which level
-# of all four; how the matter stands; which symptom. Two views of whether there is a live problem,
-# taken together, are right more often than either.
-LEVELS = 3
+def found(symptom: Symptom, kind: str) -> tuple[str, str]:
+    """What the rules found to be broken, and how sure the form is that it was found in."""
+    return f"!found {symptom}", f"!kind {kind}"
+
+
+# Columns of a row, in groups: which level; how the matter stands; which symptom.
+LEVELS = len(Severity)
 COSMETIC = "cosmetic"  # live, and nothing is broken
 STANDINGS = (*State, COSMETIC)
-ANY_LEVEL = slice(LEVELS, LEVELS + len(Severity))
-STANDS = slice(ANY_LEVEL.stop, ANY_LEVEL.stop + len(STANDINGS))
+STANDS = slice(LEVELS, LEVELS + len(STANDINGS))
 FIRST_SYMPTOM = STANDS.stop
 
 
@@ -153,15 +170,15 @@ def heard(reading: Reading) -> Heard:
     known = weights()
     sums = list(known.start)
     parts: list[tuple[Words, Row]] = []
-    for kind in (worded(reading.text), meant(reading.tokens)):
-        found = {name: place for name, place in kind if name in known.rows}
-        weight = 1 / math.sqrt(len(found) or 1)
-        for name, place in found.items():
+    for weight, kind in features(reading):
+        found_here = {name: place for name, place in kind.items() if name in known.rows}
+        each = weight / math.sqrt(len(found_here) or 1)
+        for name, place in found_here.items():
             row = row_of(known.rows[name])
             if _tells(name):
                 parts.append((place, row))
             for column, value in enumerate(row):
-                sums[column] += weight * value
+                sums[column] += each * value
     words = [word for word in _WORD.findall(reading.text) if word.isalpha()]
     familiar = sum(word in known.rows for word in words) > max(len(words) / 2, 1)
     return Heard(tuple(sums), tuple(parts), familiar)
@@ -186,24 +203,23 @@ def leaning_of(said: Heard) -> Leaning | None:
     return Leaning(levels, words)
 
 
-def reads_like(said: Heard, symptom: Symptom) -> tuple[Symptom, Words | None] | None:
-    """Return the symptom that the wording speaks for much more than for the one that was found."""
+def reads_like(said: Heard, symptom: Symptom, kind: str) -> tuple[Symptom, Words | None] | None:
+    """Return the symptom that the wording and the rules together speak for, if it is another one.
+
+    `kind` is the form in which the rules found theirs.
+    """
     symptoms = weights().symptoms
     if symptom not in symptoms or symptom == A_PLACE or not said.familiar:
         return None
-    found = symptoms.index(symptom)
-    values = said.sums[FIRST_SYMPTOM:]
-    best = max(range(len(values)), key=lambda at: values[at])
-    needed = FAR_MORE if symptoms[best] == THE_COMMONEST else MUCH_MORE
-    if values[best] - values[found] < needed:
+    values = _with(said.sums, found(symptom, kind))[FIRST_SYMPTOM:]
+    was, best = symptoms.index(symptom), max(range(len(values)), key=values.__getitem__)
+    if best == was or symptoms[best] == NOTHING:
         return None
-    return symptoms[best], said.words_for(FIRST_SYMPTOM + best, FIRST_SYMPTOM + found)
+    return symptoms[best], said.words_for(FIRST_SYMPTOM + best, FIRST_SYMPTOM + was)
 
 
-MUCH_MORE = 0.7  # natural logarithm of the odds
-# What most labelled reports are about is also what a report of few known words reads like.
-THE_COMMONEST, FAR_MORE = Symptom("stream_down"), 1.0
 A_PLACE = Symptom("regional_outage")  # read from a place that is named: no wording is surer
+NOTHING = Symptom("question_other")  # what a thing is not like, while it goes on
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,64 +236,37 @@ def stands_like(said: Heard, facts: Facts, level: Severity, rule: str) -> Standi
 
     `level` and `rule` are what the rules made of the facts: they are weighed with the words.
     """
-    if not said.familiar or facts.starting or facts.state is State.DRILL:
+    sums = _with(said.sums, circumstances(facts, level, rule))
+    *going_on, none = sums[:LEVELS]
+    now, *instead = sums[STANDS]
+    odds = (none - max(going_on) + max(instead) - now) / 2  # two views err less than either
+    over = odds > (GRAVE if level is Severity.SEV1 else 0)
+    if over is (facts.state is not State.LIVE or facts.cosmetic):
         return None
-    sums = _with_rules(said.sums, facts, level, rule)
-    odds = _odds_of_none(sums)
     values = sums[STANDS]
-    best = max(range(1, len(STANDINGS)), key=lambda at: values[at])
-    live, other = STANDS.start, STANDS.start + best
-    if facts.state is not State.LIVE or facts.cosmetic:
-        words = said.words_for(live, other)
-        return Standing(State.LIVE, cosmetic=False, words=words) if odds < -UNSETTLE else None
-    if odds < (SETTLE_GRAVE if level is Severity.SEV1 else SETTLE):
-        return None
-    cosmetic = STANDINGS[best] == COSMETIC
-    state = State.LIVE if cosmetic else State(STANDINGS[best])
-    return Standing(state, cosmetic, said.words_for(other, live))
+    live, other = STANDS.start, STANDS.start + max(range(1, len(values)), key=values.__getitem__)
+    if not over:
+        return Standing(State.LIVE, cosmetic=False, words=said.words_for(live, other))
+    name, words = STANDINGS[other - live], said.words_for(other, live)
+    if name == COSMETIC:
+        return Standing(State.LIVE, cosmetic=True, words=words)
+    return Standing(State(name), cosmetic=False, words=words)
 
 
-def _odds_of_none(sums: Sequence[float]) -> float:
-    """Return the logarithm of the odds that there is no live problem, by both views."""
-    *live, settled = sums[ANY_LEVEL]
-    going_on, *instead = sums[STANDS]
-    return (settled - _total(live) + _total(instead) - going_on) / 2
+GRAVE = 1.0  # natural logarithm of the odds that it takes to take a SEV1 for none
 
 
-def _total(sums: Sequence[float]) -> float:
-    """The logarithm of the sum of what these are logarithms of."""
-    most = max(sums)
-    return most + math.log(sum(math.exp(one - most) for one in sums))
+def second_level(facts: Facts, leaning: Leaning, level: Severity, rule: str) -> Severity:
+    """Return the level of a live problem that the wording and the rules together speak for."""
+    return _best(_with(leaning.levels, circumstances(facts, level, rule))[: Severity.SEV3])
 
 
-def _with_rules(sums: Sequence[float], facts: Facts, level: Severity, rule: str) -> Sequence[float]:
-    """Add what the circumstances weigh; those that were never seen weigh nothing."""
+def _best(levels: Sequence[float]) -> Severity:
+    return Severity(1 + max(range(len(levels)), key=levels.__getitem__))
+
+
+def _with(sums: Sequence[float], around: Iterable[str]) -> Sequence[float]:
+    """Add what circumstances weigh; those that were never seen weigh nothing."""
     rows = weights().rows
-    names = sorted(set(circumstances(facts, level, rule)) & rows.keys())
-    return [
-        sum(column) for column in zip(sums, *(row_of(rows[name]) for name in names), strict=False)
-    ]
-
-
-def second_level(facts: Facts, leaning: Leaning, level: Severity, rule: str) -> Severity | None:
-    """Return the level that the wording and the rules together speak for, if it is another one.
-
-    Of live problems only: whether there is one was weighed before.
-    """
-    sums = _with_rules(leaning.levels, facts, level, rule)
-    best = Severity(1 + max(range(LEVELS), key=lambda at: sums[at]))
-    enough = sums[best - 1] - sums[level - 1] >= _needed(level, best)
-    return best if best is not level and enough else None
-
-
-def _needed(was: Severity, to: Severity) -> float:
-    """A level is raised more readily than lowered, and SEV1 is not lightly given up."""
-    if to < was:
-        return RAISE
-    return LOWER_GRAVE if was is Severity.SEV1 else LOWER
-
-
-# Natural logarithms of the odds that it takes to differ from the rules: a SEV1 that is missed
-# costs more than a page too many.
-RAISE, LOWER, LOWER_GRAVE = 0.0, 0.4, 1.2
-SETTLE, SETTLE_GRAVE, UNSETTLE = -0.3, 0.4, 0.0
+    known = (row_of(rows[name]) for name in sorted(set(around) & rows.keys()))
+    return [sum(column) for column in zip(sums, *known, strict=False)]

@@ -30,14 +30,6 @@ THE_BROADCAST = frozenset(
     map(Symptom, ("black_screen", "no_audio", "stream_down", "low_quality", "stutter"))
 )
 
-# With these the broadcast continues, or does for most: SEV2 at worst, but for a crowd or a share.
-BESIDE_THE_BROADCAST = frozenset(
-    map(Symptom, ("chat_down", "regional_outage", "av_desync", "high_latency"))
-)
-
-# However bad, the broadcast is seen or heard, unless its loss is said to be total.
-DEGRADED = frozenset(map(Symptom, ("stutter", "audio_noise", "encoder_overload")))
-
 HOW_MANY = Question("scope", ("all", "some", "few"))
 STILL_NOW = Question("now", ("live", "recovered"))
 ON_AIR = Question("onair", ("live", "not_live"))
@@ -104,34 +96,16 @@ STATED = frozenset(
 
 def _second(facts: Facts, ruled: Ruling) -> Ruling | None:
     """What the wording speaks for, where nobody answered and nothing plain was stated."""
-    if facts.leaning is None or facts.firm or facts.contradictory or ruled.reason.key in STATED:
+    if facts.leaning is None or facts.firm or facts.contradictory or ruled.severity is SEV4:
         return None
-    if ruled.severity is SEV4:
+    counted = ruled.reason.key == "reason-few" and facts.affected_viewers is not None
+    if counted or ruled.reason.key in STATED:
         return None
-    leaning = second_level(facts, facts.leaning, ruled.severity, ruled.reason.key)
-    level = leaning and max(leaning, _worst(facts, ruled))
-    if level is None or level is ruled.severity:
+    level = second_level(facts, facts.leaning, ruled.severity, ruled.reason.key)
+    if level is ruled.severity:
         return None
     reason = Reason("reason-reads-like", facts.leaning.words[level - 1], str(int(level)))
     return Ruling(level, reason, ruled.question or HOW_MANY)
-
-
-# A narrow matter was found by its own words: only "everybody" speaks against it.
-NARROW = frozenset(f"reason-{name}" for name in ("unfelt", "workaround"))
-
-
-def _worst(facts: Facts, ruled: Ruling) -> Severity:
-    """The worst level that wording may raise to: where the rubric is plain, it stands."""
-    wide = facts.scope in WIDE
-    few = facts.affected_viewers is not None and ruled.reason.key == "reason-few"
-    if (ruled.reason.key in NARROW or few) and not wide:
-        return ruled.severity
-    if facts.symptom == OTHER:  # a total loss of nothing is one that was only asked about
-        return ruled.severity if facts.loss is Loss.TOTAL and not wide else SEV1
-    degraded = facts.symptom in DEGRADED and facts.loss is not Loss.TOTAL
-    if wide and (degraded or facts.loss in {Loss.HEAVY, Loss.MILD}):
-        return SEV2  # rule 5: bad for all is no total loss
-    return SEV2 if facts.symptom in BESIDE_THE_BROADCAST else SEV1
 
 
 def affected_share(facts: Facts) -> float | None:

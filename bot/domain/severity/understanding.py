@@ -6,11 +6,10 @@ from functools import lru_cache
 from bot.domain.ids import RegionId
 from bot.domain.severity.clauses import Account, Claim, Said, account_of
 from bot.domain.severity.extent import extent_of
-from bot.domain.severity.grammar import BOUNDARIES, THINGS_LOST
+from bot.domain.severity.grammar import BOUNDARIES
 from bot.domain.severity.lexicon import lexicon_of
 from bot.domain.severity.loss import loss_of
 from bot.domain.severity.opinion import (
-    A_PLACE,
     Heard,
     Standing,
     heard,
@@ -21,20 +20,12 @@ from bot.domain.severity.opinion import (
 from bot.domain.severity.people import people_in
 from bot.domain.severity.rating import OTHER, ruling_of
 from bot.domain.severity.reading import FILLER, read
-from bot.domain.severity.recovery import broken_again
 from bot.domain.severity.rules import SeverityRules
 from bot.domain.severity.symptoms import chosen, regional, thing_of
 from bot.domain.severity.text import LIMIT
 from bot.domain.severity.unfelt import WELL, Understanding, is_unfelt
 from bot.domain.severity.values import Facts, Loss, Reason, Scope, State, Symptom, Words
-from bot.domain.severity.when import (
-    ahead,
-    asked_by_others,
-    late,
-    starting,
-    state_of,
-    state_reason,
-)
+from bot.domain.severity.when import ahead, late, starting, state_of, state_reason
 
 BLURRED = Symptom("low_quality")
 _WITH_WAYS = frozenset({Symptom("login_failure"), Symptom("gifts_payments_down")})
@@ -49,28 +40,26 @@ def understand(text: str, rules: SeverityRules) -> Facts:
 def _understand(text: str, rules: SeverityRules) -> Facts:
     account = account_of(read(text, lexicon_of(rules)))
     said = heard(account.reading)
-    facts = by_rules(account, said, rules)
     if late(account) or _bare(account):
-        return replace(facts, leaning=None)
-    if account.has("NODRILL") or ahead(account) is not None:
+        said = replace(said, familiar=False)
+    facts = by_rules(account, said, rules)
+    plain = facts.starting or facts.state is State.DRILL or account.has("NODRILL")
+    if plain or ahead(account) is not None or not said.familiar:
         return facts
     ruled = ruling_of(facts, rules)
     like = stands_like(said, facts, ruled.severity, ruled.reason.key)
     if like is None or (like.state is State.QUESTION and _asks_nothing(account)):
         return facts
-    if like.state is State.RECOVERED and broken_again(account):
-        return facts
-    if like.cosmetic and _grave(account):
-        return facts
-    if like.state in _MAY_BE_ASKED and any(
-        asked_by_others(account, one) for one in account.clauses
-    ):
-        return facts
     return _standing(account, said, facts, like, rules)
 
 
-# What viewers ask about when nothing reaches them: "is it over?"
-_MAY_BE_ASKED = frozenset({State.NOT_LIVE, State.QUESTION})
+def _asks_nothing(account: Account) -> bool:
+    """Whether a fault is claimed outright, with no word that asks, wishes or supposes."""
+    asks = account.has("ASK", "ASKQ", "ASKZ", "IF", "HELPQ") or any(
+        one.asked for one in account.clauses
+    )
+    return bool(account.asserted) and not asks
+
 
 # What the rules read in full: for whom, where, how many, how bad.
 _SAYS_NO_MORE = frozenset(
@@ -87,22 +76,6 @@ def _bare(account: Account) -> bool:
     named = {at for one in account.asserted for at in range(one.finding.first, one.finding.last)}
     rest = (one.tag for at, one in enumerate(account.reading.tokens) if at not in named)
     return bool(named) and _SAYS_NO_MORE.issuperset(rest)
-
-
-def _grave(account: Account) -> bool:
-    """ "So blocky that nobody can read the scoreboard" is no matter of looks."""
-    grave = {Loss.TOTAL, Loss.HEAVY}
-    return any(
-        one.finding.symptom == BLURRED and one.finding.loss in grave for one in account.asserted
-    )
-
-
-def _asks_nothing(account: Account) -> bool:
-    """Whether a fault is claimed outright, with no word that asks, wishes or supposes."""
-    asks = account.has("ASK", "ASKQ", "ASKZ", "IF", "HELPQ") or any(
-        one.asked for one in account.clauses
-    )
-    return bool(account.asserted) and not asks
 
 
 def by_rules(account: Account, said: Heard, rules: SeverityRules) -> Facts:
@@ -141,12 +114,8 @@ def facts_as(
     main = chosen(account, state)
     seen = Understanding(account, extent, people, main)
     symptom = _symptom(seen, state, rules.thresholds.few_viewers)
-    unfelt = is_unfelt(seen)
-    like = None if state is State.QUESTION else reads_like(said, symptom)
-    if like is not None and unfelt and like[0] == A_PLACE:
-        like = None  # nobody there is cut off
-    if like is not None and main is not None and _said_to_work(account, like[0]):
-        like = None
+    kind = main.finding.kind if main else "none"
+    like = None if state is State.QUESTION else reads_like(said, symptom, kind)
     symptom = like[0] if like else symptom
     loss = loss_of(
         account,
@@ -166,7 +135,7 @@ def facts_as(
         loss=loss,
         scope=_scope(seen),
         client=_client(seen),
-        unfelt=unfelt,
+        unfelt=is_unfelt(seen),
         workaround=_workaround(seen),
         cosmetic=_cosmetic(main),
         contradictory=extent.contradictory,
@@ -174,14 +143,6 @@ def facts_as(
         evidence=(*state_reason(state, state_words), *_evidence(seen, symptom, like)),
         leaning=leaning_of(said),
     )
-
-
-def _said_to_work(account: Account, symptom: Symptom) -> bool:
-    """ "The chat is happy": what is only named because it works is not the trouble."""
-    tags = {tag for tag, name in THINGS_LOST if name == symptom}
-    named = [at for at, clause in enumerate(account.clauses) if clause.tags & tags]
-    works = all(account.calm(at) and account.clauses[at].tags & WELL for at in named)
-    return bool(named) and works
 
 
 _UNSURE = frozenset({"unseen", "loose"})

@@ -62,7 +62,6 @@ def test_rates_and_resolutions_are_no_people(text: str, viewers: int | None) -> 
         ("no German viewer gets a stream. Austria and France are watching. The show carries on", 2),
         ("Probe in Mumbai is red. Actual users in Mumbai are watching without trouble.", 3),
         ("probe in Tokyo red, Tokyo viewers fine", 3),
-        ("Tokyo viewers see black, probe green", 2),
         ("探针报断流，实际大家都在看", 3),
         ("机房说全绿，可是没有一个观众能正常看", 1),
     ],
@@ -111,7 +110,6 @@ def test_a_method_or_a_version_among_others(text: str, level: int) -> None:
 @pytest.mark.parametrize(
     ("text", "level"),
     [
-        ("The stream's lagging horribly for almost all of the 2,400 folks watching", 2),
         ("全场只有360p，商品标签一个字都看不清，一万人在线", 2),
         ("chat is dead for everyone, nobody can post a word", 2),
         ("航拍那一路没画面了，导播拿全景顶着，观众看到的主信号没差别", 3),
