@@ -88,12 +88,13 @@ class Chats:
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """What everything else stands on."""
+    """What everything else stands on. `process`: the name of this one among all on the database."""
 
     engines: Engines
     clock: AnyClock
     admin: SqlAdmin
     shelf: Shelf
+    process: str
 
 
 @dataclass(slots=True)
@@ -214,7 +215,7 @@ class Bot:
     async def _listen(self) -> None:
         from bot.store.holder import listen
 
-        await listen(_dsn(self.ground.engines), self._notices())
+        await listen(_dsn(self.ground.engines), self.ground.process, self._notices())
 
     def _notices(self) -> dict[str, Callable[[], Awaitable[None]]]:
         return {
@@ -272,7 +273,8 @@ async def assemble(  # noqa: PLR0913 - what a process is given
     clock = clock or await make_clock(engines, admin)
     shelf = Shelf(playbook, dict(await admin.playbook_sources()))
     await admin.keep_playbook(playbook, clock.now())
-    ground = Ground(engines, clock, admin, shelf)
+    process = f"{os.getpid()}-{secrets.token_hex(4)}"
+    ground = Ground(engines, clock, admin, shelf, process)
     return _wire(ground, await connect_chats(clock), base_url, outside_url, translator)
 
 
@@ -280,7 +282,6 @@ def _wire(
     ground: Ground, chats: Chats, base_url: str, outside_url: str, translator: Translator | None
 ) -> Bot:
     engines, clock = ground.engines, ground.clock
-    process = f"{os.getpid()}-{secrets.token_hex(4)}"
     holders: dict[str, Holder] = {}
 
     def leases(platform: str) -> str | None:
@@ -289,7 +290,7 @@ def _wire(
     surroundings = Surroundings(
         rooms_of(chats), frozenset(chats.ports), chats.addresses, chats.workspaces
     )
-    store = SqlStore(engines)
+    store = SqlStore(engines, ground.process)
     current = Current(ground.shelf, store, engines.is_postgres)
     showing = Showing(current, surroundings, clock, base_url)
     linking = Linking(SqlLinks(engines), current, clock, outside_url)
@@ -310,7 +311,7 @@ def _wire(
     alarm = Alarm(SqlTimers(engines), desk.handle, clock)
     desk.recorded += [courier.hear, alarm.hear, metrics.hear]
     for platform in chats.ports:
-        holders[platform] = _holder(engines, platform, process, courier)
+        holders[platform] = _holder(engines, platform, ground.process, courier)
     return Bot(ground, current, SqlReads(engines), showing, desk, courier, alarm, holders)
 
 

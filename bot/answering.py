@@ -39,7 +39,7 @@ class Answerer(Protocol):
 
     async def show(self, said: Reply, sender: c.Sender) -> Card: ...
 
-    def not_recorded(self) -> Reply: ...
+    def not_recorded(self, busy: StoreBusy) -> Reply: ...
 
 
 @dataclass(slots=True)
@@ -65,7 +65,7 @@ class Answering:
             return await self.front.handle(c.Command(asked.key, order, sender, asked.place))
         except StoreBusy as busy:
             log.warning("command not recorded", key=asked.key, why=str(busy))
-            return self.front.not_recorded()
+            return self.front.not_recorded(busy)
 
     async def finish(self) -> None:
         """Until everything that was begun is recorded."""

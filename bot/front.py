@@ -32,7 +32,7 @@ from bot.domain.proving import asks_to_ring
 from bot.domain.roster.reading import verb_of
 from bot.domain.say import Reply, reply, say
 from bot.domain.standing import actor_of, person_with
-from bot.ports import Record, StoreBusy
+from bot.ports import InDoubt, Record, StoreBusy
 from bot.showing import Showing, quoted_in_reply
 from bot.store.reads import History, SqlReads
 from bot.subscribing import Subscribing
@@ -73,7 +73,7 @@ class Front:
         return self.desk.in_hand()
 
     async def handle(self, command: c.Command) -> Reply | None:
-        """Decide and record. Raises StoreBusy: nothing was recorded."""
+        """Decide and record. Raises StoreBusy: nothing was recorded; InDoubt: it may have been."""
         return await self.desk.handle(command)
 
     async def show(self, said: Reply, sender: c.Sender) -> Card:
@@ -141,8 +141,8 @@ class Front:
         try:
             await self.desk.playbooks.refresh()
             return await looks[name](sender, text) if name in looks else None
-        except StoreBusy:
-            return await self.show(self.not_recorded(), sender)
+        except StoreBusy as busy:
+            return await self.show(self.not_recorded(busy), sender)
 
     async def form(self, token: str, sender: c.Sender) -> Form | None:
         """The form behind a button; None if it is out of date."""
@@ -187,9 +187,11 @@ class Front:
         speaker = replace(view.speaker, names=names, texts=history.texts)
         return View(speaker, view.now, view.playbook, history.incident)
 
-    def not_recorded(self) -> Reply:
-        """What to say when the store is busy: nothing was recorded, and whom to phone."""
+    def not_recorded(self, busy: StoreBusy) -> Reply:
+        """What to say when the store is busy: nothing was recorded, or nobody knows, and whom to phone."""
         hotline = self.showing.playbooks.active.hotline
+        if isinstance(busy, InDoubt):
+            return reply("recorded-in-doubt", hotline=hotline)
         return reply("not-recorded", why=say("not-recorded-busy"), hotline=hotline)
 
     def view(self, sender: c.Sender, incident: Incident | None = None) -> View:

@@ -49,6 +49,10 @@ class StoreBusy(Exception):
     """Nothing was recorded: the command may be sent again."""
 
 
+class InDoubt(StoreBusy):
+    """Nobody can say whether it was recorded. The same command again acts once all the same."""
+
+
 class TimerGone(Exception):
     """The timer that a command came from was cancelled or handled meanwhile: nothing was recorded."""
 
@@ -222,7 +226,9 @@ class Record:
 
 
 class Store(Protocol):
-    """Raises StoreBusy if the database cannot be reached or refuses to write."""
+    """Raises StoreBusy if the database cannot be reached or refuses to write; of `record` that is InDoubt
+    where the connection died during a commit, and the database cannot be asked what became of it.
+    """
 
     async def answer_to(self, key: CommandKey) -> Answer | None: ...
 

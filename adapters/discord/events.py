@@ -24,7 +24,7 @@ from bot.domain.ids import DeliveryKey
 from bot.domain.place import Place
 from bot.domain.say import Reply
 from bot.front import Front
-from bot.ports import Absent, PlatformBusy, PlatformRefused, StoreBusy
+from bot.ports import Absent, InDoubt, PlatformBusy, PlatformRefused, StoreBusy
 from bot.resting import back_off_s
 
 log = structlog.get_logger(__name__)
@@ -73,6 +73,8 @@ class Events:
             return await self._decided(asked, c.AcknowledgePage(incident)) if incident else None
 
         said = await self._insist(asked, acknowledge)
+        if isinstance(said, StoreBusy):
+            said = self.front.not_recorded(said)
         own = Place.direct((await self.directory.sender(asked)).account)
         await self._tell(replace(asked, place=own, message=""), said)
 
@@ -98,8 +100,11 @@ class Events:
         async with self._turns[asked.channel]:
             said = await self._insist(asked, decide)
         # What words in a room did is echoed there by the rules; a report has no room yet.
-        if is_report or said == self.front.not_recorded():
-            await self._tell(replace(asked, message=heard.message), said, read_back=read_back)
+        if isinstance(said, StoreBusy):
+            said = self.front.not_recorded(said)
+        elif not is_report:
+            return
+        await self._tell(replace(asked, message=heard.message), said, read_back=read_back)
 
     async def _order(self, heard: Heard, names: Mapping[str, str]) -> c.Order | None:
         """In a room a remark; a direct message outside any, or a mention of the bot, is a report."""
@@ -121,15 +126,17 @@ class Events:
 
     async def _insist(
         self, asked: Asked, work: Callable[[], Awaitable[Reply | None]]
-    ) -> Reply | None:
-        """The same act has the same key, so that trying again does no harm."""
+    ) -> Reply | StoreBusy | None:
+        """The same act has the same key, so that trying again does no harm; once in doubt, it stays so."""
+        failed = StoreBusy("it was not tried")
         for attempt in range(TRIES):
             try:
                 return await work()
             except StoreBusy as busy:
+                failed = failed if isinstance(failed, InDoubt) else busy
                 log.warning("not recorded yet", key=asked.key, why=str(busy))
                 await asyncio.sleep(back_off_s(attempt))
-        return self.front.not_recorded()
+        return failed
 
     async def _tell(self, asked: Asked, said: Reply | None, *, read_back: bool = False) -> None:
         """Silently, under what they wrote. It may be lost: their room says the same."""

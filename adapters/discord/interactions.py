@@ -52,17 +52,17 @@ class Interactions:
             await self._acts(interaction.type, data)(asked, live, sender, data)
         except StoreBusy as busy:
             log.warning("interaction not recorded", key=asked.key, why=str(busy))
-            await self._apologise(asked, live, is_typing)
+            await self._apologise(asked, live, is_typing, busy)
         except Exception:  # a bug must not end in silence: they would believe that it was heard
             log.exception("interaction failed by a bug", key=asked.key)
-            await self._apologise(asked, live, is_typing)
+            await self._apologise(asked, live, is_typing, StoreBusy("a bug"))
 
-    async def _apologise(self, asked: Asked, live: Live, is_typing: bool) -> None:
+    async def _apologise(self, asked: Asked, live: Live, is_typing: bool, busy: StoreBusy) -> None:
         if is_typing:
             await self.answers.offer(live, [])
             return
         sender = c.Sender(account(self.here.workspace, asked.user), language=asked.locale)
-        await self.answers.show(live, await self.front.show(self.front.not_recorded(), sender))
+        await self.answers.show(live, await self.front.show(self.front.not_recorded(busy), sender))
 
     def _acts(self, kind: discord.InteractionType, data: Json) -> Act:
         if kind is discord.InteractionType.autocomplete:

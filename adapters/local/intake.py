@@ -45,13 +45,13 @@ class Core(Protocol):
     """The bot behind the platform; launch composes it."""
 
     async def handle(self, command: c.Command) -> Reply | None:
-        """Decide and record. Raises StoreBusy: nothing was recorded."""
+        """Decide and record. Raises StoreBusy: nothing was recorded; InDoubt: it may have been."""
 
     async def show(self, said: Reply, sender: c.Sender) -> Card:
         """Put a reply into the sender's language."""
 
-    def not_recorded(self) -> Reply:
-        """What to say when nothing was recorded, and whom to phone."""
+    def not_recorded(self, busy: StoreBusy) -> Reply:
+        """What to say when nothing was recorded, or nobody knows whether it was, and whom to phone."""
 
     async def incident_at(self, place: Place, message: str) -> IncidentId | None:
         """The incident whose room or message this is.
@@ -249,8 +249,8 @@ class Intake:
             return await self._say(asked, OLD_BUTTON)
         try:
             return await self._answer(asked, order)
-        except StoreBusy:
-            answer = await self._say(asked, self._core.not_recorded())
+        except StoreBusy as busy:
+            answer = await self._say(asked, self._core.not_recorded(busy))
             return replace(answer, is_recorded=False)
 
     async def _answer(self, asked: _Asked, order: c.Order, *, is_echoed: bool = False) -> Answer:

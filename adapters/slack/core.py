@@ -9,6 +9,7 @@ from bot.domain import command as c
 from bot.domain.ids import IncidentId
 from bot.domain.place import Place
 from bot.domain.say import Reply
+from bot.ports import StoreBusy
 
 
 class Core(Protocol):
@@ -18,7 +19,7 @@ class Core(Protocol):
         """Pages and cards wait, for a moment at most, until the answer within is out."""
 
     async def handle(self, command: c.Command) -> Reply | None:
-        """Decide and record. Raises StoreBusy: nothing was recorded."""
+        """Decide and record. Raises StoreBusy: nothing was recorded; InDoubt: it may have been."""
 
     async def show(self, said: Reply, sender: c.Sender) -> Card:
         """Put a reply into the sender's language."""
@@ -45,5 +46,5 @@ class Core(Protocol):
     def panel(self, sender: c.Sender) -> Card:
         """What is pinned where incidents stand. `sender`: the bot itself."""
 
-    def not_recorded(self) -> Reply:
-        """What to say when nothing was recorded, and whom to phone."""
+    def not_recorded(self, busy: StoreBusy) -> Reply:
+        """What to say when nothing was recorded, or nobody knows whether it was, and whom to phone."""

@@ -20,7 +20,7 @@ from bot.domain.say import Say, say
 from bot.front import Front
 from bot.linking import PATH, hash_of
 from bot.messages.line import plain_text
-from bot.ports import Answer, Link, Links, StoreBusy
+from bot.ports import Answer, InDoubt, Link, Links, StoreBusy
 
 OF_PAGES = frozenset({"ack", "pass"})  # only while the page still asks for it
 
@@ -52,6 +52,8 @@ class LinkPages:
             if order is None or self._is_late(link):
                 return await self._shown(link)
             await self.front.handle(c.Command(_key(link), order, _sender(link)))
+        except InDoubt:
+            return self._plainly(say("link-in-doubt"), 503)
         except StoreBusy:
             return self._plainly(say("link-busy"), 503)
         return RedirectResponse(request.url.path, 303, HEADERS)

@@ -89,6 +89,10 @@ link-unknown = This link is not known here, or it is long past. Answer in chat. 
     [none] {""}
    *[other] Or phone { $hotline }.
   }
+link-in-doubt = The database went away meanwhile: it may have been recorded. Press again in a minute; it counts once. { $hotline ->
+    [none] {""}
+   *[other] Or phone { $hotline }.
+  }
 link-busy = Nothing was recorded: the database does not answer. Press again in a minute. { $hotline ->
     [none] {""}
    *[other] Or phone { $hotline }.

@@ -85,6 +85,10 @@ link-unknown = 查不到这个链接，可能早已过期。请去聊天里应�
     [none] {""}
    *[other] ，或打 { $hotline }
   }。
+link-in-doubt = 数据库中途断开了，可能已经记上。一分钟后再按一次，只算一次{ $hotline ->
+    [none] {""}
+   *[other] ，或打 { $hotline }
+  }。
 link-busy = 没记上：数据库没有响应。一分钟后再按一次{ $hotline ->
     [none] {""}
    *[other] ，或打 { $hotline }

@@ -55,6 +55,10 @@ not-recorded = I could not record this ({ $why }). Nothing was opened and nobody
    *[some] Phone { $hotline }.{ " " }
   }Send it again in a minute.
 not-recorded-busy = the database did not take it
+recorded-in-doubt = The database went away while I recorded this: I do not know whether it is there. { $hotline ->
+    [none] { "" }
+   *[some] Phone { $hotline }.{ " " }
+  }Send a report again in a minute: it does not open a second incident. Anything else: look first whether it took effect.
 unknown-command = There is no /{ $name }. Try /incident, /incidents or /oncall.
 only-reporter = Only whoever reported it can say that. Nothing was changed.
 nobody-has-it = Nobody has { INC($id) } yet. Take it?

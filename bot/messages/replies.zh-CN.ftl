@@ -55,6 +55,10 @@ not-recorded = 没能记录（{ $why }）。没有立案，也没有叫人。{ $
    *[some] 请打 { $hotline }。
   }请一分钟后再发一次。
 not-recorded-busy = 数据库没写进去
+recorded-in-doubt = 正在记录时数据库断开了，记没记上我不知道。{ $hotline ->
+    [none] { "" }
+   *[some] 请打 { $hotline }。
+  }上报请过一分钟再发一次，不会重复立案；其他操作请先看看有没有生效。
 unknown-command = 没有 /{ $name }。可用 /incident、/incidents、/oncall。
 only-reporter = 只有上报人能这么说，没有改动。
 nobody-has-it = { INC($id) } 还没人接手。要接手吗？

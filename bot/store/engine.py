@@ -19,7 +19,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.util import greenlet_spawn
 
-from bot.ports import StoreBusy
+from bot.ports import InDoubt, StoreBusy
 from bot.store.writer import Work, Writer
 
 T = TypeVar("T")
@@ -39,6 +39,10 @@ class Lost(Exception):
     def __init__(self, error: DBAPIError) -> None:
         super().__init__(error)
         self.orig = error.orig
+
+
+class CommitLost(Lost):
+    """It died while a commit was on its way: what was written may have been committed."""
 
 
 NEVER_MIND = (DBAPIError, PoolTimeout, OSError, Lost)
@@ -65,11 +69,16 @@ class Engines(ABC):
             raise StoreBusy(f"the database cannot be read: {brief(error)}") from error
 
     async def write(self, work: Work[T]) -> T:
-        """One transaction: nothing is written if `work` raises. IntegrityError passes."""
+        """One transaction: nothing is written if `work` raises. IntegrityError passes.
+
+        InDoubt: the connection died during the commit, and it may have been written.
+        """
         try:
             return await self._write(work)
         except IntegrityError:
             raise
+        except CommitLost as error:
+            raise InDoubt(f"it may have been written: {brief(error)}") from error
         except NEVER_MIND as error:
             raise StoreBusy(f"nothing was written: {brief(error)}") from error
 
@@ -189,6 +198,8 @@ class PostgresEngines(Engines):
         pool = engine.pool
         try:
             return await greenlet_spawn(_do, engine.sync_engine, work)
+        except CommitLost:
+            raise
         except Lost as lost:
             log.info("database connection lost", why=brief(lost))
         if engine.pool is pool:  # the others of its age are hardly better
@@ -209,7 +220,12 @@ def _do(engine: Engine, work: Work[T]) -> T:
             if connection.invalidated:
                 raise Lost(error) from error
             raise
-        connection.commit()
+        try:
+            connection.commit()
+        except DBAPIError as error:
+            if connection.invalidated:
+                raise CommitLost(error) from error
+            raise
         return done
 
 

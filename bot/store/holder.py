@@ -101,8 +101,13 @@ class LockHolder:
                 await self._connection.close()
 
 
-async def listen(dsn: str, channels: dict[str, Callable[[], Awaitable[None]]]) -> None:
-    """Call back at each notice, and once after each reconnection. A notice is only a hint."""
+async def listen(
+    dsn: str, process: str, channels: dict[str, Callable[[], Awaitable[None]]]
+) -> None:
+    """Call back at each notice of another process, and once after each reconnection. It is only a hint.
+
+    `process`: the name of this one, which knows what it decided itself.
+    """
     while True:
         try:
             connection = await psycopg.AsyncConnection.connect(dsn, autocommit=True)
@@ -112,7 +117,8 @@ async def listen(dsn: str, channels: dict[str, Callable[[], Awaitable[None]]]) -
                 for call in channels.values():
                     await call()
                 async for notice in connection.notifies():
-                    await channels[notice.channel]()
+                    if notice.payload != process:
+                        await channels[notice.channel]()
         except (psycopg.Error, OSError) as error:
             log.warning("notices interrupted", why=type(error).__name__)
         await asyncio.sleep(PING_EVERY_S)

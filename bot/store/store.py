@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
 from functools import cache
 from typing import Any, TypeVar
@@ -21,7 +22,16 @@ from bot.domain.reach import Reach
 from bot.domain.roster.roster import Roster
 from bot.domain.say import Reply
 from bot.domain.world import OpenIncident
-from bot.ports import Answer, Openings, Record, Revisions, StoreBusy, Stored
+from bot.ports import (
+    Answer,
+    InDoubt,
+    Openings,
+    Record,
+    Revisions,
+    StoreBusy,
+    Stored,
+    TimerGone,
+)
 from bot.store.codec import load
 from bot.store.engine import Engines, brief
 from bot.store.tables import (
@@ -41,10 +51,11 @@ GREATEST = 2**63 - 1  # what a BIGINT holds; a number that somebody typed may be
 
 
 class SqlStore:
-    """bot.ports.Store on SQLAlchemy."""
+    """bot.ports.Store on SQLAlchemy. `process`: whose notices these are; one that only reads has no name."""
 
-    def __init__(self, engines: Engines) -> None:
+    def __init__(self, engines: Engines, process: str = "") -> None:
         self._engines = engines
+        self._process = process
         self._numbering = asyncio.Lock()
         self._last_number: int | None = None
 
@@ -168,9 +179,37 @@ class SqlStore:
         return await self._engines.read(lambda c: c.scalar(query)) or 0
 
     async def record(self, record: Record) -> bool:
-        is_postgres = self._engines.is_postgres
         try:
-            await self._engines.write(lambda c: write(c, record, is_postgres=is_postgres))
+            return await self._write(record)
+        except InDoubt:
+            return await self._write_again(record)
+
+    async def _write_again(self, record: Record) -> bool:
+        """Its commit went unanswered. Its key lets it in once, and this waits while the first is still under
+        way: afterwards it is known whether it is there.
+        """
+        try:
+            with suppress(TimerGone):  # by the first, or by another command: the desk will see
+                if await self._write(record):
+                    return True
+            return await self._has(record)
+        except StoreBusy as busy:
+            raise InDoubt(str(busy)) from busy
+
+    async def _has(self, record: Record) -> bool:
+        """Whether it is this one that was recorded under its key, and not another try at the same command."""
+        number = record.incident.value.id if record.incident else None
+        query = select(col(CommandRow.key)).where(
+            col(CommandRow.key) == record.command.key,
+            col(CommandRow.at) == record.now,
+            col(CommandRow.incident).is_not_distinct_from(number),
+        )
+        return await self._engines.read(lambda c: c.scalar(query)) is not None
+
+    async def _write(self, record: Record) -> bool:
+        notices_of = self._process if self._engines.is_postgres else None
+        try:
+            await self._engines.write(lambda c: write(c, record, notices_of=notices_of))
         except (Conflict, IntegrityError):
             return False
         except SQLAlchemyError as error:

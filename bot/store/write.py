@@ -38,7 +38,7 @@ WAKE_COURIER, WAKE_ALARM = "showcaller_courier", "showcaller_alarm"
 TEAM_CHANGED = "showcaller_team"  # the roster, people, or which playbook is active
 TURN_AND_NOTICES = """
 SELECT CASE WHEN %(in_turn)s THEN pg_advisory_xact_lock(%(openings)s) END,
-       (SELECT count(pg_notify(channel, '')) FROM unnest(%(channels)s::text[]) AS channel)
+       (SELECT count(pg_notify(channel, %(process)s)) FROM unnest(%(channels)s::text[]) AS channel)
 """
 
 
@@ -46,8 +46,11 @@ class Conflict(Exception):
     """The subject was changed meanwhile, or the command was recorded already."""
 
 
-def write(connection: Connection, record: Record, *, is_postgres: bool) -> None:
-    """Raises Conflict where a row is not as it was seen; IntegrityError where it is there already."""
+def write(connection: Connection, record: Record, *, notices_of: str | None) -> None:
+    """Raises Conflict where a row is not as it was seen; IntegrityError where it is there already.
+
+    `notices_of`: the process that other processes hear of it from, on PostgreSQL; None on SQLite.
+    """
     _fire(connection, record)
     _incident(connection, record)
     _inbox(connection, record)
@@ -56,21 +59,22 @@ def write(connection: Connection, record: Record, *, is_postgres: bool) -> None:
     _roster(connection, record)
     _people(connection, record)
     _cancel(connection, record)
-    if is_postgres:
-        _insert_and_notify(connection, record)
-    else:
+    if notices_of is None:
         insert_each(connection, rows_of(record))
+    else:
+        _insert_and_notify(connection, record, notices_of)
     if record.guard is not None and record.incident is not None:
         _check_guard(connection, record.guard, record.incident.value)
 
 
-def _insert_and_notify(connection: Connection, record: Record) -> None:
+def _insert_and_notify(connection: Connection, record: Record, process: str) -> None:
     """An opening takes its turn here: others of any process wait for it from here to the commit."""
     inserting, rows = in_one(rows_of(record))
     asked = {
         "in_turn": record.guard is not None,
         "openings": OPENINGS_LOCK,
         "channels": _channels(record),
+        "process": process,
     }
     connection.exec_driver_sql(f"{inserting} {TURN_AND_NOTICES}", {**rows, **asked})
 

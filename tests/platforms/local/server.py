@@ -95,7 +95,7 @@ class ScriptedCore:
         buttons = tuple(CardButton(each.token, each.token) for each in said.buttons)
         return Card(summary=(line,), lines=((line,),), buttons=buttons)
 
-    def not_recorded(self) -> Reply:
+    def not_recorded(self, busy: StoreBusy) -> Reply:
         return reply("not-recorded")
 
     async def incident_at(self, place: Place, message: str) -> IncidentId | None:
