@@ -8,7 +8,6 @@ from itertools import pairwise
 from bot.domain.severity.grammar import (
     BOUNDARIES,
     THING_TAGS,
-    THINGS_LOST,
     Finding,
     findings_in,
     loose_findings_in,
@@ -120,7 +119,7 @@ def _corrected(reading: Reading, claims: Sequence[Claim]) -> Iterator[Claim]:
 def _found(reading: Reading, clauses: Sequence[Clause]) -> list[Finding]:
     """Everything that is named in a known form; else what is named in any form."""
     named = _outermost(reading, list(findings_in(reading)))
-    found = [_of_topic(reading, clauses, one) for one in named]
+    found = [_of_topic(reading, one) for one in named]
     if any(one.kind != "cosmetic" for one in found):
         return found
     cosmetic = {one.first for one in found}
@@ -138,26 +137,13 @@ def _named_before(clauses: Sequence[Clause], clause: Clause) -> frozenset[str]:
     return frozenset().union(*earlier)
 
 
-def _of_topic(reading: Reading, clauses: Sequence[Clause], one: Finding) -> Finding:
+def _of_topic(reading: Reading, one: Finding) -> Finding:
     """ "It is dead" in a report on the chat is said of the chat."""
     function = topic(reading) if one.kind == "bare" and one.symptom == STREAM else None
     if one.kind == "bare" and one.symptom == CHAT:  # nobody can send: a message, or a gift
         tags = {token.tag for token in reading.tokens}
         function = "gifts_payments_down" if "PAY" in tags and "CHAT" not in tags else None
-    if function is None and one.kind == "bare" and one.last - one.first <= 2:
-        function = _listed_before(reading, clauses, one)
     return replace(one, symptom=Symptom(function), kind="") if function else one
-
-
-def _listed_before(reading: Reading, clauses: Sequence[Clause], one: Finding) -> str | None:
-    """ "Comments, the talk box: all dead": what the clause before names, and only names."""
-    index = next(at for at, clause in enumerate(clauses) if clause.first <= one.first < clause.last)
-    if not index or clauses[index].tags & frozenset(THING_TAGS):
-        return None
-    before = clauses[index - 1]
-    if before.sentence != clauses[index].sentence or before.last - before.first > 3:
-        return None
-    return next((symptom for tag, symptom in THINGS_LOST if tag in before.tags), None)
 
 
 def clauses_of(reading: Reading) -> Iterator[Clause]:
@@ -220,17 +206,11 @@ def _denied(reading: Reading, finding: Finding, clause: Clause) -> bool:
     tokens = reading.tokens
     before = [tokens[at].tag for at in range(max(clause.first, finding.first - 2), finding.first)]
     if any(tag in NOTS for tag in before):
-        return "ALL" not in before[-1:] and not _twice_denied(reading, finding, clause)
+        return "ALL" not in before[-1:]
     inner = [tokens[at].tag for at in range(finding.first + 1, finding.last - 1)]
     if {"RECOV", "BACK"} & set(inner) and tokens[finding.last - 1].tag == "s":
         return True  # "the sound came back ten minutes ago"
     return finding.weight == 2 and any(tag in NOTS for tag in inner)
-
-
-def _twice_denied(reading: Reading, finding: Finding, clause: Clause) -> bool:
-    """ "Can't watch without buffering" does buffer."""
-    wide = [one.tag for one in reading.tokens[max(clause.first, finding.first - 5) : finding.first]]
-    return "CANT" in wide and "NO" in wide
 
 
 def _taken_back(reading: Reading, finding: Finding, clause: Clause) -> bool:

@@ -3,42 +3,23 @@
 import re
 
 from bot.domain.severity.clauses import Account, Claim, Said
-from bot.domain.severity.grammar import form
 from bot.domain.severity.numbers import Kind
 from bot.domain.severity.people import People
 from bot.domain.severity.rules import Thresholds
 from bot.domain.severity.symptoms import _LOOKS, _LOSSES, ENCODER
 from bot.domain.severity.values import Loss, Symptom
 
-NO_AUDIO = Symptom("no_audio")
 # For these, less than a second is slight.
 _SUDDEN = frozenset(map(Symptom, ("black_screen", "no_audio", "stutter")))
-_EVERY = form("ALL s")  # "every ten seconds"
-_EVERY_FEW = re.compile(
-    r"\bevery (?:few|couple of|other) (?:words?|sentences?|frames?|syllables?)"
-    r"|\b(?:drops?|cuts?|goes|dips?|fades?)\b[a-z ]{0,12}\b(?:each time|every time|whenever)\b"
-)
 _TIMED = {Symptom("av_desync"): "desync_s", Symptom("high_latency"): "latency_s"}
 
 
-def loss_of(
-    account: Account, main: Claim | None, people: People, limits: Thresholds, *, wide: bool
-) -> Loss:
+def loss_of(account: Account, main: Claim | None, people: People, limits: Thresholds) -> Loss:
     """Return the worst loss said of the symptom, made milder or worse by the words around it."""
     if main is None:
         return _unnamed(account)
     if main.finding.symptom in _SUDDEN and _shortest(account) < 1:
         return Loss.SLIGHT
-    if main.finding.symptom in _SUDDEN and _often(account, main):
-        return Loss.HEAVY
-    if wide and main.finding.symptom in _LOOKS and _unwatchable(account):
-        return Loss.TOTAL
-    if _stands_still(account, main) and (wide or _longest(account) >= _STILL_S):
-        return Loss.TOTAL
-    if (main.finding.symptom == NO_AUDIO or main.finding.kind == "loose") and _part_is_left(
-        account
-    ):
-        return Loss.HEAVY
     measured = _measured(account, main, people, limits)
     worst = _worst(account, main)
     if measured is not None and worst is not Loss.TOTAL:
@@ -58,66 +39,6 @@ def _unnamed(account: Account) -> Loss:
     if account.has("SLIGHT") and not account.has("HEAVY", "NO", "NOT", "CANT", "NOBODY"):
         return Loss.SLIGHT
     return Loss.HEAVY if re.search(_CAN_FOLLOW, account.reading.text) else Loss.UNSTATED
-
-
-_IS_LEFT = ("剩", "只有", "is all that", "still hear", "remain")
-
-
-def _part_is_left(account: Account) -> bool:
-    """ "Only the left channel", 就剩人声: where a part of the sound is heard, the rest is lost."""
-    return any(
-        "SNDP" in clause.tags
-        and not account.faulty(index)
-        and ("LOW" in clause.tags or any(word in account.said(clause) for word in _IS_LEFT))
-        for index, clause in enumerate(account.clauses)
-    )
-
-
-_UNWATCHABLE = (
-    "unwatchable",
-    "impossible to watch",
-    "can't be watched",
-    "made out at all",
-    "can't make out anything",
-    "can't make out a ",
-    "can't make out who",
-    "完全认不出",
-    "谁是谁",
-    "没法看",
-    "看不了",
-    "看不下去",
-)
-
-
-def _unwatchable(account: Account) -> bool:
-    """Said of all, it is no longer a matter of how badly they see it."""
-    text = account.reading.text
-    return any(word in text for word in _UNWATCHABLE)
-
-
-_STILL_S = 60  # a picture that has not moved for this long is no picture
-_MOVES_AGAIN = ("freez", "hang", "卡")
-
-
-def _stands_still(account: Account, main: Claim) -> bool:
-    """A picture that stands still is no picture; one that "keeps freezing" is a stutter."""
-    if main.finding.symptom != Symptom("stutter"):
-        return False
-    tokens = account.reading.tokens[main.finding.first : main.finding.last]
-    return any(
-        one.tag == "FREEZE"
-        and not account.reading.text[one.start : one.end].startswith(_MOVES_AGAIN)
-        for one in tokens
-    )
-
-
-def _often(account: Account, main: Claim) -> bool:
-    """ "Every ten seconds" is heavy, "every two minutes" or "a tiny one every minute" is not."""
-    if _EVERY_FEW.search(account.reading.text):
-        return True
-    if "SLIGHT" in account.clauses[main.clause].tags or not _EVERY.search(account.reading.code):
-        return False
-    return _shortest(account) < 60
 
 
 def _worst(account: Account, main: Claim) -> Loss:
@@ -178,11 +99,6 @@ def _by_seconds(account: Account, limit: float) -> Loss | None:
 def _shortest(account: Account) -> float:
     seconds = [one.number.value for one in account.reading.tokens if one.number and one.tag == "s"]
     return min(seconds, default=float("inf"))
-
-
-def _longest(account: Account) -> float:
-    seconds = [one.number.value for one in account.reading.tokens if one.number and one.tag == "s"]
-    return max(seconds, default=0)
 
 
 def _by_frames(account: Account, share: float, limits: Thresholds) -> Loss | None:

@@ -23,7 +23,7 @@ def recovered(account: Account) -> int | None:
     if account.has("REPEAT"):
         return None
     places = [at for at in range(len(account.reading.tokens)) if _healed(account, at)]
-    if not places or _after(account, places[-1]) or _persists(account, places[-1]):
+    if not places or _after(account, places[-1]):
         return None
     return places[-1]
 
@@ -100,18 +100,12 @@ def _healed(account: Account, at: int) -> bool:
         clause.asked and "ASK" in clause.tags
     ):
         return False
-    return not (clause.asked and "HELPQ" in clause.tags) and not _refuted(account, clause)
+    return not (clause.asked and "HELPQ" in clause.tags)
 
 
 def _word(account: Account, at: int) -> str:
     token = account.reading.tokens[at]
     return account.reading.text[token.start : token.end]
-
-
-def _refuted(account: Account, clause: Clause) -> bool:
-    """It was said to be fixed, and the next sentence is "it's not"."""
-    following = account.clauses[account.clauses.index(clause) + 1 :][:1]
-    return any(one.tags <= {"NOT", "."} and "NOT" in one.tags for one in following)
 
 
 def _mistaken(account: Account) -> int | None:
@@ -151,14 +145,6 @@ def _heads(account: Account, place: int) -> bool:
     return first.first == place == first.last - 1 and not account.has("STILL", "NOW", "AGAIN")
 
 
-def _persists(account: Account, place: int) -> bool:
-    """Something is still broken, said before the word of recovery."""
-    return any(
-        account.clauses[claim.clause].tags & {"STILL"} and claim.finding.last <= place
-        for claim in account.asserted
-    )
-
-
 _WELL = frozenset({"FINE", "WORK", "RECOV", "BACK", "CAN"})
 
 
@@ -168,22 +154,6 @@ def _relapsed(account: Account) -> bool:
         "AGAIN" in clause.tags
         and (
             account.faulty(index) or (index == len(account.clauses) - 1 and not clause.tags & _WELL)
-        )
-        for index, clause in enumerate(account.clauses)
-    )
-
-
-def broken_again(account: Account) -> bool:
-    """ "It has collapsed again", "keeps buffering": whatever was said to be fixed, it is not.
-
-    Nor is it where the last word is on what is broken "right now".
-    """
-    last = len(account.clauses) - 1
-    return any(
-        account.faulty(index)
-        and (
-            clause.tags & {"AGAIN", "HEAVY"}
-            or (index == last and "NOW" in clause.tags and not clause.tags & _WELL)
         )
         for index, clause in enumerate(account.clauses)
     )

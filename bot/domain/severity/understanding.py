@@ -122,7 +122,6 @@ def facts_as(
         _told_of(account, main, symptom),
         people,
         rules.thresholds,
-        wide=extent.scope is Scope.ALL,
     )
     return Facts(
         symptom=symptom,

@@ -9,7 +9,6 @@ from bot.domain.severity.recovery import recovered
 from bot.domain.severity.values import Reason, State, Symptom, Words
 
 _ANOTHER_DAY_BUT = frozenset({"LIKE", "SINCE", "FINE", "NOW", "STILL"})
-_BACK_AGAIN = frozenset({"AGAIN", "STILL"})
 
 
 # What only a show that is on can lose: it keeps none from starting.
