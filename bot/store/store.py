@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from functools import cache
 from typing import Any, TypeVar
 
-from sqlalchemy import Select, and_, bindparam, func, or_, select, text, true
+from sqlalchemy import Select, and_, bindparam, func, or_, select, text, true, union_all
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 from sqlmodel import col
 
@@ -35,6 +35,7 @@ from bot.ports import (
 from bot.store.codec import load
 from bot.store.engine import Engines, brief
 from bot.store.tables import (
+    IS_OPEN,
     CommandRow,
     IncidentRow,
     PlaybookRow,
@@ -43,7 +44,7 @@ from bot.store.tables import (
     SubjectRow,
     TextRow,
 )
-from bot.store.write import Conflict, reported_by, write
+from bot.store.write import Conflict, like_ones, reported_by, write
 
 INBOX, REACH, ROSTER, PEOPLE, PLAYBOOK = "inbox", "reach", "roster", "people", "playbook"
 T = TypeVar("T")
@@ -245,28 +246,18 @@ def _like() -> Select[str]:
     """Open incidents of the sender, however old, those of the stream or region since then, and the
     latest few of any stream. Nothing equals NULL.
     """
-    theirs = select(col(ReporterRow.incident)).where(
-        reported_by("accounts"), col(ReporterRow.has_left).is_(False)
-    )
-    near = or_(
-        col(IncidentRow.stream) == bindparam("stream"),
-        col(IncidentRow.region) == bindparam("region"),
-    )
-    recent = and_(col(IncidentRow.opened_at) > bindparam("since"), near)
     latest = (
         select(col(IncidentRow.number))
         .where(
-            col(IncidentRow.is_over).is_(False),
+            IS_OPEN,
             col(IncidentRow.opened_at) > bindparam("together_since"),
             col(IncidentRow.stream).is_not(None),
         )
         .order_by(col(IncidentRow.opened_at).desc())
         .limit(LATEST)
     )
-    number = col(IncidentRow.number)
-    return select(col(IncidentRow.state)).where(
-        col(IncidentRow.is_over).is_(False), or_(number.in_(theirs), recent, number.in_(latest))
-    )
+    found = union_all(*like_ones(), select(latest.subquery().c.number))
+    return select(col(IncidentRow.state)).where(IS_OPEN, col(IncidentRow.number).in_(found))
 
 
 def _counts() -> Select[*tuple[Any, ...]]:

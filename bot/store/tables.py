@@ -56,6 +56,8 @@ class IncidentRow(Row, table=True):
     __table_args__ = (
         Index("ix_incident_open", "opened_at", sqlite_where=text("NOT is_over"),
               postgresql_where=text("NOT is_over")),
+        Index("ix_incident_region", "region", "opened_at", sqlite_where=text("NOT is_over"),
+              postgresql_where=text("NOT is_over")),
         Index("ix_incident_stream", "stream"),
     )  # fmt: skip
 
@@ -72,11 +74,18 @@ class IncidentRow(Row, table=True):
     state: str = Field(sa_column=Column(Text, nullable=False))
 
 
+# As the indexes of open incidents have it: SQLite uses them for no other wording.
+IS_OPEN = text("NOT incident.is_over")
+
+
 class ReporterRow(Row, table=True):
     """Who reported what, to find a sender's open incident and to count openings."""
 
     __tablename__ = "reporter"
-    __table_args__ = (Index("ix_reporter_account", "platform", "workspace", "user_id", "since"),)
+    __table_args__ = (
+        Index("ix_reporter_account", "platform", "workspace", "user_id", "since"),
+        Index("ix_reporter_workspace", "platform", "workspace", "since"),
+    )
 
     incident: int = Field(primary_key=True, sa_type=BigInteger)
     platform: str = Field(primary_key=True)

@@ -3,6 +3,7 @@
 Plain functions on a plain connection: run as one piece, see `bot.store.engine`.
 """
 
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
@@ -14,6 +15,7 @@ from sqlalchemy import (
     or_,
     select,
     tuple_,
+    union_all,
     update,
 )
 from sqlmodel import col
@@ -27,6 +29,7 @@ from bot.store.bulk import in_one, insert_each
 from bot.store.codec import dump
 from bot.store.rows import incident_values, rows_of
 from bot.store.tables import (
+    IS_OPEN,
     IncidentRow,
     ReporterRow,
     SubjectRow,
@@ -101,23 +104,32 @@ def reported_by(accounts: str) -> Any:
 @cache
 def _like_that_came() -> Select[int]:
     """Building a statement costs more than running it: it is built once. Nothing equals NULL."""
-    theirs = select(col(ReporterRow.incident)).where(
-        reported_by("accounts"),
-        col(ReporterRow.has_left).is_(False),
-    )
     return (
         select(col(IncidentRow.number))
         .where(
-            col(IncidentRow.is_over).is_(False),
+            IS_OPEN,
             col(IncidentRow.opened_at) > bindparam("since"),
+            col(IncidentRow.number).in_(union_all(*like_ones())),
             col(IncidentRow.number).not_in(bindparam("seen", expanding=True)),
-            or_(
-                col(IncidentRow.number).in_(theirs),
-                col(IncidentRow.stream) == bindparam("stream"),
-                col(IncidentRow.region) == bindparam("region"),
-            ),
         )
         .limit(1)
+    )
+
+
+def like_ones() -> Sequence[Select[int]]:
+    """The numbers of the sender's incidents, and of recent open ones of the stream or the region.
+
+    Each by an index of its own: what asks for one or the other reads through all that are open.
+    """
+    recent = select(col(IncidentRow.number)).where(
+        IS_OPEN, col(IncidentRow.opened_at) > bindparam("since")
+    )
+    return (
+        select(col(ReporterRow.incident)).where(
+            reported_by("accounts"), col(ReporterRow.has_left).is_(False)
+        ),
+        recent.where(col(IncidentRow.stream) == bindparam("stream")),
+        recent.where(col(IncidentRow.region) == bindparam("region")),
     )
 
 
