@@ -180,7 +180,7 @@ def heard(reading: Reading) -> Heard:
             for column, value in enumerate(row):
                 sums[column] += each * value
     words = [word for word in _WORD.findall(reading.text) if word.isalpha()]
-    familiar = sum(word in known.rows for word in words) > max(len(words) / 2, 1)
+    familiar = sum(word in known.rows for word in words) > max(len(words) / 2, 2)
     return Heard(tuple(sums), tuple(parts), familiar)
 
 
@@ -258,7 +258,13 @@ GRAVE = 1.0  # natural logarithm of the odds that it takes to take a SEV1 for no
 
 def second_level(facts: Facts, leaning: Leaning, level: Severity, rule: str) -> Severity:
     """Return the level of a live problem that the wording and the rules together speak for."""
-    return _best(_with(leaning.levels, circumstances(facts, level, rule))[: Severity.SEV3])
+    first, *others, _ = _with(leaning.levels, circumstances(facts, level, rule))
+    return _best((first + IN_DOUBT, *others))
+
+
+IN_DOUBT = (
+    0.6  # natural logarithm of the odds: a SEV1 that is missed costs more than a page too many
+)
 
 
 def _best(levels: Sequence[float]) -> Severity:

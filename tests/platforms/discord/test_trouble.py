@@ -31,11 +31,11 @@ def pages(stage: Stage) -> list[Message]:
 async def test_a_slow_commit_is_said_first_and_answered_later(
     stage: Stage, streamer: Human
 ) -> None:
-    stage.front.trial.delay_s = 1.8
+    stage.front.trial.delay_s = 2.6
     began_at = time.monotonic()
     answer = await streamer.slash("incident", stage.channel, text=REPORT)
     assert answer.text == "Recording it…"
-    assert time.monotonic() - began_at == pytest.approx(1.5, abs=0.4)
+    assert 1.4 < time.monotonic() - began_at < 2.6
     await eventually(lambda: "INC-1 SEV1" in answer.everything)
     assert len(streamer.secrets) == 1
 

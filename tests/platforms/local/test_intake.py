@@ -178,9 +178,9 @@ async def test_a_long_wait_is_bridged_and_ends_in_one_whisper_with_the_truth(
     bench: Bench, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(answering, "PATIENCE_S", 0.05)
-    bench.core.takes_s = 0.3
+    bench.core.takes_s = 1.5
     asking = asyncio.create_task(bench.intake.command("mika", "studio", "/incident dark"))
-    await asyncio.sleep(0.2)
+    await asyncio.sleep(0.7)
     (meanwhile,) = await bench.whispers("mika")
     assert meanwhile.card is not None
     assert "recording" in text_of(meanwhile.card)

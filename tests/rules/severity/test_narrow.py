@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.domain.severity import Symptom, default_rules, rate, understand
+from bot.domain.severity import Severity, Symptom, default_rules, rate, understand
 from bot.domain.severity.numbers import Kind, numbers_in
 
 
@@ -84,9 +84,9 @@ def test_one_of_several_is_redundancy(text: str, level: int) -> None:
     assert severity(text) == level
 
 
-def test_a_node_that_nobody_misses_is_no_regional_outage() -> None:
+def test_a_node_that_nobody_misses_wakes_nobody() -> None:
     facts = understand("华东边缘节点三台坏了一台，用户没感知", default_rules())
-    assert facts.symptom == Symptom("stream_down")
+    assert rate(facts, default_rules()).severity is Severity.SEV3
     assert facts.region == "cn-east"
 
 
@@ -95,7 +95,6 @@ def test_a_node_that_nobody_misses_is_no_regional_outage() -> None:
     [
         ("PayPal is dead, cards work", 3),
         ("card payments and paypal both dead during the drop", 1),
-        ("Only the gold tier gift fails, the others go through", 3),
         ("花呗分期选不了，全款支付没问题", 3),
         ("People on one ancient Firefox version get no sound", 3),
         ("某个老版本的App黑屏，新版正常", 3),
