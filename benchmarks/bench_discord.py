@@ -171,7 +171,7 @@ async def reconnecting() -> None:
 async def failover() -> None:
     """Two processes; the one that listens is killed, and somebody reports at that moment."""
     took = []
-    with postgres() as server:
+    with postgres(spared=()) as server:
         for _ in range(FAILOVERS):
             with tempfile.TemporaryDirectory() as folder:
                 took.append(await taken_over(Path(folder), server.fresh()))

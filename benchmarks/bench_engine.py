@@ -178,7 +178,7 @@ def run(which: str) -> None:
             file = Path(folder) / "bench.sqlite3"
             asyncio.run(measure("SQLite", f"sqlite+aiosqlite:///{file}"))
     if which in {"", "postgres"}:
-        with postgres() as server:
+        with postgres(spared=()) as server:
             asyncio.run(measure("PostgreSQL", server.fresh()))
 
 

@@ -8,7 +8,7 @@ import os
 import shutil
 import tempfile
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
@@ -55,7 +55,7 @@ class SqliteTemplate:
 class Postgres:
     """A PostgreSQL server on a Unix socket in a temporary folder, with a database for each test."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, spared: Sequence[str]) -> None:
         os.environ.setdefault("XDG_RUNTIME_DIR", str(folder))
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
@@ -65,7 +65,7 @@ class Postgres:
         self._socket = quote(str(folder / "data"), safe="")
         self._uri = self._server.get_uri()
         self._admin = psycopg.connect(self._uri, autocommit=True)
-        for name in SPARED:
+        for name in spared:
             self._admin.execute(f"ALTER SYSTEM SET {name} = off")
         self._admin.execute("SELECT pg_reload_conf()")
 
@@ -102,10 +102,11 @@ class Postgres:
 
 
 @contextmanager
-def postgres() -> Iterator[Postgres]:
+def postgres(spared: Sequence[str] = SPARED) -> Iterator[Postgres]:
+    """`spared`: what the server leaves undone; a benchmark spares nothing."""
     # Not below a private home: the server runs as a user of its own and must be able to get there.
     folder = Path(tempfile.mkdtemp(prefix="showcaller-pg-"))
-    server = Postgres(folder)
+    server = Postgres(folder, spared)
     try:
         yield server
     finally:
