@@ -1,9 +1,16 @@
 """What is narrower, or wider, than its loudest words: each table is one thing that is understood."""
 
+from typing import Any
+
 import pytest
 
-from bot.domain.severity import Severity, Symptom, default_rules, rate, understand
+from bot.domain.severity import Symptom, default_rules, rate, understand
 from bot.domain.severity.numbers import Kind, numbers_in
+
+
+def misread(text: str, level: int, as_: str) -> Any:
+    """A mistake that is known (docs/severity.md): it may be mended, not forgotten."""
+    return pytest.param(text, level, marks=pytest.mark.xfail(reason=f"read as {as_}"))
 
 
 def severity(text: str) -> int:
@@ -62,6 +69,7 @@ def test_rates_and_resolutions_are_no_people(text: str, viewers: int | None) -> 
         ("no German viewer gets a stream. Austria and France are watching. The show carries on", 2),
         ("Probe in Mumbai is red. Actual users in Mumbai are watching without trouble.", 3),
         ("probe in Tokyo red, Tokyo viewers fine", 3),
+        misread("Tokyo viewers see black, probe green", 2, as_="SEV3: the probe weighs more"),
         ("探针报断流，实际大家都在看", 3),
         ("机房说全绿，可是没有一个观众能正常看", 1),
     ],
@@ -85,9 +93,15 @@ def test_one_of_several_is_redundancy(text: str, level: int) -> None:
 
 
 def test_a_node_that_nobody_misses_wakes_nobody() -> None:
+    text = "华东边缘节点三台坏了一台，用户没感知"
+    assert severity(text) == 3
+    assert understand(text, default_rules()).region == "cn-east"
+
+
+@pytest.mark.xfail(reason="the wording reads like other outages of a place; the level is right")
+def test_a_node_that_nobody_misses_is_no_regional_outage() -> None:
     facts = understand("华东边缘节点三台坏了一台，用户没感知", default_rules())
-    assert rate(facts, default_rules()).severity is Severity.SEV3
-    assert facts.region == "cn-east"
+    assert facts.symptom == Symptom("stream_down")
 
 
 @pytest.mark.parametrize(
@@ -95,6 +109,7 @@ def test_a_node_that_nobody_misses_wakes_nobody() -> None:
     [
         ("PayPal is dead, cards work", 3),
         ("card payments and paypal both dead during the drop", 1),
+        misread("Only the gold tier gift fails, the others go through", 3, as_="SEV2: gifts fail"),
         ("花呗分期选不了，全款支付没问题", 3),
         ("People on one ancient Firefox version get no sound", 3),
         ("某个老版本的App黑屏，新版正常", 3),
@@ -109,11 +124,17 @@ def test_a_method_or_a_version_among_others(text: str, level: int) -> None:
 @pytest.mark.parametrize(
     ("text", "level"),
     [
+        misread(
+            "The stream's lagging horribly for almost all of the 2,400 folks watching",
+            2,
+            as_="SEV1: nearly all, horribly",
+        ),
         ("全场只有360p，商品标签一个字都看不清，一万人在线", 2),
         ("chat is dead for everyone, nobody can post a word", 2),
         ("航拍那一路没画面了，导播拿全景顶着，观众看到的主信号没差别", 3),
         ("5 viewers got kicked, they rejoined", 3),
         ("sound comes and goes for everybody", 2),
+        misread("sound drops out every few words for all viewers", 2, as_="SEV1: no sound for all"),
         ("the screen is all green for all viewers", 1),
     ],
 )
