@@ -19,10 +19,11 @@ from bot.ports import StoreBusy
 
 @dataclass(slots=True)
 class Trial:
-    """What the database does to commands: it is slow, or refuses the next ones."""
+    """What the database does to commands: it is slow, or refuses the next ones, so or so."""
 
     delay_s: float = 0.0
     refusals: int = 0
+    refused_as: type[StoreBusy] = StoreBusy
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ class TriedFront(Front):
         await asyncio.sleep(self.trial.delay_s)
         if self.trial.refusals:
             self.trial.refusals -= 1
-            raise StoreBusy("the database does not answer")
+            raise self.trial.refused_as("the database does not answer")
         return await self.desk.handle(command)
 
 

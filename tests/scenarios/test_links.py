@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from html import unescape
 
@@ -13,10 +14,13 @@ from starlette.applications import Starlette
 
 from adapters.serve import guards
 from adapters.web.links import LinkPages
+from bot.front import Front
+from bot.ports import InDoubt
 from bot.settings import Settings
 from bot.store.links import SqlLinks
 from tests.fakes.push import PushService
 from tests.platforms.local.serving import served
+from tests.platforms.show import Trial, TriedFront
 from tests.scenarios.conftest import BASE
 from tests.scenarios.stage import Stage
 
@@ -47,17 +51,23 @@ class Phone:
         return await self.browser.post(path, data={"press": token})
 
 
-@pytest.fixture
-async def phone(outside: Stage, push: PushService) -> AsyncIterator[Phone]:
+@asynccontextmanager
+async def reaching(outside: Stage, push: PushService, front: Front) -> AsyncIterator[Phone]:
     token = SecretStr("an access token of some length")
     settings = Settings(base_url=BASE, showcaller_access_token=token)
-    pages = LinkPages(outside.front, SqlLinks(outside.bot.ground.engines))
+    pages = LinkPages(front, SqlLinks(outside.bot.ground.engines))
     app = Starlette(routes=[*pages.routes()], middleware=[*guards(settings)])
     async with (
         served(app) as address,
         httpx.AsyncClient(base_url=address, follow_redirects=True) as browser,
     ):
         yield Phone(push, browser)
+
+
+@pytest.fixture
+async def phone(outside: Stage, push: PushService) -> AsyncIterator[Phone]:
+    async with reaching(outside, push, outside.front) as found:
+        yield found
 
 
 async def test_the_page_says_what_where_and_when_and_has_two_buttons(
@@ -115,6 +125,20 @@ async def test_a_link_acts_once_and_says_afterwards_what_it_did(
     again = await phone.browser.post(path, data={"press": "pass:1"})
     assert "INC-1 is yours" in again.text
     assert await outside.ask("SELECT count(*) FROM event") == before
+
+
+async def test_a_press_in_doubt_is_said_to_be_so_and_counts_once(
+    outside: Stage, push: PushService
+) -> None:
+    await outside.reports("rosa", STALLS)
+    bot, trial = outside.bot, Trial(refusals=1, refused_as=InDoubt)
+    async with reaching(
+        outside, push, TriedFront(bot.desk, bot.reads, bot.showing, trial=trial)
+    ) as phone:
+        shown = await phone.presses(phone.path("mara"), "I’m on it")
+        assert shown.status_code == 503
+        assert "it may have been recorded. Press again in a minute; it counts once." in shown.text
+        assert "INC-1 is yours" in (await phone.presses(phone.path("mara"), "I’m on it")).text
 
 
 async def test_who_comes_second_is_told_who_has_it(outside: Stage, phone: Phone) -> None:

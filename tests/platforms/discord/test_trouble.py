@@ -6,9 +6,11 @@ import time
 
 import pytest
 
+from adapters.discord import events
 from bot.domain import events as e
 from bot.domain.command import Command, DeclareIncident, Membership, Sender
 from bot.domain.ids import CommandKey
+from bot.ports import InDoubt, StoreBusy
 from tests.fakes.discord import TOKEN, Human, Message, Trouble
 from tests.platforms.discord.acting import happened, incident, reported
 from tests.platforms.discord.stage import Stage, account, on_stage
@@ -52,6 +54,27 @@ async def test_what_could_not_be_recorded_is_said(stage: Stage, streamer: Human)
     stage.front.trial.refusals = 1
     answer = await streamer.slash("incident", stage.channel, text=REPORT)
     assert answer.text.startswith("I could not record this")
+    assert stage.cards == []
+
+
+async def test_what_may_have_been_recorded_is_said_to_be_in_doubt(
+    stage: Stage, streamer: Human
+) -> None:
+    stage.front.trial.refusals, stage.front.trial.refused_as = 1, InDoubt
+    answer = await streamer.slash("incident", stage.channel, text=REPORT)
+    assert "I do not know whether it is there" in answer.text
+
+
+async def test_a_message_stays_in_doubt_whatever_the_next_tries_meet(
+    stage: Stage, streamer: Human, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(events, "back_off_s", lambda _: 0.0)
+    stage.front.trial.refusals, stage.front.trial.refused_as = events.TRIES, InDoubt
+    streamer.write(REPORT)
+    await eventually(lambda: stage.front.trial.refusals < events.TRIES)
+    stage.front.trial.refused_as = StoreBusy
+    doubt = "I do not know whether it is there"
+    await eventually(lambda: doubt in streamer.inbox[-1].everything)
     assert stage.cards == []
 
 

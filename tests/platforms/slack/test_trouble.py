@@ -11,6 +11,7 @@ import pytest
 from bot.domain import events as e
 from bot.domain.command import Command, DeclareIncident
 from bot.domain.ids import CommandKey, IncidentId
+from bot.ports import InDoubt
 from tests.fakes.slack import APP_TOKEN, BOT_TOKEN, Human, Message, Trouble
 from tests.platforms.show import eventually
 from tests.platforms.slack.stage import Stage, on_stage
@@ -71,6 +72,16 @@ async def test_what_could_not_be_recorded_is_said(stage: Stage, yuki: Human) -> 
     assert answer.text.startswith("I could not record this")
     assert "Nothing was opened and nobody was called" in answer.text
     assert stage.cards == []
+
+
+async def test_what_may_have_been_recorded_is_said_to_be_in_doubt(
+    stage: Stage, yuki: Human
+) -> None:
+    refuse(stage, 1)
+    stage.front.trial.refused_as = InDoubt
+    answer = await yuki.slash("/incident", REPORT)
+    assert "I do not know whether it is there" in answer.text
+    assert "could not record" not in answer.text
 
 
 async def test_an_event_that_could_not_be_recorded_comes_again(stage: Stage, yuki: Human) -> None:
