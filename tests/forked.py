@@ -38,7 +38,6 @@ IMPORTED = (
     "adapters.slack_workspace",
     "alembic.command",
     "anyio._backends._asyncio",
-    "bot.playbook.load",
     "httpcore",
     "uvicorn.protocols.http.auto",
 )
