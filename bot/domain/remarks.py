@@ -131,7 +131,7 @@ def _understood(incident: Incident, text: Written, world: World) -> Decision:
 
 
 def _after_the_end(incident: Incident, later: Facts, world: World) -> Decision:
-    """ "It is back" is one tap, not a guess: a closed incident is reopened by a human's act."""
+    """ "Broken again" is one tap, not a guess: a closed incident is reopened by a human's act."""
     reporter = world.reporter_in(incident)
     wrong_again = later.understood and later.state is State.LIVE
     if reporter is None or not wrong_again or not may_reopen(incident, world.now):
