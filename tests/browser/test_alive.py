@@ -22,6 +22,14 @@ SEND = """async () => {
     const body = new URLSearchParams({ user: "lena", text: "x".repeat(5_000_000) });
     return (await fetch("/say", { method: "POST", body })).status;
 }"""
+ANSWER_LATE = """(late) => {
+    const ask = window.fetch;
+    window.fetch = async (...asked) => {
+        const answer = await ask(...asked);
+        if (String(asked[0]).includes(late)) await new Promise((done) => setTimeout(done, 1500));
+        return answer;
+    };
+}"""
 COUNT_TONES = """() => {
     window.tones = 0;
     const make = AudioContext.prototype.createOscillator;
@@ -83,6 +91,45 @@ def test_a_half_filled_form_outlives_a_reload(site: Site, visitor: Visitors) -> 
     page.locator(".modal").get_by_role("link", name="Cancel").click()
     page.get_by_role("button", name="Update").click()
     expect(page.locator(".modal textarea")).to_have_value("")
+
+
+def test_a_button_that_comes_before_the_answer_to_the_last_is_not_lost(
+    site: Site, visitor: Visitors
+) -> None:
+    report(site)
+    page = visitor().open(f"{site.url}/?a=lena/dm")
+    page.evaluate(ANSWER_LATE, "/press")
+    page.get_by_role("button", name="I’m on it").click()
+    page.get_by_role("button", name="Update").click()
+    expect(page.locator(".modal textarea")).to_be_visible()
+
+
+def test_two_buttons_of_one_view_are_two_acts_and_a_double_press_is_one(
+    site: Site, visitor: Visitors
+) -> None:
+    report(site)
+    page = visitor().open(f"{site.url}/?a=lena/dm")
+    page.evaluate("""() => {
+        const [mine, pass] = document.querySelectorAll("#phone-a .card button");
+        for (const button of [mine, mine, pass]) button.click();
+    }""")
+    expect(page.locator("#phone-a .stream")).to_contain_text("You have no page to pass on.")
+    said = [each["text"].splitlines()[0] for each in site.seen("lena")]
+    assert said.count("INC-1 is yours. Others are stood down.") == 1
+
+
+def test_where_somebody_went_last_they_stay_whatever_is_answered_late(
+    site: Site, visitor: Visitors
+) -> None:
+    page = visitor().open(site.url + STUDIO)
+    page.evaluate(ANSWER_LATE, "lena/dm")
+    with page.expect_response(re.compile("lena/dm")):
+        page.locator('.chips a[href*="lena/dm"]').click()
+        page.locator('.chips a[href*="lena/incidents"]').click()
+        expect(page).to_have_url(re.compile("lena/incidents"))
+    page.wait_for_timeout(2000)
+    expect(page).to_have_url(re.compile("lena/incidents"))
+    expect(page.locator(".chips [aria-current]")).to_have_attribute("href", re.compile("incidents"))
 
 
 def test_a_page_rings_unless_it_is_switched_off(site: Site, visitor: Visitors) -> None:

@@ -158,8 +158,17 @@
   document.addEventListener("focusin", (event) => { focused = event.target.closest("[id]")?.id ?? ""; });
   // Answers may come in another order than they were asked for.
   const here = () => location.pathname + location.search;
-  document.addEventListener("htmx:before:request", (event) => { event.detail.ctx.askedFrom = here(); });
+  let steps = 0;
+  let went = 0; // the latest step that is shown
+  document.addEventListener("htmx:before:request", ({ detail: { ctx } }) => {
+    Object.assign(ctx, { askedFrom: here(), step: ++steps });
+  });
+  const isStep = (ctx) => ctx.request.method.toUpperCase() === "GET" && ctx.sourceElement !== workspace();
   function isOvertaken(view, ctx) {
+    if (isStep(ctx)) {
+      if (ctx.step < went) return true;
+      went = ctx.step;
+    }
     const asked = new URL(ctx.response.raw.url);
     if (asked.pathname + asked.search === here()) return view.dataset.now < workspace().dataset.now;
     // Where somebody went meanwhile, perhaps on the other phone, they stay; what was sent is in the next view.
