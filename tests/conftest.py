@@ -5,9 +5,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tests.databases import Postgres, SqliteTemplate, postgres, sqlite_in
 
+settings.register_profile("unhurried", deadline=None)  # a busy machine is no mistake of the code
+settings.load_profile("unhurried")
 gc.disable()  # until everything is collected: a quarter of the time that takes is the collector's
 
 

@@ -1,12 +1,13 @@
-"""Train the second opinion: `pip install scikit-learn`, then `python benchmarks/severity/train_opinion.py`.
+"""Train the second opinion: `pip install scikit-learn`, then `python -m benchmarks.severity.train_opinion`.
 
-Writes bot/domain/severity/opinion.tsv. With `--try` it writes nothing and prints how rules alone, and
-rules with an opinion trained on everything else, do on each writer's reports.
+Writes opinion.tsv and network.bin into bot/domain/severity. With `--try` it writes nothing and prints how
+rules alone, and rules with an opinion trained on everything else, do on each group of writers' reports.
 """
 
 import json
 import math
 import sys
+from array import array
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -14,21 +15,24 @@ from itertools import count
 from pathlib import Path
 
 import numpy as np
-from scipy.sparse import csr_matrix
+from scipy.sparse import csr_matrix, hstack
 from sklearn.linear_model import LogisticRegression
 
+from benchmarks.severity.fit_network import fitted
 from bot.domain.severity import (
     Facts,
     Severity,
     State,
     Symptom,
     default_rules,
+    network,
     opinion,
     rate,
     understand,
     understanding,
 )
 from bot.domain.severity.clauses import Account, account_of
+from bot.domain.severity.features import features
 from bot.domain.severity.lexicon import lexicon_of
 from bot.domain.severity.rating import ruling_of
 from bot.domain.severity.reading import read
@@ -37,16 +41,20 @@ from bot.domain.severity.symptoms import chosen
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
 WEIGHTS = ROOT / "bot/domain/severity/opinion.tsv"
+NETWORK = ROOT / "bot/domain/severity/network.bin"
 Row = dict[str, object]
 PARTS = 6
+GROUPS = 4  # of writers that are left out together
 TOGETHER = 8  # reports in a row that fall into the same part
-KEPT = 6_000  # features
+KEPT = 8_000  # features of the regression
+SEEN = 3  # times at least: the features of the network
 OF_WRITERS = 3.0  # how much their reports weigh against others, many of which differ in one word
 OF_RULES = 0.4  # how much a circumstance weighs against a word while training
 STRENGTH = 8.0  # of the fit: the inverse of the regularisation
 RULES = default_rules()
 Around = tuple[str, ...]
 Fitted = tuple[LogisticRegression, list[str]]  # a fit, and the circumstances in it
+Trained = tuple[opinion.Weights, network.Network]
 SYMPTOMS = (
     "stutter", "black_screen", "no_audio", "audio_noise", "av_desync", "high_latency", "stream_down",
     "chat_down", "gifts_payments_down", "login_failure", "regional_outage", "low_quality",
@@ -54,6 +62,9 @@ SYMPTOMS = (
 )  # fmt: skip
 NEUTRAL = opinion.Weights(
     tuple(map(Symptom, SYMPTOMS)), {}, (0.0,) * (opinion.FIRST_SYMPTOM + len(SYMPTOMS))
+)
+UNTAUGHT = network.Network(
+    array("I"), memoryview(b"").cast("b"), 1.0, (0.0,), {}, ((0.0, 0.0),) * len(Severity)
 )
 
 
@@ -87,8 +98,11 @@ def main() -> None:
     if "--try" in sys.argv:
         tried(reports)
         return
-    WEIGHTS.write_text(written(trained(reports)), encoding="utf-8")
-    print(f"{WEIGHTS.relative_to(ROOT)}: {WEIGHTS.stat().st_size // 1024} KiB")
+    weights, of_levels = trained(reports)
+    WEIGHTS.write_text(written(weights), encoding="utf-8")
+    NETWORK.write_bytes(packed(of_levels))
+    for path in (WEIGHTS, NETWORK):
+        print(f"{path.relative_to(ROOT)}: {path.stat().st_size // 1024} KiB")
 
 
 def load() -> Iterable[Report]:
@@ -100,6 +114,7 @@ def load() -> Iterable[Report]:
         yield from _in_parts(list(_json_lines(HERE / f"{name}.jsonl")))
     yield from _in_parts(list(_table(HERE / "training.tsv")))
     yield from _in_parts(list(_table(HERE / "training_plain.tsv")), together=3, by=_heading)
+    yield from _in_parts(list(_table(HERE / "training_short.tsv")))
     for path in sorted(HERE.glob("writers_*.jsonl")):
         for one in _in_parts(list(_json_lines(path))):
             yield replace(one, writer=path.stem)
@@ -144,12 +159,12 @@ def _report(row: Row, part: int | None) -> Report:
         str(row["symptom"]),
         str(row["state"]),
         part,
-        tuple(tuple(names) for _, names in opinion.features(reading)),
+        tuple(tuple(names) for _, names in features(reading)),
         account_of(reading),
     )
 
 
-def trained(reports: Sequence[Report]) -> opinion.Weights:
+def trained(reports: Sequence[Report]) -> Trained:
     """Fit symptoms first: what the rules make of a report depends on its symptom.
 
     What they make of it is learned from reports they had not seen, with a symptom that was guessed
@@ -167,9 +182,53 @@ def trained(reports: Sequence[Report]) -> opinion.Weights:
         ruled |= {one.text: _ruled(one.account) for one in unseen if one.part == part}
     with_weights(NEUTRAL)
     symptoms = _symptoms(names, reports, finds)
-    levels = _with_rules(names, reports, ruled, [one.severity for one in reports])
     stands = _with_rules(names, reports, ruled, [one.stands for one in reports])
-    return _weights(names, symptoms, levels, stands)
+    return _weights(names, symptoms, stands), of_levels(reports, ruled)
+
+
+def of_levels(reports: Sequence[Report], ruled: dict[str, Around]) -> network.Network:
+    """Fit the network that weighs the levels."""
+    seen = Counter(name for one in reports for kind in one.features for name in kind)
+    names = sorted((name for name, times in seen.items() if times >= SEEN), key=network.named)
+    rows = [ruled.get(one.text, ()) for one in reports]
+    around = list(dict.fromkeys(name for row in rows for name in row))
+    rules = _matrix(rows, {name: at for at, name in enumerate(around)}, even=False) * OF_RULES
+    layers = fitted(
+        hstack([_features(names, reports), rules]).tocsr(),
+        np.array([one.severity - 1 for one in reports]),
+        np.array(_weighed(reports)),
+        len(Severity),
+    )
+    words, told = layers["into"][: len(names)], layers["into"][len(names) :] * OF_RULES
+    step = float(np.abs(words).max()) / 127
+    return network.Network(
+        array("I", map(network.named, names)),
+        memoryview(np.round(words / step).astype(np.int8).tobytes()).cast("b"),
+        step,
+        _rounded(layers["start"]),
+        {name: _rounded(row) for name, row in zip(around, told, strict=True)},
+        tuple(
+            _rounded([*column, end])
+            for column, end in zip(layers["out"].T, layers["end"], strict=True)
+        ),
+    )
+
+
+def _rounded(row: Iterable[float]) -> tuple[float, ...]:
+    return tuple(round(float(one), 4) for one in row)
+
+
+def packed(of_levels: network.Network) -> bytes:
+    """As `network.read` reads it: a line of JSON, the names, the rows."""
+    head = {
+        "features": len(of_levels.names),
+        "step": of_levels.step,
+        "start": of_levels.start,
+        "levels": of_levels.levels,
+        "circumstances": of_levels.circumstances,
+    }
+    told = json.dumps(head).encode()
+    return b"\n".join((told, of_levels.names.tobytes() + of_levels.rows.tobytes()))
 
 
 def _found(account: Account) -> Around:
@@ -202,8 +261,9 @@ def _with_rules(
     return _fit(reports, _features(names, reports), wanted, rules), told
 
 
-def with_weights(weights: opinion.Weights) -> None:
+def with_weights(weights: opinion.Weights, of_levels: network.Network = UNTAUGHT) -> None:
     opinion.weights = lambda: weights  # type: ignore[assignment]
+    network.network = lambda: of_levels  # type: ignore[assignment]
     understanding._understand.cache_clear()
 
 
@@ -231,7 +291,7 @@ def _features(names: list[str], reports: Sequence[Report]) -> csr_matrix:
     places = {name: at for at, name in enumerate(names)}
     kinds = (
         weight * _matrix([one.features[at] for one in reports], places, even=True)
-        for at, (weight, _) in enumerate(opinion.features(reports[0].account.reading))
+        for at, (weight, _) in enumerate(features(reports[0].account.reading))
     )
     return sum(kinds, start=csr_matrix((len(reports), len(places))))
 
@@ -253,12 +313,13 @@ def _fit(
     wanted: Sequence[object],
     rules: csr_matrix | None,
 ) -> LogisticRegression:
-    from scipy.sparse import hstack  # noqa: PLC0415
-
     table = features if rules is None else hstack([features, rules]).tocsr()
-    weigh = [OF_WRITERS if one.writer else 1.0 for one in reports]
     fit = LogisticRegression(C=STRENGTH, max_iter=400, tol=1e-3)
-    return fit.fit(table, list(wanted), sample_weight=weigh)
+    return fit.fit(table, list(wanted), sample_weight=_weighed(reports))
+
+
+def _weighed(reports: Sequence[Report]) -> list[float]:
+    return [OF_WRITERS if one.writer else 1.0 for one in reports]
 
 
 Group = tuple[LogisticRegression | None, list[str], Sequence[object]]  # fit, circumstances, classes
@@ -268,12 +329,10 @@ NOT_FITTED: tuple[None, list[str]] = (None, [])
 def _weights(
     names: list[str],
     symptoms: Fitted,
-    levels: Fitted | None = None,
     stands: Fitted | None = None,
 ) -> opinion.Weights:
     """Put the fits side by side, in the order of the columns; those left out weigh nothing."""
     groups: tuple[Group, ...] = (
-        (*(levels or NOT_FITTED), list(map(int, Severity))),
         (*(stands or NOT_FITTED), list(map(str, opinion.STANDINGS))),
         (*symptoms, list(SYMPTOMS)),
     )
@@ -316,12 +375,18 @@ def _numbers(row: Sequence[float]) -> str:
 
 
 def tried(reports: Sequence[Report]) -> None:
-    for writer in sorted({one.writer for one in reports if one.writer}):
-        held = [one for one in reports if one.writer == writer]
+    """Leave out a group of writers at a time, and rate theirs by what the others taught."""
+    writers = sorted({one.writer for one in reports if one.writer})
+    alone, both = Score([]), Score([])
+    for group in (writers[at::GROUPS] for at in range(GROUPS)):
+        held = [one for one in reports if one.writer in group]
         with_weights(NEUTRAL)
-        alone = Score(held)
-        with_weights(trained([one for one in reports if one.writer != writer]))
-        print(f"{writer}: rules {alone}\n           both  {Score(held)}", flush=True)
+        alone.of += Score(held).of
+        with_weights(*trained([one for one in reports if one.writer not in group]))
+        for writer in group:
+            print(writer, Score(one for one in held if one.writer == writer), flush=True)
+        both.of += Score(held).of
+    print(f"rules alone: {alone}\nboth:        {both}")
 
 
 class Score:

@@ -8,7 +8,6 @@ TestIncidents = Incidents.TestCase
 TestIncidents.settings = settings(
     max_examples=150,
     stateful_step_count=30,
-    deadline=None,
     report_multiple_bugs=False,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
 )

@@ -63,7 +63,6 @@ TestStoredIncidents = StoredIncidents.TestCase
 TestStoredIncidents.settings = settings(
     max_examples=35,
     stateful_step_count=20,
-    deadline=None,
     report_multiple_bugs=False,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
 )

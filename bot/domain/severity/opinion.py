@@ -1,101 +1,26 @@
 """A second opinion where the rules are unsure: which labelled reports a text reads like.
 
-Weights of a logistic regression over words, word pairs and the meanings the lexicon gives them.
-`benchmarks/severity/train_opinion.py` trains them on reports that were labelled by hand and writes
-`opinion.tsv`; docs/severity.md says what they add.
+The level is weighed by a network (`network.py`); the symptom and how the matter stands by a logistic
+regression over the same features. `benchmarks/severity/train_opinion.py` trains both on reports that were
+labelled by hand, this one into `opinion.tsv`; docs/severity.md says what they add.
 """
 
 import math
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import combinations, groupby, pairwise
 from pathlib import Path
 
-from bot.domain.severity.reading import (
-    ASKED,
-    END,
-    FILLER,
-    PAUSE,
-    STOPWORDS,
-    Reading,
-    Token,
-)
+from bot.domain.severity.features import features, tells, words_of
+from bot.domain.severity.network import Taken, take, weigh
+from bot.domain.severity.reading import Reading
 from bot.domain.severity.values import Facts, Leaning, Severity, State, Symptom, Words
 
 SCALE = 16  # weights are kept as whole sixteenths
 FEW = 20  # people that are counted by name, as a feature
 CROWD = 50_000
-STEM = 4  # letters: "buffering" and "buffered" share a stem
-_WORD = re.compile(r"[a-z]+(?:'[a-z]+)?|\d+|[^\sa-z\d]")
-_HAN = range(0x3000, 0x10000)
 
-BREAKS = (END, PAUSE, ASKED)
-
-_STOPS = frozenset(",.;:!?。…")
-
-Feature = tuple[str, Words]
 Row = tuple[float, ...]
-
-
-def worded(text: str) -> Iterator[Feature]:
-    """Yield words, pairs, Chinese triples and stems, each with its place; numbers are alike."""
-    found = [
-        (m[0] if not m[0].isdigit() else "0", m.start(), m.end()) for m in _WORD.finditer(text)
-    ]
-    for word, start, end in found:
-        yield word, Words(start, end)
-        if len(word) > STEM and word.isascii():
-            yield f"^{word[:STEM]}", Words(start, end)
-    for (one, start, _), (two, _, end) in pairwise(found):
-        yield f"{one} {two}", Words(start, end)
-    last = max((start for word, start, _ in found[:-1] if word in _STOPS), default=-1)
-    for word, start, end in found:
-        if start > last:
-            yield f"${word}", Words(start, end)
-    for (one, start, _), (two, _, _), (three, _, end) in zip(
-        found, found[1:], found[2:], strict=False
-    ):
-        if all(ord(each[0]) in _HAN for each in (one, two, three)):
-            yield f"{one} {two} {three}", Words(start, end)
-
-
-def meant(tokens: Sequence[Token]) -> Iterator[Feature]:
-    """Yield the meanings of a reading, alone and with the next one.
-
-    Those of the last clause are named apart: how it is now comes last.
-    """
-    known = [one for one in tokens if one.tag != FILLER]
-    for one in known:
-        yield f"={one.tag}", one.words
-    for one, two in pairwise(known):
-        yield f"={one.tag}+{two.tag}", Words(one.start, two.end)
-    for one in _last_clause(known):
-        yield f"=${one.tag}", one.words
-
-
-def _last_clause(tokens: Sequence[Token]) -> Sequence[Token]:
-    ends = [at for at, one in enumerate(tokens[:-1]) if one.tag in BREAKS]
-    return tokens[ends[-1] + 1 :] if ends else tokens
-
-
-def together(tokens: Sequence[Token]) -> Iterator[Feature]:
-    """Yield the meanings that share a clause, two by two, in whatever order."""
-    for breaks, clause in groupby(tokens, lambda one: one.tag in BREAKS):
-        if not breaks:
-            places = {one.tag: one.words for one in clause if one.tag != FILLER}
-            for one, two in combinations(sorted(places), 2):
-                yield f"={one}&{two}", places[one]
-
-
-def features(reading: Reading) -> tuple[tuple[float, dict[str, Words]], ...]:
-    """Return what a text is weighed by, in three kinds, and how much each kind weighs."""
-    return (
-        (1.5, dict(worded(reading.text))),
-        (1.0, dict(meant(reading.tokens))),
-        (1.0, dict(together(reading.tokens))),
-    )
 
 
 def circumstances(facts: Facts, level: Severity, rule: str) -> Iterator[str]:
@@ -116,11 +41,10 @@ def found(symptom: Symptom, kind: str) -> tuple[str, str]:
     return f"!found {symptom}", f"!kind {kind}"
 
 
-# Columns of a row, in groups: which level; how the matter stands; which symptom.
-LEVELS = len(Severity)
+# Columns of a row, in groups: how the matter stands; which symptom.
 COSMETIC = "cosmetic"  # live, and nothing is broken
 STANDINGS = (*State, COSMETIC)
-STANDS = slice(LEVELS, LEVELS + len(STANDINGS))
+STANDS = slice(len(STANDINGS))
 FIRST_SYMPTOM = STANDS.stop
 
 
@@ -156,6 +80,7 @@ class Heard:
 
     sums: Row
     parts: tuple[tuple[Words, Row], ...]
+    taken: Taken  # for the level
     familiar: bool  # most of its words occur in labelled reports
 
     def words_for(self, column: int, other: int) -> Words | None:
@@ -168,39 +93,34 @@ class Heard:
 
 def heard(reading: Reading) -> Heard:
     known = weights()
+    kinds = features(reading)
     sums = list(known.start)
     parts: list[tuple[Words, Row]] = []
-    for weight, kind in features(reading):
+    for weight, kind in kinds:
         found_here = {name: place for name, place in kind.items() if name in known.rows}
         each = weight / math.sqrt(len(found_here) or 1)
         for name, place in found_here.items():
             row = row_of(known.rows[name])
-            if _tells(name):
+            if tells(name):
                 parts.append((place, row))
             for column, value in enumerate(row):
                 sums[column] += each * value
-    words = [word for word in _WORD.findall(reading.text) if word.isalpha()]
+    words = [word for word, _ in words_of(reading.text) if word.isalpha()]
     familiar = sum(word in known.rows for word in words) > max(len(words) / 2, 2)
-    return Heard(tuple(sums), tuple(parts), familiar)
+    return Heard(tuple(sums), tuple(parts), take(kinds), familiar)
 
 
-def _tells(name: str) -> bool:
-    """Whether a reader would take it for a reason: words, and not only those that join others."""
-    words = name.lstrip("$").split(" ")
-    whole = all(word.replace("'", "").isalnum() for word in words)
-    return whole and not STOPWORDS.issuperset(words)
+def leaning_of(said: Heard, facts: Facts, level: Severity, rule: str) -> Leaning | None:
+    """Return how wording and rules together lean between the levels; None if the words are strange.
 
-
-def leaning_of(said: Heard) -> Leaning | None:
-    """Return how the wording leans between the levels, with the words for each; None if strange."""
+    `level` and `rule` are what the rules alone made of the facts.
+    """
     if not said.familiar:
         return None
-    levels = said.sums[:LEVELS]
-    ranked = sorted(range(LEVELS), key=lambda at: -levels[at])
-    words = tuple(
-        said.words_for(at, ranked[0] if at != ranked[0] else ranked[1]) for at in range(LEVELS)
-    )
-    return Leaning(levels, words)
+    weighed = weigh(said.taken, circumstances(facts, level, rule))
+    first, second, *_ = sorted(range(len(Severity)), key=lambda at: -weighed.levels[at])
+    words = (weighed.words_for(at, second if at == first else first) for at in range(len(Severity)))
+    return Leaning(weighed.levels, tuple(words))
 
 
 def reads_like(said: Heard, symptom: Symptom, kind: str) -> tuple[Symptom, Words | None] | None:
@@ -231,40 +151,44 @@ class Standing:
     words: Words | None
 
 
-def stands_like(said: Heard, facts: Facts, level: Severity, rule: str) -> Standing | None:
+def stands_like(
+    said: Heard, leaning: Leaning, facts: Facts, level: Severity, rule: str
+) -> Standing | None:
     """Return whether there is a live problem by the wording, if that differs from the rules.
 
     `level` and `rule` are what the rules made of the facts: they are weighed with the words.
     """
     sums = _with(said.sums, circumstances(facts, level, rule))
-    *going_on, none = sums[:LEVELS]
+    *going_on, none = leaning.levels
     now, *instead = sums[STANDS]
-    odds = (none - max(going_on) + max(instead) - now) / 2  # two views err less than either
-    over = odds > (GRAVE if level is Severity.SEV1 else 0)
+    odds = OF_LEVELS * (none - max(going_on)) + (1 - OF_LEVELS) * (max(instead) - now)
+    over = odds > 0
     if over is (facts.state is not State.LIVE or facts.cosmetic):
         return None
-    values = sums[STANDS]
-    live, other = STANDS.start, STANDS.start + max(range(1, len(values)), key=values.__getitem__)
+    live, other = 0, max(range(1, len(STANDINGS)), key=sums.__getitem__)
     if not over:
         return Standing(State.LIVE, cosmetic=False, words=said.words_for(live, other))
-    name, words = STANDINGS[other - live], said.words_for(other, live)
+    name, words = STANDINGS[other], said.words_for(other, live)
     if name == COSMETIC:
         return Standing(State.LIVE, cosmetic=True, words=words)
     return Standing(State(name), cosmetic=False, words=words)
 
 
-GRAVE = 1.0  # natural logarithm of the odds that it takes to take a SEV1 for none
+OF_LEVELS = 0.7  # of two views on whether it is over: two err less than either
 
 
-def second_level(facts: Facts, leaning: Leaning, level: Severity, rule: str) -> Severity:
-    """Return the level of a live problem that the wording and the rules together speak for."""
-    first, *others, _ = _with(leaning.levels, circumstances(facts, level, rule))
-    return _best((first + IN_DOUBT, *others))
+def second_level(leaning: Leaning, ruled: Severity, surer: float) -> Severity:
+    """Return the level of a live problem that the wording and the rules together speak for.
+
+    `surer` are the odds, as a natural logarithm, that the rules have in advance.
+    """
+    first, *others, _ = leaning.levels
+    odds = [first + IN_DOUBT, *others]
+    odds[ruled - 1] += surer
+    return _best(odds)
 
 
-IN_DOUBT = (
-    0.6  # natural logarithm of the odds: a SEV1 that is missed costs more than a page too many
-)
+IN_DOUBT = 0.6  # natural logarithm of odds: a SEV1 missed costs more than a page too many
 
 
 def _best(levels: Sequence[float]) -> Severity:

@@ -88,20 +88,21 @@ def ruling_of(facts: Facts, rules: SeverityRules) -> Ruling:
     return next(found for rule in RULES if (found := rule(facts, rules)) is not None)
 
 
-# What was plainly stated is not weighed against wording.
-STATED = frozenset(
-    f"reason-{name}" for name in ("drill", "starting", "crowd", "share", "share-small", "own")
-)
+SETTLED = frozenset({"reason-starting", "reason-own"})  # the team's own choice
+SHARES = frozenset({"reason-share", "reason-share-small"})
+STATED = SHARES | {"reason-crowd"}
+COUNTED = 2.0  # natural logarithm of the odds: a number is surer than wording
 
 
 def _second(facts: Facts, ruled: Ruling) -> Ruling | None:
-    """What the wording speaks for, where nobody answered and nothing plain was stated."""
+    """What wording and rules together speak for, where nobody answered."""
     if facts.leaning is None or facts.firm or facts.contradictory or ruled.severity is SEV4:
         return None
-    counted = ruled.reason.key == "reason-few" and facts.affected_viewers is not None
-    if counted or ruled.reason.key in STATED:
+    counted = ruled.reason.key in SHARES and facts.affected_pct is None
+    if counted or ruled.reason.key in SETTLED:
         return None
-    level = second_level(facts, facts.leaning, ruled.severity, ruled.reason.key)
+    surer = COUNTED if ruled.reason.key in STATED else 0.0
+    level = second_level(facts.leaning, ruled.severity, surer)
     if level is ruled.severity:
         return None
     reason = Reason("reason-reads-like", facts.leaning.words[level - 1], str(int(level)))

@@ -25,7 +25,7 @@ from bot.domain.severity.symptoms import chosen, regional, thing_of
 from bot.domain.severity.text import LIMIT
 from bot.domain.severity.unfelt import WELL, Understanding, is_unfelt
 from bot.domain.severity.values import Facts, Loss, Reason, Scope, State, Symptom, Words
-from bot.domain.severity.when import ahead, late, starting, state_of, state_reason
+from bot.domain.severity.when import late, starting, state_of, state_reason
 
 BLURRED = Symptom("low_quality")
 _WITH_WAYS = frozenset({Symptom("login_failure"), Symptom("gifts_payments_down")})
@@ -43,14 +43,14 @@ def _understand(text: str, rules: SeverityRules) -> Facts:
     if late(account) or _bare(account):
         said = replace(said, familiar=False)
     facts = by_rules(account, said, rules)
-    plain = facts.starting or facts.state is State.DRILL or account.has("NODRILL")
-    if plain or ahead(account) is not None or not said.familiar:
-        return facts
     ruled = ruling_of(facts, rules)
-    like = stands_like(said, facts, ruled.severity, ruled.reason.key)
+    leaning = leaning_of(said, facts, ruled.severity, ruled.reason.key)
+    if leaning is None or facts.starting:
+        return replace(facts, leaning=leaning)
+    like = stands_like(said, leaning, facts, ruled.severity, ruled.reason.key)
     if like is None or (like.state is State.QUESTION and _asks_nothing(account)):
-        return facts
-    return _standing(account, said, facts, like, rules)
+        return replace(facts, leaning=leaning)
+    return replace(_standing(account, said, facts, like, rules), leaning=leaning)
 
 
 def _asks_nothing(account: Account) -> bool:
@@ -140,7 +140,6 @@ def facts_as(
         contradictory=extent.contradictory,
         understood=_understood(account),
         evidence=(*state_reason(state, state_words), *_evidence(seen, symptom, like)),
-        leaning=leaning_of(said),
     )
 
 

@@ -94,7 +94,7 @@ class Rating:
 
 @dataclass(frozen=True, slots=True)
 class Leaning:
-    """How much the wording alone speaks for each level, SEV1 first, and the words that do most."""
+    """How much wording and rules together speak for each level, SEV1 first, and the words that do most."""
 
     levels: tuple[float, ...]
     words: tuple[Words | None, ...]

@@ -24,7 +24,7 @@ from tests.renders.play import NUMBER, ROOM
 KEYS = st.text(min_size=1, max_size=80).map(DeliveryKey)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(CARDS, st.booleans(), st.booleans())
 def test_no_card_breaks_a_limit(card: Card, pings: bool, stands_alone: bool) -> None:
     shown = render(card, pings=pings, stands_alone=stands_alone)
@@ -32,7 +32,7 @@ def test_no_card_breaks_a_limit(card: Card, pings: bool, stands_alone: bool) -> 
     assert length(shown.content) <= CONTENT_LIMIT
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(FORMS)
 def test_no_form_breaks_a_limit(form: Form) -> None:
     assert not modal_problem(modal(form))

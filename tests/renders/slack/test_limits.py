@@ -22,7 +22,7 @@ from tests.renders.moments import acknowledged
 from tests.renders.play import NUMBER, ROOM
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(CARDS)
 def test_no_card_breaks_a_limit(card: Card) -> None:
     shown = render(card, TEAM)
@@ -31,7 +31,7 @@ def test_no_card_breaks_a_limit(card: Card) -> None:
     assert view_problem(receipt_view(shown.blocks, "Showcaller", "Close")) is None
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(FORMS)
 def test_no_form_breaks_a_limit(form: Form) -> None:
     assert view_problem(view(form, "Close", {"channel": "C1", "thread": ""})) is None

@@ -121,7 +121,7 @@ def plans(draw: st.DrawFn, zones: list[str], around: datetime) -> OnCallPlan:
     )
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=40, suppress_health_check=list(HealthCheck))
 @given(data=st.data(), change=st.sampled_from(CHANGES), region=st.none() | st.sampled_from(REGIONS))
 def test_the_resolver_agrees_with_the_oracle_in_every_minute(
     data: st.DataObject, change: tuple[str, str], region: RegionId | None
@@ -140,7 +140,7 @@ def test_the_resolver_agrees_with_the_oracle_in_every_minute(
 EMPTY = OnCallPlan(people={})
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, suppress_health_check=list(HealthCheck))
 @given(data=st.data(), change=st.sampled_from(CHANGES))
 def test_windows_agree_with_the_oracle_in_every_minute(
     data: st.DataObject, change: tuple[str, str]
@@ -153,7 +153,7 @@ def test_windows_agree_with_the_oracle_in_every_minute(
         assert open_at(some, zone, at).value == oracle.any_open(some, zone, minute), at
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, suppress_health_check=list(HealthCheck))
 @given(data=st.data(), change=st.sampled_from(CHANGES))
 def test_turns_agree_with_the_oracle_in_every_minute(
     data: st.DataObject, change: tuple[str, str]

@@ -75,7 +75,7 @@ def test_such_stories_come_to_links() -> None:
     find(acts, lambda story: bool(played(story).people.links), settings=settings(database=None))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(acts)
 def test_a_link_is_made_of_a_code_of_one_account_and_a_yes_of_each(
     story: Story,
@@ -100,7 +100,7 @@ def test_a_link_is_made_of_a_code_of_one_account_and_a_yes_of_each(
         assert linked.by.account == asked.asking.made.account
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(acts)
 def test_whatever_is_linked_no_account_is_two_people_and_nobody_is_new(
     story: Story,
@@ -113,7 +113,7 @@ def test_whatever_is_linked_no_account_is_two_people_and_nobody_is_new(
         assert people[each.id].accounts[: len(each.accounts)] == each.accounts
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(acts)
 def test_what_is_kept_is_read_back_as_it_was(story: Story) -> None:
     acting = played(story)

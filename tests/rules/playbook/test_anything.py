@@ -42,13 +42,12 @@ def refused_in_words(text: str) -> None:
             assert "\n" not in problem.sentence
 
 
-@settings(deadline=None)
 @given(st.text(st.characters(codec="utf-8"), max_size=80))
 def test_any_text(text: str) -> None:
     refused_in_words(text)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.sampled_from(PLACES), st.sampled_from(ODD))
 def test_any_value_at_any_place(path: tuple[Any, ...], odd: Any) -> None:
     playbook = deepcopy(WRITTEN)

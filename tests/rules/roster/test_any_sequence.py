@@ -79,4 +79,4 @@ class Shifts(RuleBasedStateMachine):
 
 
 TestShifts = Shifts.TestCase
-TestShifts.settings = settings(max_examples=40, stateful_step_count=25, deadline=None)
+TestShifts.settings = settings(max_examples=40, stateful_step_count=25)

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import available_timezones
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain.roster.reading import folded
@@ -252,7 +252,6 @@ WORDS = st.sampled_from(
 )
 
 
-@settings(deadline=None)
 @given(
     words=st.lists(WORDS, max_size=6),
     at=st.datetimes(datetime(2026, 1, 1), datetime(2028, 1, 1), timezones=st.just(UTC)),  # noqa: DTZ001
@@ -266,7 +265,6 @@ def test_whatever_is_typed_is_a_stretch_that_ends_after_it_begins_or_is_refused(
         assert found.span.interval.start <= found.span.interval.end
 
 
-@settings(deadline=None)
 @given(st.text(max_size=40))
 def test_any_text_is_read_or_refused(text: str) -> None:
     assert isinstance(read(text), When | Unread)

@@ -109,7 +109,7 @@ def test_a_node_that_nobody_misses_is_no_regional_outage() -> None:
     [
         ("PayPal is dead, cards work", 3),
         ("card payments and paypal both dead during the drop", 1),
-        misread("Only the gold tier gift fails, the others go through", 3, as_="SEV2: gifts fail"),
+        ("Only the gold tier gift fails, the others go through", 3),
         ("花呗分期选不了，全款支付没问题", 3),
         ("People on one ancient Firefox version get no sound", 3),
         ("某个老版本的App黑屏，新版正常", 3),
@@ -124,11 +124,7 @@ def test_a_method_or_a_version_among_others(text: str, level: int) -> None:
 @pytest.mark.parametrize(
     ("text", "level"),
     [
-        misread(
-            "The stream's lagging horribly for almost all of the 2,400 folks watching",
-            2,
-            as_="SEV1: nearly all, horribly",
-        ),
+        ("The stream's lagging horribly for almost all of the 2,400 folks watching", 2),
         ("全场只有360p，商品标签一个字都看不清，一万人在线", 2),
         ("chat is dead for everyone, nobody can post a word", 2),
         ("航拍那一路没画面了，导播拿全景顶着，观众看到的主信号没差别", 3),
