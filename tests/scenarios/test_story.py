@@ -187,7 +187,7 @@ async def test_what_is_back_is_reopened_and_calls_people_again(stage: Stage) -> 
     await stage.presses("rosa", "not-fine")
     assert "Nobody has it yet" in await stage.card()
     assert len(await stage.pages("mara")) == 2
-    assert "Rosa: it is back. Reopened, people are called again." in await stage.reads("tom")
+    assert "Rosa: broken again. Reopened, people are called again." in await stage.reads("tom")
     await stage.presses("mara", "ack")
     await stage.writes("mara", "fixed")
     await stage.passes(minutes=31)
