@@ -70,7 +70,7 @@ def rate(facts: Facts, rules: SeverityRules) -> Rating:
     Never silent: facts that no rule knows are SEV3 with a question.
     """
     ruled = ruling_of(facts, rules)
-    ruling = _second(facts, ruled) or ruled
+    ruling = _second(facts, ruled, rules.thresholds) or ruled
     if _reads(facts, LIKE_LIVE) and _open(STILL_NOW, facts):
         ruling = replace(ruling, question=STILL_NOW)
     question = ruling.question if _open(ruling.question, facts) else None
@@ -94,12 +94,16 @@ STATED = SHARES | {"reason-crowd"}
 COUNTED = 2.0  # natural logarithm of the odds: a number is surer than wording
 
 
-def _second(facts: Facts, ruled: Ruling) -> Ruling | None:
-    """What wording and rules together speak for, where nobody answered."""
+def _second(facts: Facts, ruled: Ruling, limits: Thresholds) -> Ruling | None:
+    """What wording and rules together speak for, where nobody answered.
+
+    It was learned with the rubric's numbers: those that a team chose are not weighed against it.
+    """
     if facts.leaning is None or facts.firm or facts.contradictory or ruled.severity is SEV4:
         return None
     counted = ruled.reason.key in SHARES and facts.affected_pct is None
-    if counted or ruled.reason.key in SETTLED:
+    tuned = ruled.reason.key in STATED and limits != Thresholds()
+    if counted or tuned or ruled.reason.key in SETTLED:
         return None
     surer = COUNTED if ruled.reason.key in STATED else 0.0
     level = second_level(facts.leaning, ruled.severity, surer)

@@ -12,6 +12,7 @@ from bot.domain.severity import (
     SeverityRules,
     State,
     Symptom,
+    Thresholds,
     answered,
     default_rules,
     known,
@@ -22,6 +23,7 @@ from bot.domain.severity import (
 
 RULES = default_rules()
 SPEAKS_FOR_1 = Leaning((99.0, 0.0, 0.0, 0.0), (None,) * 4)
+SPEAKS_FOR_2 = Leaning((0.0, 99.0, 0.0, 0.0), (None,) * 4)
 SPEAKS_FOR_4 = Leaning((0.0, 0.0, 0.0, 99.0), (None,) * 4)
 LAG = understand("it lags", RULES)
 
@@ -51,6 +53,22 @@ def test_what_was_plainly_stated_is_not_weighed_against_wording(
     facts = understand(text, RULES)
     alone = rate(replace(facts, leaning=None), RULES)
     assert rate(replace(facts, leaning=leaning), RULES) == alone
+
+
+@pytest.mark.parametrize(
+    ("text", "limits", "level"),
+    [
+        ("6k watching and all stutter", Thresholds(sev1_viewers=5_000), Severity.SEV1),
+        ("a third of viewers cannot watch", Thresholds(sev1_pct=30), Severity.SEV1),
+        ("12% of viewers cannot watch", Thresholds(sev2_pct=20), Severity.SEV3),
+    ],
+)
+def test_numbers_that_a_team_chose_are_not_weighed_against_wording(
+    text: str, limits: Thresholds, level: Severity
+) -> None:
+    facts = replace(understand(text, RULES), leaning=SPEAKS_FOR_2)
+    assert rate(facts, SeverityRules(thresholds=limits)).severity is level
+    assert rate(facts, RULES).severity is Severity.SEV2
 
 
 def test_an_answer_ends_the_guessing() -> None:
