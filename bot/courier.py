@@ -43,6 +43,7 @@ FILES_AT_ONCE = 2
 FLUSH_AFTER_S = 0.02
 # While commands are in hand, so long at most: answers first, then pages, then cards.
 PAGES_WAIT_S, CARDS_WAIT_S = 0.2, 1.0
+RECORD_WITHIN_S = 1.0  # what is being recorded when the process stops
 SLOW_AFTER_S = 5.0  # a page that is not accepted by then gives the next way its turn
 
 Handle = Callable[[Command], Awaitable[Reply | None]]
@@ -327,13 +328,20 @@ class Courier:
         """Finish the calls under way, record them; what is left is sent after the next start."""
         self._stopping = True
         self.rests.end_all()
-        for watching in list(self._watching):
-            watching.cancel()
-        if self._tasks:
-            await asyncio.wait(self._tasks, timeout=grace_s)
-        for task in list(self._tasks):
-            task.cancel()
+        await _end(self._watching)
+        await _end(self._tasks, grace_s)
+        if self._flushing is not None:
+            await _end({self._flushing}, RECORD_WITHIN_S)
         await self.flush()
+
+
+async def _end(tasks: Iterable[asyncio.Task[None]], grace_s: float = 0.0) -> None:
+    """None of them holds on to the database when this returns."""
+    if running := set(tasks):
+        _, late = await asyncio.wait(running, timeout=grace_s)
+        for task in late:
+            task.cancel()
+        await asyncio.gather(*late, return_exceptions=True)
 
 
 def _count_page(parcel: Parcel, ended: Ended, at: datetime) -> None:

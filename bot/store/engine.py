@@ -195,15 +195,12 @@ class PostgresEngines(Engines):
         return await self._run(self._writers, work)
 
     async def _run(self, engine: AsyncEngine, work: Work[T]) -> T:
-        pool = engine.pool
         try:
             return await greenlet_spawn(_do, engine.sync_engine, work)
         except CommitLost:
             raise
         except Lost as lost:
             log.info("database connection lost", why=brief(lost))
-        if engine.pool is pool:  # the others of its age are hardly better
-            await engine.dispose(close=False)
         return await greenlet_spawn(_do, engine.sync_engine, work)
 
     async def dispose(self) -> None:

@@ -162,6 +162,7 @@ def test_the_title_counts_what_calls_until_it_is_seen(site: Site, visitor: Visit
     expect(page).to_have_title(re.compile(r"^\(\d\) Showcaller$"))
     expect(page.locator(".banner")).to_contain_text("SEV1")
     page.locator(".banner").click()
+    expect(page).to_have_url(re.compile("lena/dm"))  # what is left before it is shown is not seen
     page.locator(".chips a").nth(1).click()
     page.get_by_role("link", name=re.compile("repl")).first.click()
     expect(page).to_have_title("Showcaller")

@@ -1,7 +1,14 @@
 """The bot is away: nothing is lost, little is late, and it says so."""
 
+import asyncio
+from collections.abc import Sequence
 from datetime import timedelta
 
+import pytest
+from sqlalchemy import text
+
+from bot.ports import Outcome
+from bot.store.engine import connect
 from tests.scenarios.stage import Stage
 
 STALLS = "Europe keeps buffering, 80k watching"
@@ -46,6 +53,34 @@ async def test_while_somebody_has_it_an_absence_is_said_once_and_wakes_nobody(
         "I was away 12:00–12:05 (5 min). Nothing was lost; nothing is late."
     ]
     assert {user: len(await stage.rings(user)) for user in before} == before
+
+
+async def test_what_is_being_recorded_when_it_stops_is_recorded(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    outbox, begun = stage.bot.courier.delivering.outbox, asyncio.Event()
+    finish = outbox.finish
+
+    async def slowly(outcomes: Sequence[Outcome]) -> None:
+        begun.set()
+        await asyncio.sleep(0.2)
+        await finish(outcomes)
+
+    monkeypatch.setattr(outbox, "finish", slowly)
+    await stage.declares("rosa", STALLS)
+    await begun.wait()
+    await stage.stop()
+    assert await in_hand(stage.url) == 0
+    await stage.start()
+
+
+async def in_hand(url: str) -> int:
+    """How many deliveries somebody has begun to send and not recorded."""
+    engines = connect(url)
+    begun = text("SELECT count(*) FROM delivery WHERE state = 'waiting' AND lease IS NOT NULL")
+    found = await engines.read(lambda c: c.scalar(begun))
+    await engines.dispose()
+    return found or 0
 
 
 async def test_what_was_decided_and_not_sent_is_sent_after_the_start(stage: Stage) -> None:

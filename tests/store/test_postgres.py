@@ -1,5 +1,7 @@
 """Connections to PostgreSQL that died while they waited, and what a snapshot sees."""
 
+import asyncio
+import gc
 from collections.abc import AsyncIterator
 
 import pytest
@@ -47,6 +49,17 @@ async def test_what_waited_and_died_is_replaced_unseen(
     assert await administrator.read(lambda c: c.scalar(THE_OTHERS)) == 2
     await engines.write(keep)
     assert await engines.read(count) == 2
+
+
+async def test_all_that_waited_and_died_are_closed(
+    engines: Engines, administrator: Engines
+) -> None:
+    """None is left to the garbage collector, which would say so."""
+    await asyncio.gather(engines.read(count), engines.read(count))
+    assert await administrator.read(lambda c: c.scalar(THE_OTHERS)) == 3  # and the writer
+    assert await engines.read(count) == 0
+    await asyncio.gather(engines.read(count), engines.read(count))
+    gc.collect()
 
 
 async def test_what_dies_halfway_is_done_anew_and_once(engines: Engines) -> None:

@@ -6,7 +6,7 @@ import struct
 import pytest
 
 from bot.domain.severity import default_rules, network, understand
-from bot.domain.severity.network import Network, named, read, take, weigh
+from bot.domain.severity.network import named, read, take, weigh
 from bot.domain.severity.network import network as shipped
 from bot.domain.severity.values import Words
 
@@ -34,10 +34,9 @@ def bytes_of(**rows: int) -> bytes:
 
 
 @pytest.fixture
-def small(monkeypatch: pytest.MonkeyPatch) -> Network:
+def small(monkeypatch: pytest.MonkeyPatch) -> None:
     made = read(bytes_of(**WEIGHTS))
     monkeypatch.setattr(network, "network", lambda: made)
-    return made
 
 
 def levels(*names: str, around: tuple[str, ...] = ()) -> tuple[float, ...]:
