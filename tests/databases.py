@@ -88,7 +88,9 @@ class Postgres:
 
     def _create(self, template: str) -> str:
         name = f"test_{os.getpid()}_{next(COUNT)}"
-        self._admin.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+        # Without fsync copying files takes half as long as writing them to the log.
+        how = f'TEMPLATE "{template}" STRATEGY FILE_COPY'
+        self._admin.execute(f'CREATE DATABASE "{name}" {how}')
         return name
 
     def _address(self, name: str) -> str:

@@ -8,7 +8,7 @@ from scipy.sparse import csr_matrix
 
 Layers = dict[str, np.ndarray]
 UNITS = 16
-EPOCHS = 16
+EPOCHS = 24
 BATCH = 256  # reports
 RATE = 3e-3  # of learning, at first; it falls to nothing
 LEFT_OUT = 0.5  # share of a report's features, each time anew

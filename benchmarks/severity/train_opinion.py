@@ -48,7 +48,7 @@ GROUPS = 4  # of writers that are left out together
 TOGETHER = 8  # reports in a row that fall into the same part
 KEPT = 8_000  # features of the regression
 SEEN = 3  # times at least: the features of the network
-OF_WRITERS = 3.0  # how much their reports weigh against others, many of which differ in one word
+OF_WRITERS = 2.0  # how much their reports weigh against others, many of which differ in one word
 OF_RULES = 0.4  # how much a circumstance weighs against a word while training
 STRENGTH = 8.0  # of the fit: the inverse of the regularisation
 RULES = default_rules()
@@ -189,7 +189,8 @@ def trained(reports: Sequence[Report]) -> Trained:
 def of_levels(reports: Sequence[Report], ruled: dict[str, Around]) -> network.Network:
     """Fit the network that weighs the levels."""
     seen = Counter(name for one in reports for kind in one.features for name in kind)
-    names = sorted((name for name, times in seen.items() if times >= SEEN), key=network.named)
+    by_sum = {network.named(name): name for name, times in seen.items() if times >= SEEN}
+    names = [name for _, name in sorted(by_sum.items())]  # of two with one checksum, one
     rows = [ruled.get(one.text, ()) for one in reports]
     around = list(dict.fromkeys(name for row in rows for name in row))
     rules = _matrix(rows, {name: at for at, name in enumerate(around)}, even=False) * OF_RULES

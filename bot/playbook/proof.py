@@ -1,10 +1,11 @@
 """A policy that would page nobody at some hour is an error of the playbook."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.domain.ids import RegionId
-from bot.domain.oncall.coverage import URGENT, coverage
+from bot.domain.oncall.clock import Interval
+from bot.domain.oncall.coverage import URGENT, open_gaps
 from bot.domain.oncall.gaps import Gap
 from bot.domain.playbook import Playbook
 from bot.playbook.problem import Flaw, Path
@@ -33,7 +34,8 @@ def _silent(playbook: Playbook) -> Iterator[Flaw]:
 def _gaps(playbook: Playbook, start: datetime) -> Iterator[Flaw]:
     """For each region its first gap, at the most severe level that has one."""
     gaps: dict[RegionId | None, list[Gap]] = {}
-    for gap in coverage(playbook.plan, playbook.policies, start, WEEKS).open_gaps:
+    span = Interval(start, start + timedelta(weeks=WEEKS))
+    for gap in open_gaps(playbook.plan, playbook.policies, span):
         gaps.setdefault(gap.region, []).append(gap)
     if len(gaps) > 1:
         gaps.pop(None, None)  # no stated region: the same holes, seen from nowhere

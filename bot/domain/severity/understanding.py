@@ -61,11 +61,11 @@ def _asks_nothing(account: Account) -> bool:
     return bool(account.asserted) and not asks
 
 
-# What the rules read in full: for whom, where, how many, how bad.
+# What the rules read in full: where, how many, how bad. What a fault is for everybody they know less well.
 _SAYS_NO_MORE = frozenset(
     {
         *BOUNDARIES,
-        *("ALL", "MOST", "MANY", "SOME", "PEOPLE", "N", "%"),
+        *("MANY", "SOME", "PEOPLE", "N", "%"),
         *("REGION", "CLIENT", "CARRIER", "TOTALLY", "HEAVY", "NOW"),
     }
 )

@@ -88,6 +88,13 @@ def test_the_expected_audience_counts_where_the_report_is_grave_or_for_all() -> 
     assert levels == [Severity.SEV3, Severity.SEV1]
 
 
+def test_the_wording_does_not_outweigh_a_plan_that_it_knows_nothing_of() -> None:
+    show = ShowContext(live=True, expected_viewers=70_000)
+    chat = understand("nobody can write in the chat any more", default_rules())
+    assert rate(chat, default_rules()).severity is Severity.SEV2
+    assert rate(with_show(chat, show), default_rules()).severity is Severity.SEV1
+
+
 def test_what_was_typed_wins_over_the_plan() -> None:
     show = ShowContext(live=True, expected_viewers=70_000)
     chat = understand("chat is down for everyone, 200 watching", default_rules())

@@ -16,7 +16,6 @@ from bot.domain.severity import default_rules, rate, understand
 PHRASINGS = Path(__file__).parent / "other_phrasings.tsv"
 ENOUGH = 0.95  # of a kind
 MISREAD = {
-    "a few places are many people": "two countries without access are read as SEV1",
     "bad for all is not a total loss": "crunchy looking video for every viewer is read as SEV1",
 }
 

@@ -53,6 +53,11 @@ TOTAL_LOSSES = (
     "ingest disconnected and not coming back",
     "obs crashed we are off air",
     "stream ded. help",
+    "stream ded",
+    "picture frozen for everyone",
+    "stream frozen for all",
+    "everyone is stuck loading",
+    "所有人画面定格",
     "audio gone for everyone",
     "60% of viewers cannot watch",
     "黑屏了",
@@ -115,3 +120,19 @@ def test_a_total_loss_is_sev1_in_the_plainest_words(text: str) -> None:
 @pytest.mark.parametrize("text", NOTHING_WRONG)
 def test_what_is_over_or_only_asked_wakes_nobody(text: str) -> None:
     assert rate(understand(text, RULES), RULES).severity is Severity.SEV4
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "video is choppy for all",
+        "blurry for everyone",
+        "everybody gets an echo",
+        "everyone out of sync",
+        "chat down for everyone",
+        "所有人都卡",
+        "所有人都糊",
+    ],
+)
+def test_what_is_bad_for_all_and_no_total_loss_is_sev2(text: str) -> None:
+    assert rate(understand(text, RULES), RULES).severity is Severity.SEV2

@@ -28,7 +28,7 @@ WORDS: Mapping[str, str] = {
         "gave up the ghost, bit the dust, has left the building, packed up, packed in, "
         "flatlined, flatlining, nosedived, gone under, stopped dead, lost connection, "
         "lost the connection, connection lost, cut us off, pulled the plug, "
-        "no longer reachable, dropping off, dropping out, fallen over, dead, down, died, dies, "
+        "no longer reachable, dropping off, dropping out, fallen over, dead, ded, down, died, dies, "
         "die, dying, crashed, crashes, crashing, crash, collapsed, went down, goes down, "
         "going down, fell over, offline, off air, off the air, dropped, drops, disconnected, "
         "disconnects, disconnecting, disconnect, ended by itself, knocked offline, cut off, "
