@@ -120,7 +120,7 @@ def leaning_of(said: Heard, facts: Facts, level: Severity, rule: str) -> Leaning
     weighed = weigh(said.taken, circumstances(facts, level, rule))
     first, second, *_ = sorted(range(len(Severity)), key=lambda at: -weighed.levels[at])
     words = (weighed.words_for(at, second if at == first else first) for at in range(len(Severity)))
-    return Leaning(weighed.levels, tuple(words))
+    return Leaning(weighed.levels, tuple(words), rule)
 
 
 def reads_like(said: Heard, symptom: Symptom, kind: str) -> tuple[Symptom, Words | None] | None:

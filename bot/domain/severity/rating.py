@@ -97,16 +97,15 @@ COUNTED = 2.0  # natural logarithm of the odds: a number is surer than wording
 def _second(facts: Facts, ruled: Ruling, limits: Thresholds) -> Ruling | None:
     """What wording and rules together speak for, where nobody answered.
 
-    It was learned with the rubric's numbers, and without a calendar: what a team chose and the audience
-    that a show expects are not weighed against it.
+    It was learned with the rubric's numbers: those that a team chose are not weighed against it, nor is
+    a crowd that is known from elsewhere (a show's plan, other reporters).
     """
     if facts.leaning is None or facts.firm or facts.contradictory or ruled.severity is SEV4:
         return None
     counted = ruled.reason.key in SHARES and facts.affected_pct is None
     tuned = ruled.reason.key in STATED and limits != Thresholds()
-    stated = facts.viewers or facts.affected_viewers
-    planned = ruled.reason.key == "reason-crowd" and not stated
-    if counted or tuned or planned or ruled.reason.key in SETTLED:
+    unheard = ruled.reason.key == "reason-crowd" != facts.leaning.rule
+    if counted or tuned or unheard or ruled.reason.key in SETTLED:
         return None
     surer = COUNTED if ruled.reason.key in STATED else 0.0
     level = second_level(facts.leaning, ruled.severity, surer)

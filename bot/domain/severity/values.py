@@ -94,10 +94,14 @@ class Rating:
 
 @dataclass(frozen=True, slots=True)
 class Leaning:
-    """How much wording and rules together speak for each level, SEV1 first, and the words that do most."""
+    """How much wording and rules together speak for each level, SEV1 first, and the words that do most.
+
+    `rule` names what the rules alone had decided by.
+    """
 
     levels: tuple[float, ...]
     words: tuple[Words | None, ...]
+    rule: str = ""
 
 
 @dataclass(frozen=True, slots=True)
