@@ -50,7 +50,9 @@ def _understand(text: str, rules: SeverityRules) -> Facts:
     like = stands_like(said, leaning, facts, ruled.severity, ruled.reason.key)
     if like is None or (like.state is State.QUESTION and _asks_nothing(account)):
         return replace(facts, leaning=leaning)
-    return replace(_standing(account, said, facts, like, rules), leaning=leaning)
+    facts = _standing(account, said, facts, like, rules)
+    rule = ruling_of(facts, rules).reason.key
+    return replace(facts, leaning=replace(leaning, rule=rule))
 
 
 def _asks_nothing(account: Account) -> bool:

@@ -96,7 +96,7 @@ class Rating:
 class Leaning:
     """How much wording and rules together speak for each level, SEV1 first, and the words that do most.
 
-    `rule` names what the rules alone had decided by.
+    `rule` names what the rules alone decide by, for the same text.
     """
 
     levels: tuple[float, ...]
