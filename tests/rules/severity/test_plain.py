@@ -61,6 +61,7 @@ TOTAL_LOSSES = (
     "audio gone for everyone",
     "60% of viewers cannot watch",
     "黑屏了",
+    "所有人黑屏",
     "没画面",
     "全黑",
     "没声音了",
