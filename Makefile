@@ -6,6 +6,7 @@ PIP := $(BIN)/python -m pip install -q --disable-pip-version-check
 MADE := $(VENV)/.made
 RUNS := $(VENV)/.runs
 TESTS := $(VENV)/.tests
+COMPILED := $(VENV)/.compiled
 # Hundreds of processes read the same modules: an environment that forbids keeping them compiled costs minutes.
 export PYTHONDONTWRITEBYTECODE :=
 # Databases come and go by the hundred: in memory, where there is such a place with 2 GB to spare.
@@ -22,7 +23,7 @@ demo: $(RUNS)
 test: setup
 	@$(MAKE) --no-print-directory -j 2 check pytest
 
-pytest: setup
+pytest: $(COMPILED)
 	@TMPDIR=$(or $(IN_MEMORY),$${TMPDIR:-/tmp}) $(BIN)/python -m pytest -q -n 4 --dist worksteal $(PYTEST_ARGS)
 
 check: setup
@@ -54,6 +55,11 @@ $(MADE): packaging/uv.txt
 		{ echo "Showcaller needs Python 3.11 or newer; $(PY) is older. Try: make PY=python3.12 $(MAKECMDGOALS)" >&2; exit 2; }
 	@test -x $(BIN)/python || $(PY) -m venv $(VENV)
 	@$(PIP) --only-binary :all: --require-hashes -r packaging/uv.txt 2>/dev/null || true
+	@touch $@
+
+# Else all workers compile everything at once, each for itself.
+$(COMPILED): $(TESTS)
+	@$(BIN)/python -m pytest -q --collect-only >/dev/null || true
 	@touch $@
 
 # uv takes a tenth of pip's time. Where there is none, or packages come from a place that only pip was told of, pip does it.
