@@ -174,6 +174,13 @@ def stands_like(
     return Standing(State(name), cosmetic=False, words=words)
 
 
+def on_air(leaning: Leaning) -> Standing | None:
+    """A show that seems about to start is on already, if what is told of it reads like SEV1."""
+    if second_level(leaning, Severity.SEV2, 0.0) is not Severity.SEV1:
+        return None
+    return Standing(State.LIVE, cosmetic=False, words=leaning.words[0])
+
+
 OF_LEVELS = 0.7  # of two views on whether it is over: two err less than either
 
 
