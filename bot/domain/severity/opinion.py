@@ -189,13 +189,16 @@ def second_level(leaning: Leaning, ruled: Severity, surer: float) -> Severity:
 
     `surer` are the odds, as a natural logarithm, that the rules have in advance.
     """
-    first, *others, _ = leaning.levels
-    odds = [first + IN_DOUBT, *others]
+    first, second, third, _ = leaning.levels
+    odds = [first + IN_DOUBT, second, third]
     odds[ruled - 1] += surer
+    if ruled is Severity.SEV1:  # the rubric: of two levels that remain, the more severe
+        odds[1] -= TWO_REMAIN
     return _best(odds)
 
 
 IN_DOUBT = 0.6  # natural logarithm of odds: a SEV1 missed costs more than a page too many
+TWO_REMAIN = 2.0  # the same: what SEV2 needs to outweigh a SEV1 of the rules
 
 
 def _best(levels: Sequence[float]) -> Severity:

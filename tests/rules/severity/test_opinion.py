@@ -72,6 +72,20 @@ def test_numbers_that_a_team_chose_are_not_weighed_against_wording(
     assert rate(facts, RULES).severity is Severity.SEV2
 
 
+@pytest.mark.parametrize(
+    ("odds", "level"),
+    [
+        pytest.param(2.5, Severity.SEV1, id="two levels remain: the more severe"),
+        pytest.param(2.7, Severity.SEV2, id="wording is surer than that"),
+    ],
+)
+def test_a_sev1_of_the_rules_is_outweighed_only_by_much(odds: float, level: Severity) -> None:
+    black = understand("black screen for everyone", RULES)
+    towards_2 = Leaning((0.0, odds, -9.0, -9.0), (None,) * 4)
+    assert rate(replace(black, leaning=towards_2), RULES).severity is level
+    assert rate(replace(LAG, leaning=towards_2), RULES).severity is Severity.SEV2
+
+
 def test_what_contradicts_itself_is_raised_by_its_wording_and_never_lowered() -> None:
     facts = replace(LAG, contradictory=True)
     assert rate(facts, RULES).severity is Severity.SEV3
