@@ -2,7 +2,11 @@
 PY ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-STAMP := $(VENV)/.installed
+PIP := $(BIN)/python -m pip install -q --disable-pip-version-check
+MADE := $(VENV)/.made
+RUNS := $(VENV)/.runs
+TESTS := $(VENV)/.tests
+COMPILED := $(VENV)/.compiled
 # Hundreds of processes read the same modules: an environment that forbids keeping them compiled costs minutes.
 export PYTHONDONTWRITEBYTECODE :=
 # Databases come and go by the hundred: in memory, where there is such a place with 2 GB to spare.
@@ -10,16 +14,16 @@ IN_MEMORY = $(shell df -Pk /dev/shm 2>/dev/null | awk '$$4 > 2000000 && $$6 == "
 
 .PHONY: run test pytest check demo setup soak bench clean
 
-run: setup
+run: $(RUNS)
 	@$(BIN)/showcaller run
 
-demo: setup
+demo: $(RUNS)
 	@$(BIN)/showcaller demo
 
 test: setup
 	@$(MAKE) --no-print-directory -j 2 check pytest
 
-pytest: setup
+pytest: $(COMPILED)
 	@TMPDIR=$(or $(IN_MEMORY),$${TMPDIR:-/tmp}) $(BIN)/python -m pytest -q -n 4 --dist worksteal $(PYTEST_ARGS)
 
 check: setup
@@ -34,16 +38,32 @@ soak: setup
 bench: setup
 	@for b in benchmarks/bench_*.py; do PYTHONPATH=. $(BIN)/python $$b || exit 1; done
 
-setup: $(STAMP)
+setup: $(TESTS)
 
-$(STAMP): pyproject.toml requirements.lock
+# What it runs with is set up apart from what tests it, which is three times as much.
+$(RUNS): pyproject.toml requirements.lock $(MADE)
+	@$(call install,--require-hashes -r requirements.lock)
+	@$(call install,--no-deps --no-build-isolation -e .)
+	@touch $@
+
+$(TESTS): requirements-dev.lock $(RUNS)
+	@$(call install,--require-hashes -r requirements-dev.lock)
+	@touch $@
+
+$(MADE): packaging/uv.txt
 	@$(PY) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 		{ echo "Showcaller needs Python 3.11 or newer; $(PY) is older. Try: make PY=python3.12 $(MAKECMDGOALS)" >&2; exit 2; }
 	@test -x $(BIN)/python || $(PY) -m venv $(VENV)
-	@# What is imported is compiled then, and most never is: --no-compile saves a third of the time.
-	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-compile --require-hashes -r requirements.lock
-	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@$(PIP) --only-binary :all: --require-hashes -r packaging/uv.txt 2>/dev/null || true
 	@touch $@
+
+# Else all workers compile everything at once, each for itself.
+$(COMPILED): $(TESTS)
+	@$(BIN)/python -m pytest -q --collect-only >/dev/null || true
+	@touch $@
+
+# uv takes a tenth of pip's time. Where there is none, or packages come from a place that only pip was told of, pip does it.
+install = $(BIN)/uv pip install -q --python $(BIN)/python $(1) 2>/dev/null || $(PIP) --no-compile $(1)
 
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache dist

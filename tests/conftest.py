@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from tests import statements  # noqa: F401 - engines share what they compiled
 from tests.databases import Postgres, SqliteTemplate, postgres, sqlite_in
 
 settings.register_profile("unhurried", deadline=None)  # a busy machine is no mistake of the code

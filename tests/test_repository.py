@@ -39,11 +39,21 @@ def files(folder: Path = ROOT) -> Iterator[Path]:
             yield each
 
 
-def test_the_lock_names_no_address() -> None:
-    lock = (ROOT / "requirements.lock").read_text()
+LOCKS = ("requirements.lock", "requirements-dev.lock", "packaging/uv.txt")
+
+
+@pytest.mark.parametrize("name", LOCKS)
+def test_a_lock_names_no_address_and_pins_everything(name: str) -> None:
+    lock = (ROOT / name).read_text()
     assert re.findall(r"\w+://\S*|^-.*|.* @ .*", lock, re.MULTILINE) == []
-    unpinned = [line for line in lock.splitlines() if re.match(r"\w", line) and "==" not in line]
-    assert unpinned == []
+    assert [line for line in lock.splitlines() if re.match(r"\w", line) and "==" not in line] == []
+
+
+def test_what_is_tested_is_what_runs() -> None:
+    runs, tests = ((ROOT / name).read_text() for name in LOCKS[:2])
+    pinned = re.findall(r"^\w.*==.*$", runs, re.MULTILINE)
+    assert [line for line in pinned if line not in tests.splitlines()] == []
+    assert len(pinned) > 50
 
 
 def test_no_file_names_a_registry_or_one_persons_machine() -> None:

@@ -1,4 +1,4 @@
-"""Fit a network of one hidden layer by gradient descent (Adam), with features left out by chance."""
+"""Fit networks of one hidden layer by gradient descent (Adam), with features left out by chance."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -7,7 +7,8 @@ import numpy as np
 from scipy.sparse import csr_matrix
 
 Layers = dict[str, np.ndarray]
-UNITS = 16
+NETWORKS = 2  # side by side, each with a chance of its own: one fit alone differs from the next
+UNITS = 16  # of each
 EPOCHS = 24
 BATCH = 256  # reports
 RATE = 3e-3  # of learning, at first; it falls to nothing
@@ -39,12 +40,32 @@ class Adam:
             self.layers[name] -= rate * mean / (spread + 1e-8)
 
 
-def fitted(table: csr_matrix, wanted: np.ndarray, weigh: np.ndarray, classes: int) -> Layers:
-    """Return `into` and `start` (of the units), `out` and `end` (of the classes).
+def fitted_together(
+    table: csr_matrix, wanted: np.ndarray, weigh: np.ndarray, classes: int
+) -> Layers:
+    """Return `into` and `start` (of the units), `out` and `end` (of the classes), which the networks share.
 
     `table` has a row per report, `wanted` its class (from 0) and `weigh` how much it counts.
     """
-    chance = np.random.default_rng(0)
+    each = [
+        fitted(table, wanted, weigh, classes, np.random.default_rng(seed))
+        for seed in range(NETWORKS)
+    ]
+    return {
+        "into": np.hstack([one["into"] for one in each]),
+        "start": np.hstack([one["start"] for one in each]),
+        "out": np.vstack([one["out"] for one in each]) / NETWORKS,
+        "end": np.mean([one["end"] for one in each], axis=0),
+    }
+
+
+def fitted(
+    table: csr_matrix,
+    wanted: np.ndarray,
+    weigh: np.ndarray,
+    classes: int,
+    chance: np.random.Generator,
+) -> Layers:
     table = table.astype(np.float32).tocsr()
     layers = {
         "into": chance.normal(0, 0.02, (table.shape[1], UNITS)).astype(np.float32),

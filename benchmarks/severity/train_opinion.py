@@ -18,7 +18,7 @@ import numpy as np
 from scipy.sparse import csr_matrix, hstack
 from sklearn.linear_model import LogisticRegression
 
-from benchmarks.severity.fit_network import fitted
+from benchmarks.severity.fit_network import fitted_together
 from bot.domain.severity import (
     Facts,
     Severity,
@@ -194,7 +194,7 @@ def of_levels(reports: Sequence[Report], ruled: dict[str, Around]) -> network.Ne
     rows = [ruled.get(one.text, ()) for one in reports]
     around = list(dict.fromkeys(name for row in rows for name in row))
     rules = _matrix(rows, {name: at for at, name in enumerate(around)}, even=False) * OF_RULES
-    layers = fitted(
+    layers = fitted_together(
         hstack([_features(names, reports), rules]).tocsr(),
         np.array([one.severity - 1 for one in reports]),
         np.array(_weighed(reports)),

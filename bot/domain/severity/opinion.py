@@ -174,6 +174,13 @@ def stands_like(
     return Standing(State(name), cosmetic=False, words=words)
 
 
+def on_air(leaning: Leaning) -> Standing | None:
+    """A show that seems about to start is on already, if what is told of it reads like SEV1."""
+    if second_level(leaning, Severity.SEV2, 0.0) is not Severity.SEV1:
+        return None
+    return Standing(State.LIVE, cosmetic=False, words=leaning.words[0])
+
+
 OF_LEVELS = 0.7  # of two views on whether it is over: two err less than either
 
 
@@ -182,13 +189,16 @@ def second_level(leaning: Leaning, ruled: Severity, surer: float) -> Severity:
 
     `surer` are the odds, as a natural logarithm, that the rules have in advance.
     """
-    first, *others, _ = leaning.levels
-    odds = [first + IN_DOUBT, *others]
+    first, second, third, _ = leaning.levels
+    odds = [first + IN_DOUBT, second, third]
     odds[ruled - 1] += surer
+    if ruled is Severity.SEV1:  # the rubric: of two levels that remain, the more severe
+        odds[1] -= TWO_REMAIN
     return _best(odds)
 
 
 IN_DOUBT = 0.6  # natural logarithm of odds: a SEV1 missed costs more than a page too many
+TWO_REMAIN = 2.0  # the same: what SEV2 needs to outweigh a SEV1 of the rules
 
 
 def _best(levels: Sequence[float]) -> Severity:

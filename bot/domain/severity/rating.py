@@ -98,9 +98,10 @@ def _second(facts: Facts, ruled: Ruling, limits: Thresholds) -> Ruling | None:
     """What wording and rules together speak for, where nobody answered.
 
     It was learned with the rubric's numbers: those that a team chose are not weighed against it, nor is
-    a crowd that is known from elsewhere (a show's plan, other reporters).
+    a crowd that is known from elsewhere (a show's plan, other reporters). Of two halves that contradict
+    each other the worse counts: it is not lowered.
     """
-    if facts.leaning is None or facts.firm or facts.contradictory or ruled.severity is SEV4:
+    if facts.leaning is None or facts.firm or ruled.severity is SEV4:
         return None
     counted = ruled.reason.key in SHARES and facts.affected_pct is None
     tuned = ruled.reason.key in STATED and limits != Thresholds()
@@ -109,7 +110,7 @@ def _second(facts: Facts, ruled: Ruling, limits: Thresholds) -> Ruling | None:
         return None
     surer = COUNTED if ruled.reason.key in STATED else 0.0
     level = second_level(facts.leaning, ruled.severity, surer)
-    if level is ruled.severity:
+    if level is ruled.severity or (facts.contradictory and level > ruled.severity):
         return None
     reason = Reason("reason-reads-like", facts.leaning.words[level - 1], str(int(level)))
     return Ruling(level, reason, ruled.question or HOW_MANY)

@@ -14,6 +14,7 @@ from bot.domain.severity.opinion import (
     Standing,
     heard,
     leaning_of,
+    on_air,
     reads_like,
     stands_like,
 )
@@ -45,9 +46,12 @@ def _understand(text: str, rules: SeverityRules) -> Facts:
     facts = by_rules(account, said, rules)
     ruled = ruling_of(facts, rules)
     leaning = leaning_of(said, facts, ruled.severity, ruled.reason.key)
-    if leaning is None or facts.starting:
-        return replace(facts, leaning=leaning)
-    like = stands_like(said, leaning, facts, ruled.severity, ruled.reason.key)
+    if leaning is None:
+        return facts
+    if facts.starting:
+        like = on_air(leaning)
+    else:
+        like = stands_like(said, leaning, facts, ruled.severity, ruled.reason.key)
     if like is None or (like.state is State.QUESTION and _asks_nothing(account)):
         return replace(facts, leaning=leaning)
     facts = _standing(account, said, facts, like, rules)

@@ -24,6 +24,7 @@ from bot.domain.severity import (
 RULES = default_rules()
 SPEAKS_FOR_1 = Leaning((99.0, 0.0, 0.0, 0.0), (None,) * 4)
 SPEAKS_FOR_2 = Leaning((0.0, 99.0, 0.0, 0.0), (None,) * 4)
+SPEAKS_FOR_3 = Leaning((0.0, 0.0, 99.0, 0.0), (None,) * 4)
 SPEAKS_FOR_4 = Leaning((0.0, 0.0, 0.0, 99.0), (None,) * 4)
 LAG = understand("it lags", RULES)
 
@@ -69,6 +70,50 @@ def test_numbers_that_a_team_chose_are_not_weighed_against_wording(
     facts = replace(understand(text, RULES), leaning=SPEAKS_FOR_2)
     assert rate(facts, SeverityRules(thresholds=limits)).severity is level
     assert rate(facts, RULES).severity is Severity.SEV2
+
+
+@pytest.mark.parametrize(
+    ("odds", "level"),
+    [
+        pytest.param(2.5, Severity.SEV1, id="two levels remain: the more severe"),
+        pytest.param(2.7, Severity.SEV2, id="wording is surer than that"),
+    ],
+)
+def test_a_sev1_of_the_rules_is_outweighed_only_by_much(odds: float, level: Severity) -> None:
+    black = understand("black screen for everyone", RULES)
+    towards_2 = Leaning((0.0, odds, -9.0, -9.0), (None,) * 4)
+    assert rate(replace(black, leaning=towards_2), RULES).severity is level
+    assert rate(replace(LAG, leaning=towards_2), RULES).severity is Severity.SEV2
+
+
+def test_what_contradicts_itself_is_raised_by_its_wording_and_never_lowered() -> None:
+    facts = replace(LAG, contradictory=True)
+    assert rate(facts, RULES).severity is Severity.SEV3
+    assert rate(replace(facts, leaning=SPEAKS_FOR_1), RULES).severity is Severity.SEV1
+    worse = replace(facts, scope=Scope.ALL, leaning=SPEAKS_FOR_3)
+    assert rate(worse, RULES).severity is Severity.SEV2
+    assert rate(replace(worse, contradictory=False), RULES).severity is Severity.SEV3
+
+
+@pytest.mark.parametrize(
+    ("text", "starting"),
+    [
+        ("五分钟后开始，直播推不上去", True),
+        ("开场前十分钟：所有观众都没声音", True),
+        (
+            "the anthem is over, the second act starts in a minute and nobody out there sees anything",
+            False,
+        ),
+        ("第一场打完了，第二场马上开始，现在所有观众都是黑屏，弹幕全在问", False),
+    ],
+)
+def test_a_show_that_seems_about_to_start_is_on_if_its_viewers_miss_it(
+    text: str, starting: bool
+) -> None:
+    facts = understand(text, RULES)
+    assert facts.starting is starting
+    assert (facts.state is State.LIVE) is not starting
+    assert rate(facts, RULES).severity is (Severity.SEV2 if starting else Severity.SEV1)
 
 
 def test_an_answer_ends_the_guessing() -> None:
