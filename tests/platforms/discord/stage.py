@@ -63,8 +63,19 @@ class Stage:
     async def settle(self) -> None:
         """Until every event was heard and everything decided was delivered."""
         await asyncio.sleep(0.05)
+        await eventually(self._has_heard)
         await self.app.finish()
         await asyncio.wait_for(self.bot.courier.idle(), 30)
+
+    def _has_heard(self) -> bool:
+        """Everything that was told to its session; one that is cut off hears nothing."""
+        listener = self.app.gateway.listener
+        if listener is None or listener.ws is None:
+            return True
+        session = self.fake.gateway.sessions.get(str(listener.ws.session_id))
+        if session is None or session.link is None or session.link.is_frozen:
+            return True
+        return (listener.ws.sequence or 0) >= session.sequence
 
     @property
     def card(self) -> Message:
