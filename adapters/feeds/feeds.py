@@ -81,10 +81,11 @@ class Feeds:
 
     async def run(self, every_s: float = LOOK_EVERY_S) -> None:
         """Until cancelled."""
-        async with client() as http:
-            while True:
-                await self.look(http)
-                await asyncio.sleep(every_s)
+        while True:
+            if feeds_of(self.shelf.written):  # most playbooks name none, and a client takes a while
+                async with client() as http:
+                    await self.look(http)
+            await asyncio.sleep(every_s)
 
     async def look(self, http: httpx.AsyncClient) -> None:
         """Fetch every calendar once, and use what they say."""

@@ -20,7 +20,7 @@ from adapters.local.feed import Feed
 from adapters.local.others import watch
 from adapters.local.render import CARD_LIMIT, clean, length, mentioned
 from adapters.local.rows import dump, event_of, message_of, own, person_row, standing
-from adapters.local.tables import EventRow, MessageRow, ReactionRow, ReadRow
+from adapters.local.tables import EventRow, MessageRow, PersonRow, ReactionRow, ReadRow
 from adapters.local.values import Draft, Event, Kind, Member, Message, Unacceptable
 from bot.cards.card import Card
 from bot.domain.place import DIRECT
@@ -178,9 +178,10 @@ class LocalPlatform:
     # ------------------------------------------------------------------------------------------------
 
     async def _seat_everybody(self) -> None:
+        rows = [person_row(person, seat) for seat, person in enumerate(self.people.values())]
         async with self.database.write() as session:
-            for seat, person in enumerate(self.people.values()):
-                await session.merge(person_row(person, seat))
+            await session.exec(delete(PersonRow).where(col(PersonRow.user).in_(self.people)))
+            session.add_all(rows)
             old = col(EventRow.at) < self.now - EVENTS_KEPT
             await session.exec(delete(EventRow).where(old, col(EventRow.heard_at).is_not(None)))
 

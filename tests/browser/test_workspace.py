@@ -9,6 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Scheme, Site, Visitors
+from tests.loopback import NO_TLS
 
 pytestmark = pytest.mark.browser
 
@@ -184,7 +185,7 @@ def _weight(headers: dict[str, str]) -> int:
 
 
 def test_no_page_may_run_or_load_what_is_not_ours(site: Site) -> None:
-    answer = httpx.get(site.url, follow_redirects=True)
+    answer = httpx.get(site.url, follow_redirects=True, verify=NO_TLS)
     policy = answer.headers["content-security-policy"]
     assert "default-src 'none'" in policy
     assert "unsafe" not in policy

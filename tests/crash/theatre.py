@@ -11,6 +11,7 @@ from typing import Any, Self
 import httpx
 
 from tests.forked import Forked, fork
+from tests.loopback import NO_TLS
 
 DIES_WITHIN_S = 20.0
 QUIET_S = 2.0  # a page rings again after a second, and may then wait a second for others
@@ -92,7 +93,7 @@ class Theatre:
         """Ask it for something; None if it died before it answered."""
         try:
             address = f"http://127.0.0.1:{self.port}/local/{verb}"
-            response = httpx.post(address, json=asked, timeout=30)
+            response = httpx.post(address, json=asked, timeout=30, verify=NO_TLS)
         except httpx.HTTPError:
             return None
         answer = response.json()
@@ -165,7 +166,7 @@ class Theatre:
 
     def _outbox(self) -> str:
         """What waits, and what was done so far."""
-        metrics = httpx.get(f"http://127.0.0.1:{self.port}/metrics", timeout=10).text
+        metrics = httpx.get(f"http://127.0.0.1:{self.port}/metrics", timeout=10, verify=NO_TLS).text
         counted = ("showcaller_outbox_deliveries ", "showcaller_deliveries_total")
         return "\n".join(line for line in metrics.splitlines() if line.startswith(counted))
 

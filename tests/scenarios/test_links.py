@@ -19,6 +19,7 @@ from bot.ports import InDoubt
 from bot.settings import Settings
 from bot.store.links import SqlLinks
 from tests.fakes.push import PushService
+from tests.loopback import NO_TLS
 from tests.platforms.local.serving import served
 from tests.platforms.show import Trial, TriedFront
 from tests.scenarios.conftest import BASE
@@ -59,7 +60,7 @@ async def reaching(outside: Stage, push: PushService, front: Front) -> AsyncIter
     app = Starlette(routes=[*pages.routes()], middleware=[*guards(settings)])
     async with (
         served(app) as address,
-        httpx.AsyncClient(base_url=address, follow_redirects=True) as browser,
+        httpx.AsyncClient(base_url=address, follow_redirects=True, verify=NO_TLS) as browser,
     ):
         yield Phone(push, browser)
 

@@ -9,6 +9,7 @@ from adapters.web.links import LinkPages
 from bot.domain.ids import PersonId
 from bot.store.links import SqlLinks
 from tests.fakes.push import PushService
+from tests.loopback import NO_TLS
 from tests.platforms.local.serving import served
 from tests.scenarios.conftest import BASE
 from tests.scenarios.stage import Stage
@@ -45,7 +46,7 @@ async def test_what_is_heard_is_said_in_chat_and_by_the_link(
     path = push.to("mara")[0].link.removeprefix(BASE)
     async with (
         served(Starlette(routes=[*pages.routes()])) as address,
-        httpx.AsyncClient(base_url=address, follow_redirects=True) as phone,
+        httpx.AsyncClient(base_url=address, follow_redirects=True, verify=NO_TLS) as phone,
     ):
         assert "Nothing is wrong." in (await phone.get(path)).text
         assert "phone arrived" in await board(outside, "mara")  # opening it is no answer

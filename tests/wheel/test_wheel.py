@@ -17,6 +17,8 @@ from zipfile import ZipFile
 import httpx
 import pytest
 
+from tests.loopback import NO_TLS
+
 ROOT = Path(__file__).parents[2]
 PACKAGES = ("bot", "adapters")
 PATIENCE_S = 60
@@ -137,7 +139,7 @@ def address(environment: Path, empty: Path) -> Iterator[str]:
 def test_it_runs_from_an_empty_folder_with_pages_styles_and_database(
     address: str, empty: Path
 ) -> None:
-    with httpx.Client(base_url=address, follow_redirects=True) as client:
+    with httpx.Client(base_url=address, follow_redirects=True, verify=NO_TLS) as client:
         page = client.get("/")
         assert page.status_code == 200
         style = page.text.partition('rel="stylesheet" href="')[2].partition('"')[0]

@@ -1,6 +1,6 @@
 """Proof of coverage: a walk over every instant at which the answer may change, weeks ahead."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
@@ -12,7 +12,7 @@ from bot.domain.oncall.gaps import Gap, gaps_of
 from bot.domain.oncall.lookout import Lookout
 from bot.domain.oncall.plan import OnCallPlan
 from bot.domain.oncall.policy import EscalationPolicy
-from bot.domain.oncall.reach import Reaches, everybody, reaches, times_paged
+from bot.domain.oncall.reach import Place, Reaches, everybody, reaches, silences, times_paged
 from bot.domain.oncall.seats import Seats
 from bot.domain.oncall.standing import all_seats, regularly_standing
 from bot.domain.oncall.timeline import During, overlap, union, walk, walk_together
@@ -107,9 +107,13 @@ def coverage(
     look = Lookout(replace(plan, last_resort=None))
     found, nights = reaches(look, policies, span), nights_of(plan, span)
     paged = frozenset(who for answers in found.values() for who in times_paged(answers))
+    silent = {
+        place: [answer.interval for answer in answers if not everybody(answer.value)]
+        for place, answers in found.items()
+    }
     return CoverageReport(
         span=span,
-        gaps=_gaps(look, plan.last_resort, policies, found),
+        gaps=_gaps(look, plan.last_resort, policies, silent),
         skipped=tuple(_skipped(found)),
         single=tuple(_single(found)),
         alone=tuple(_alone(found)),
@@ -125,14 +129,15 @@ def coverage(
 def open_gaps(
     plan: OnCallPlan, policies: Mapping[Severity, EscalationPolicy], span: Interval
 ) -> tuple[Gap, ...]:
-    """Return only the hours that nobody answers for, for which `coverage` walks as well.
+    """Return only the hours that nobody answers for: what `coverage` finds, for a fraction of its time.
 
     A policy that waits for somebody awake has a gap only where it would wait for over a day, so the
     stretch must be longer than that.
     """
-    look = Lookout(replace(plan, last_resort=None))
-    found = reaches(look, policies, span)
-    gaps = _gaps(look, plan.last_resort, policies, found)
+    if plan.last_resort is not None:
+        return ()
+    look = Lookout(plan)
+    gaps = _gaps(look, None, policies, silences(look, policies, span))
     return tuple(gap for gap in gaps if gap.is_open)
 
 
@@ -140,12 +145,12 @@ def _gaps(
     look: Lookout,
     last_resort: PersonId | None,
     policies: Mapping[Severity, EscalationPolicy],
-    found: Reaches,
+    silent: Mapping[Place, Iterable[Interval]],
 ) -> tuple[Gap, ...]:
     gaps = (
         replace(gap, last_resort=last_resort)
-        for (severity, region), answers in found.items()
-        for gap in gaps_of(look, severity, policies[severity], region, answers)
+        for (severity, region), intervals in silent.items()
+        for gap in gaps_of(look, severity, policies[severity], region, intervals)
     )
     return tuple(sorted(gaps, key=lambda gap: (gap.interval.start, gap.severity)))
 

@@ -9,14 +9,13 @@ from bot.domain.oncall.clock import Interval, Steady
 from bot.domain.oncall.lookout import Lookout
 from bot.domain.oncall.plan import AcceptedGap, OnCallPlan
 from bot.domain.oncall.policy import EscalationPolicy
-from bot.domain.oncall.reach import Reach, everybody
-from bot.domain.oncall.timeline import During, overlap, union, walk, without
+from bot.domain.oncall.reach import SLEEPS_AT_MOST
+from bot.domain.oncall.timeline import overlap, union, walk, without
 from bot.domain.oncall.via import Via
 from bot.domain.oncall.why import why_nobody
 from bot.domain.oncall.window import open_at
 from bot.domain.severity.values import Severity
 
-SLEEPS_AT_MOST = timedelta(hours=24)  # a policy that waits for somebody awake may wait this long
 NOTICE = (timedelta(days=1), timedelta(hours=1))  # before a gap begins
 
 
@@ -72,13 +71,16 @@ def gaps_of(
     severity: Severity,
     policy: EscalationPolicy,
     region: RegionId | None,
-    answers: list[During[Reach]],
+    silent: Iterable[Interval],
 ) -> Iterator[Gap]:
-    """Yield the gaps of one policy and region; each accepted part is a gap of its own."""
-    silent = [answer.interval for answer in answers if not everybody(answer.value)]
-    if policy.awake_only:
-        silent = [one for one in union(silent) if one.length > SLEEPS_AT_MOST]
+    """Yield the gaps of one policy and region; each accepted part is a gap of its own.
+
+    Args:
+        silent: when no level reaches anybody.
+    """
     for interval in union(silent):
+        if policy.awake_only and interval.length <= SLEEPS_AT_MOST:
+            continue
         gap = Gap(severity, region, interval, why_nobody(look, region, interval.start))
         yield from parts(look.plan, gap)
 

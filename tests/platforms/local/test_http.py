@@ -14,6 +14,7 @@ from adapters.local.values import Draft
 from bot.cards.card import Card, CardButton
 from bot.domain import command as c
 from bot.domain.ids import IncidentId
+from tests.loopback import NO_TLS
 from tests.platforms.local.server import UPDATE_FORM, ScriptedCore, opened, sqlite_url
 from tests.platforms.local.serving import served
 
@@ -41,7 +42,7 @@ async def site(tmp_path: Path) -> AsyncIterator[Site]:
         card = Card(summary=("SEV1",), title=("INC-7",), buttons=(CardButton("ack:7", "Mine"),))
         await server.post(Draft("@lena", card=card, notify=True, key="d-1"))
         app = LocalGuard(Starlette(routes=http.routes()))
-        async with served(app) as url, httpx.AsyncClient(base_url=url) as client:
+        async with served(app) as url, httpx.AsyncClient(base_url=url, verify=NO_TLS) as client:
             yield Site(client, core, wire)
 
 

@@ -17,6 +17,7 @@ from adapters.local.pages import Pages
 from adapters.local.platform import LocalPlatform
 from adapters.local.values import Draft, Event, Kind
 from bot.cards.card import Card
+from tests.loopback import NO_TLS
 from tests.platforms.local.server import NOON, ScriptedCore, opened, sqlite_url
 from tests.platforms.local.serving import served
 
@@ -36,7 +37,7 @@ async def site(tmp_path: Path) -> AsyncIterator[Site]:
         wire = Wire()
         routes = Pages(server, wire, Intake(server, wire, ScriptedCore())).routes()
         async with served(Starlette(routes=routes)) as url:
-            async with httpx.AsyncClient(base_url=url) as client:
+            async with httpx.AsyncClient(base_url=url, verify=NO_TLS) as client:
                 yield Site(server, client, url)
             server.feed.close()
 

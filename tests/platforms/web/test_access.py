@@ -14,6 +14,7 @@ from starlette.routing import Route
 from adapters.serve import guards
 from adapters.web.access import COOKIE, Tries
 from bot.settings import read_settings
+from tests.loopback import NO_TLS
 from tests.platforms.local.serving import served
 
 TOKEN = "correct horse battery"
@@ -37,7 +38,7 @@ async def site(
     (folder / ".env").write_text("".join(f"{k}={v}\n" for k, v in environment.items()))
     routes = [Route("/{path:path}", secret, methods=["GET", "POST"])]
     app = Starlette(routes=routes, middleware=[*guards(read_settings(folder / ".env"))])
-    async with served(app) as url, httpx.AsyncClient(base_url=url) as client:
+    async with served(app) as url, httpx.AsyncClient(base_url=url, verify=NO_TLS) as client:
         yield client
 
 

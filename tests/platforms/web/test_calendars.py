@@ -24,6 +24,7 @@ from bot.store.calendar_links import SqlCalendarLinks
 from bot.store.engine import connect
 from bot.store.migrate import upgrade
 from bot.subscribing import Subscribing
+from tests.loopback import NO_TLS
 from tests.platforms.local.server import MovableClock
 from tests.platforms.local.serving import served
 
@@ -62,7 +63,7 @@ async def site(url: str) -> AsyncIterator[Site]:
 
     routes = CalendarPages(subscribing, playbook, clock).routes()
     app = Starlette(routes=routes, middleware=[Middleware(AccessGuard, "correct horse battery")])
-    async with served(app) as base, httpx.AsyncClient(base_url=base) as client:
+    async with served(app) as base, httpx.AsyncClient(base_url=base, verify=NO_TLS) as client:
         found.append(Site(client, subscribing, clock, load_playbook(None, date(2026, 10, 20))))
         yield found[0]
     await engines.dispose()

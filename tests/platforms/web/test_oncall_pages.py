@@ -13,6 +13,7 @@ from starlette.applications import Starlette
 
 from adapters.web.oncall import OnCallPages
 from bot.playbook.load import parse_playbook
+from tests.loopback import NO_TLS
 from tests.platforms.local.server import MovableClock
 from tests.platforms.local.serving import served
 
@@ -43,7 +44,7 @@ async def site(*, last_resort: bool = True) -> AsyncIterator[httpx.AsyncClient]:
     pages = OnCallPages(lambda: playbook, MovableClock(SATURDAY), has_workspace=True)
     async with (
         served(Starlette(routes=pages.routes())) as url,
-        httpx.AsyncClient(base_url=url) as client,
+        httpx.AsyncClient(base_url=url, verify=NO_TLS) as client,
     ):
         yield client
 
