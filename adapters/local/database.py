@@ -10,6 +10,7 @@ from sqlalchemy.pool import ConnectionPoolEntry
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from adapters.local.tables import LocalTable
+from bot.gate import ask_again
 
 # WAL with FULL: what was answered survives a loss of power as well.
 PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "busy_timeout=5000", "foreign_keys=ON")
@@ -41,6 +42,8 @@ class Database:
     @asynccontextmanager
     async def write(self) -> AsyncIterator[AsyncSession]:
         async with AsyncSession(self._writer, expire_on_commit=False) as session, session.begin():
+            await session.connection()  # its turn has come: from here on the others wait
+            ask_again()
             yield session
 
     @asynccontextmanager
