@@ -16,6 +16,7 @@ from adapters.discord.naming import PLATFORM
 from adapters.discord.rest import Rest, in_channel
 from adapters.discord.room import IncidentsRoom
 from adapters.discord.turns import MOST_WAIT_S, Turns
+from adapters.leaving import asking_again
 from bot.domain.person import Language
 from bot.domain.place import Place, Room
 from bot.ports import PlatformBusy, PlatformRefused
@@ -107,6 +108,7 @@ def client_with(intents: discord.Intents, kind: type[AnyClient]) -> AnyClient:
         chunk_guilds_at_startup=False,
         heartbeat_timeout=HEARTBEAT_TIMEOUT_S,
         guild_ready_timeout=GUILDS_COME_WITHIN_S,
+        http_trace=asking_again(),
     )
     client.http.max_ratelimit_timeout = MOST_WAIT_S
     return client

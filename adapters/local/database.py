@@ -3,13 +3,15 @@
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
-from sqlalchemy import Connection, event
+from sqlalchemy import Connection, event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import ConnectionPoolEntry
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from adapters.local.tables import LocalTable
+from bot.gate import ask_again
+from bot.store.engine import giving_up
 
 # WAL with FULL: what was answered survives a loss of power as well.
 PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "busy_timeout=5000", "foreign_keys=ON")
@@ -41,6 +43,8 @@ class Database:
     @asynccontextmanager
     async def write(self) -> AsyncIterator[AsyncSession]:
         async with AsyncSession(self._writer, expire_on_commit=False) as session, session.begin():
+            await session.connection()  # its turn has come: from here on the others wait
+            ask_again()
             yield session
 
     @asynccontextmanager
@@ -68,12 +72,12 @@ def _prepare(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
 
 def _postgres(url: str) -> tuple[AsyncEngine, AsyncEngine]:
     _, _, rest = url.partition("://")
-    url = f"postgresql+psycopg://{rest}"  # takes any libpq URL as people paste it
+    there = giving_up(make_url(f"postgresql+psycopg://{rest}"))  # any libpq URL as people paste it
     limits = {"options": f"-c idle_in_transaction_session_timeout={IDLE_MS}"}
     writer = create_async_engine(
-        url, pool_pre_ping=True, pool_size=2, connect_args=limits, hide_parameters=True
+        there, pool_pre_ping=True, pool_size=2, connect_args=limits, hide_parameters=True
     )
-    reader = create_async_engine(url, pool_pre_ping=True, pool_size=4, hide_parameters=True)
+    reader = create_async_engine(there, pool_pre_ping=True, pool_size=4, hide_parameters=True)
     event.listen(
         writer.sync_engine,
         "begin",

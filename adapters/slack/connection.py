@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import aiohttp
 from slack_sdk.web.async_client import AsyncWebClient
 
+from adapters.leaving import asking_again
 from adapters.slack.chat import SlackChat
 from adapters.slack.errors import FAILED, told
 from adapters.slack.naming import PLATFORM
@@ -55,7 +56,7 @@ def client_for(session: aiohttp.ClientSession, api_url: str, token: str) -> Asyn
 
 async def connect(settings: Settings) -> Connection:
     """Raises PlatformBusy if Slack cannot be reached, PlatformRefused if the token is no good."""
-    session = aiohttp.ClientSession(timeout=TIMEOUT)
+    session = aiohttp.ClientSession(timeout=TIMEOUT, trace_configs=[asking_again()])
     client = client_for(
         session, settings.slack_api_url, settings.slack_bot_token.get_secret_value()
     )

@@ -31,6 +31,15 @@ READERS = 4
 WRITERS = 8  # on PostgreSQL
 # A process that was stopped in the middle of a transaction must not keep the others waiting (ms).
 LIMITS = {"idle_in_transaction_session_timeout": 3000, "lock_timeout": 10000}
+# A network that swallows everything ends no connection: it would be waited for by the quarter of an hour.
+# In s, the last in ms; over TCP alone. PostgreSQL, "Parameter Key Words".
+GIVE_UP = {
+    "connect_timeout": "10",
+    "keepalives_idle": "5",
+    "keepalives_interval": "2",
+    "keepalives_count": "3",
+    "tcp_user_timeout": "10000",
+}
 
 
 class Lost(Exception):
@@ -226,10 +235,15 @@ def _do(engine: Engine, work: Work[T]) -> T:
         return done
 
 
+def giving_up(url: URL) -> URL:
+    """The same address, whose connections end when nothing comes through any more; what it says counts."""
+    return url.update_query_dict({**GIVE_UP, **url.query})
+
+
 def postgres_engine(url: URL, most: int, **more: Any) -> AsyncEngine:
     options = " ".join(f"-c {name}={value}" for name, value in LIMITS.items())
     return create_async_engine(
-        url,
+        giving_up(url),
         hide_parameters=True,  # people's words must not come along with an error
         pool_size=most,
         max_overflow=0,  # to connect costs as much as several openings

@@ -16,6 +16,8 @@ import psycopg
 import structlog
 from sqlalchemy import make_url
 
+from bot.store.engine import giving_up
+
 log = structlog.get_logger()
 SILENCE_S = 3.0
 PING_EVERY_S = 1.0
@@ -24,7 +26,7 @@ LOCK_SPACE = 7_003  # the first half of our advisory locks' names
 
 def dsn_of(url: str) -> str:
     """The address as psycopg takes it."""
-    plain = make_url(url).set(drivername="postgresql")
+    plain = giving_up(make_url(url).set(drivername="postgresql"))
     return plain.render_as_string(hide_password=False)
 
 

@@ -1,6 +1,7 @@
 """What every chat adapter owes the core. An adapter's tests subclass this and supply `chat`."""
 
 from dataclasses import replace
+from itertools import chain, repeat
 from typing import Protocol
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from bot.cards.card import Card, CardButton, Colour, Fact
 from bot.domain.ids import DeliveryKey
 from bot.domain.place import Place, Posted
+from bot.gate import Gated
 from bot.messages.line import Link, Mention, UserText
 from bot.ports import Absent, Capability, ChatPort, PlatformBusy, PlatformRefused
 
@@ -25,6 +27,12 @@ HARMFUL = (
     "@everyone <!channel> <@U1> <#C1> [pay here](https://evil.example) <https://evil.example|bank>"
     " <script>alert(1)</script> *bold* `code` \u202e evil \u200b"
 )
+
+
+def _stopped(port: ChatPort) -> Gated:
+    """Held as the call begins, and from then on by another process."""
+    leases = chain(("mine",), repeat("theirs"))
+    return Gated(port, lambda _: next(leases), "mine")
 
 
 class ObservedChat(Protocol):
@@ -151,6 +159,24 @@ class ChatPortContract:
         assert not busy.value.in_doubt
         assert await chat.copies(K1) == 0
         await chat.port.post(chat.channel, STREAM_FROZEN, key=K1, notify=False)
+
+    @pytest.mark.parametrize("where", ["channel", "thread", "direct"])
+    async def test_what_has_not_left_when_another_process_took_over_never_leaves(
+        self, chat: ObservedChat, where: str
+    ) -> None:
+        """The process was stopped between the gate and the wire."""
+        place = await self._place(chat, where)
+        with pytest.raises(PlatformBusy):
+            await _stopped(chat.port).post(place, STREAM_FROZEN, key=K1, notify=True)
+        assert await chat.copies(K1) == 0
+        await chat.port.post(place, STREAM_FROZEN, key=K1, notify=True)
+        assert await chat.copies(K1) == 1
+
+    async def test_nor_does_an_edit(self, chat: ObservedChat) -> None:
+        posted = await chat.port.post(chat.channel, STREAM_FROZEN, key=K1, notify=True)
+        with pytest.raises(PlatformBusy):
+            await _stopped(chat.port).edit(posted, FIXED)
+        assert "INC-7 SEV1" in await chat.shown(posted)
 
     async def test_a_person_who_takes_no_direct_messages_is_a_refusal(
         self, chat: ObservedChat

@@ -2,13 +2,17 @@
 
 import asyncio
 import gc
+import os
+import socket
+import sys
 from collections.abc import AsyncIterator
 
 import pytest
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, make_url, text
 
 from bot.ports import StoreBusy
-from bot.store.engine import Engines, connect
+from bot.store.engine import Engines, connect, giving_up
+from tests.fakes.road import road_to
 
 THE_OTHERS = text(
     "SELECT count(pg_terminate_backend(pid, 2000)) FROM pg_stat_activity"
@@ -49,6 +53,34 @@ async def test_what_waited_and_died_is_replaced_unseen(
     assert await administrator.read(lambda c: c.scalar(THE_OTHERS)) == 2
     await engines.write(keep)
     assert await engines.read(count) == 2
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="others name these options differently")
+async def test_what_a_network_swallows_is_given_up_within_seconds(postgres_url: str) -> None:
+    """The kernel is told so; by hand it was tried with a route that leads nowhere."""
+    async with road_to(postgres_url) as road:
+        made = connect(road.url)
+        options = await made.read(_options)
+        await made.dispose()
+    assert options == {
+        "TCP_USER_TIMEOUT": 10_000,
+        "TCP_KEEPIDLE": 5,
+        "TCP_KEEPINTVL": 2,
+        "TCP_KEEPCNT": 3,
+    }
+
+
+def _options(connection: Connection) -> dict[str, int]:
+    """As the driver's socket has them."""
+    driver = connection.connection.driver_connection
+    assert driver is not None
+    names = ("TCP_USER_TIMEOUT", "TCP_KEEPIDLE", "TCP_KEEPINTVL", "TCP_KEEPCNT")
+    with socket.socket(fileno=os.dup(driver.fileno())) as there:
+        return {name: there.getsockopt(socket.IPPROTO_TCP, getattr(socket, name)) for name in names}
+
+
+def test_what_the_address_says_counts() -> None:
+    assert giving_up(make_url("postgresql://h/d?connect_timeout=3")).query["connect_timeout"] == "3"
 
 
 async def test_all_that_waited_and_died_are_closed(
