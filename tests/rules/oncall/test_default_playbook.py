@@ -9,7 +9,16 @@ import pytest
 from ruamel.yaml import YAML
 
 from bot.domain.ids import RegionId
-from bot.domain.oncall import EscalationPolicy, OnCallPlan, coverage, is_awake, on_call, stints
+from bot.domain.oncall import (
+    EscalationPolicy,
+    Interval,
+    OnCallPlan,
+    coverage,
+    is_awake,
+    on_call,
+    open_gaps,
+    stints,
+)
 from bot.domain.person import Account, Language
 from bot.domain.severity.values import Severity
 from bot.playbook.oncall import OnCallSections
@@ -73,9 +82,14 @@ def test_somebody_awake_is_on_call_at_every_instant_of_two_years_but_for_holiday
 
 
 def test_with_holidays_the_net_holds_for_two_years() -> None:
-    bare = replace(plan(), last_resort=None)
-    report = coverage(bare, sections().to_policies(), utc(TWO_YEARS_FROM), weeks=104)
-    assert report.gaps == ()
+    bare, start = replace(plan(), last_resort=None), utc(TWO_YEARS_FROM)
+    span = Interval(start, start + timedelta(weeks=104))
+    assert bare.accepted_gaps == ()
+    assert open_gaps(bare, sections().to_policies(), span) == ()
+
+
+def test_whoever_is_called_can_be_reached_and_woken() -> None:
+    report = coverage(plan(), sections().to_policies(), utc(TWO_YEARS_FROM))
     assert report.no_loud == report.no_contact == ()
 
 
