@@ -68,5 +68,6 @@ class World:
     def by(self) -> By:
         return By(self.actor.person, self.actor.account)
 
-    def text_id(self, nth: int = 0) -> TextId:
-        return TextId(f"{self.seed}.{nth}")
+    def text_id(self) -> TextId:
+        """Of the one text that a decision may record."""
+        return TextId(f"{self.seed}.0")
