@@ -333,8 +333,13 @@ class AcceptHandoff:
 
 
 @dataclass(frozen=True, slots=True)
+class FollowPlan:
+    """The bot's own, at its start and whenever playbook or calendars may have changed who is on call."""
+
+
+@dataclass(frozen=True, slots=True)
 class LookAhead:
-    """The bot's own, at its start and whenever the plan may have changed: set the roster's timers."""
+    """What follows any change of the plan: set the roster's timers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -498,6 +503,7 @@ RosterOrder = (
     | DropShift
     | UndoShift
     | AcceptHandoff
+    | FollowPlan
     | LookAhead
     | RosterTimerCameDue
     | NoteRoom

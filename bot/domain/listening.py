@@ -52,7 +52,7 @@ def silence_due(incident: Incident, world: World) -> Decision:
     if world.now < due_at:
         return Decision(timers=(Timer(SILENCE, due_at),))
     if incident.asked_at is not None:
-        return _resume(incident, world)
+        return call_again(incident, world, "commander-silent")
     return _ask(incident, world, incident.commander)
 
 
@@ -67,9 +67,9 @@ def _ask(incident: Incident, world: World, commander: PersonId) -> Decision:
     )
 
 
-def _resume(incident: Incident, world: World) -> Decision:
+def call_again(incident: Incident, world: World, why: str) -> Decision:
     """The reporter believes that somebody has it: they hear it too."""
-    told = say("commander-silent", who=Who(incident.commander))
+    told = say(why, who=Who(incident.commander))
     return Decision(
         deliveries=tell_crew(incident, world, told) + tell_reporters(incident, told)
     ) + calling.call_for_help(incident, world)

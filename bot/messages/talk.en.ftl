@@ -52,6 +52,7 @@ estimate = { $who } expects it fixed at { $at }.
 estimate-passed = { $who }’s { $at } has passed, no new one yet. Next word at { $next }.
 still-on-it = { INC($id) }: still on it? No answer by { $until }: I call again.
 commander-silent = Nothing heard from { $who } for too long. I call again.
+commander-left = { $who } is no longer in the playbook, and so nobody has it. I call again.
 mitigated = A workaround is in, by { $who }, after { $took }. It stays open until it is fixed.
 workaround-gone = The workaround does not hold. { $who } is on it again.
 resolved-fixed = Fixed, says { $who }, after { $took }.

@@ -45,6 +45,7 @@ estimate = { $who } 预计 { $at } 修好。
 estimate-passed = { $who } 说的 { $at } 已过，还没有新的时间。{ $next } 再报。
 still-on-it = { INC($id) }：还在处理吗？{ $until } 前没回就重新叫人。
 commander-silent = { $who } 太久没消息，重新叫人。
+commander-left = { $who } 已不在团队名单中，现在没人在处理。重新叫人。
 mitigated = { $who } 先绕过了，用时 { $took }。修好前不关。
 workaround-gone = 绕过的办法失效了，{ $who } 继续处理。
 resolved-fixed = { $who }：已修好，用时 { $took }。

@@ -42,6 +42,8 @@ def decide_roster(
     match order:
         case c.LookAhead():
             return look_ahead(roster, world)
+        case c.FollowPlan():
+            return Decision(after=followed(command, world))
         case c.RosterTimerCameDue():
             decision = came_due(roster, order, world)
         case c.NoteRoom():
