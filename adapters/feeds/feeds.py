@@ -14,7 +14,15 @@ from pydantic import SecretStr
 
 from adapters.feeds.fetch import FetchFailed, client, fetch
 from bot.domain.oncall.completed import FromCalendars, with_calendars
-from bot.playbook.feeds import CalendarRefused, Feed, FeedRead, feeds_of, read_feed, together
+from bot.playbook.feeds import (
+    CalendarRefused,
+    Feed,
+    FeedRead,
+    feeds_of,
+    read_feed,
+    together,
+    without_notes,
+)
 from bot.playbook.shelf import CALENDARS, Shelf
 from bot.ports import Clock, StoreBusy
 from bot.store.feeds import KeptFeed, SqlFeeds
@@ -106,7 +114,7 @@ class Feeds:
             self._note(name, f"{name} is not set.")
             return
         try:
-            body = await fetch(http, address)
+            body = without_notes(await fetch(http, address))
         except FetchFailed as failed:
             self._note(name, str(failed))
             return

@@ -177,6 +177,21 @@ async def test_what_cannot_be_used_is_said_and_changes_nothing(
             assert bot.feeds.problems == []
 
 
+async def test_of_what_an_event_says_at_length_only_the_viewers_are_kept(sqlite_url: str) -> None:
+    """That is where people put the address to push to, and its key."""
+    said = "|".join((
+        "SUMMARY:Final live_12345_s3cr3t| keyvalue",
+        "DESCRIPTION:viewers: 80\\,000\\nrtmp://ingest.example/app/s3cr3t| keyvalue99",
+        "URL:https://a.example|DTSTART:20261120T130000|DURATION:PT2H",
+    ))  # fmt: skip
+    async with published(calendar(said)) as shows, desk(sqlite_url, of(shows)) as bot:
+        await bot.look()
+        (kept,) = [each.body for each in await bot.feeds.store.kept() if each.name == "SHOWS_ICS"]
+        assert (b"s3cr3t" in kept, b"a.example" in kept) == (False, False)
+        (show,) = shows_around(bot.feeds.shelf.active.plan, EU, bot.clock.now())
+        assert (show.title, show.viewers) == ("Final •••alue", 80_000)
+
+
 async def test_without_an_address_it_says_so(sqlite_url: str) -> None:
     async with desk(sqlite_url, {}) as bot:
         await bot.look()
