@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Callable, Mapping
 
 from bot.domain import command as c
+from bot.domain import estimates
 from bot.domain.ids import IncidentId
 from bot.domain.incident import Outcome
 from bot.domain.mask import clean
@@ -62,10 +63,6 @@ PREFIXED: Mapping[str, Callable[[IncidentId, str], c.AboutIncident]] = {
     ),
 }
 SEVERITY = re.compile(r"(?:sev|s|p)[ -]?([1-4])|([一二三四])级")
-ESTIMATE = re.compile(
-    r"(?:eta|预计)[: ]*(?:(\d{1,2}) ?(?:h|hours?|小时|个小时))?"
-    r"[ ]*(?:(\d{1,3}) ?(?:m|min|mins|minutes?|分钟|分)?)?"
-)
 DUPLICATE = re.compile(r"(?:duplicate of|dup of|dup|重复)[: ]*(?:inc-?)?(\d{1,18})")
 NUMERALS = "一二三四"
 COLON = re.compile("[:：]")
@@ -90,6 +87,8 @@ def order_in(text: str, incident: IncidentId) -> c.AboutIncident | None:
 
 def says_more(text: str, order: c.AboutIncident) -> bool:
     """Whether words follow the order that the order itself does not keep."""
+    if isinstance(order, c.GiveEstimate):
+        return not estimates.is_readable(order.text)
     keeps = isinstance(order, c.PostUpdate) or (isinstance(order, c.ResolveIncident) and order.text)
     return not keeps and bool(_parts(text)[1]) and _order(text, order.incident) is None
 
@@ -111,10 +110,9 @@ def _with_number(whole: str, incident: IncidentId) -> c.AboutIncident | None:
     if match := SEVERITY.fullmatch(whole):
         level = int(match[1]) if match[1] else NUMERALS.index(match[2]) + 1
         return c.ChangeSeverity(incident, Severity(level))
-    if (match := ESTIMATE.fullmatch(whole)) and (match[1] or match[2]):
-        return c.GiveEstimate(incident, int(match[1] or 0) * 60 + int(match[2] or 0))
     if match := DUPLICATE.fullmatch(whole):
         return c.ResolveIncident(
             incident, Outcome.DUPLICATE, duplicate_of=IncidentId(int(match[1]))
         )
-    return None
+    estimate = estimates.given(whole)
+    return c.GiveEstimate(incident, estimate) if estimate else None

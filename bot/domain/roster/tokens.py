@@ -126,7 +126,7 @@ UNITS: Sequence[tuple[str, timedelta]] = (
 NEXT_UNITS = "|".join(pattern for pattern, _ in UNITS)
 MOST = 1_000  # of any unit: more is a slip of the finger, and dates end
 LONGEST = MOST * WEEK
-YEARS = range(1970, 2101)  # clocks' rules are known for these, and no sum of days leaves the calendar
+YEARS = range(1970, 2101)  # clocks' rules are known, and no sum of days leaves the calendar
 
 
 def numerals(text: str) -> str:
