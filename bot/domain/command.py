@@ -121,7 +121,9 @@ class SayStillOnIt(AboutIncident):
 
 @dataclass(frozen=True, slots=True)
 class GiveEstimate(AboutIncident):
-    minutes: int
+    """Fixed by when: read by the rules, on the sender's own clock."""
+
+    text: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -113,13 +113,27 @@ def _hear(incident: Incident, command: c.Command, order: c.HearMessage, world: W
     """
     asked = words.order_in(order.text, incident.id)
     may_act = remarks.is_crew_here(incident, world) or incident.page_of(world.actor.person)
-    if asked is None or not may_act:
+    if asked is None or not may_act or _is_talk(asked, incident, world):
         return remarks.remark(incident, order, world)
     typed = _about(incident, command, asked, replace(world, is_typed=True))
     acted = remarks.echoed(typed, incident, command.place)
     if words.says_more(order.text, asked):
         return acted + remarks.remark(incident, order, world)
     return acted
+
+
+def _is_talk(asked: c.AboutIncident, incident: Incident, world: World) -> bool:
+    """What is also said of other things, where there is nothing for it to do."""
+    is_called = incident.page_of(world.actor.person) is not None
+    match asked:
+        case c.PassPage():
+            return not is_called
+        case c.ReopenIncident():
+            return not incident.is_over
+        case c.AcknowledgePage(sure=False):
+            is_theirs = is_called or incident.commander == world.actor.person
+            return not is_theirs and incident.status is not Status.OPEN
+    return False
 
 
 Rule = Callable[[Incident, Any, c.Command, World], Decision]

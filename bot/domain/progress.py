@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from bot.domain import estimates
 from bot.domain import events as e
 from bot.domain.cadence import cadence
 from bot.domain.command import GiveEstimate, PostUpdate
@@ -12,11 +13,10 @@ from bot.domain.listening import listen
 from bot.domain.mask import clean, masked
 from bot.domain.outlets import cards, on_card, tell_crew, tell_reporters
 from bot.domain.person import Standing
-from bot.domain.say import At, Listing, Quote, Say, Step, Who, reply, say
+from bot.domain.say import At, Listing, Quote, Reply, Say, Step, Who, reply, say
 from bot.domain.world import World
 
 PING, ESTIMATE = "ping", "estimate"  # slots
-LONGEST_ESTIMATE = timedelta(hours=24)
 QUIET = timedelta(minutes=15)  # updates sooner after another message arrive without a sound
 
 
@@ -55,10 +55,9 @@ def give_estimate(incident: Incident, order: GiveEstimate, world: World) -> Deci
         return Decision(reply=reply("not-allowed"))
     if incident.is_over:
         return Decision(reply=reply("already-over", id=incident.id))
-    length = timedelta(minutes=order.minutes)
-    if not timedelta(0) < length <= LONGEST_ESTIMATE:
-        return Decision(reply=reply("estimate-out-of-range", minutes=order.minutes))
-    ready_at = world.now + length
+    ready_at = estimates.ready_at(order.text, world.now, world.actor.zone)
+    if isinstance(ready_at, Say):
+        return Decision(reply=Reply((ready_at,)))
     event = e.EstimateGiven(at=world.now, by=world.by, ready_at=ready_at)
     after = fold([event], incident)
     told = say("estimate", who=Who(world.by.person), at=At(ready_at))

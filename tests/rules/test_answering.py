@@ -131,7 +131,7 @@ def test_after_a_silence_the_commander_is_asked_then_help_is_called_again() -> N
         c.SayStillOnIt,
         c.AcknowledgePage,
         lambda n: c.PostUpdate(n, "restarting the encoder"),
-        lambda n: c.GiveEstimate(n, 20),
+        lambda n: c.GiveEstimate(n, "20m"),
         lambda n: c.AnswerCheck(n, "preview", "smooth"),
     ],
     ids=["still on it", "on it", "update", "estimate", "check"],

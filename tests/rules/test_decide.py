@@ -183,7 +183,7 @@ PRIVILEGED: tuple[Makes, ...] = (
     c.UndoAct,
     lambda n: c.AcknowledgePage(n, sure=True),
     lambda n: c.PostUpdate(n, "x"),
-    lambda n: c.GiveEstimate(n, 5),
+    lambda n: c.GiveEstimate(n, "5m"),
     lambda n: c.ChangeSeverity(n, Severity(4)),
     lambda n: c.AssignCommander(n, PersonId("kai")),
     lambda n: c.ShowToCrewOnly(n, crew_only=True),

@@ -353,9 +353,9 @@ def test_words_of_command_of_others_are_remarks(word: str) -> None:
 def test_in_their_own_room_a_reporter_of_the_crew_speaks_as_a_reporter() -> None:
     stage = Stage()
     stage.report(BLACK, "kai")
-    stage.write("收到", "kai", dm("kai"))
+    stage.write("我来", "kai", dm("kai"))
     assert stage.incident.commander is None
-    stage.write("收到", "kai")
+    stage.write("我来", "kai")
     assert stage.incident.commander == "kai"
 
 
