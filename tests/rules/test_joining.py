@@ -342,6 +342,21 @@ def test_after_ten_minutes_openings_count_no_more() -> None:
     assert replied(stage.report(BLACK, "anna")) == "receipt-headline"
 
 
+@pytest.mark.parametrize("mild", ["drill: black screen for everyone", "which bitrate is best?"])
+def test_openings_that_called_nobody_do_not_hold_a_grave_one(mild: str) -> None:
+    stage = Stage()
+    for _ in range(4):
+        stage.report(mild, "anna")
+        if len(stage.cases) < 4:
+            stage.do(c.SayFine(stage.number, fine=True), "anna")
+    assert len(stage.inbox.held) == 1
+    assert replied(stage.report(BLACK, "anna")) == "receipt-headline"
+    assert stage.ringing == [JONAS]
+    stage.do(c.SayFine(stage.number, fine=True), "anna")
+    open_and_close(stage, "anna", 2)
+    assert replied(stage.report(BLACK, "anna")) == "held-too-many"
+
+
 def test_nobodys_first_report_is_limited() -> None:
     stage = Stage()
     for number in range(12):

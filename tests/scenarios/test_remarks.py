@@ -98,3 +98,13 @@ async def test_another_grave_trouble_rings_at_whoever_has_it(stage: Stage) -> No
     assert len(await stage.rings("mara")) == before + 1
     assert "stream down" in await stage.card()
     assert await over_budget(stage, BUDGET_SEV1) == []
+
+
+async def test_openings_that_called_nobody_do_not_hold_a_real_outage(stage: Stage) -> None:
+    for _ in range(3):
+        await stage.reports("rosa", "drill: the stream is down")
+        await stage.passes(seconds=20)
+        await stage.presses("rosa", "fine")
+    assert "too many" in await stage.reports("rosa", "which bitrate do you recommend?")
+    assert "INC-4" in await stage.reports("rosa", "stream is down, nobody can watch")
+    assert len(await stage.pages("mara")) == 1
