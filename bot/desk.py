@@ -246,6 +246,8 @@ class Desk:
             open_incidents=near.like,
             opened_by_sender=near.by_sender,
             opened_in_workspace=near.in_workspace,
+            paged_by_sender=near.paged_by_sender,
+            paged_in_workspace=near.paged_in_workspace,
         )
         subject = subject_of_opening(order, world)
         if isinstance(subject, Inbox):

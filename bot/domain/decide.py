@@ -53,16 +53,16 @@ def subject_of_opening(order: c.DeclareIncident, world: World) -> IncidentId | I
     """What a report concerns: an open incident, the inbox, or None: a new incident."""
     if world.actor.standing < Standing.REPORTER and not world.opened_for:
         return Inbox()
+    facts = opening.facts_of(order, world)
     if order.split_from is not None:
-        return Inbox() if joining.too_many(world) else None
+        return Inbox() if joining.too_many(facts, world) else None
     mine = joining.own_open(world)
     if mine is not None:
         return mine.id
-    facts = opening.facts_of(order, world)
     found = joining.like(facts, opening.stream_id(order, world), world)
     if found is not None:
         return found.id
-    return Inbox() if joining.too_many(world) and not world.opened_for else None
+    return Inbox() if joining.too_many(facts, world) and not world.opened_for else None
 
 
 def decide(subject: Subject, command: c.Command, world: World) -> Decision:

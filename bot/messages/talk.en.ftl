@@ -40,6 +40,7 @@ question-answered = { $who }: { $question } { $answer }
 check-answered = { $who }: { $finding }
 crew-says = { $who } (crew): “{ $text }”
 reporter-says = { $who } (reporter): “{ $text }”
+another-trouble = { INC($id) }: { $who } reports something else too: “{ $text }”
 said-deleted = { $who }: (deleted)
 file-from = { $who }: { $name } ({ $size })
 button-see-file = See it there

@@ -33,6 +33,7 @@ question-answered = { $who }：{ $question }{ $answer }
 check-answered = { $who }：{ $finding }
 crew-says = { $who }（工作人员）：“{ $text }”
 reporter-says = { $who }（上报人）：“{ $text }”
+another-trouble = { INC($id) }：{ $who } 又报了别的问题：“{ $text }”
 said-deleted = { $who }：（已删除）
 file-from = { $who }：{ $name }（{ $size }）
 button-see-file = 打开原消息

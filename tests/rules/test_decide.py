@@ -20,7 +20,6 @@ from tests.rules.worlds import BLACK, NOON, Stage, account, playbook, replied, s
 # These only tell; what they tell is in the timeline and changes nothing of the state.
 ONLY_TOLD = {
     e.IncidentDeclared,  # begins the fold
-    e.RemarkHeard,
     e.RemarkEdited,
     e.RemarkDeleted,
     e.PostFailed,
