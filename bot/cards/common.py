@@ -8,7 +8,20 @@ from bot.domain.incident import Incident, Outcome, Reporter
 from bot.domain.playbook import Stream
 from bot.domain.progress import findings
 from bot.domain.receipt import what, zone_of
-from bot.domain.say import At, Listing, LocalTime, Quote, Say, Step, Term, Took, Value, Who, say
+from bot.domain.say import (
+    At,
+    Listing,
+    LocalTime,
+    Quote,
+    Say,
+    Step,
+    Term,
+    Took,
+    Value,
+    Who,
+    say,
+    some,
+)
 from bot.domain.severity import Reason, Severity
 from bot.messages.line import Line, Link, UserText
 from bot.messages.phrase import one_line
@@ -75,9 +88,7 @@ def called(incident: Incident, view: View) -> Listing:
 
 
 def names(*who: Value) -> Listing:
-    """The first few of them, and how many more there are."""
-    more = len(who) - MOST_NAMES
-    return Listing((*who[:MOST_NAMES], *((say("and-more", count=more),) if more > 0 else ())))
+    return some(MOST_NAMES, *who)
 
 
 def why(incident: Incident) -> Say:

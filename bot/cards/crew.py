@@ -39,6 +39,8 @@ def crew_card(view: View) -> Card:
 
 def state(incident: Incident, view: View) -> Say:
     """Who has it, or whom it waits for and until when."""
+    if incident.is_called_again:
+        return _silent(incident, view)
     match incident.status:
         case Status.OPEN:
             return _waiting(incident, view)
@@ -50,6 +52,29 @@ def state(incident: Incident, view: View) -> Say:
             return say("state-mitigated", who=Who(incident.commander), at=since)
         case Status.RESOLVED:
             return over(incident)
+
+
+def _silent(incident: Incident, view: View) -> Say:
+    """Theirs still, as far as anybody knows; meanwhile help is called again."""
+    is_mitigated = incident.status is Status.MITIGATED
+    since = incident.mitigated_at if is_mitigated else incident.taken_at
+    return say(
+        "state-mitigated-silent" if is_mitigated else "state-silent",
+        who=Who(incident.commander),
+        at=At(since or incident.changed_at),
+        since=At(incident.heard_at),
+        calling=_calling(incident, view),
+    )
+
+
+def _calling(incident: Incident, view: View) -> Say:
+    next_call = At(incident.escalation.due_at if incident.escalation else incident.changed_at)
+    if not incident.ringing:
+        urgent = view.playbook.policies[incident.severity].everybody_after
+        return say("calling-nobody" if urgent else "calling-later", next=next_call)
+    everybody = incident.escalation is not None and incident.escalation.round
+    key = "calling-everybody" if everybody else "calling-next"
+    return say(key, who=called(incident, view), next=next_call)
 
 
 def _waiting(incident: Incident, view: View) -> Say:

@@ -1,12 +1,14 @@
 """The reporter's card: the receipt, and then at every moment the truth about it."""
 
 from collections.abc import Iterator
+from datetime import datetime
 
 from bot.cards.card import Card
 from bot.cards.common import asking, colour, level, over
 from bot.cards.heads import reporter_head
 from bot.cards.view import View
 from bot.domain import press
+from bot.domain.cadence import next_said
 from bot.domain.incident import Incident, Outcome, Status, may_reopen
 from bot.domain.progress import ping
 from bot.domain.receipt import (
@@ -40,7 +42,11 @@ def _lines(incident: Incident, view: View) -> Iterator[Say]:
     else:
         yield _title(incident)
         yield _state(incident)
-        yield from _last_and_next_word(incident)
+        yield from _last_word(incident)
+        if incident.is_called_again:
+            yield from help_lines(incident, view.playbook, view.now)
+        else:
+            yield from _next_word(incident, view.now)
     if incident.is_over:
         return
     yield from reporter_head(view)
@@ -64,10 +70,20 @@ def _state(incident: Incident) -> Say:
     if incident.is_over:
         return _how_it_ended(incident)
     who = Who(incident.commander)
+    if incident.is_called_again:
+        return _silent(incident, who)
     if incident.status is Status.MITIGATED:
         return say("reporter-mitigated", who=who)
     took = Took((incident.answered_at or incident.changed_at) - incident.opened_at)
     return say("reporter-acknowledged", who=who, took=took)
+
+
+def _silent(incident: Incident, who: Who) -> Say:
+    """Whoever has it is not heard; who is called meanwhile is said beside it."""
+    since = At(incident.heard_at)
+    if incident.status is Status.MITIGATED:
+        return say("reporter-mitigated-silent", who=who, since=since)
+    return say("reporter-silent", who=who, at=At(incident.taken_at or since.at), since=since)
 
 
 def _how_it_ended(incident: Incident) -> Say:
@@ -78,20 +94,25 @@ def _how_it_ended(incident: Incident) -> Say:
     return say("over-fixed", took=Took(resolved_at - incident.opened_at))
 
 
-def _last_and_next_word(incident: Incident) -> Iterator[Say]:
-    """The last word, and when the next one comes; nothing that is kept among the crew."""
+def _last_word(incident: Incident) -> Iterator[Say]:
+    """Nothing that is kept among the crew."""
     if incident.is_over:
         if _asks_whether_fine(incident):
             yield say("fine-again")
         return
     if incident.update is not None and incident.update_at is not None and not incident.crew_only:
         yield say("reporter-update", text=Quote(incident.update), at=At(incident.update_at))
-    next_word = At(incident.next_word_at or incident.changed_at)
+
+
+def _next_word(incident: Incident, now: datetime) -> Iterator[Say]:
+    if incident.is_over:
+        return
+    next_word = next_said(incident, now)
     if incident.estimate_at is not None:
         yield say("reporter-estimate", at=At(incident.estimate_at), next=next_word)
     elif incident.is_silent and incident.next_word_at is not None:
-        yield ping(incident, incident.next_word_at)
-    elif incident.next_word_at is not None:
+        yield ping(incident, next_word)
+    elif next_word:
         yield say("reporter-next-word", next=next_word)
 
 

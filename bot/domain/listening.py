@@ -4,13 +4,15 @@ from datetime import datetime, timedelta
 
 from bot.domain import calling, press
 from bot.domain import events as e
+from bot.domain.cadence import next_said, spoken
 from bot.domain.decision import Decision, Timer
+from bot.domain.evolve import fold
 from bot.domain.ids import PersonId
 from bot.domain.incident import Incident
 from bot.domain.oncall import EscalationPolicy
-from bot.domain.outlets import tell_crew, tell_person, tell_reporters
+from bot.domain.outlets import cards, tell_crew, tell_person, tell_reporters
 from bot.domain.paging import promise
-from bot.domain.say import At, Who, say
+from bot.domain.say import At, Say, Who, say
 from bot.domain.world import World
 
 SILENCE = "silence"  # slot
@@ -68,8 +70,24 @@ def _ask(incident: Incident, world: World, commander: PersonId) -> Decision:
 
 
 def _resume(incident: Incident, world: World) -> Decision:
-    """The reporter believes that somebody has it: they hear it too."""
-    told = say("commander-silent", who=Who(incident.commander))
-    return Decision(
-        deliveries=tell_crew(incident, world, told) + tell_reporters(incident, told)
-    ) + calling.call_for_help(incident, world)
+    """The reporter believes that somebody has it: they hear it too, and with it the next word."""
+    called = calling.call_for_help(incident, world) + spoken(incident, world)
+    after = fold(called.events, incident)
+    told = _silent(after, world)
+    return (
+        Decision(deliveries=tell_crew(incident, world, told) + tell_reporters(incident, told))
+        + called
+        + Decision(deliveries=cards(after, world))
+    )
+
+
+def _silent(incident: Incident, world: World) -> Say:
+    """Called again, or waiting for somebody awake: whichever is so."""
+    call = At(incident.escalation.due_at if incident.escalation else world.now)
+    return say(
+        "commander-silent" if incident.ringing else "commander-silent-waiting",
+        who=Who(incident.commander),
+        since=At(incident.heard_at),
+        call=call,
+        next=next_said(incident, world.now),
+    )

@@ -11,11 +11,12 @@ from bot.domain.ids import StreamId
 from bot.domain.incident import Incident, Page, Status
 from bot.domain.person import Person
 from bot.domain.playbook import Playbook
-from bot.domain.say import At, Button, Listing, LocalTime, Quote, Reply, Say, Term, Who, say
+from bot.domain.say import At, Button, Listing, LocalTime, Quote, Reply, Say, Term, Who, say, some
 from bot.domain.say import Step as StepText
 from bot.domain.severity import State
 
 MOST_QUOTES = 3
+MOST_CALLED = 3
 
 
 def receipt(incident: Incident, playbook: Playbook, now: datetime) -> Reply:
@@ -59,13 +60,21 @@ def help_lines(incident: Incident, playbook: Playbook, now: datetime) -> tuple[S
         return (say("receipt-drill"),)
     if not incident.ringing:
         return (_nobody_called(incident, playbook),)
-    first = incident.ringing[0]
-    who = called(first, playbook, now)
-    due_at = incident.escalation.due_at if incident.escalation else first.paged_at
+    who = some(MOST_CALLED, *(called(each, playbook, now) for each in _called_last(incident)))
+    escalation = incident.escalation
+    due_at = escalation.due_at if escalation else incident.ringing[0].paged_at
     promised_at = incident.promised_at or due_at
     wakes_nobody = playbook.policies[incident.severity].awake_only
     key = "receipt-calling-mild" if wakes_nobody else "receipt-calling"
+    if escalation is not None and escalation.round:
+        key = "receipt-calling-everybody"
     return (say(key, who=who, next=At(due_at), promised=At(promised_at)),)
+
+
+def _called_last(incident: Incident) -> tuple[Page, ...]:
+    """Those of the level that has its turn; whoever was called before them rings on."""
+    level = incident.escalation.level if incident.escalation else 0
+    return tuple(each for each in incident.ringing if each.level == level) or incident.ringing
 
 
 def called(page: Page, playbook: Playbook, now: datetime) -> Say:

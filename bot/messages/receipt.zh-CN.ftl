@@ -15,6 +15,7 @@ what-region-viewers = { $region }{ $symptom }，约{ COUNT($viewers) }人
 called = { $who }（{ $clock }）
 receipt-calling = 正在叫 { $who }。{ $next } 没人应就叫下一位；{ $promised } 前真人回复，否则告诉你谁来。
 receipt-calling-mild = 不叫醒人。已通知 { $who }，{ $promised } 前看，没看就告诉你换谁。
+receipt-calling-everybody = 正在叫所有人，{ $next } 再叫一遍；{ $promised } 前真人回复，否则告诉你进展。
 receipt-morning = 这级不叫醒人，现在值班的都在睡。{ $next } 叫人。等不了就按“比这更严重”。
 receipt-nobody-reached = 现在值班的一个也联系不上。{ $next } 再叫。{ $hotline ->
     [none] { "" }
