@@ -157,7 +157,7 @@ def link(label: str, url: str) -> Link | UserText:
 
 
 def progress_facts(incident: Incident, view: View) -> Iterator[Fact]:
-    """What was found so far, what was said last, and when more is said."""
+    """What was found so far, what was said last, and until when it is expected to last."""
     found = findings(incident)
     if found.items:
         yield view.fact("found", say("plain", text=found))
@@ -167,8 +167,6 @@ def progress_facts(incident: Incident, view: View) -> Iterator[Fact]:
     if incident.estimate_at is not None:
         by = Who(incident.estimate_by)
         yield view.fact("estimate", say("estimate-by", at=At(incident.estimate_at), who=by))
-    if incident.next_word_at is not None and not incident.is_over:
-        yield view.fact("next-word", say("plain", text=At(incident.next_word_at)))
 
 
 def asking(incident: Incident, view: View, *, of_reporter: bool) -> Step | None:

@@ -17,6 +17,7 @@ from bot.cards.heads import crew_head
 from bot.cards.page import next_steps
 from bot.cards.view import View
 from bot.domain import press
+from bot.domain.cadence import next_said
 from bot.domain.incident import Incident, Status, may_reopen
 from bot.domain.phrases import Kind, offered
 from bot.domain.say import At, Button, Say, Took, Who, say
@@ -93,6 +94,9 @@ def _facts(incident: Incident, view: View) -> Iterator[Fact]:
     yield view.fact("why", why(incident))
     yield from report_facts(incident, view)
     yield from progress_facts(incident, view)
+    next_word = next_said(incident, view.now)
+    if next_word and not incident.is_over:
+        yield view.fact("next-word", say("plain", text=next_word))
     ask = asking(incident, view, of_reporter=False)
     if ask is not None:
         yield view.fact("check", say("plain", text=ask))

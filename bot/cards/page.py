@@ -161,16 +161,30 @@ def _is_theirs(incident: Incident, page: Page) -> bool:
 
 def ended(incident: Incident, page: Page) -> Say:
     at = At(page.ended_at or incident.changed_at)
-    if _is_theirs(incident, page):
-        return say("page-acknowledged", at=At(incident.taken_at or at.at))
+    if page.fate is Fate.ACKNOWLEDGED:
+        return _taken(incident, page, at)
     if page.fate is not Fate.WITHDRAWN:
         return say(f"page-{page.fate}", at=at)
     if incident.is_over:
-        outcome = Term(f"outcome-{incident.outcome or Outcome.FIXED}")
-        return say("page-withdrawn-over", outcome=outcome, at=at)
+        return say("page-withdrawn-over", outcome=_outcome(incident), at=at)
     if incident.commander is not None:
         return say("page-withdrawn-taken", who=Who(incident.commander), at=at)
     return say("page-withdrawn", level=level(incident), at=at)
+
+
+def _taken(incident: Incident, page: Page, at: At) -> Say:
+    if incident.is_over:
+        since = At(incident.resolved_at or incident.changed_at)
+        return say("page-acknowledged-over", at=at, outcome=_outcome(incident), since=since)
+    if _is_theirs(incident, page):
+        return say("page-acknowledged", at=At(incident.taken_at or at.at))
+    if incident.commander is not None:
+        return say("page-acknowledged-other", at=at, who=Who(incident.commander))
+    return say("page-acknowledged-nobody", at=at)
+
+
+def _outcome(incident: Incident) -> Term:
+    return Term(f"outcome-{incident.outcome or Outcome.FIXED}")
 
 
 def pages_card(pages: Sequence[tuple[ShowPage, View]]) -> Card:

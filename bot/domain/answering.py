@@ -75,8 +75,7 @@ def alive(incident: Incident, world: World) -> Decision:
     told = say("heard-again", who=Who(incident.commander), next=next_said(after, world.now))
     return down + Decision(
         timers=listen(after, world),
-        deliveries=cards(after, world)
-        + on_card(tell_crew(incident, world, told) + tell_reporters(incident, told)),
+        deliveries=on_card(tell_crew(incident, world, told) + tell_reporters(incident, told)),
     )
 
 

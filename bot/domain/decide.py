@@ -24,6 +24,7 @@ from bot.domain import (
     progress,
     promising,
     remarks,
+    shown,
     talking,
     timer,
     unreached,
@@ -91,7 +92,8 @@ def decide(subject: Subject, command: c.Command, world: World) -> Decision:
         decision = _hear(subject, command, order, world)
     else:
         decision = _about(subject, command, order, world)
-    return decision + _heard_again(subject, decision, world)
+    decision += _heard_again(subject, decision, world)
+    return decision + shown.follow(subject, decision, world)
 
 
 def _declare(

@@ -10,7 +10,7 @@ from bot.domain.evolve import fold
 from bot.domain.ids import PersonId
 from bot.domain.incident import Incident
 from bot.domain.oncall import EscalationPolicy
-from bot.domain.outlets import cards, tell_crew, tell_person, tell_reporters
+from bot.domain.outlets import tell_crew, tell_person, tell_reporters
 from bot.domain.paging import promise
 from bot.domain.say import At, Say, Who, say
 from bot.domain.world import World
@@ -74,11 +74,8 @@ def _resume(incident: Incident, world: World) -> Decision:
     called = calling.call_for_help(incident, world) + spoken(incident, world)
     after = fold(called.events, incident)
     told = _silent(after, world)
-    return (
-        Decision(deliveries=tell_crew(incident, world, told) + tell_reporters(incident, told))
-        + called
-        + Decision(deliveries=cards(after, world))
-    )
+    said = tell_crew(incident, world, told) + tell_reporters(incident, told)
+    return Decision(deliveries=said) + called
 
 
 def _silent(incident: Incident, world: World) -> Say:
