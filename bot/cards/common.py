@@ -7,7 +7,7 @@ from bot.cards.view import View
 from bot.domain.incident import Incident, Outcome, Reporter
 from bot.domain.playbook import Stream
 from bot.domain.progress import findings
-from bot.domain.receipt import what, zone_of
+from bot.domain.receipt import step_of, what, zone_of
 from bot.domain.say import (
     At,
     Listing,
@@ -171,11 +171,7 @@ def progress_facts(incident: Incident, view: View) -> Iterator[Fact]:
 
 def asking(incident: Incident, view: View, *, of_reporter: bool) -> Step | None:
     """The check that is asked now; a reporter is not asked what only the crew can see."""
-    checklist = incident.checklist
-    if checklist is None or not checklist.step or incident.is_over:
+    step = step_of(incident, view.playbook, for_crew=not of_reporter)
+    if incident.checklist is None or step is None:
         return None
-    runbook = view.playbook.runbooks.get(checklist.symptom)
-    step = runbook.step(checklist.step) if runbook else None
-    if step is None or (of_reporter and step.for_crew):
-        return None
-    return Step(checklist.symptom, step.id, "ask")
+    return Step(incident.checklist.symptom, step.id, "ask")

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from bot.cards.card import Card
-from bot.cards.common import asking, colour, level, over
+from bot.cards.common import colour, level, over
 from bot.cards.heads import reporter_head
 from bot.cards.view import View
 from bot.domain import press
@@ -12,12 +12,10 @@ from bot.domain.cadence import next_said
 from bot.domain.incident import Incident, Outcome, Status, may_reopen
 from bot.domain.progress import ping
 from bot.domain.receipt import (
-    check_buttons,
     check_lines,
     headline,
     help_lines,
-    question_buttons,
-    reporter_buttons,
+    receipt_buttons,
     what,
 )
 from bot.domain.say import At, Button, Quote, Say, Term, Took, Who, say
@@ -50,8 +48,7 @@ def _lines(incident: Incident, view: View) -> Iterator[Say]:
     if incident.is_over:
         return
     yield from reporter_head(view)
-    if _asks(incident, view):
-        yield from check_lines(incident)
+    yield from check_lines(incident, view.playbook)
 
 
 def _title(incident: Incident) -> Say:
@@ -121,15 +118,9 @@ def _asks_whether_fine(incident: Incident) -> bool:
     return fixed and incident.confirmed is None
 
 
-def _asks(incident: Incident, view: View) -> bool:
-    """The deciding question is always theirs; a check only if they can see the answer."""
-    return incident.question is not None or asking(incident, view, of_reporter=True) is not None
-
-
 def _buttons(incident: Incident, view: View) -> tuple[Button, ...]:
     if not incident.is_over:
-        checks = check_buttons(incident, view.playbook) if _asks(incident, view) else ()
-        return (*question_buttons(incident), *checks, *reporter_buttons(incident))
+        return receipt_buttons(incident, view.playbook)
     fine, not_fine = press.button("fine", incident.id), press.button("not-fine", incident.id)
     if _asks_whether_fine(incident):
         return (fine, not_fine)

@@ -10,7 +10,7 @@ from bot.domain import press
 from bot.domain.ids import StreamId
 from bot.domain.incident import Incident, Page, Status
 from bot.domain.person import Person
-from bot.domain.playbook import Playbook
+from bot.domain.playbook import CheckStep, Playbook
 from bot.domain.say import At, Button, Listing, LocalTime, Quote, Reply, Say, Term, Who, say, some
 from bot.domain.say import Step as StepText
 from bot.domain.severity import State
@@ -20,7 +20,8 @@ MOST_CALLED = 3
 
 
 def receipt(incident: Incident, playbook: Playbook, now: datetime) -> Reply:
-    lines = (headline(incident), *help_lines(incident, playbook, now), *check_lines(incident))
+    told = help_lines(incident, playbook, now)
+    lines = (headline(incident), *told, *check_lines(incident, playbook))
     return Reply(lines, receipt_buttons(incident, playbook))
 
 
@@ -96,14 +97,24 @@ def _nobody_called(incident: Incident, playbook: Playbook) -> Say:
     return say("receipt-no-page")
 
 
-def check_lines(incident: Incident) -> tuple[Say, ...]:
+def check_lines(incident: Incident, playbook: Playbook) -> tuple[Say, ...]:
     """The deciding question comes before a check: it may change who is woken."""
     if incident.question is not None:
         return (say(f"question-{incident.question.key}"),)
-    if incident.checklist is None or not incident.checklist.step:
+    step = step_of(incident, playbook, for_crew=False)
+    if incident.checklist is None or step is None:
         return ()
-    ask = StepText(incident.checklist.symptom, incident.checklist.step, "ask")
-    return (say("receipt-check", ask=ask),)
+    return (say("receipt-check", ask=StepText(incident.checklist.symptom, step.id, "ask")),)
+
+
+def step_of(incident: Incident, playbook: Playbook, *, for_crew: bool) -> CheckStep | None:
+    """The check that is asked now. The crew is asked them all; a reporter not what only it can see."""
+    checklist = incident.checklist
+    if checklist is None or not checklist.step or incident.is_over:
+        return None
+    runbook = playbook.runbooks.get(checklist.symptom)
+    step = runbook.step(checklist.step) if runbook else None
+    return step if step and (for_crew or not step.for_crew) else None
 
 
 def receipt_buttons(incident: Incident, playbook: Playbook) -> tuple[Button, ...]:
@@ -128,11 +139,8 @@ def check_buttons(
     incident: Incident, playbook: Playbook, for_crew: bool = False
 ) -> tuple[Button, ...]:
     checklist = incident.checklist
-    if checklist is None or incident.is_over or (incident.question is not None and not for_crew):
-        return ()
-    runbook = playbook.runbooks.get(checklist.symptom)
-    step = runbook.step(checklist.step) if runbook else None
-    if step is None:
+    step = step_of(incident, playbook, for_crew=for_crew)
+    if checklist is None or step is None or (incident.question is not None and not for_crew):
         return ()
     return tuple(
         press.labelled(

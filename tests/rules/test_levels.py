@@ -1,9 +1,11 @@
 """The level: raised by facts, by anybody of the crew, once by the reporter; lowered by the commander."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.domain import command as c
-from bot.domain.severity import Severity
+from bot.domain.severity import Severity, Symptom
 from tests.rules.worlds import (
     A_FEW,
     BLACK,
@@ -17,6 +19,8 @@ from tests.rules.worlds import (
     Stage,
     dm,
     notified,
+    playbook,
+    pressed,
     replied,
     sentences,
 )
@@ -168,7 +172,8 @@ def test_a_checklist_goes_on_where_it_was() -> None:
 @pytest.mark.parametrize(
     ("step", "answer", "by", "told"),
     [
-        ("preview", "smooth", "mei", "check-next"),
+        ("preview", "smooth", "mei", "check-is-crews"),
+        ("preview", "smooth", "jonas", "check-next"),
         ("preview", "stutters", "kai", "checklist-done"),
         ("preview", "smooth", "fan", "not-allowed"),
         ("preview", "maybe", "mei", "button-too-old"),
@@ -180,3 +185,14 @@ def test_a_checklist_is_walked_one_answer_at_a_time(
 ) -> None:
     stage = opened("stutter for everyone, unwatchable, 90k watching")
     assert replied(stage.do(c.AnswerCheck(stage.number, step, answer), by)) == told
+
+
+def test_what_only_the_crew_can_see_is_asked_of_the_crew_alone() -> None:
+    """Not by the receipt either, where a checklist begins with it."""
+    stutter = playbook().runbooks[Symptom("stutter")]
+    crews = replace(stutter, steps=stutter.steps[1:])
+    stage = Stage(playbook=playbook(runbooks={crews.symptom: crews}))
+    receipt = stage.report("stutter for everyone, unwatchable, 90k watching").reply
+    assert receipt is not None
+    assert "receipt-check" not in [line.key for line in receipt.lines]
+    assert not any(token.startswith("check:") for token in pressed(receipt))
