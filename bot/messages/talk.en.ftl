@@ -1,6 +1,6 @@
 # Posts in the crew's thread and in reporters' rooms: at most three lines each.
 
-paged = Calling { $who }.
+paged = Called at { $at }: { $who }.
 taken = { $who } is on it, after { $took }. Others are stood down.
 taken-reporter = { $who } is on it (a person), after { $took }.{ $next ->
     [none] { "" }

@@ -1,6 +1,6 @@
 # 工作人员讨论串和上报人那边的消息，每条最多三行。
 
-paged = 正在叫 { $who }。
+paged = { $at } 叫了 { $who }。
 taken = { $who } 接手，用时 { $took }。其他人撤回。
 taken-reporter = { $who } 在处理（真人），用时 { $took }。{ $next ->
     [none] { "" }
