@@ -1,7 +1,7 @@
 """The receipt: what was understood, who is called and when a human answers, the first thing to do.
 
-At most five lines, for somebody on air with one free hand. The reply carries it at once; the reporter's
-card keeps it.
+At most five lines, for somebody on air with one free hand. The reply carries it at once, with the instant
+at which it was so; the reporter's card keeps it, and keeps it true.
 """
 
 from datetime import datetime
@@ -9,11 +9,12 @@ from datetime import datetime
 from bot.domain import press
 from bot.domain.ids import StreamId
 from bot.domain.incident import Incident, Page, Status
-from bot.domain.person import Person
+from bot.domain.person import Person, Standing
 from bot.domain.playbook import CheckStep, Playbook
 from bot.domain.say import At, Button, Listing, LocalTime, Quote, Reply, Say, Term, Who, say, some
 from bot.domain.say import Step as StepText
 from bot.domain.severity import State
+from bot.domain.world import World
 
 MOST_QUOTES = 3
 MOST_CALLED = 3
@@ -21,8 +22,16 @@ MOST_CALLED = 3
 
 def receipt(incident: Incident, playbook: Playbook, now: datetime) -> Reply:
     told = help_lines(incident, playbook, now)
-    lines = (headline(incident), *told, *check_lines(incident, playbook))
+    then = say("receipt-then", at=At(now))
+    lines = (headline(incident), *told, then, *check_lines(incident, playbook))
     return Reply(lines, receipt_buttons(incident, playbook))
+
+
+def elsewhere(world: World) -> tuple[Say, ...]:
+    """Where it goes on, for a reporter who presses a button of a reply outside their room."""
+    if world.place is None or world.place.is_direct or world.actor.standing >= Standing.CREW:
+        return ()
+    return (say("goes-on"),)
 
 
 def headline(incident: Incident) -> Say:

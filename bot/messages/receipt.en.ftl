@@ -27,6 +27,8 @@ receipt-nobody-reached = Nobody on call can be reached right now. I call again a
 receipt-recovered = Over, as you write: nobody is called. If it comes back, press “Worse than this”.
 receipt-no-page = Nobody is called for this; the crew can see it. If viewers feel it, press “Worse than this”.
 receipt-drill = A drill: nobody is called, nothing is counted.
+receipt-then = As of { $at }. What changes after that is said in our direct messages.
+goes-on = It goes on in our direct messages.
 receipt-check = Keep streaming. { $ask }
 
 # The one question that decides between two levels, and its answers.
