@@ -60,7 +60,7 @@ async def test_after_the_last_level_everybody_is_called_ever_more_slowly(stage: 
 async def test_the_cards_say_at_once_who_is_called_at_each_level(stage: Stage) -> None:
     await stage.reports("rosa", STALLS)
     await stage.passes(minutes=2)
-    card, receipt = await stage.card(), await receipt_of(stage)
+    card, receipt = await stage.seen_card("mara"), await receipt_of(stage)
     assert "Mara Vogt (Berlin 12:02)" in card
     assert "陈伟 (Singapore 19:02)" in card
     assert "No answer by 12:05" in card
@@ -139,7 +139,9 @@ async def test_whoever_is_silent_is_nowhere_said_to_be_on_it(stage: Stage) -> No
     assert "Mara Vogt has had it since 12:00, but nothing was heard since 12:00" in (
         await receipt_of(stage)
     )
-    assert "Mara Vogt has had it since 12:00; nothing heard since 12:00." in await stage.card()
+    assert "Mara Vogt has had it since 12:00; nothing heard since 12:00." in (
+        await stage.seen_card("mara")
+    )
     assert "You have had it since 12:00" in (await stage.pages("mara"))[-1].text
     await stage.passes(minutes=21)
     assert "is on it" not in await stage.news("rosa")
