@@ -25,7 +25,7 @@ receipt-recovered = 你说已恢复，没有叫人。又出现就按“比这更
 receipt-no-page = 这级不叫人，工作人员看得到。观众受影响就按“比这更严重”。
 receipt-drill = 演练：不叫人，不计入统计。
 receipt-then = 以上是 { $at } 的情况，之后看私信。
-goes-on = 后面的在私信里。
+goes-on = 接下来看私信。
 receipt-check = 先别停播。{ $ask }
 
 # 决定级别的那个问题和答案。
