@@ -6,6 +6,7 @@ from typing import Any
 
 from bot.domain import (
     answering,
+    cadence,
     calling,
     checks,
     confirming,
@@ -23,6 +24,7 @@ from bot.domain import (
     progress,
     promising,
     remarks,
+    shown,
     talking,
     timer,
     unreached,
@@ -30,7 +32,7 @@ from bot.domain import (
 )
 from bot.domain import command as c
 from bot.domain.activating import activate
-from bot.domain.decision import Decision
+from bot.domain.decision import Decision, Tell
 from bot.domain.evolve import fold
 from bot.domain.ids import IncidentId
 from bot.domain.inbox import Inbox
@@ -90,7 +92,8 @@ def decide(subject: Subject, command: c.Command, world: World) -> Decision:
         decision = _hear(subject, command, order, world)
     else:
         decision = _about(subject, command, order, world)
-    return decision + _heard_again(subject, decision, world)
+    decision += _heard_again(subject, decision, world)
+    return decision + shown.follow(subject, decision, world)
 
 
 def _declare(
@@ -187,16 +190,29 @@ def _heard_again(incident: Incident, decision: Decision, world: World) -> Decisi
         event.by.person is not None and event.by.person == incident.commander
         for event in decision.events
     )
-    called_again = incident.commander is not None and after.escalation is not None
-    if not (by_commander and called_again and after.status is not Status.OPEN):
+    if not (by_commander and after.is_called_again):
         return Decision()
-    return answering.alive(after, world)
+    alive = answering.alive(after, world)
+    if not _says_next(decision):
+        return alive
+    silent = tuple(each for each in alive.deliveries if not isinstance(each.what, Tell))
+    return replace(alive, deliveries=silent)
+
+
+def _says_next(decision: Decision) -> bool:
+    """Whether the reporters hear by it when the next word comes, and so that somebody is there."""
+    return any(
+        "next" in line.values
+        for each in decision.deliveries
+        if isinstance(each.what, Tell) and each.place.is_direct
+        for line in each.what.lines
+    )
 
 
 TIMERS: Mapping[str, Callable[[Incident, World], Decision]] = {
     calling.ESCALATE: calling.escalate,
     calling.PROMISE: promising.miss_promise,
-    progress.PING: progress.ping_due,
+    cadence.PING: progress.ping_due,
     progress.ESTIMATE: progress.estimate_due,
     listening.SILENCE: listening.silence_due,
     timer.CONFIRM: confirming.confirmation_lapsed,

@@ -124,7 +124,10 @@ class EscalationStopped(Happened):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PromiseMissed(Happened):
+    """The reporter was told: by `next_word_at` again, and by `word_at` at the latest as on any word."""
+
     next_word_at: datetime
+    word_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

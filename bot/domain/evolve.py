@@ -187,6 +187,7 @@ def _promise_missed(incident: Incident, event: e.PromiseMissed) -> Incident:
     return replace(
         incident,
         promised_at=event.next_word_at,
+        next_word_at=event.word_at or incident.next_word_at,
         rang_at=incident.rang_at if incident.misses else event.at,
         misses=incident.misses + 1,
     )

@@ -267,6 +267,17 @@ class Incident:
             self.spoke_at is None or self.spoke_at < self.pinged_at
         )
 
+    @property
+    def is_called_again(self) -> bool:
+        """Whoever has it was silent for so long that help is called once more."""
+        is_theirs = self.status in {Status.ACKNOWLEDGED, Status.MITIGATED}
+        return is_theirs and self.escalation is not None
+
+    @property
+    def heard_at(self) -> datetime:
+        """When whoever has it was last heard, or got it."""
+        return self.spoke_at or self.taken_at or self.opened_at
+
     def page_of(self, person: PersonId | None) -> Page | None:
         """The page of theirs that is ringing."""
         return next((page for page in self.ringing if page.person == person), None)

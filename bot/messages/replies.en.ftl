@@ -32,6 +32,7 @@ cannot-raise-again = It is { $level } already; you cannot raise it further. The 
 facts-noted = Noted: { $level }.
 check-already-answered = Answered already.
 check-next = Next: { $ask }
+check-is-crews = Noted. The crew does the next check.
 checklist-done = That was the last check. The crew has what you found.
 button-too-old = This button is out of date. Use the newest card.
 update-empty = The update is empty. Nothing was posted.

@@ -32,6 +32,7 @@ cannot-raise-again = 已经是{ $level }，你不能再提，工作人员可以�
 facts-noted = 已记：{ $level }。
 check-already-answered = 已经有人答了。
 check-next = 下一步：{ $ask }
+check-is-crews = 记下了，下一项由工作人员查。
 checklist-done = 检查完了，结果已给工作人员。
 button-too-old = 按钮过期了，用最新的卡片。
 update-empty = 进展是空的，没有发出。

@@ -58,6 +58,12 @@ def everybody_called() -> Play:
     return after(opened(), escalated, escalated)
 
 
+def called_again() -> Play:
+    """Whoever took it was asked after a silence, and did not answer."""
+    silence = timer("silence")
+    return after(acknowledged(), (silence, None, 20 * MINUTE), (silence, None, 15 * MINUTE))
+
+
 def held(standing: Standing) -> Play:
     play = Play(standing=standing)
     play.act(c.DeclareIncident("stream is down for me <!channel>"), "guest", subject=Inbox())
@@ -169,6 +175,13 @@ MOMENTS: Mapping[str, Callable[[], Play]] = {
     "44-tapped-twice": lambda: after(
         acknowledged(), (ASKED, "mara", MINUTE), (TAPPED, "lin", MINUTE), (TAPPED, "lin", MINUTE)
     ),
+    "45-called-again": called_again,
+    "46-nobody-answers-again": lambda: after(
+        called_again(),
+        *((timer("escalate"), None, 2 * MINUTE) for _ in range(2)),
+        (timer("promise"), None, MINUTE),
+    ),
+    "47-heard-again": lambda: after(called_again(), (c.SayStillOnIt(NUMBER), "mara", MINUTE)),
 }
 
 

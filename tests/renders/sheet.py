@@ -106,6 +106,8 @@ VALUES: Mapping[str, Value] = {
     "times": 2,
     "ways": Listing((say("way-took-it", way="Slack"), say("way-failed", way="phone", times=2))),
     "then": say("next-is-called"),
+    "so": say("promise-so-far"),
+    "calling": say("calling-later", next=At(START + 5 * MINUTE)),
     "why": "account inactive",
     "where": "Slack",
     "act": Term("act-acknowledge"),

@@ -1,9 +1,12 @@
 """The level: raised by facts, by anybody of the crew, once by the reporter; lowered by the commander."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.domain import command as c
-from bot.domain.severity import Severity
+from bot.domain.place import Place
+from bot.domain.severity import Severity, Symptom
 from tests.rules.worlds import (
     A_FEW,
     BLACK,
@@ -15,9 +18,12 @@ from tests.rules.worlds import (
     SEV2,
     SEV3,
     SEV4,
+    TEAM,
     Stage,
     dm,
     notified,
+    playbook,
+    pressed,
     replied,
     sentences,
 )
@@ -184,7 +190,8 @@ def test_a_checklist_goes_on_where_it_was() -> None:
 @pytest.mark.parametrize(
     ("step", "answer", "by", "told"),
     [
-        ("preview", "smooth", "mei", "check-next"),
+        ("preview", "smooth", "mei", "check-is-crews"),
+        ("preview", "smooth", "jonas", "check-next"),
         ("preview", "stutters", "kai", "checklist-done"),
         ("preview", "smooth", "fan", "not-allowed"),
         ("preview", "maybe", "mei", "button-too-old"),
@@ -196,3 +203,42 @@ def test_a_checklist_is_walked_one_answer_at_a_time(
 ) -> None:
     stage = opened("stutter for everyone, unwatchable, 90k watching")
     assert replied(stage.do(c.AnswerCheck(stage.number, step, answer), by)) == told
+
+
+@pytest.mark.parametrize(
+    ("place", "told"),
+    [
+        pytest.param(TEAM, ["facts-noted", "receipt-check", "goes-on"], id="under the receipt"),
+        pytest.param(dm("mei"), ["facts-noted", "receipt-check"], id="in their room"),
+    ],
+)
+def test_after_the_deciding_question_the_next_check_is_asked_in_the_same_place(
+    place: Place, told: list[str]
+) -> None:
+    stage = opened("stutter in Europe, 90k watching")
+    assert stage.incident.question is not None
+    asked = stage.incident.question
+    order = c.AnswerQuestion(stage.number, asked.key, asked.answers[0])
+    answered = stage.do(order, "mei", place).reply
+    assert answered is not None
+    assert [line.key for line in answered.lines] == told
+    assert pressed(answered) == ["check:1:preview:smooth", "check:1:preview:stutters"]
+
+
+def test_where_the_checks_end_a_reply_elsewhere_says_where_it_goes_on() -> None:
+    stage = opened("stutter for everyone, unwatchable, 90k watching")
+    order = c.AnswerCheck(stage.number, "preview", "smooth")
+    ended = stage.do(order, "mei", TEAM).reply
+    assert ended is not None
+    assert [line.key for line in ended.lines] == ["check-is-crews", "goes-on"]
+
+
+def test_what_only_the_crew_can_see_is_asked_of_the_crew_alone() -> None:
+    """Not by the receipt either, where a checklist begins with it."""
+    stutter = playbook().runbooks[Symptom("stutter")]
+    crews = replace(stutter, steps=stutter.steps[1:])
+    stage = Stage(playbook=playbook(runbooks={crews.symptom: crews}))
+    receipt = stage.report("stutter for everyone, unwatchable, 90k watching").reply
+    assert receipt is not None
+    assert "receipt-check" not in [line.key for line in receipt.lines]
+    assert not any(token.startswith("check:") for token in pressed(receipt))

@@ -18,14 +18,14 @@ from bot.domain import command as c
 from bot.domain import press
 from bot.domain.decision import Audience, EndPage, ShowCard, ShowPage, Tell, What
 from bot.domain.ids import IncidentId, PersonId
-from bot.domain.incident import Outcome
+from bot.domain.incident import Fate, Outcome
 from bot.domain.person import Language
 from bot.domain.severity import Severity
 from bot.messages import plain_text
 from bot.messages.line import Link
 from tests.renders.moments import MOMENTS, acknowledged, fixed, opened
 from tests.renders.play import NUMBER, Play
-from tests.renders.team import account
+from tests.renders.team import DEX, MARA, account
 
 EN, ZH = Language.EN, Language.ZH
 CREW, REPORTER = ShowCard(Audience.CREW), ShowCard(Audience.REPORTER)
@@ -96,10 +96,65 @@ def test_whoever_was_called_for_nothing_is_sent_back_to_sleep() -> None:
     play = PLAYS["33-fine-before-it-was-fixed"]
     other = opened()
     other.act(c.SayFine(NUMBER, fine=True), "lin")
-    assert "Yours since" in plain_text(build(EndPage(0), play.view(EN)).lines[0])
+    assert plain_text(build(EndPage(0), play.view(EN)).lines[0]) == (
+        "You took it at 03:06. Over since 03:08: cancelled."
+    )
     assert plain_text(build(EndPage(0), other.view(EN)).lines[0]) == (
         "Over since 03:04: cancelled. Go back to sleep."
     )
+
+
+@pytest.mark.parametrize(
+    ("moment", "now"),
+    [
+        ("27-handed-over", "You took it at 03:06; Dex has it now."),
+        ("35-undone", "You took it at 03:06; nobody has it now."),
+        ("47-heard-again", "Yours since 03:06."),
+    ],
+)
+def test_the_page_of_whoever_took_it_says_whose_it_is_now(moment: str, now: str) -> None:
+    play = PLAYS[moment]
+    number = next(page.number for page in play.incident.pages if page.fate is Fate.ACKNOWLEDGED)
+    card = build(EndPage(number), play.view(EN))
+    assert plain_text(card.lines[0]) == now
+    assert bool(card.buttons) == now.startswith("Yours")
+
+
+@pytest.mark.parametrize(
+    ("language", "reporter", "crew"),
+    [
+        (
+            EN,
+            "Mara has had it since 03:06, but nothing was heard since 03:06. I call again.",
+            "Mara has had it since 03:06; nothing heard since 03:06. Calling Mara (Berlin 03:41).",
+        ),
+        (
+            ZH,
+            "09:06 起归 Mara，但 09:06 后没消息，已重新叫人。",
+            "09:06 起归 Mara，09:06 后没消息。正在叫 Mara（柏林 03:41），",
+        ),
+    ],
+)
+def test_whoever_is_silent_and_called_again_is_not_on_it(
+    language: Language, reporter: str, crew: str
+) -> None:
+    view = PLAYS["45-called-again"].view(language)
+    assert plain_text(build(REPORTER, view).lines[1]) == reporter
+    assert plain_text(build(CREW, view).lines[0]).startswith(crew)
+    assert "在处理" not in plain_text(build(REPORTER, view).summary)
+
+
+def test_a_page_says_why_it_rings_although_somebody_has_it() -> None:
+    play = PLAYS["46-nobody-answers-again"]
+    lines = {
+        page.person: [
+            plain_text(each) for each in build(ShowPage(page.number, 1), play.view(EN)).lines
+        ]
+        for page in play.incident.ringing
+    }
+    assert "You have had it since 03:06; nothing heard from you since 03:06." in lines[MARA]
+    assert "Mara has had it since 03:06; nothing heard since 03:06." in lines[DEX]
+    assert "Still no answer; this rings for the second time." in lines[DEX]
 
 
 def test_before_somebody_has_it_the_crew_can_take_it_or_pass_it_on() -> None:

@@ -1,12 +1,14 @@
 """Progress: words of humans, pings marked as automatic, estimates that are called passed."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
+from itertools import pairwise
 
 import pytest
 
 from bot.domain import command as c
 from bot.domain import events as e
-from bot.domain.decision import Decision
+from bot.domain.decision import Decision, Tell
+from bot.domain.say import At, Value
 from tests.rules.worlds import (
     ASKING,
     BLACK,
@@ -15,6 +17,7 @@ from tests.rules.worlds import (
     SECOND,
     Stage,
     dm,
+    lines,
     notified,
     replied,
     sentences,
@@ -149,6 +152,67 @@ def test_an_estimate_that_passed_is_called_passed_once() -> None:
     said = [key for each in stage.skip(9 * MINUTE) for key in sentences(each, dm("mei"))]
     assert said == ["estimate-passed"]
     assert stage.incident.estimate_at is None
+
+
+@pytest.mark.parametrize(
+    ("given_after", "said"),
+    [
+        pytest.param(5 * MINUTE, [(10 * MINUTE, "estimate-passed")], id="at the same instant"),
+        pytest.param(
+            4 * MINUTE + 30 * SECOND,
+            [(9 * MINUTE + 30 * SECOND, "estimate-passed")],
+            id="within the minute before",
+        ),
+        pytest.param(
+            5 * MINUTE + 40 * SECOND,
+            [(10 * MINUTE, "ping"), (11 * MINUTE, "estimate-passed")],
+            id="within the minute after",
+        ),
+    ],
+)
+def test_an_estimate_and_a_word_that_is_due_are_not_said_in_one_minute(
+    given_after: timedelta, said: list[tuple[timedelta, str]]
+) -> None:
+    """In five minutes, said so many minutes after it was taken; the next word is due after ten."""
+    stage = taken()
+    taken_at = stage.now
+    stage.skip(given_after)
+    stage.do(c.GiveEstimate(stage.number, "5m"), "jonas")
+    heard = len(stage.sent)
+    stage.skip(6 * MINUTE)
+    told = [
+        (at - taken_at, each.what.lines[0])
+        for at, each in stage.sent[heard:]
+        if each.place == dm("mei") and isinstance(each.what, Tell)
+    ]
+    assert [(at, line.key) for at, line in told] == said
+    assert all(_at(line.values["next"]) > taken_at + at for at, line in told)
+
+
+def _at(value: Value) -> datetime:
+    assert isinstance(value, At)
+    return value.at
+
+
+def test_a_next_word_within_the_minute_is_left_out() -> None:
+    stage = Stage()
+    stage.report(BLACK)
+    stage.skip(22 * MINUTE + 40 * SECOND)
+    assert stage.due_in("ping") == 20 * SECOND
+    (told,) = lines(stage.do(c.AcknowledgePage(stage.number), "jonas"), dm("mei"))
+    assert (told.key, told.values["next"]) == ("taken-reporter", "")
+
+
+def test_a_missed_promise_is_a_word_after_which_the_next_ping_counts() -> None:
+    stage = Stage()
+    stage.report(BLACK)
+    stage.skip(HOUR)
+    told_at = sorted(
+        at for at, each in stage.sent if each.place == dm("mei") and isinstance(each.what, Tell)
+    )
+    waits = [later - sooner for sooner, later in pairwise(told_at)]
+    assert min(waits) >= MINUTE
+    assert max(waits) <= 10 * MINUTE
 
 
 def test_a_new_estimate_takes_the_place_of_the_old_one() -> None:

@@ -14,6 +14,7 @@ async def test_a_report_is_understood_answered_paged_and_shown(stage: Stage) -> 
         " (“buffering”, “80k watching”, “Europe”)",
         "Calling Mara Vogt (Berlin 12:00). No answer by 12:02: I call the next."
         " By 12:05 a person answers, or I tell you who is coming.",
+        "As of 12:00. What changes after that is said in our direct messages.",
         "How many have it?",
     ]
     (page,) = await stage.pages("mara")

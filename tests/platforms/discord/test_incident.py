@@ -22,7 +22,7 @@ async def test_one_command_and_a_human_is_called(stage: Stage, streamer: Human) 
     assert paged[0].inbox[0].content.startswith("SEV1 Europe stalls, 80,000 watching, Show 0")
     assert paged[0].notified[0].why == "dm"
     assert "SEV1" in stage.card.content
-    assert "Calling" in stage.said_in_thread()
+    assert "Called at" in stage.said_in_thread()
     assert "欧洲卡顿" in streamer.inbox[0].content
 
 

@@ -21,7 +21,7 @@ async def test_one_command_and_a_human_is_called(stage: Stage, yuki: Human) -> N
     assert len(paged) == 1
     assert paged[0].inbox[0].text.startswith("SEV1 Europe stalls, 80,000 watching")
     assert "SEV1" in stage.card.text
-    assert "Calling" in stage.said_in_thread()
+    assert "Called at" in stage.said_in_thread()
     assert "欧洲卡顿" in yuki.inbox[0].text
 
 
