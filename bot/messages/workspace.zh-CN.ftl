@@ -76,6 +76,8 @@ local-tour-fine-text = 按“{ $button }”，再点“{ INC($id) }”看完整�
 
 local-reconnecting = 正在重连…
 local-no-connection = 连不上，什么都没发出去，请重试。
+local-no-answer = 没有应答，可能已经送到；再发一次也不会重复。
+local-no-answer-look = 没有应答，可能已经送到；再来一次之前先看一眼。
 local-too-large = 太长了：一条消息最多 { $most } 个字符。文件或日志请放链接。
 local-updated = Showcaller 升级了，页面已重新载入，打了一半的字还在。
 local-bot-away = Showcaller 没有应答，什么都没记录，请再发一次。
