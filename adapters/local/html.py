@@ -2,6 +2,7 @@
 
 import re
 from datetime import datetime
+from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
 from markupsafe import Markup, escape
@@ -21,19 +22,19 @@ DOTS = {
 }
 DOT = re.compile("[" + "".join(DOTS) + "]")
 INCIDENT = re.compile(r"\bINC-(\d{1,9})\b")
-INCIDENT_LINK = r'<a class="inc" href="/incidents/\1" target="_blank">INC-\1</a>'
+INCIDENT_LINK = r'<a class="inc" href="/incidents/\1{}" target="_blank">INC-\1</a>'
 SHOWN_LIMIT = 3_000  # characters of what somebody typed; the rest is in the timeline
 
 
 def line_html(line: Line, zone: str, user: str = "") -> Markup:
-    """As somebody in that zone reads it; mentions of `user` stand out."""
+    """As somebody in that zone reads it; mentions of `user` stand out, and what it leads to is theirs."""
     return Markup().join(_span(span, zone, user) for span in line)
 
 
 def _span(span: Span, zone: str, user: str) -> Markup:
     match span:
         case str():
-            return _own_words(span)
+            return _own_words(span, user)
         case Instant(at):
             return time_html(at, zone)
         case Mention(name, accounts):
@@ -45,9 +46,10 @@ def _span(span: Span, zone: str, user: str) -> Markup:
             return _link(label, url)
 
 
-def _own_words(text: str) -> Markup:
+def _own_words(text: str, user: str) -> Markup:
     """Marks of severity are drawn, as not every font has them; an incident's name leads to its page."""
-    safe = INCIDENT.sub(INCIDENT_LINK, str(text_html(text)))
+    link = INCIDENT_LINK.format(as_reader(user))
+    safe = INCIDENT.sub(link, str(text_html(text)))
     return Markup(DOT.sub(_dot, safe))  # noqa: S704 - escaped in the line above
 
 
@@ -62,6 +64,11 @@ def _link(label: str, url: str) -> Markup:
     return Markup('<a href="{}" target="_blank" rel="noopener noreferrer">{}</a>').format(
         url, label
     )
+
+
+def as_reader(user: str) -> str:
+    """The end of a timeline's address, so that it opens as the person whose phone it is."""
+    return f"?as={quote(user, safe='')}" if user else ""
 
 
 def text_html(text: str) -> Markup:

@@ -19,7 +19,7 @@ from adapters.local import reading
 from adapters.local.faults import Wire
 from adapters.local.platform import PLATFORM, WORKSPACE, LocalPlatform
 from adapters.local.render import fit
-from adapters.local.values import Draft, Event, Kind, Unacceptable
+from adapters.local.values import Draft, Event, Kind, Member, Unacceptable
 from bot.answering import OLD_BUTTON, RECORDING, is_done_soon
 from bot.cards.card import Card, Form
 from bot.domain import command as c
@@ -107,14 +107,7 @@ class Intake:
         self._in_hand: set[int] = set()
 
     def sender(self, user: str) -> c.Sender:
-        person = self._server.person(user)
-        return c.Sender(
-            Account(PLATFORM, WORKSPACE, user),
-            name=person.name,
-            membership=c.Membership(person.membership),
-            language=person.language,
-            zone=person.zone,
-        )
+        return sender_of(self._server.person(user))
 
     async def place_of(self, user: str, message: int) -> Place:
         """Where a message stands that this person sees; 0: their direct conversation."""
@@ -289,6 +282,16 @@ class Intake:
         if self._wire.deaf_for_s:
             raise BotAway
         return _Asked(self.sender(user), place, _key(event_id or uuid.uuid4().hex))
+
+
+def sender_of(person: Member) -> c.Sender:
+    return c.Sender(
+        Account(PLATFORM, WORKSPACE, person.user),
+        name=person.name,
+        membership=c.Membership(person.membership),
+        language=person.language,
+        zone=person.zone,
+    )
 
 
 def _heard(event: Event, incident: IncidentId) -> c.Order | None:

@@ -24,7 +24,8 @@ from adapters.local.address import SIDES, Address, Pane, address
 from adapters.local.backstage import Backstage
 from adapters.local.chrome import Chrome, chrome_of
 from adapters.local.faults import Wire
-from adapters.local.intake import Answer, Intake
+from adapters.local.html import as_reader
+from adapters.local.intake import Answer, Intake, sender_of
 from adapters.local.live import live
 from adapters.local.notices import Handler, Notices, browser_chrome, plain_page, text_of
 from adapters.local.page import HEADERS, STATIC, page, warm
@@ -155,8 +156,8 @@ class Pages:
 
     async def timeline(self, request: Request) -> Response:
         number, reader = _incident(request), self._reader(request)
-        sender = self._intake.sender(reader.user)
-        found = await self._backstage.story(number, sender) if self._backstage else None
+        stage = self._backstage
+        found = await stage.story(number, sender_of(reader)) if stage else None
         if found is None:
             chrome = browser_chrome(request)
             why = chrome("no-incident", id=number)
@@ -171,13 +172,13 @@ class Pages:
             zone=reader.zone if reader.zone in ZONES else "UTC",
             reader=reader,
             people=list(self._server.people.values()),
-            markdown=f"/incidents/{number}.md?as={reader.user}",
+            markdown=f"/incidents/{number}.md{as_reader(reader.user)}",
         )
 
     async def markdown(self, request: Request) -> Response:
-        number, sender = _incident(request), self._intake.sender(self._reader(request).user)
+        number, reader = _incident(request), self._reader(request)
         stage = self._backstage
-        found = await stage.timeline(number, sender) if stage else None
+        found = await stage.timeline(number, sender_of(reader)) if stage else None
         if found is None:
             raise HTTPException(404)
         return PlainTextResponse(found, 200, HEADERS, "text/markdown")
@@ -273,7 +274,10 @@ class Pages:
         )
 
     def _reader(self, request: Request) -> Member:
-        user = request.query_params.get("as", next(iter(self._server.people)))
+        """Whose phone it is; from elsewhere it is nobody's, in the browser's language."""
+        user = request.query_params.get("as", "")
+        if not user:
+            return Member("", "", browser_chrome(request).language)
         if user not in self._server.people:
             raise HTTPException(404)
         return self._server.people[user]

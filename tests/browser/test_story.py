@@ -45,6 +45,24 @@ def test_the_first_screen_tells_the_story(site: Site, visitor: Visitors) -> None
     expect(popup.value.locator(".entries")).to_contain_text("Lena")
 
 
+def test_a_timeline_opens_as_whose_phone_it_is_and_from_elsewhere_as_nobody(
+    site: Site, visitor: Visitors
+) -> None:
+    page = visitor().open(f"{site.url}/?a=lena/incidents")
+    site.post("command", user="xiaoming", channel="studio", text=f"/incident {REPORT}")
+    with page.expect_popup() as popup:
+        page.locator(".inc").first.click()
+    expect(popup.value.locator("html")).to_have_attribute("lang", "en")
+    expect(popup.value.locator("#as")).to_have_value("lena")
+    expect(popup.value.locator("h1 .inc")).to_have_attribute("href", "/incidents/1?as=lena")
+    for locale, lang in (("en-GB", "en"), ("zh-CN", "zh-CN")):
+        stranger = visitor(locale=locale).open(f"{site.url}/incidents/1")
+        expect(stranger.locator("html")).to_have_attribute("lang", lang)
+        expect(stranger.locator("#as")).to_have_value("")
+        expect(stranger.locator("h1")).to_contain_text("INC-1")
+        assert stranger.locator("h1 .inc").get_attribute("href") == "/incidents/1"
+
+
 def test_the_same_in_english_on_a_phone_in_the_dark(site: Site, visitor: Visitors) -> None:
     page = visitor("phone", "dark").open(site.url + ENGLISH)
     report(page, "/incident viewers in Europe keep buffering, 80k watching")
