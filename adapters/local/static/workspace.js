@@ -153,6 +153,8 @@
   function toast(text) {
     const note = document.createElement("p");
     note.textContent = text;
+    const composers = all(".phone").filter(isInView).map((phone) => $(".composer", phone).getBoundingClientRect().top);
+    $("#toasts").style.bottom = `${innerHeight - Math.min(...composers) + 10}px`;
     $("#toasts").append(note);
     setTimeout(() => note.remove(), 8000);
   }
@@ -205,7 +207,9 @@
   });
   document.addEventListener("scroll", ({ target }) => {
     if (target.matches?.(".stream")) target.isPinned = isAtNewest(target);
+    if (target.matches?.(".phones")) noteRead();
   }, true);
+  addEventListener("resize", noteRead);
   document.addEventListener("htmx:after:swap", settle);
   function settle() {
     for (const box of all(".stream")) {
@@ -230,16 +234,28 @@
     tick();
     noteRead();
   }
+  // On a narrow window the phones lie side by side, and one of them is in view.
+  function isInView(phone) {
+    const { left, right } = phone.getBoundingClientRect();
+    return (left + right) / 2 > 0 && (left + right) / 2 < innerWidth;
+  }
+  const isRead = ({ user, where, thread, upto }) => isReadHere([user, where, thread, Number(upto)]);
   function noteRead() {
     if (document.hidden) return;
     for (const phone of all(".phone")) {
-      const { user, where, thread, upto } = phone.dataset;
-      const key = `${user} ${where} ${thread}`;
-      if (Number(upto) <= (read.get(key) ?? 0)) continue;
-      read.set(key, Number(upto));
-      const body = new URLSearchParams({ user, conversation: where, thread, upto });
-      fetch("/read", { method: "POST", body }).catch(() => read.delete(key));
+      const isShown = isInView(phone);
+      if (isShown && !document.hidden && !isRead(phone.dataset)) tellRead(phone.dataset);
+      const tab = $(`.switch [href="#${phone.id}"]`);
+      if (isShown) tab.setAttribute("aria-current", "true");
+      else tab.removeAttribute("aria-current");
+      for (const waiting of all(".here", tab)) waiting.hidden = isRead(phone.dataset);
     }
+  function tellRead({ user, where, thread, upto }) {
+    const key = `${user} ${where} ${thread}`;
+    read.set(key, Number(upto));
+    const body = new URLSearchParams({ user, conversation: where, thread, upto });
+    fetch("/read", { method: "POST", body, signal: AbortSignal.timeout(10_000) }).catch(() => read.delete(key));
+  }
   }
   const isReadHere = ([user, where, thread, upto]) => upto <= (read.get(`${user} ${where} ${thread}`) ?? 0);
   addEventListener("visibilitychange", () => {
