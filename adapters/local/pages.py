@@ -97,7 +97,7 @@ class Pages:
                     for side in SIDES[: len(wanted.panes)]
                 ]
                 story = await _story(session, wanted)
-            views = [await self._with_form(view) for view in views]
+            views = [await self._with_form(self._for_crew(view)) for view in views]
             chrome = _frame(request, views)
             around = await self._surroundings(wanted, views, chrome)
             return page("workspace.html", **around, tour=_tour(views, story, chrome))
@@ -128,6 +128,11 @@ class Pages:
             "without_tour": replace(wanted, tour=False),
             "with_tour": replace(wanted, tour=True),
         }
+
+    def _for_crew(self, view: PaneView) -> PaneView:
+        stage = self._backstage
+        may_take = stage is not None and stage.may_take(sender_of(view.person))
+        return replace(view, may_take=may_take)
 
     async def _with_form(self, view: PaneView) -> PaneView:
         side, _, rest = view.address.form.partition(":")

@@ -69,6 +69,7 @@ class PaneView:
     answers: Mapping[int, int]
     sample: str
     event_id: str
+    may_take: bool = False
     form: Form | None = None
     form_message: int = 0
 
@@ -155,8 +156,8 @@ async def pane_view(
         chips=_chips(server, address, side, pane, waiting),
         banner=_banner(ringing, address, side, person) if ringing else None,
         calls=sum(each.calls for each in calling),
-        messages=tuple(messages),
         unseen=unseen,
+        messages=tuple(messages),
         answers=counted,
         sample=await _sample(session, pane, chrome.language, side),
         event_id=secrets.token_hex(8),

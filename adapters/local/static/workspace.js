@@ -241,7 +241,6 @@
   }
   const isRead = ({ user, where, thread, upto }) => isReadHere([user, where, thread, Number(upto)]);
   function noteRead() {
-    if (document.hidden) return;
     for (const phone of all(".phone")) {
       const isShown = isInView(phone);
       if (isShown && !document.hidden && !isRead(phone.dataset)) tellRead(phone.dataset);
@@ -250,12 +249,12 @@
       else tab.removeAttribute("aria-current");
       for (const waiting of all(".here", tab)) waiting.hidden = isRead(phone.dataset);
     }
+  }
   function tellRead({ user, where, thread, upto }) {
     const key = `${user} ${where} ${thread}`;
     read.set(key, Number(upto));
     const body = new URLSearchParams({ user, conversation: where, thread, upto });
     fetch("/read", { method: "POST", body, signal: AbortSignal.timeout(10_000) }).catch(() => read.delete(key));
-  }
   }
   const isReadHere = ([user, where, thread, upto]) => upto <= (read.get(`${user} ${where} ${thread}`) ?? 0);
   addEventListener("visibilitychange", () => {
