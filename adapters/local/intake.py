@@ -8,6 +8,7 @@ was away or fell over hears it later, under the same key.
 import asyncio
 import uuid
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Protocol
@@ -136,13 +137,18 @@ class Intake:
             )
         return await self._whisper(asked, card)
 
-    async def press(self, user: str, place: Place, token: str, event_id: str = "") -> Answer:
-        """A button, or a choice of a select."""
+    async def press(
+        self, user: str, place: Place, token: str, event_id: str = "", message: int = 0
+    ) -> Answer:
+        """A button, or a choice of a select. `message`: where it stands."""
         asked = self._asked(user, place, event_id)
         if (look := look_of(token)) and (card := await self._core.look(asked.sender, *look)):
             return await self._whisper(asked, card)
         if not token.startswith(FORM):
-            return await self._act(asked, order_of(token))
+            answer = await self._act(asked, order_of(token))
+            if answer.is_recorded:
+                await self._put_out(user, message)
+            return answer
         form = await self._core.form(token, asked.sender)
         return Answer(form=form) if form else await self._say(asked, OLD_BUTTON)
 
@@ -277,6 +283,15 @@ class Intake:
         )
         message, _ = await self._server.post(draft)
         return Answer(card, message=message.id)
+
+    async def _put_out(self, user: str, message: int) -> None:
+        """What only they see is answered once: nothing would ever change its buttons again."""
+        there = await reading.message(self._server.database, user, message) if message else None
+        if there is None or there.card is None or not there.only_for:
+            return
+        if there.card.buttons or there.card.selects:
+            with suppress(Unacceptable):  # put away meanwhile
+                await self._server.edit_card(message, replace(there.card, buttons=(), selects=()))
 
     def _asked(self, user: str, place: Place, event_id: str) -> _Asked:
         if self._wire.deaf_for_s:

@@ -205,8 +205,9 @@ class Pages:
     async def press(self, request: Request) -> Response:
         form = await request.form()
         user, message, token = (text_of(form, name) for name in ("user", "message", "token"))
-        place = await self._intake.place_of(user, _number(message))
-        answer = await self._intake.press(user, place, token, _pressed(form))
+        number = _number(message)
+        place = await self._intake.place_of(user, number)
+        answer = await self._intake.press(user, place, token, _pressed(form), number)
         if answer.form is None:
             return await self._done(request, answer)
         back = self._back(request)
