@@ -23,6 +23,7 @@ DOTS = {
 DOT = re.compile("[" + "".join(DOTS) + "]")
 INCIDENT = re.compile(r"\bINC-(\d{1,9})\b")
 INCIDENT_LINK = r'<a class="inc" href="/incidents/\1{}" target="_blank">INC-\1</a>'
+PHONE = re.compile(r"\+\d(?:[ ()-]{0,2}\d){6,14}")
 SHOWN_LIMIT = 3_000  # characters of what somebody typed; the rest is in the timeline
 
 
@@ -40,6 +41,10 @@ def _span(span: Span, zone: str, user: str) -> Markup:
         case Mention(name, accounts):
             kind = "at me" if user in {account.user for account in accounts} else "at"
             return Markup('<b class="{}">@{}</b>').format(kind, name)
+        case UserText(text) if PHONE.fullmatch(
+            text
+        ):  # the playbook's hotline, in a sentence of ours
+            return Markup('<a href="tel:{}">{}</a>').format(re.sub("[^+0-9]", "", text), text)
         case UserText(text):
             return Markup('<bdi class="typed">{}</bdi>').format(text_html(text))
         case Link(label, url):

@@ -299,7 +299,7 @@ def _tour(views: list[PaneView], story: Story | None, chrome: Chrome) -> tuple[S
     if story is None:
         return ()
     streamer, engineer = (view.person for view in views)
-    return tour(streamer, engineer, story, chrome)
+    return tour(streamer, engineer, story, chrome, is_typed=bool(views[0].sample))
 
 
 def _frame(request: Request, views: list[PaneView]) -> Chrome:

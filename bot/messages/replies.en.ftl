@@ -37,7 +37,10 @@ button-too-old = This button is out of date. Use the newest card.
 update-empty = The update is empty. Nothing was posted.
 update-posted = Posted. Next word promised at { $next }.
 estimate-noted = Noted: { $at }. If it passes, that is said.
-estimate-out-of-range = { $minutes } min is not between 1 min and 24 h. Nothing was changed.
+estimate-out-of-range = { $minutes ->
+    [0] That is no length of time I can read. Say “20m” or “1h”, at most 24 h. Nothing was changed.
+   *[other] { $minutes } min is not between 1 min and 24 h. Say “20m” or “1h”. Nothing was changed.
+  }
 still-noted = Good, nobody else is called.
 noted = Noted.
 crew-only-on = From now on updates stay among the crew.

@@ -37,7 +37,10 @@ button-too-old = 按钮过期了，用最新的卡片。
 update-empty = 进展是空的，没有发出。
 update-posted = 已发。{ $next } 前再报。
 estimate-noted = 记下了：{ $at }。过点会说。
-estimate-out-of-range = { $minutes } 分钟不在 1 分钟到 24 小时之间，没有改动。
+estimate-out-of-range = { $minutes ->
+    [0] 没看懂要多久。请写“20m”或“1h”，最多 24 小时。没有改动。
+   *[other] { $minutes } 分钟不在 1 分钟到 24 小时之间。请写“20m”或“1h”。没有改动。
+  }
 still-noted = 好，不叫别人。
 noted = 已记。
 crew-only-on = 之后的进展只给工作人员看。

@@ -66,6 +66,7 @@ local-tour-away = Put the tour away
 local-tour-done = done
 local-tour-report = Send { $who }’s report
 local-tour-report-text = It is typed in already, in the streamer’s own words. No form.
+local-tour-report-own = In the streamer’s own words: /incident and what they see. No form.
 local-tour-answer = { $who }’s phone rings
 local-tour-answer-text = Press “{ $button }”. Or leave it, press “Skip ahead”, and see who is called next.
 local-tour-thread = Work in the thread

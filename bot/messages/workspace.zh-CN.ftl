@@ -65,6 +65,7 @@ local-tour-away = 收起导览
 local-tour-done = 已完成
 local-tour-report = 发出{ $who }的上报
 local-tour-report-text = 已经替你打好了，就是主播的原话，不用填表。
+local-tour-report-own = 用主播自己的话写：/incident 加看到的情况，不用填表。
 local-tour-answer = { $who } 的手机响了
 local-tour-answer-text = 按“{ $button }”。也可以不理，按“快进”，看下一个叫谁。
 local-tour-thread = 在讨论串里处理

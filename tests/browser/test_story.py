@@ -25,6 +25,7 @@ def test_the_first_screen_tells_the_story(site: Site, visitor: Visitors) -> None
     page = visitor().open(site.url)
     streamer, engineer = page.locator("#phone-a"), page.locator("#phone-b")
     expect(streamer.locator("textarea")).to_have_value(f"/incident {REPORT}")
+    expect(page.locator(".tour .now")).to_contain_text("typed in already")
     report(page)
     expect(streamer.locator(".whisper")).to_contain_text("Lena")
     expect(streamer.locator("textarea")).to_have_value("")
@@ -43,6 +44,15 @@ def test_the_first_screen_tells_the_story(site: Site, visitor: Visitors) -> None
         engineer.locator(".inc").first.click()
     expect(popup.value.locator("blockquote").first).to_have_text(REPORT)
     expect(popup.value.locator(".entries")).to_contain_text("Lena")
+
+
+def test_the_tour_says_that_something_is_typed_in_only_where_it_is(
+    site: Site, visitor: Visitors
+) -> None:
+    site.post("message", user="tom", channel="studio", text="hello")
+    page = visitor().open(site.url + ENGLISH)
+    expect(page.locator("#phone-a textarea")).to_have_value("")
+    expect(page.locator(".tour .now")).to_contain_text("/incident and what they see")
 
 
 def test_a_timeline_opens_as_whose_phone_it_is_and_from_elsewhere_as_nobody(
