@@ -41,14 +41,20 @@ def _span(span: Span, zone: str, user: str) -> Markup:
         case Mention(name, accounts):
             kind = "at me" if user in {account.user for account in accounts} else "at"
             return Markup('<b class="{}">@{}</b>').format(kind, name)
-        case UserText(text) if PHONE.fullmatch(
-            text
-        ):  # the playbook's hotline, in a sentence of ours
-            return Markup('<a href="tel:{}">{}</a>').format(re.sub("[^+0-9]", "", text), text)
         case UserText(text):
-            return Markup('<bdi class="typed">{}</bdi>').format(text_html(text))
+            return Markup('<bdi class="typed">{}</bdi>').format(_typed(text))
         case Link(label, url):
             return _link(label, url)
+
+
+def _typed(text: str) -> Markup:
+    """What begins with a telephone number, as the playbook's hotline does, leads to the phone."""
+    found = PHONE.match(text)
+    if found is None:
+        return text_html(text)
+    number, rest = found[0], text_html(text[found.end() :])
+    called = re.sub("[^+0-9]", "", number)
+    return Markup('<a href="tel:{}">{}</a>{}').format(called, number, rest)
 
 
 def _own_words(text: str, user: str) -> Markup:

@@ -16,7 +16,12 @@ from bot.messages.line import UserText
 )
 def test_the_hotline_leads_to_the_phone(number: str, called: str) -> None:
     shown = line_html(("Nothing? Phone ", UserText(number), "."), "UTC")
-    assert f'<a href="{called}">{number}</a>.' in shown
+    assert f'<a href="{called}">{number}</a>' in shown
+
+
+def test_what_is_said_of_the_hotline_is_no_part_of_its_number() -> None:
+    shown = line_html((UserText("+65 6555 0142 (duty <phone>, 24 h)"),), "UTC")
+    assert ">+65 6555 0142</a> (duty &lt;phone&gt;, 24 h)</bdi>" in shown
 
 
 @pytest.mark.parametrize(
