@@ -97,7 +97,8 @@ class LocalHttp:
     async def press(self, request: Request) -> Response:
         asked = await _body(request, PressAsked)
         place = await self._intake.place_of(asked.user, asked.message)
-        return _answer(await self._intake.press(asked.user, place, asked.token, asked.event_id))
+        pressed = self._intake.press(asked.user, place, asked.token, asked.event_id, asked.message)
+        return _answer(await pressed)
 
     async def submit(self, request: Request) -> Response:
         asked = await _body(request, SubmitAsked)

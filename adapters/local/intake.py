@@ -8,6 +8,7 @@ was away or fell over hears it later, under the same key.
 import asyncio
 import uuid
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Protocol
@@ -19,7 +20,7 @@ from adapters.local import reading
 from adapters.local.faults import Wire
 from adapters.local.platform import PLATFORM, WORKSPACE, LocalPlatform
 from adapters.local.render import fit
-from adapters.local.values import Draft, Event, Kind, Unacceptable
+from adapters.local.values import Draft, Event, Kind, Member, Unacceptable
 from bot.answering import OLD_BUTTON, RECORDING, is_done_soon
 from bot.cards.card import Card, Form
 from bot.domain import command as c
@@ -107,14 +108,7 @@ class Intake:
         self._in_hand: set[int] = set()
 
     def sender(self, user: str) -> c.Sender:
-        person = self._server.person(user)
-        return c.Sender(
-            Account(PLATFORM, WORKSPACE, user),
-            name=person.name,
-            membership=c.Membership(person.membership),
-            language=person.language,
-            zone=person.zone,
-        )
+        return sender_of(self._server.person(user))
 
     async def place_of(self, user: str, message: int) -> Place:
         """Where a message stands that this person sees; 0: their direct conversation."""
@@ -143,13 +137,18 @@ class Intake:
             )
         return await self._whisper(asked, card)
 
-    async def press(self, user: str, place: Place, token: str, event_id: str = "") -> Answer:
-        """A button, or a choice of a select."""
+    async def press(
+        self, user: str, place: Place, token: str, event_id: str = "", message: int = 0
+    ) -> Answer:
+        """A button, or a choice of a select. `message`: where it stands."""
         asked = self._asked(user, place, event_id)
         if (look := look_of(token)) and (card := await self._core.look(asked.sender, *look)):
             return await self._whisper(asked, card)
         if not token.startswith(FORM):
-            return await self._act(asked, order_of(token))
+            answer = await self._act(asked, order_of(token))
+            if answer.is_recorded:
+                await self._put_out(user, message)
+            return answer
         form = await self._core.form(token, asked.sender)
         return Answer(form=form) if form else await self._say(asked, OLD_BUTTON)
 
@@ -285,10 +284,29 @@ class Intake:
         message, _ = await self._server.post(draft)
         return Answer(card, message=message.id)
 
+    async def _put_out(self, user: str, message: int) -> None:
+        """What only they see is answered once: nothing would ever change its buttons again."""
+        there = await reading.message(self._server.database, user, message) if message else None
+        if there is None or there.card is None or not there.only_for:
+            return
+        if there.card.buttons or there.card.selects:
+            with suppress(Unacceptable):  # put away meanwhile
+                await self._server.edit_card(message, replace(there.card, buttons=(), selects=()))
+
     def _asked(self, user: str, place: Place, event_id: str) -> _Asked:
         if self._wire.deaf_for_s:
             raise BotAway
         return _Asked(self.sender(user), place, _key(event_id or uuid.uuid4().hex))
+
+
+def sender_of(person: Member) -> c.Sender:
+    return c.Sender(
+        Account(PLATFORM, WORKSPACE, person.user),
+        name=person.name,
+        membership=c.Membership(person.membership),
+        language=person.language,
+        zone=person.zone,
+    )
 
 
 def _heard(event: Event, incident: IncidentId) -> c.Order | None:

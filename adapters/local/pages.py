@@ -24,7 +24,8 @@ from adapters.local.address import SIDES, Address, Pane, address
 from adapters.local.backstage import Backstage
 from adapters.local.chrome import Chrome, chrome_of
 from adapters.local.faults import Wire
-from adapters.local.intake import Answer, Intake
+from adapters.local.html import as_reader
+from adapters.local.intake import Answer, Intake, sender_of
 from adapters.local.live import live
 from adapters.local.notices import Handler, Notices, browser_chrome, plain_page, text_of
 from adapters.local.page import HEADERS, STATIC, page, warm
@@ -96,7 +97,7 @@ class Pages:
                     for side in SIDES[: len(wanted.panes)]
                 ]
                 story = await _story(session, wanted)
-            views = [await self._with_form(view) for view in views]
+            views = [await self._with_form(self._for_crew(view)) for view in views]
             chrome = _frame(request, views)
             around = await self._surroundings(wanted, views, chrome)
             return page("workspace.html", **around, tour=_tour(views, story, chrome))
@@ -128,6 +129,11 @@ class Pages:
             "with_tour": replace(wanted, tour=True),
         }
 
+    def _for_crew(self, view: PaneView) -> PaneView:
+        stage = self._backstage
+        may_take = stage is not None and stage.may_take(sender_of(view.person))
+        return replace(view, may_take=may_take)
+
     async def _with_form(self, view: PaneView) -> PaneView:
         side, _, rest = view.address.form.partition(":")
         message, _, token = rest.partition(":")
@@ -155,8 +161,8 @@ class Pages:
 
     async def timeline(self, request: Request) -> Response:
         number, reader = _incident(request), self._reader(request)
-        sender = self._intake.sender(reader.user)
-        found = await self._backstage.story(number, sender) if self._backstage else None
+        stage = self._backstage
+        found = await stage.story(number, sender_of(reader)) if stage else None
         if found is None:
             chrome = browser_chrome(request)
             why = chrome("no-incident", id=number)
@@ -171,13 +177,13 @@ class Pages:
             zone=reader.zone if reader.zone in ZONES else "UTC",
             reader=reader,
             people=list(self._server.people.values()),
-            markdown=f"/incidents/{number}.md?as={reader.user}",
+            markdown=f"/incidents/{number}.md{as_reader(reader.user)}",
         )
 
     async def markdown(self, request: Request) -> Response:
-        number, sender = _incident(request), self._intake.sender(self._reader(request).user)
+        number, reader = _incident(request), self._reader(request)
         stage = self._backstage
-        found = await stage.timeline(number, sender) if stage else None
+        found = await stage.timeline(number, sender_of(reader)) if stage else None
         if found is None:
             raise HTTPException(404)
         return PlainTextResponse(found, 200, HEADERS, "text/markdown")
@@ -199,8 +205,9 @@ class Pages:
     async def press(self, request: Request) -> Response:
         form = await request.form()
         user, message, token = (text_of(form, name) for name in ("user", "message", "token"))
-        place = await self._intake.place_of(user, _number(message))
-        answer = await self._intake.press(user, place, token, _pressed(form))
+        number = _number(message)
+        place = await self._intake.place_of(user, number)
+        answer = await self._intake.press(user, place, token, _pressed(form), number)
         if answer.form is None:
             return await self._done(request, answer)
         back = self._back(request)
@@ -273,7 +280,10 @@ class Pages:
         )
 
     def _reader(self, request: Request) -> Member:
-        user = request.query_params.get("as", next(iter(self._server.people)))
+        """Whose phone it is; from elsewhere it is nobody's, in the browser's language."""
+        user = request.query_params.get("as", "")
+        if not user:
+            return Member("", "", browser_chrome(request).language)
         if user not in self._server.people:
             raise HTTPException(404)
         return self._server.people[user]
@@ -289,7 +299,7 @@ def _tour(views: list[PaneView], story: Story | None, chrome: Chrome) -> tuple[S
     if story is None:
         return ()
     streamer, engineer = (view.person for view in views)
-    return tour(streamer, engineer, story, chrome)
+    return tour(streamer, engineer, story, chrome, is_typed=bool(views[0].sample))
 
 
 def _frame(request: Request, views: list[PaneView]) -> Chrome:

@@ -1,5 +1,6 @@
 import asyncio
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from adapters.local.platform import LocalPlatform
 from adapters.local.render import text_of
 from adapters.local.values import Draft, Kind, Message
 from bot import answering
-from bot.cards.card import Card
+from bot.cards.card import Card, CardButton, Select
 from bot.domain import command as c
 from bot.domain.ids import IncidentId
 from bot.domain.place import Place
@@ -100,6 +101,39 @@ async def test_a_button_may_stand_for_a_slash_command(bench: Bench) -> None:
     assert answer.card is not None
     assert "Nothing is open." in text_of(answer.card)
     assert bench.core.commands == []
+
+
+WHISPERED = Draft(
+    "studio",
+    card=Card(
+        summary=("Is it black?",),
+        buttons=(CardButton("check:7:preview:black", "Yes"), CardButton("fine:7", "Fine again")),
+        selects=(Select("More", (CardButton("false-alarm:7", "False alarm"),)),),
+    ),
+    only_for="mika",
+)
+
+
+async def test_an_answered_whisper_keeps_its_words_and_no_buttons(bench: Bench) -> None:
+    message, _ = await bench.server.post(WHISPERED)
+    await bench.intake.press("mika", STUDIO, "check:7:preview:black", message=message.id)
+    asked, _ = await bench.whispers("mika")
+    assert asked.card == replace(WHISPERED.card or CARD, buttons=(), selects=())
+
+
+async def test_a_whisper_whose_answer_was_not_recorded_can_be_answered_again(bench: Bench) -> None:
+    message, _ = await bench.server.post(WHISPERED)
+    bench.core.is_busy = True
+    await bench.intake.press("mika", STUDIO, "check:7:preview:black", message=message.id)
+    asked, _ = await bench.whispers("mika")
+    assert asked.card == WHISPERED.card
+
+
+async def test_what_everybody_sees_keeps_its_buttons_until_the_bot_changes_it(bench: Bench) -> None:
+    message, _ = await bench.server.post(replace(WHISPERED, only_for=""))
+    await bench.intake.press("mika", STUDIO, "check:7:preview:black", message=message.id)
+    (shown,) = [each for each in await seen_in(bench.server, "mika", "studio") if not each.only_for]
+    assert shown.card == WHISPERED.card
 
 
 @pytest.mark.parametrize(
