@@ -30,6 +30,7 @@ from bot.front import Front
 from bot.playbook.load import load_playbook
 from bot.ports import PlatformRefused, Translator
 from bot.settings import Settings, read_addresses
+from bot.store.alone import alone
 from bot.store.calendar_links import SqlCalendarLinks
 from bot.store.feeds import SqlFeeds
 from bot.subscribing import Subscribing
@@ -89,15 +90,16 @@ class Server(uvicorn.Server):
 
 
 async def run(settings: Settings, faults: str = "") -> None:
-    """Until SIGTERM or SIGINT. Raises CannotStart, StoreBusy, PlaybookInvalid."""
-    while await _run(settings, faults):
-        log.info("starts again")
+    """Until SIGTERM or SIGINT. Raises CannotStart, NotAlone, StoreBusy, PlaybookInvalid."""
+    _make_folder(settings)
+    with alone(settings.sqlite_file):
+        while await _run(settings, faults):
+            log.info("starts again")
 
 
 async def _run(settings: Settings, faults: str) -> bool:
     """Returns whether to start again, because a platform that was away at the start answers now."""
     playbook = load_playbook(settings.playbook)
-    _make_folder(settings)
     listening = _listen(settings.host, settings.port)
     address = settings.base_url or f"http://{settings.host}:{listening.getsockname()[1]}"
     workspaces: list[Workspace] = []
