@@ -15,6 +15,7 @@ from adapters.local.intake import Answer, BotAway, Intake
 from adapters.local.plain import plain_card, plain_form, plain_message
 from adapters.local.platform import LocalPlatform
 from adapters.local.values import Unacceptable
+from bot.ports import StoreBusy
 
 B = TypeVar("B", bound=BaseModel)
 Handler = Callable[[Request], Awaitable[Response]]
@@ -158,7 +159,7 @@ def plainly(do: Handler) -> Handler:
             return _error(str(no), 400)
         except BotAway:
             return _error(BOT_AWAY, 503)
-        except DBAPIError:
+        except (DBAPIError, StoreBusy):
             return _error(DATABASE_AWAY, 503)
 
     return answer

@@ -5,7 +5,6 @@ from dataclasses import replace
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
-from sqlalchemy.exc import DBAPIError
 from sqlmodel.ext.asyncio.session import AsyncSession
 from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
@@ -71,12 +70,12 @@ class Pages:
             "/stage/fault": self.fault,
         }
         return [
-            Route("/", self.workspace),
+            Route("/", self._notices.shown(self.workspace)),
             Route("/become", self.become),
             Route("/live", self.live),
             Route("/static/{digest}/{name}", self.static),
-            Route("/incidents/{number:int}", self.timeline),
-            Route("/incidents/{number:int}.md", self.markdown),
+            Route("/incidents/{number:int}", self._notices.shown(self.timeline)),
+            Route("/incidents/{number:int}.md", self._notices.shown(self.markdown)),
             *(
                 Route(path, self._notices.plainly(act), methods=["POST"])
                 for path, act in acts.items()
@@ -103,9 +102,6 @@ class Pages:
         except Unacceptable as no:
             chrome = browser_chrome(request)
             return plain_page(chrome, chrome("not-here"), chrome.refusal(no), 404)
-        except DBAPIError:
-            chrome = browser_chrome(request)
-            return plain_page(chrome, chrome("not-now"), chrome("database-away"), 503)
 
     async def _surroundings(
         self, wanted: Address, views: list[PaneView], chrome: Chrome

@@ -4,6 +4,7 @@ import resource
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, closing, contextmanager
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import psycopg
@@ -42,6 +43,7 @@ def gone(_: Running, file: Path) -> Iterator[None]:
 
 
 NOT_RECORDED = "I could not record this (the database did not take it)."
+WORKSPACE_AWAY = "The database of this workspace does not answer. Try again in a minute."
 PLATFORM_AWAY = "The local platform's database does not answer."  # its file can grow no more either
 
 
@@ -61,6 +63,33 @@ def test_sqlite_in_trouble(trouble: Trouble, said: str, tmp_path: Path, sqlite_u
         assert bot.end() < STOPS_WITHIN_S
     with closing(sqlite3.connect(tmp_path / "showcaller.sqlite3")) as database:
         assert database.execute("SELECT count(*) FROM incident").fetchone() == (1,)
+
+
+@pytest.mark.parametrize("trouble", [locked, full])
+def test_time_that_cannot_be_skipped_stands_where_it_was(
+    trouble: Trouble, tmp_path: Path, sqlite_url: str
+) -> None:
+    folder = str(playbook_in(tmp_path / "playbook"))
+    with running(tmp_path, {"DATABASE_URL": sqlite_url, "PLAYBOOK": folder}) as bot:
+        bot.wait_until(lambda: bot.report("e1").status_code == 200)
+        with trouble(bot, tmp_path / "showcaller.sqlite3"):
+            answer = bot.skip()
+            assert (answer.status_code, answer.text) == (503, WORKSPACE_AWAY)
+        bot.do("message", user="rosa", channel="studio", text="what time is it?")
+        sent_at = datetime.fromisoformat(bot.messages()[-1]["sent_at"])
+        assert sent_at - datetime.now(UTC) < timedelta(seconds=30)
+        assert bot.skip().status_code == 303
+        assert not any("Traceback" in line or "exception" in line for line in bot.log)
+
+
+def test_pages_say_that_the_database_is_away(tmp_path: Path, sqlite_url: str) -> None:
+    folder = str(playbook_in(tmp_path / "playbook"))
+    with running(tmp_path, {"DATABASE_URL": sqlite_url, "PLAYBOOK": folder}) as bot:
+        bot.wait_until(lambda: bot.report("e1").status_code == 200)
+        with gone(bot, tmp_path / "showcaller.sqlite3"):
+            for path in ("/?a=rosa", "/incidents/1", "/incidents/1.md"):
+                answer = bot.get(path)
+                assert (answer.status_code, WORKSPACE_AWAY in answer.text) == (503, True), path
 
 
 def _everybody_out(url: str, *orders: str) -> None:
