@@ -23,7 +23,7 @@ from adapters.local.address import SIDES, Address, Pane, address
 from adapters.local.backstage import Backstage
 from adapters.local.chrome import Chrome, chrome_of
 from adapters.local.faults import Wire
-from adapters.local.intake import Answer, Intake
+from adapters.local.intake import Answer, Intake, is_command
 from adapters.local.live import live
 from adapters.local.notices import Handler, Notices, browser_chrome, plain_page, text_of
 from adapters.local.page import HEADERS, STATIC, page, warm
@@ -185,7 +185,7 @@ class Pages:
         user, conversation, text = (
             text_of(form, name) for name in ("user", "conversation", "text")
         )
-        if text.strip().startswith("/"):
+        if is_command(text):
             answer = await self._intake.command(user, conversation, text, _event(form))
         else:
             thread = _number(text_of(form, "thread"))

@@ -9,6 +9,7 @@ from typing import ClassVar
 import httpx
 import pytest
 
+from tests.loopback import NO_TLS
 from tests.operations.running import playbook_in, running
 
 STOPS_WITHIN_S = 5.0
@@ -40,6 +41,20 @@ def test_it_says_that_it_is_alive_and_ready_and_what_it_counts(
             "outbox_deliveries",
         ):
             assert f"showcaller_{name}" in metrics
+
+
+def test_a_command_typed_with_a_wide_slash_opens_an_incident(
+    tmp_path: Path, settings: dict[str, str]
+) -> None:
+    with running(tmp_path, settings) as bot:
+        form = {
+            "user": "xiaoming",
+            "conversation": "studio",
+            "text": "／Incident　全黑了，所有人都看不到",
+        }
+        answer = httpx.post(f"{bot.address}/say", data=form, timeout=30, verify=NO_TLS)
+        assert answer.status_code == 303
+        assert any("INC-1" in each["text"] for each in bot.messages("xiaoming"))
 
 
 @pytest.mark.parametrize("by", [signal.SIGTERM, signal.SIGINT])
