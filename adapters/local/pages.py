@@ -74,8 +74,8 @@ class Pages:
             Route("/become", self.become),
             Route("/live", self.live),
             Route("/static/{digest}/{name}", self.static),
-            Route("/incidents/{number:int}", self._notices.shown(self.timeline)),
-            Route("/incidents/{number:int}.md", self._notices.shown(self.markdown)),
+            Route("/incidents/{number}.md", self._notices.shown(self.markdown)),
+            Route("/incidents/{number}", self._notices.shown(self.timeline)),
             *(
                 Route(path, self._notices.plainly(act), methods=["POST"])
                 for path, act in acts.items()
@@ -304,7 +304,8 @@ def _title(views: list[PaneView]) -> str:
 
 
 def _incident(request: Request) -> IncidentId:
-    return IncidentId(request.path_params["number"])
+    """0: what stands there is no number, or none of ours."""
+    return IncidentId(_number(request.path_params["number"]))
 
 
 def _number(written: str) -> int:

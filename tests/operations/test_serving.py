@@ -43,6 +43,16 @@ def test_it_says_that_it_is_alive_and_ready_and_what_it_counts(
             assert f"showcaller_{name}" in metrics
 
 
+def test_an_incident_that_nobody_opened_is_not_found(
+    tmp_path: Path, settings: dict[str, str]
+) -> None:
+    with running(tmp_path, settings) as bot:
+        for number in (7, 2**63, "9" * 5_000, "x"):
+            for path in (f"/incidents/{number}", f"/incidents/{number}.md"):
+                assert bot.get(path).status_code == 404
+        assert bot.log == []
+
+
 def test_a_command_typed_with_a_wide_slash_opens_an_incident(
     tmp_path: Path, settings: dict[str, str]
 ) -> None:
