@@ -15,6 +15,7 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.routing import BaseRoute
 
+from adapters.cli_plain import close_quietly
 from adapters.connecting import those_that_answer
 from adapters.feeds.feeds import Feeds
 from adapters.launch import AnyClock, Bot, Chats, assemble
@@ -127,12 +128,21 @@ async def _run(settings: Settings, faults: str) -> bool:
         stack.push_async_callback(bot.stop)
         routes = await _started(settings, bot, workspaces, reached, stack)
         _settle_memory()
-        print(f"Showcaller is ready at {address}/", flush=True)  # noqa: T201 - for who started it
+        _say_ready(address)
         server = _server(settings, workspaces, routes)
         waiting = asyncio.create_task(_wait_for(late, server))
         stack.callback(waiting.cancel)
         await server.serve(sockets=[listening])
     return server.starts_again
+
+
+def _say_ready(address: str) -> None:
+    """For whoever started it. That nobody can read it is no reason to call nobody."""
+    try:
+        print(f"Showcaller is ready at {address}/", flush=True)  # noqa: T201 - see above
+    except OSError as failed:
+        close_quietly()
+        log.warning("it cannot be printed that all is ready", why=failed.strerror)
 
 
 async def _started(
