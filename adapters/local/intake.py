@@ -30,12 +30,14 @@ from bot.domain.person import Account
 from bot.domain.place import DIRECT, Place
 from bot.domain.press import FORM, look_of, order_of
 from bot.domain.say import Reply, reply
+from bot.domain.typed import first_word
 from bot.ports import StoreBusy
 
 log = structlog.get_logger(__name__)
 
 LEFTOVER = timedelta(seconds=3)  # an event this old is nobody's work in progress
 LOOK_EVERY_S = 1.0
+SLASH = "/"
 EYES = ("👀", "eyes")
 
 # What is written in a room is answered there by the rules themselves, for everybody to see.
@@ -125,12 +127,13 @@ class Intake:
     async def command(self, user: str, conversation: str, text: str, event_id: str = "") -> Answer:
         """A slash command. Raises BotAway: nothing was recorded."""
         asked = self._asked(user, _place(conversation), event_id)
-        name, _, rest = text.strip().removeprefix("/").partition(" ")
-        if name == "incident" and rest.strip():
-            return await self._act(asked, c.DeclareIncident(rest.strip()))
-        if (order := self._core.order(name, rest.strip())) is not None:
+        word, rest = first_word(text)
+        name = word.removeprefix(SLASH)
+        if name == "incident" and rest:
+            return await self._act(asked, c.DeclareIncident(rest))
+        if (order := self._core.order(name, rest)) is not None:
             return await self._act(asked, order)
-        card = await self._core.look(asked.sender, name, rest.strip())
+        card = await self._core.look(asked.sender, name, rest)
         if card is None:
             card = await self._core.show(
                 reply("unknown-command", name=masked(clean(name))), asked.sender
@@ -307,6 +310,10 @@ def sender_of(person: Member) -> c.Sender:
         language=person.language,
         zone=person.zone,
     )
+
+
+def is_command(text: str) -> bool:
+    return first_word(text)[0].startswith(SLASH)
 
 
 def _heard(event: Event, incident: IncidentId) -> c.Order | None:

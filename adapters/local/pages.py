@@ -5,7 +5,6 @@ from dataclasses import replace
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
-from sqlalchemy.exc import DBAPIError
 from sqlmodel.ext.asyncio.session import AsyncSession
 from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
@@ -25,7 +24,7 @@ from adapters.local.backstage import Backstage
 from adapters.local.chrome import Chrome, chrome_of
 from adapters.local.faults import Wire
 from adapters.local.html import as_reader
-from adapters.local.intake import Answer, Intake, sender_of
+from adapters.local.intake import Answer, Intake, is_command, sender_of
 from adapters.local.live import live
 from adapters.local.notices import Handler, Notices, browser_chrome, plain_page, text_of
 from adapters.local.page import HEADERS, STATIC, page, warm
@@ -72,12 +71,12 @@ class Pages:
             "/stage/fault": self.fault,
         }
         return [
-            Route("/", self.workspace),
+            Route("/", self._notices.shown(self.workspace)),
             Route("/become", self.become),
             Route("/live", self.live),
             Route("/static/{digest}/{name}", self.static),
-            Route("/incidents/{number:int}", self.timeline),
-            Route("/incidents/{number:int}.md", self.markdown),
+            Route("/incidents/{number}.md", self._notices.shown(self.markdown)),
+            Route("/incidents/{number}", self._notices.shown(self.timeline)),
             *(
                 Route(path, self._notices.plainly(act), methods=["POST"])
                 for path, act in acts.items()
@@ -104,9 +103,6 @@ class Pages:
         except Unacceptable as no:
             chrome = browser_chrome(request)
             return plain_page(chrome, chrome("not-here"), chrome.refusal(no), 404)
-        except DBAPIError:
-            chrome = browser_chrome(request)
-            return plain_page(chrome, chrome("not-now"), chrome("database-away"), 503)
 
     async def _surroundings(
         self, wanted: Address, views: list[PaneView], chrome: Chrome
@@ -195,7 +191,7 @@ class Pages:
         user, conversation, text = (
             text_of(form, name) for name in ("user", "conversation", "text")
         )
-        if text.strip().startswith("/"):
+        if is_command(text):
             answer = await self._intake.command(user, conversation, text, _event(form))
         else:
             thread = _number(text_of(form, "thread"))
@@ -318,7 +314,8 @@ def _title(views: list[PaneView]) -> str:
 
 
 def _incident(request: Request) -> IncidentId:
-    return IncidentId(request.path_params["number"])
+    """0: what stands there is no number, or none of ours."""
+    return IncidentId(_number(request.path_params["number"]))
 
 
 def _number(written: str) -> int:

@@ -8,7 +8,7 @@ import pytest
 
 from adapters.local import reading
 from adapters.local.faults import Faults, Wire
-from adapters.local.intake import BotAway, Intake
+from adapters.local.intake import BotAway, Intake, is_command
 from adapters.local.platform import LocalPlatform
 from adapters.local.render import text_of
 from adapters.local.values import Draft, Kind, Message
@@ -83,6 +83,31 @@ async def test_a_look_is_answered_and_asks_nothing_of_the_desk(bench: Bench) -> 
     assert answer.card is not None
     assert text_of(answer.card) == "Nothing is open."
     assert bench.core.commands == []
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        pytest.param("/Incident 黑屏", id="a capital"),
+        pytest.param("  /INCIDENT   黑屏 ", id="capitals"),
+        pytest.param("／incident 黑屏", id="a wide slash"),
+        pytest.param("／ｉｎｃｉｄｅｎｔ　黑屏", id="wide letters"),
+        pytest.param("/incident　黑屏", id="an ideographic space"),
+        pytest.param("/incident\u00a0黑屏", id="a space that does not break"),
+        pytest.param("/incident\n黑屏", id="a new line"),
+        pytest.param("/incident\0黑屏", id="a null"),
+        pytest.param("\ufeff/incident\u200b黑屏", id="marks without width"),
+    ],
+)
+async def test_a_command_is_known_however_a_keyboard_writes_it(bench: Bench, typed: str) -> None:
+    assert is_command(typed)
+    await bench.intake.command("mika", "studio", typed)
+    assert bench.core.orders == [c.DeclareIncident("黑屏")]
+
+
+@pytest.mark.parametrize("typed", ["1/2 done", "", "\0", "、incident", "http://x"])
+def test_what_does_not_begin_with_a_slash_is_no_command(typed: str) -> None:
+    assert not is_command(typed)
 
 
 async def test_an_unknown_command_is_said_to_be_unknown(bench: Bench) -> None:
