@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import psycopg
@@ -21,7 +22,7 @@ def _look_at_file(file: Path) -> Found:
     if not file.exists():
         return _look_at_place(file)
     try:
-        with sqlite3.connect(f"file:{file}?mode=rw", uri=True) as connection:
+        with closing(sqlite3.connect(f"file:{file}?mode=rw", uri=True)) as connection:
             connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     except sqlite3.Error as failed:
         return wrong("database", f"{file} cannot be used (DATABASE_URL): {failed}.")

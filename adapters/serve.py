@@ -231,7 +231,8 @@ def _operations(bot: Bot, feeds: Feeds, watch: PlaybookWatch | None) -> list[Bas
 async def _feeds(bot: Bot, stack: AsyncExitStack) -> Feeds:
     """Whoever is on call by a calendar is known before anybody is called."""
     ground = bot.ground
-    feeds = Feeds(ground.shelf, SqlFeeds(ground.engines), ground.clock, read_addresses)
+    store = SqlFeeds(ground.engines)
+    feeds = Feeds(ground.shelf, store, ground.clock, read_addresses, bot.follow_plan)
     await feeds.recall()
     bot.switched.append(feeds.reread)
     stack.callback(asyncio.create_task(feeds.run()).cancel)

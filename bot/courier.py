@@ -40,6 +40,7 @@ log = structlog.get_logger()
 SAY_FAILED_TIMES = 7
 AT_ONCE = 16  # calls to one platform at a time, pages aside
 FILES_AT_ONCE = 2
+CARD_AGAIN_S = 0.05  # until it is asked again for a card that was gone and is being made anew
 FLUSH_AFTER_S = 0.02
 # While commands are in hand, so long at most: answers first, then pages, then cards.
 PAGES_WAIT_S, CARDS_WAIT_S = 0.2, 1.0
@@ -212,6 +213,8 @@ class Courier:
                 while not await self.delivering.card_first(parcel.outgoing):
                     if not self._card_waits(parcel.outgoing):
                         break
+                    # That it is gone is answered at once: without a pause nothing else had a turn.
+                    await asyncio.sleep(CARD_AGAIN_S)
         with self.rests.at_rest():  # nor may a translator
             beside = await self.delivering.translations(parcel.outgoing, parcel.fresh)
         async with gate:

@@ -11,7 +11,7 @@ from bot.cards.build import build
 from bot.cards.calendar import address_card, there_card
 from bot.cards.card import Card, Form
 from bot.cards.coverage import WEEKS, coverage_card
-from bot.cards.forms import LONGEST_NUMBER, form_for, submitted
+from bot.cards.forms import LONGEST_NUMBER, form_for, submitted, unreadable
 from bot.cards.myself import about_me
 from bot.cards.timeline import Story, story, timeline
 from bot.cards.view import View
@@ -153,6 +153,12 @@ class Front:
     def submitted(self, token: str, typed: Mapping[str, str]) -> c.Order | None:
         """What a form that came back asks for."""
         return submitted(token, typed)
+
+    def unreadable(
+        self, token: str, typed: Mapping[str, str], sender: c.Sender
+    ) -> Mapping[str, str]:
+        """What to say beside the fields of a form that cannot be read, by their names."""
+        return unreadable(token, typed, self.view(sender))
 
     async def page_of(self, sender: c.Sender, incident: IncidentId | None) -> Card | None:
         """The sender's newest page, as it is now; the crew's card where they had none."""

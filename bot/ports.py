@@ -168,6 +168,8 @@ class Openings:
     like: tuple[OpenIncident, ...]
     by_sender: int
     in_workspace: int
+    paged_by_sender: int  # of those, the ones that called somebody
+    paged_in_workspace: int
     revisions: "Revisions"  # read along with the rest, so that an opening costs no further look
 
 

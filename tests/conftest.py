@@ -1,6 +1,7 @@
 """Fixtures that tests of several folders share."""
 
 import gc
+import zoneinfo
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from tests.databases import Postgres, SqliteTemplate, postgres, sqlite_in
 
 settings.register_profile("unhurried", deadline=None)  # a busy machine is no mistake of the code
 settings.load_profile("unhurried")
+zoneinfo.reset_tzpath(to=())  # the locked zones, as `showcaller` has it: laws change
 GARBAGE = 50_000  # objects; at Python's own 700 a tenth of the time of all tests is the collector's
 LONGEST = ("crash", "wheel")  # folders
 gc.disable()  # until everything is collected: a quarter of the time that takes is the collector's

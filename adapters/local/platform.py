@@ -19,8 +19,8 @@ from adapters.local.database import Database
 from adapters.local.feed import Feed
 from adapters.local.others import watch
 from adapters.local.render import CARD_LIMIT, clean, length, mentioned
-from adapters.local.rows import dump, event_of, message_of, own, person_row, standing
-from adapters.local.tables import EventRow, MessageRow, PersonRow, ReactionRow, ReadRow
+from adapters.local.rows import dump, event_of, message_of, own, standing
+from adapters.local.tables import EventRow, MessageRow, ReactionRow, ReadRow
 from adapters.local.values import Draft, Event, Kind, Member, Message, Unacceptable
 from bot.cards.card import Card
 from bot.domain.place import DIRECT
@@ -56,7 +56,7 @@ class LocalPlatform:
         database = Database(url)
         await database.create()
         platform = cls(database, people, channels, clock)
-        await platform._seat_everybody()
+        await platform._forget_old_events()
         if database.is_shared:
             async with database.read() as session:
                 last = await reading.last_event(session)
@@ -177,12 +177,9 @@ class LocalPlatform:
 
     # ------------------------------------------------------------------------------------------------
 
-    async def _seat_everybody(self) -> None:
-        rows = [person_row(person, seat) for seat, person in enumerate(self.people.values())]
+    async def _forget_old_events(self) -> None:
+        old = col(EventRow.at) < self.now - EVENTS_KEPT
         async with self.database.write() as session:
-            await session.exec(delete(PersonRow).where(col(PersonRow.user).in_(self.people)))
-            session.add_all(rows)
-            old = col(EventRow.at) < self.now - EVENTS_KEPT
             await session.exec(delete(EventRow).where(old, col(EventRow.heard_at).is_not(None)))
 
     def _check(self, draft: Draft) -> None:

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from pydantic import TypeAdapter
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from adapters.local.tables import EventRow, MessageRow, PersonRow
-from adapters.local.values import Event, Kind, Member, Message, Unacceptable
+from adapters.local.tables import EventRow, MessageRow
+from adapters.local.values import Event, Kind, Message, Unacceptable
 from bot.cards.card import Card
 
 CARD = TypeAdapter(Card)
@@ -46,17 +46,6 @@ def event_of(row: EventRow) -> Event:
         only_for=row.only_for,
         text=row.text,
         at=row.at,
-    )
-
-
-def person_row(person: Member, seat: int) -> PersonRow:
-    return PersonRow(
-        user=person.user,
-        name=person.name,
-        language=person.language,
-        zone=person.zone,
-        membership=person.membership,
-        seat=seat,
     )
 
 

@@ -25,17 +25,6 @@ class LocalTable(SQLModel):
     metadata = MetaData(naming_convention={"ix": "ix_%(table_name)s_%(column_0_N_name)s"})
 
 
-class PersonRow(LocalTable, table=True):
-    __tablename__ = "local_person"
-
-    user: str = Field(primary_key=True)
-    name: str
-    language: str
-    zone: str
-    membership: str
-    seat: int  # their place in lists
-
-
 class MessageRow(LocalTable, table=True):
     """`author` empty: the bot. `only_for`: the one person who sees it. `rings`: users, as JSON.
 

@@ -14,7 +14,6 @@ from bot.cards.card import Card, CardButton, Colour, Fact, Field, Form, Select
 from bot.cards.ink import is_url, length, safe
 
 # Slack, Block Kit reference and "chat.postMessage", read in August 2026:
-ALL_TEXT = 13_200  # characters of all blocks together
 SECTION_LIMIT = 3_000
 FIELD_LIMIT = 2_000
 FIELDS_PER_SECTION = 10
@@ -28,9 +27,8 @@ TITLE_LIMIT = 24  # of a modal, and of its buttons
 INPUT_LIMIT = 3_000
 INPUTS_PER_VIEW = 100
 FIELD_LABEL_LIMIT = 2_000
-METADATA_LIMIT = 3_000
 
-# Our own, well within those:
+# Our own, well within those, and within the 13,200 characters that all blocks together may have:
 WORDS = 7_800  # title, lines and facts of a card; what stands between them comes on top
 CONTROLS = 5_000  # labels of its buttons and options, and of its selects
 SUMMARY_LIMIT = 1_000

@@ -13,7 +13,7 @@ from bot import metrics
 
 @dataclass(frozen=True, slots=True)
 class Ops:
-    """`is_well`: clock and courier work. `problems`: what is wrong, one line each; empty: ready.
+    """`is_well`: the clock ticks. `problems`: what is wrong, one line each; empty: ready.
 
     `waiting`: how many deliveries wait and for how long the oldest has (s).
     """

@@ -7,7 +7,7 @@ from bot.cards.card import Field, Form
 from bot.cards.common import asking
 from bot.cards.view import View
 from bot.domain import command as c
-from bot.domain import press, words
+from bot.domain import estimates, press, words
 from bot.domain.ids import IncidentId, PersonId
 from bot.domain.incident import Outcome
 from bot.domain.phrases import Kind, offered
@@ -150,18 +150,39 @@ def submitted(token: str, fields: Typed) -> c.Order | None:
         return None  # fields or arguments that the form never had
 
 
-def _estimate(number: IncidentId, fields: Typed) -> c.Order:
-    """What cannot be read is no length of time; the rules then say which lengths are possible."""
-    read = words.order_in(f"eta {fields['text']}", number)
-    return read if isinstance(read, c.GiveEstimate) else c.GiveEstimate(number, 0)
+def unreadable(token: str, fields: Typed, view: View) -> Mapping[str, str]:
+    """What to say beside fields that cannot be read, by their names; the form may stay open then."""
+    verb, number, _ = _parts(token)
+    said = (
+        UNREADABLE[verb](number, fields, view) if verb in UNREADABLE and "text" in fields else None
+    )
+    return {"text": view.words(said)} if said else {}
+
+
+def _no_time(_: IncidentId, fields: Typed, view: View) -> Say | None:
+    read = estimates.ready_at(fields["text"], view.now, view.speaker.zone)
+    return read if isinstance(read, Say) else None
+
+
+def _no_number(number: IncidentId, fields: Typed, _: View) -> Say | None:
+    return None if _same_as(number, fields) else say("duplicate-of-what")
+
+
+UNREADABLE: Mapping[str, Callable[[IncidentId, Typed, View], Say | None]] = {
+    "estimate": _no_time,
+    "duplicate": _no_number,
+}
 
 
 def _duplicate(number: IncidentId, fields: Typed) -> c.Order:
     """Without a number it is a duplicate of itself, which the rules refuse with a request for one."""
+    read = _same_as(number, fields)
+    return read or c.ResolveIncident(number, Outcome.DUPLICATE, duplicate_of=number)
+
+
+def _same_as(number: IncidentId, fields: Typed) -> c.ResolveIncident | None:
     read = words.order_in(f"dup {fields['text'].strip().lstrip('#')}", number)
-    if isinstance(read, c.ResolveIncident):
-        return read
-    return c.ResolveIncident(number, Outcome.DUPLICATE, duplicate_of=number)
+    return read if isinstance(read, c.ResolveIncident) else None
 
 
 def _chosen(fields: Typed) -> tuple[str, ...]:
@@ -179,7 +200,7 @@ ORDERS: Mapping[str, Callable[..., c.Order]] = {
     "check": lambda n, f, step: c.AnswerCheck(n, step, f["answer"]),
     "fixed": lambda n, f: c.ResolveIncident(n, Outcome.FIXED, f.get("text", "")),
     "severity": lambda n, f: c.ChangeSeverity(n, Severity(int(f["level"]))),
-    "estimate": _estimate,
+    "estimate": lambda n, f: c.GiveEstimate(n, f["text"]),
     "say": lambda n, f: c.SayToReporter(n, _chosen(f), f.get("text", "")),
     "hand-over": lambda n, f: c.AssignCommander(n, PersonId(f["person"])),
     "duplicate": _duplicate,

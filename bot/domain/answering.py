@@ -34,7 +34,7 @@ def acknowledge(incident: Incident, order: AcknowledgePage, world: World) -> Dec
         return Decision(reply=reply("not-allowed"))
     if incident.status is not Status.OPEN and incident.commander == person:
         return still_on_it(incident, world) + Decision(reply=reply("already-yours", id=incident.id))
-    if incident.status is not Status.OPEN and page is None:
+    if incident.status is not Status.OPEN and page is None and not has_left(incident, world):
         return _already_taken(incident)
     if page is None and not order.sure:
         return Decision(reply=reply("not-on-call", _take(incident), id=incident.id))
@@ -210,9 +210,15 @@ def stood_down(incident: Incident, world: World, *told: Say) -> tuple[Delivery, 
 
 
 def may_command(incident: Incident, world: World) -> bool:
-    """The commander and leads; anybody of the crew while there is no commander."""
+    """The commander and leads; anybody of the crew while there is no commander, or none any more."""
     if world.actor.standing >= Standing.LEAD:
         return True
     if world.actor.standing < Standing.CREW:
         return False
-    return incident.commander in {None, world.actor.person}
+    return incident.commander in {None, world.actor.person} or has_left(incident, world)
+
+
+def has_left(incident: Incident, world: World) -> bool:
+    """Whoever has it is no longer in the playbook, and could not even answer."""
+    gone = incident.commander is not None and incident.commander not in world.playbook.people
+    return gone and not incident.is_over

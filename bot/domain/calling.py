@@ -228,15 +228,13 @@ def escalate(incident: Incident, world: World) -> Decision:
     return climb(anew(incident, escalation, world), world, 0) or wait(incident, world)
 
 
-def stand_down(
-    incident: Incident, world: World, taken: Page | None = None, fate: Fate = Fate.ACKNOWLEDGED
-) -> Decision:
+def stand_down(incident: Incident, world: World, taken: Page | None = None) -> Decision:
     """End the call for help. `taken` is the page of whoever took it; the others are withdrawn."""
     calling = incident.escalation is not None or incident.promised_at is not None
     stopped = (e.EscalationStopped(at=world.now, by=world.by),) if calling else ()
     return Decision(
         events=tuple(
-            end_page(page, world, fate if page == taken else Fate.WITHDRAWN)
+            end_page(page, world, Fate.ACKNOWLEDGED if page == taken else Fate.WITHDRAWN)
             for page in incident.ringing
         )
         + stopped,

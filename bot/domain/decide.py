@@ -36,7 +36,7 @@ from bot.domain.decision import Decision, Tell
 from bot.domain.evolve import fold
 from bot.domain.ids import IncidentId
 from bot.domain.inbox import Inbox
-from bot.domain.incident import Incident
+from bot.domain.incident import Incident, Status
 from bot.domain.people.deciding import decide_people
 from bot.domain.people.people import People
 from bot.domain.person import Standing
@@ -55,16 +55,16 @@ def subject_of_opening(order: c.DeclareIncident, world: World) -> IncidentId | I
     """What a report concerns: an open incident, the inbox, or None: a new incident."""
     if world.actor.standing < Standing.REPORTER and not world.opened_for:
         return Inbox()
+    facts = opening.facts_of(order, world)
     if order.split_from is not None:
-        return Inbox() if joining.too_many(world) else None
+        return Inbox() if joining.too_many(facts, world) else None
     mine = joining.own_open(world)
     if mine is not None:
         return mine.id
-    facts = opening.facts_of(order, world)
     found = joining.like(facts, opening.stream_id(order, world), world)
     if found is not None:
         return found.id
-    return Inbox() if joining.too_many(world) and not world.opened_for else None
+    return Inbox() if joining.too_many(facts, world) and not world.opened_for else None
 
 
 def decide(subject: Subject, command: c.Command, world: World) -> Decision:
@@ -116,13 +116,27 @@ def _hear(incident: Incident, command: c.Command, order: c.HearMessage, world: W
     """
     asked = words.order_in(order.text, incident.id)
     may_act = remarks.is_crew_here(incident, world) or incident.page_of(world.actor.person)
-    if asked is None or not may_act:
+    if asked is None or not may_act or _is_talk(asked, incident, world):
         return remarks.remark(incident, order, world)
     typed = _about(incident, command, asked, replace(world, is_typed=True))
     acted = remarks.echoed(typed, incident, command.place)
     if words.says_more(order.text, asked):
         return acted + remarks.remark(incident, order, world)
     return acted
+
+
+def _is_talk(asked: c.AboutIncident, incident: Incident, world: World) -> bool:
+    """What is also said of other things, where there is nothing for it to do."""
+    is_called = incident.page_of(world.actor.person) is not None
+    match asked:
+        case c.PassPage():
+            return not is_called
+        case c.ReopenIncident():
+            return not incident.is_over
+        case c.AcknowledgePage(sure=False):
+            is_theirs = is_called or incident.commander == world.actor.person
+            return not is_theirs and incident.status is not Status.OPEN
+    return False
 
 
 Rule = Callable[[Incident, Any, c.Command, World], Decision]

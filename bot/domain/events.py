@@ -180,6 +180,7 @@ class RemarkHeard(Happened):
     message: str  # the platform's id of it, so that an edit finds it
     from_crew: bool
     place: Place | None = None
+    rang: bool = False  # at whoever has it: something else is wrong too
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

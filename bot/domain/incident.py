@@ -175,6 +175,16 @@ class Before:
     next_word_at: datetime | None
 
 
+@dataclass(frozen=True, slots=True)
+class BeforeText:
+    """What was known before a reporter's last text, in case that turns out to be a different problem."""
+
+    by: By
+    at: datetime
+    facts: Facts
+    reasons_text: TextId
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Incident:
     id: IncidentId
@@ -226,6 +236,10 @@ class Incident:
     checklist: Checklist | None = None
     raised_by_reporter: bool = False
     before: Before | None = None
+    before_text: BeforeText | None = None
+    alarmed_at: datetime | None = (
+        None  # when whoever has it last heard of something else that is wrong
+    )
     sayings: tuple[Saying, ...] = ()
 
     @property
@@ -244,8 +258,7 @@ class Incident:
     @property
     def viewers(self) -> int | None:
         """What all its reporters said together; None: nobody said."""
-        said = [each.viewers for each in self.reporters if each.viewers is not None]
-        return sum(said) if said else None
+        return self.facts.viewers
 
     @property
     def is_silent(self) -> bool:

@@ -12,7 +12,7 @@ from bot.domain.command import AnswerQuestion, ChangeSeverity
 from bot.domain.decision import Decision, Delivery, Timer
 from bot.domain.evolve import fold
 from bot.domain.ids import TextId
-from bot.domain.incident import Incident, Status
+from bot.domain.incident import Incident, Status, may_reopen
 from bot.domain.listening import listen
 from bot.domain.outlets import cards, tell_crew, tell_person, tell_reporters
 from bot.domain.paging import promise
@@ -46,12 +46,21 @@ def say_worse(incident: Incident, world: World) -> Decision:
     if world.reporter_in(incident) is None and world.actor.standing < Standing.CREW:
         return Decision(reply=reply("not-allowed"))
     if incident.is_over:
-        return Decision(reply=reply("already-over", id=incident.id))
+        return _worse_after_the_end(incident, world)
     if incident.raised_by_reporter or incident.severity is Severity.SEV1:
         return Decision(reply=reply("cannot-raise-again", level=level_term(incident.severity)))
     to = Severity(incident.severity - 1)
     return changed(incident, to, world, chosen=True) + Decision(
         reply=reply("severity-set", level=level_term(to))
+    )
+
+
+def _worse_after_the_end(incident: Incident, world: World) -> Decision:
+    """Reopening is one more tap; after its time a new report."""
+    if not may_reopen(incident, world.now):
+        return Decision(reply=reply("too-late-to-reopen", id=incident.id))
+    return Decision(
+        reply=reply("back-again", press.button("reopen", incident.id, primary=True), id=incident.id)
     )
 
 

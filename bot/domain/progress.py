@@ -2,8 +2,8 @@
 
 from datetime import datetime, timedelta
 
+from bot.domain import estimates, promising
 from bot.domain import events as e
-from bot.domain import promising
 from bot.domain.cadence import MINUTE, PING, next_said, spoken, word_after
 from bot.domain.command import GiveEstimate, PostUpdate
 from bot.domain.decision import Decision, Timer, Written
@@ -13,11 +13,10 @@ from bot.domain.listening import listen
 from bot.domain.mask import clean, masked
 from bot.domain.outlets import cards, on_card, tell_crew, tell_reporters
 from bot.domain.person import Standing
-from bot.domain.say import At, Listing, Quote, Say, Step, Who, reply, say
+from bot.domain.say import At, Listing, Quote, Reply, Say, Step, Who, reply, say
 from bot.domain.world import World
 
 ESTIMATE = "estimate"  # slot
-LONGEST_ESTIMATE = timedelta(hours=24)
 QUIET = timedelta(minutes=15)  # updates sooner after another message arrive without a sound
 
 
@@ -52,10 +51,9 @@ def give_estimate(incident: Incident, order: GiveEstimate, world: World) -> Deci
         return Decision(reply=reply("not-allowed"))
     if incident.is_over:
         return Decision(reply=reply("already-over", id=incident.id))
-    length = timedelta(minutes=order.minutes)
-    if not timedelta(0) < length <= LONGEST_ESTIMATE:
-        return Decision(reply=reply("estimate-out-of-range", minutes=order.minutes))
-    ready_at = world.now + length
+    ready_at = estimates.ready_at(order.text, world.now, world.actor.zone)
+    if isinstance(ready_at, Say):
+        return Decision(reply=Reply((ready_at,)))
     event = e.EstimateGiven(at=world.now, by=world.by, ready_at=ready_at)
     after = fold([event], incident)
     told = say("estimate", who=Who(world.by.person), at=At(ready_at))

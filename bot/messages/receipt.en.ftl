@@ -57,6 +57,7 @@ joined = Same as { INC($id) } ({ $ago } ago, people are being called)? You are a
 joined-taken = Same as { INC($id) } ({ $ago } ago, { $who } is on it)? You are added, and your viewers count.
 joined-crew = { $who } reports the same: “{ $text }”
 added = Added to { INC($id) }; the crew reads it there.
+added-told = Added to { INC($id) }; { $who } is told now.
 split-noted = Taken out; it is opened as an incident of its own.
 split-crew = { $who } says theirs is a different problem. It is opened on its own.
 rejoined = Back with { INC($id) }; what was opened for it is closed.

@@ -54,6 +54,7 @@ joined = 和 { INC($id) } 是同一件事吗（{ $ago }前，正在叫人）？�
 joined-taken = 和 { INC($id) } 是同一件事吗（{ $ago }前，{ $who } 在处理）？已把你加上，你的人数也算进去。
 joined-crew = { $who } 也报了：“{ $text }”
 added = 已加到 { INC($id) }，工作人员在那边看得到。
+added-told = 已加到 { INC($id) }，正在通知 { $who }。
 split-noted = 已拆出来，单独立一个故障。
 split-crew = { $who } 说不是同一件，已单独开。
 rejoined = 已并回 { INC($id) }，单独开的那个已关闭。

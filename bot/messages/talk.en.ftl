@@ -46,6 +46,7 @@ question-answered = { $who }: { $question } { $answer }
 check-answered = { $who }: { $finding }
 crew-says = { $who } (crew): “{ $text }”
 reporter-says = { $who } (reporter): “{ $text }”
+another-trouble = { INC($id) }: { $who } reports something else too: “{ $text }”
 said-deleted = { $who }: (deleted)
 file-from = { $who }: { $name } ({ $size })
 button-see-file = See it there
@@ -73,6 +74,14 @@ commander-silent = Nothing heard from { $who } since { $since }. I call again.{ 
    *[some] { " " }Next word at { $next }.
   }
 commander-silent-waiting = Nothing heard from { $who } since { $since }, and nobody awake is on call. I call at { $call }.{ $next ->
+    [none] { "" }
+   *[some] { " " }Next word at { $next }.
+  }
+commander-left = { $who } is no longer in the playbook, and so nobody has it. I call again.{ $next ->
+    [none] { "" }
+   *[some] { " " }Next word at { $next }.
+  }
+commander-left-waiting = { $who } is no longer in the playbook, and so nobody has it; nobody awake is on call. I call at { $call }.{ $next ->
     [none] { "" }
    *[some] { " " }Next word at { $next }.
   }

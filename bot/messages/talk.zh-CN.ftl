@@ -39,6 +39,7 @@ question-answered = { $who }：{ $question }{ $answer }
 check-answered = { $who }：{ $finding }
 crew-says = { $who }（工作人员）：“{ $text }”
 reporter-says = { $who }（上报人）：“{ $text }”
+another-trouble = { INC($id) }：{ $who } 又报了别的问题：“{ $text }”
 said-deleted = { $who }：（已删除）
 file-from = { $who }：{ $name }（{ $size }）
 button-see-file = 打开原消息
@@ -66,6 +67,14 @@ commander-silent = { $since } 后没有 { $who } 的消息，重新叫人。{ $n
    *[some] { $next } 再报。
   }
 commander-silent-waiting = { $since } 后没有 { $who } 的消息，值班的都在睡。{ $call } 叫人。{ $next ->
+    [none] { "" }
+   *[some] { $next } 再报。
+  }
+commander-left = { $who } 已不在团队名单中，现在没人在处理。重新叫人。{ $next ->
+    [none] { "" }
+   *[some] { $next } 再报。
+  }
+commander-left-waiting = { $who } 已不在团队名单中，现在没人在处理，值班的都在睡。{ $call } 叫人。{ $next ->
     [none] { "" }
    *[some] { $next } 再报。
   }

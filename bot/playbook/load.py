@@ -42,12 +42,12 @@ def parse_playbook(files: Mapping[str, str], around: date | None = None) -> Play
     return _proven(_completed(read_documents(files)), around or _today())
 
 
-def reread_playbook(source: str, around: date | None = None) -> Playbook:
+def reread_playbook(source: str) -> Playbook:
     """Read again what was kept of a loaded playbook (`Playbook.source`).
 
     Raises PlaybookInvalid if this version of the product no longer understands it.
     """
-    return _checked(Document(json.loads(source), {}), around or _today())
+    return _checked(Document(json.loads(source), {}), _today())
 
 
 def _today() -> date:

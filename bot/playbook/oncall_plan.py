@@ -183,12 +183,15 @@ def _gap(entry: GapEntry) -> AcceptedGap:
 
 @lru_cache(maxsize=64)
 def closed_days(calendar: str, year: int) -> Mapping[date, str]:
-    """Return the public holidays of a country ("SG") or a part of one ("US-CA")."""
+    """Return the public holidays of a country ("SG") or a part of one ("US-CA"), named in English.
+
+    Left to itself the library names them in whatever language the machine is set to.
+    """
     if not calendar:
         return {}
     import holidays  # noqa: PLC0415 - 90 ms that most commands do not need
 
     country, _, part = calendar.partition("-")
     years = range(year - 1, year + YEARS_AHEAD + 1)
-    found = holidays.country_holidays(country, subdiv=part or None, years=years)
+    found = holidays.country_holidays(country, subdiv=part or None, years=years, language="en_US")
     return dict(found.items())

@@ -1,6 +1,6 @@
 """The playbooks at hand: the active one, and those that older incidents keep."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from bot.domain.playbook import Playbook
@@ -50,9 +50,6 @@ class Shelf:
         """
         self._completions[by] = completion
         self._complete()
-
-    def add_sources(self, sources: Mapping[str, str]) -> None:
-        self.sources.update(sources)
 
     def _complete(self) -> None:
         self.active = self.written

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Select, or_, select
@@ -50,15 +49,11 @@ class SqlReads:
     def __init__(self, engines: Engines) -> None:
         self._engines = engines
 
-    async def incidents(
-        self, *, open_only: bool = True, most: int = 50, before: datetime | None = None
-    ) -> Sequence[Incident]:
+    async def incidents(self, *, open_only: bool = True, most: int = 50) -> Sequence[Incident]:
         """The newest first."""
         query = select(col(IncidentRow.state)).order_by(col(IncidentRow.number).desc()).limit(most)
         if open_only:
             query = query.where(col(IncidentRow.is_over).is_(False))
-        if before is not None:
-            query = query.where(col(IncidentRow.opened_at) < before)
         return await self._loaded(query)
 
     async def search(self, words: str, most: int = 20) -> Sequence[Incident]:

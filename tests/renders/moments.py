@@ -45,7 +45,7 @@ def updated() -> Play:
 
 
 def estimated() -> Play:
-    return after(updated(), (c.GiveEstimate(NUMBER, 20), "mara", MINUTE))
+    return after(updated(), (c.GiveEstimate(NUMBER, "20m"), "mara", MINUTE))
 
 
 def fixed() -> Play:

@@ -13,6 +13,7 @@ from tests.rules.worlds import (
     EU_DOWN,
     JONAS,
     MINUTE,
+    SECOND,
     SEV1,
     SEV2,
     SEV3,
@@ -64,6 +65,21 @@ def test_the_reporter_raises_once_by_one_tap() -> None:
     assert replied(stage.do(c.SayWorse(stage.number), "mei")) == "severity-set"
     assert replied(stage.do(c.SayWorse(stage.number), "mei")) == "cannot-raise-again"
     assert stage.incident.severity is SEV2
+
+
+def test_worse_after_the_end_offers_to_reopen_while_that_may_be() -> None:
+    stage = taken()
+    worse = c.SayWorse(stage.number)
+    stage.do(c.ResolveIncident(stage.number), "jonas")
+    stage.skip(30 * MINUTE - SECOND)
+    offered = stage.do(worse, "mei")
+    assert offered.reply is not None
+    assert (replied(offered), offered.events) == ("back-again", ())
+    assert [each.token for each in offered.reply.buttons] == ["reopen:1"]
+    stage.skip(SECOND)
+    late = stage.do(worse, "mei")
+    assert late.reply is not None
+    assert (replied(late), late.reply.buttons) == ("too-late-to-reopen", ())
 
 
 @pytest.mark.parametrize("user", ["tom", "fan"])

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from bot.cards.build import build, reply_card
 from bot.cards.card import Card, CardButton, Colour
-from bot.cards.forms import REPORT, form_for, submitted
+from bot.cards.forms import REPORT, form_for, submitted, unreadable
 from bot.cards.lists import pinned_panel
 from bot.cards.view import View
 from bot.domain import command as c
@@ -258,9 +258,9 @@ def duplicate_of(number: int) -> c.ResolveIncident:
         ("form.fixed:42", {"text": ""}, c.ResolveIncident(NUMBER)),
         ("form.fixed:42", {}, c.ResolveIncident(NUMBER)),
         ("form.severity:42", {"level": "2"}, c.ChangeSeverity(NUMBER, Severity.SEV2)),
-        ("form.estimate:42", {"text": "20m"}, c.GiveEstimate(NUMBER, 20)),
-        ("form.estimate:42", {"text": "1小时"}, c.GiveEstimate(NUMBER, 60)),
-        ("form.estimate:42", {"text": "soon"}, c.GiveEstimate(NUMBER, 0)),
+        ("form.estimate:42", {"text": "20m"}, c.GiveEstimate(NUMBER, "20m")),
+        ("form.estimate:42", {"text": "1小时"}, c.GiveEstimate(NUMBER, "1小时")),
+        ("form.estimate:42", {"text": "soon"}, c.GiveEstimate(NUMBER, "soon")),
         ("form.say:42", {"text": "hold on"}, c.SayToReporter(NUMBER, (), "hold on")),
         (
             "form.say:42",
@@ -299,6 +299,30 @@ def test_a_filled_in_form_is_an_order(token: str, typed: dict[str, str], order: 
 )
 def test_a_form_that_is_none_of_ours_asks_for_nothing(token: str, typed: dict[str, str]) -> None:
     assert submitted(token, typed) is None
+
+
+NO_TIME = "读不懂这个时间。请写多久或几点，如 20分钟、1小时、18:30。没有承诺任何时间。"
+
+
+@pytest.mark.parametrize(
+    ("token", "typed", "says"),
+    [
+        ("form.estimate:42", "soon", NO_TIME),
+        ("form.estimate:42", "25h", "不在 1 分钟到 24 小时之内，没有承诺任何时间。"),
+        ("form.estimate:42", "18:30", ""),
+        ("form.estimate:42", "半小时", ""),
+        ("form.duplicate:42", "that one", "和哪个是同一件？请写编号，例如“重复 12”。"),
+        ("form.duplicate:42", "#41", ""),
+        ("form.update:42", "soon", ""),
+        ("form.nothing:42", "soon", ""),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_read_in_a_form_is_said_beside_its_field(
+    token: str, typed: str, says: str
+) -> None:
+    view = acknowledged().view(ZH)
+    assert unreadable(token, {"text": typed}, view) == ({"text": says} if says else {})
+    assert unreadable(token, {}, view) == {}
 
 
 def test_a_form_comes_back_under_a_token_that_names_its_step() -> None:

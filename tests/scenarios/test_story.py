@@ -197,6 +197,16 @@ async def test_what_is_back_is_reopened_and_calls_people_again(stage: Stage) -> 
     assert "ended over 30 min ago" in answer
 
 
+async def test_worse_after_the_end_is_one_tap_away_from_open_again(stage: Stage) -> None:
+    await stage.reports("rosa", "a few viewers in Europe say it lags a bit")
+    worse = await stage.button("rosa", "worse")
+    await stage.presses("mara", "ack")
+    await stage.writes("mara", "fixed")
+    assert "One tap reopens it" in await stage.presses_that("rosa", worse)
+    await stage.presses_that("rosa", Button(worse.message, "reopen:1"))
+    assert "Nobody has it yet" in await stage.card()
+
+
 async def test_a_false_alarm_stands_down_those_who_had_answered(stage: Stage) -> None:
     await stage.reports("rosa", STALLS)
     await stage.passes(minutes=2)

@@ -16,8 +16,6 @@ from bot.domain.oncall.why import why_nobody
 from bot.domain.oncall.window import open_at
 from bot.domain.severity.values import Severity
 
-NOTICE = (timedelta(days=1), timedelta(hours=1))  # before a gap begins
-
 
 @dataclass(frozen=True, slots=True)
 class Gap:
@@ -40,11 +38,6 @@ class Gap:
     @property
     def is_open(self) -> bool:
         return not self.accepted and self.last_resort is None
-
-    @property
-    def notices_at(self) -> tuple[datetime, ...]:
-        """Return when it is announced: a day and an hour ahead."""
-        return tuple(self.interval.start - ahead for ahead in NOTICE)
 
     def in_english(self) -> str:
         start, end = self.interval.start, self.interval.end

@@ -32,7 +32,7 @@ class OwnSymptom:
 
 @dataclass(frozen=True, slots=True)
 class SeverityRules:
-    """What the playbook says about severity; the built-in words are in `lexicon_en` and `_zh`."""
+    """What the playbook says about severity; the built-in words are in `lexicon/`."""
 
     thresholds: Thresholds = Thresholds()
     words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # symptom or fact -> words

@@ -70,7 +70,9 @@ class SocketMode:
     async def settle(self) -> None:
         """Wait until every envelope on its way was acknowledged or given up."""
         while self._tasks:
-            await asyncio.gather(*self._tasks)
+            done, _ = await asyncio.wait(self._tasks)
+            for task in done:
+                task.result()
 
     def new_ticket(self) -> str:
         ticket = f"ticket-{next(self._ids)}"

@@ -123,6 +123,19 @@ async def test_an_update_needs_no_typed_command(stage: Stage, streamer: Human) -
     assert "rerouting to fra-3" in "\n".join(each.everything for each in streamer.inbox)
 
 
+async def test_an_estimate_that_cannot_be_read_is_refused_plainly(
+    stage: Stage, streamer: Human
+) -> None:
+    """Discord closes a form that was sent, whatever is answered."""
+    engineer = await reported(stage, streamer)
+    await engineer.click(engineer.inbox[0], "I’m on it")
+    await stage.settle()
+    form = await engineer.choose(stage.card, "Estimate")
+    answer = await engineer.submit(form, {"text": "soon"})
+    assert answer.text.startswith("I cannot read that as a time.")
+    assert (await incident(stage)).estimate_at is None
+
+
 async def test_the_panel_opens_the_form_and_the_form_reports(stage: Stage, streamer: Human) -> None:
     panel = stage.fake.messages(stage.channel)[0]
     form = await streamer.click(panel, "Something is wrong / 出问题了")

@@ -11,7 +11,9 @@ import pytest
 from bot.domain import events as e
 from bot.domain.command import Command, DeclareIncident
 from bot.domain.ids import CommandKey, IncidentId
+from bot.domain.place import Place, Posted
 from bot.ports import InDoubt
+from bot.posts import Posts
 from tests.fakes.slack import APP_TOKEN, BOT_TOKEN, Human, Message, Trouble
 from tests.platforms.show import eventually
 from tests.platforms.slack.stage import Stage, on_stage
@@ -199,6 +201,26 @@ async def test_what_an_archived_channel_does_not_take_goes_to_whoever_has_it_and
     told = [m.text for h in stage.crew.values() for m in h.inbox if "incidents channel" in m.text]
     assert len(told) == 1
     assert "is archived. Unarchive it" in told[0]
+
+
+async def test_what_waits_for_a_card_that_is_gone_leaves_others_their_turn(
+    stage: Stage, yuki: Human, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = []
+    card = Posts.card
+
+    async def counted(posts: Posts, incident: IncidentId | None, place: Place) -> Posted | None:
+        asked.append(incident)
+        return await card(posts, incident, place)
+
+    monkeypatch.setattr(Posts, "card", counted)
+    await yuki.slash("/incident", REPORT)
+    await stage.settle()
+    stage.channel.is_archived = True
+    for said in ("now the sound is gone", "the chat too"):
+        yuki.write(said)
+        await stage.settle()
+    assert len(asked) < 100  # not as fast as it can
 
 
 @pytest.mark.parametrize("error", ["is_archived", "not_in_channel", "channel_not_found"])

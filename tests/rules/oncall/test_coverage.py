@@ -110,11 +110,6 @@ def test_a_nightly_gap_is_told_once_with_its_count() -> None:
     assert (first.interval.start, times) == (utc("2026-06-01 18:00"), 56)
 
 
-def test_a_gap_is_announced_a_day_and_an_hour_ahead() -> None:
-    *_, gap = walked(office("00:00-20:00", "21:00-24:00"), weeks=1).gaps
-    assert gap.notices_at == (utc("2026-06-06 18:00"), utc("2026-06-07 17:00"))
-
-
 @pytest.mark.parametrize(
     ("changes", "reason"),
     [

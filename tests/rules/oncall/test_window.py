@@ -81,8 +81,8 @@ CASES = [
         "America/Havana",
         "18:00-24:00",
         SATURDAY,
-        "2026-10-31 22:00",
-        "2026-11-01 05:00",
+        "2025-11-01 22:00",
+        "2025-11-02 05:00",
         id="midnight twice: the last",
     ),
     pytest.param(
