@@ -148,9 +148,13 @@ class Bot:
         await self.ground.engines.dispose()
 
     async def skip(self, by: timedelta) -> None:
-        """Move show time on: only where no real platform is connected. Outlasts a restart."""
-        self.ground.clock.skipped += by
-        await self.ground.admin.set(SKIPPED, str(self.ground.clock.skipped.total_seconds()))
+        """Move show time on: only where no real platform is connected. Outlasts a restart.
+
+        Raises StoreBusy: it has not moved.
+        """
+        skipped = self.ground.clock.skipped + by
+        await self.ground.admin.set(SKIPPED, str(skipped.total_seconds()))
+        self.ground.clock.skipped = skipped
         await self.alarm.tick()
 
     async def use(self, playbook: Playbook) -> None:

@@ -15,6 +15,7 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.routing import BaseRoute
 
+from adapters.cli_plain import close_quietly
 from adapters.connecting import those_that_answer
 from adapters.feeds.feeds import Feeds
 from adapters.launch import AnyClock, Bot, Chats, assemble
@@ -30,6 +31,7 @@ from bot.front import Front
 from bot.playbook.load import load_playbook
 from bot.ports import PlatformRefused, Translator
 from bot.settings import Settings, read_addresses
+from bot.store.alone import alone
 from bot.store.calendar_links import SqlCalendarLinks
 from bot.store.feeds import SqlFeeds
 from bot.subscribing import Subscribing
@@ -89,15 +91,16 @@ class Server(uvicorn.Server):
 
 
 async def run(settings: Settings, faults: str = "") -> None:
-    """Until SIGTERM or SIGINT. Raises CannotStart, StoreBusy, PlaybookInvalid."""
-    while await _run(settings, faults):
-        log.info("starts again")
+    """Until SIGTERM or SIGINT. Raises CannotStart, NotAlone, StoreBusy, PlaybookInvalid."""
+    _make_folder(settings)
+    with alone(settings.sqlite_file):
+        while await _run(settings, faults):
+            log.info("starts again")
 
 
 async def _run(settings: Settings, faults: str) -> bool:
     """Returns whether to start again, because a platform that was away at the start answers now."""
     playbook = load_playbook(settings.playbook)
-    _make_folder(settings)
     listening = _listen(settings.host, settings.port)
     address = settings.base_url or f"http://{settings.host}:{listening.getsockname()[1]}"
     workspaces: list[Workspace] = []
@@ -125,12 +128,21 @@ async def _run(settings: Settings, faults: str) -> bool:
         stack.push_async_callback(bot.stop)
         routes = await _started(settings, bot, workspaces, reached, stack)
         _settle_memory()
-        print(f"Showcaller is ready at {address}/", flush=True)  # noqa: T201 - for who started it
+        _say_ready(address)
         server = _server(settings, workspaces, routes)
         waiting = asyncio.create_task(_wait_for(late, server))
         stack.callback(waiting.cancel)
         await server.serve(sockets=[listening])
     return server.starts_again
+
+
+def _say_ready(address: str) -> None:
+    """For whoever started it. That nobody can read it is no reason to call nobody."""
+    try:
+        print(f"Showcaller is ready at {address}/", flush=True)  # noqa: T201 - see above
+    except OSError as failed:
+        close_quietly()
+        log.warning("it cannot be printed that all is ready", why=failed.strerror)
 
 
 async def _started(

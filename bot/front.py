@@ -32,6 +32,7 @@ from bot.domain.proving import asks_to_ring
 from bot.domain.roster.reading import verb_of
 from bot.domain.say import Reply, reply, say
 from bot.domain.standing import actor_of, person_with
+from bot.domain.typed import first_word
 from bot.ports import InDoubt, Record, StoreBusy
 from bot.showing import Showing, quoted_in_reply
 from bot.store.reads import History, SqlReads
@@ -223,7 +224,7 @@ class Front:
         return build(ShowCard(Audience.REPORTER), view)
 
     async def _incidents(self, sender: c.Sender, text: str) -> Card:
-        verb, _, rest = text.partition(" ")
+        verb, rest = first_word(text)
         view = self.view(sender)
         if verb == "search" and (words := clean(rest)[:LONGEST_SEARCH]):
             found = await self.reads.search(words)

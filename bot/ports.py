@@ -383,8 +383,10 @@ class Timers(Protocol):
 
     async def due(self, now: datetime, most: int) -> list[DueTimer]: ...
 
-    async def next_due(self, *, of_incidents: bool = False) -> datetime | None:
-        """When the next timer is due; `of_incidents`: the roster's do not count."""
+    async def next_due(
+        self, *, of_incidents: bool = False, after: datetime | None = None
+    ) -> datetime | None:
+        """When the next timer is due; `of_incidents`: the roster's do not count. `after`: nor do these."""
 
     async def overdue(self, now: datetime) -> int: ...
 

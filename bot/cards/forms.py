@@ -10,16 +10,19 @@ from bot.domain import command as c
 from bot.domain import estimates, press, words
 from bot.domain.ids import IncidentId, PersonId
 from bot.domain.incident import Outcome
+from bot.domain.person import Language
 from bot.domain.phrases import Kind, offered
-from bot.domain.say import Say, Step, Term, say
+from bot.domain.say import Say, Step, say
 from bot.domain.severity import Severity
+from bot.messages.catalogue import catalogue
 from bot.messages.line import plain_text
 from bot.messages.phrase import spans
 
 Typed = Mapping[str, str]
 SYMPTOMS = ("stutter", "black_screen", "no_audio", "av_desync", "stream_down", "chat_down")
 LONGEST_NUMBER = 18  # digits
-REPORT = press.token(press.FORM + "report", 0)  # the empty `/incident`: about no incident yet
+REPORT_FORM = press.FORM + "report"
+REPORT = press.token(REPORT_FORM, 0)  # the empty `/incident`: about no incident yet
 
 
 def form_for(token: str, view: View) -> Form | None:
@@ -50,7 +53,11 @@ def _is_open(number: IncidentId, view: View) -> bool:
 
 
 def _own_token(verb: str, number: IncidentId, view: View) -> str:
-    """A check's form names its step, so that an answer given late is not taken for the next one's."""
+    """A check's form names its step, so that an answer given late is not taken for the next one's; a report's
+    names the language in which a symptom that is only chosen is put into words.
+    """
+    if verb == "report":
+        return press.token(REPORT_FORM, number, view.speaker.language)
     asked = asking(view.about, view, of_reporter=False) if verb == "check" else None
     return press.token(press.FORM + verb, number, *((asked.step,) if asked else ()))
 
@@ -107,20 +114,25 @@ def _check(view: View) -> tuple[Field, ...] | None:
 
 
 def _report(view: View) -> tuple[Field, ...]:
+    """Either of the two is enough; with neither the rules ask for more."""
     kinds = tuple((each, symptom_named(each, view)) for each in SYMPTOMS)
     return (
-        Field("text", view.words(say("form-report-text")), is_long=True),
+        Field("text", view.words(say("form-report-text")), is_long=True, is_required=False),
         Field("symptom", view.words(say("form-report-symptom")), is_required=False, options=kinds),
     )
 
 
 def symptom_named(symptom: str, view: View) -> str:
-    return plain_text(spans(Term(f"symptom-{symptom.replace('_', '-')}"), view.speaker))
+    return _in_words(symptom, view.speaker.language)
+
+
+def _in_words(symptom: str, language: Language) -> str:
+    return catalogue(language).sentence(f"symptom-{symptom.replace('_', '-')}", {})
 
 
 def _report_of(symptom: str, token: str, view: View) -> Form:
     """What kind of trouble it is was pressed: one field is left, and it says that much already."""
-    text = replace(_report(view)[0], initial=symptom_named(symptom, view))
+    text = replace(_report(view)[0], initial=symptom_named(symptom, view), is_required=True)
     title, submit = view.words(say("form-report")), view.words(say("form-submit"))
     return Form(token, title, (text,), submit)
 
@@ -189,10 +201,14 @@ def _chosen(fields: Typed) -> tuple[str, ...]:
     return tuple(fields[kind] for kind in Kind if fields.get(kind))
 
 
-def _declare(_: IncidentId, fields: Typed, pressed: str = "") -> c.Order:
-    symptom = fields.get("symptom") or pressed
-    known = (("symptom", symptom),) if symptom in SYMPTOMS else ()
-    return c.DeclareIncident(fields["text"], fields=known)
+def _declare(_: IncidentId, fields: Typed, named: str = "") -> c.Order:
+    """`named`: the symptom that was pressed to open it, or the language it was read in."""
+    text, symptom = fields.get("text", ""), fields.get("symptom") or named
+    if symptom not in SYMPTOMS:
+        return c.DeclareIncident(text)
+    if not text.strip() and named in list(Language):
+        text = _in_words(symptom, Language(named))
+    return c.DeclareIncident(text, fields=(("symptom", symptom),))
 
 
 ORDERS: Mapping[str, Callable[..., c.Order]] = {

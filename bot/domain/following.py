@@ -24,7 +24,7 @@ def follow_shift(incident: Incident, world: World) -> Decision:
     """
     escalation = incident.escalation
     if escalation is None and has_left(incident, world):
-        return call_again(incident, world, has_left=True)
+        return call_again(incident, world, "left")
     if incident.status is not Status.OPEN or escalation is None or escalation.round:
         return Decision()
     climbed = calling.levels(incident, world)[: escalation.level + 1]

@@ -100,7 +100,8 @@ def _another_reporter(incident: Incident, order: DeclareIncident, world: World) 
 
 def _joined_reply(incident: Incident, world: World) -> Reply:
     ago = Took(world.now - incident.opened_at)
-    key = "joined" if incident.commander is None else "joined-taken"
+    is_called = incident.commander is None or incident.is_called_again
+    key = "joined" if is_called else "joined-taken"
     line = say(key, id=incident.id, ago=ago, who=Who(incident.commander))
     return Reply((line,), (press.button("split", incident.id),))
 

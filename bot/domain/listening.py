@@ -54,7 +54,7 @@ def silence_due(incident: Incident, world: World) -> Decision:
     if world.now < due_at:
         return Decision(timers=(Timer(SILENCE, due_at),))
     if incident.asked_at is not None:
-        return call_again(incident, world)
+        return call_again(incident, world, "silent")
     return _ask(incident, world, incident.commander)
 
 
@@ -69,34 +69,21 @@ def _ask(incident: Incident, world: World, commander: PersonId) -> Decision:
     )
 
 
-def call_again(incident: Incident, world: World, *, has_left: bool = False) -> Decision:
+def call_again(incident: Incident, world: World, why: str) -> Decision:
     """The reporter believes that somebody has it: they hear it too, and with it the next word."""
     called = calling.call_for_help(incident, world) + spoken(incident, world)
     after = fold(called.events, incident)
-    told = _left(after, world) if has_left else _silent(after, world)
+    told = _called_again(after, world, why)
     said = tell_crew(incident, world, told) + tell_reporters(incident, told)
     return Decision(deliveries=said) + called
 
 
-def _silent(incident: Incident, world: World) -> Say:
-    """Called again, or waiting for somebody awake: whichever is so."""
+def _called_again(incident: Incident, world: World, why: str) -> Say:
+    """Somebody is called, or it waits for somebody awake: whichever is so."""
     return say(
-        "commander-silent" if incident.ringing else "commander-silent-waiting",
+        f"commander-{why}" if incident.ringing else f"commander-{why}-waiting",
         who=Who(incident.commander),
         since=At(incident.heard_at),
-        call=_called_at(incident, world),
+        call=At(incident.escalation.due_at if incident.escalation else world.now),
         next=next_said(incident, world.now),
     )
-
-
-def _left(incident: Incident, world: World) -> Say:
-    return say(
-        "commander-left" if incident.ringing else "commander-left-waiting",
-        who=Who(incident.commander),
-        call=_called_at(incident, world),
-        next=next_said(incident, world.now),
-    )
-
-
-def _called_at(incident: Incident, world: World) -> At:
-    return At(incident.escalation.due_at if incident.escalation else world.now)

@@ -186,7 +186,7 @@ form-duplicate = Duplicate
 form-duplicate-text = Of which incident? Its number
 form-report = Something is wrong
 form-report-text = What do viewers see, how many, where?
-form-report-symptom = Kind (may stay empty)
+form-report-symptom = Kind (alone is enough)
 
 # The head of a room.
 

@@ -178,7 +178,7 @@ form-duplicate = 重复
 form-duplicate-text = 和哪个重复？填编号
 form-report = 出问题了
 form-report-text = 观众看到什么、多少人、哪里？
-form-report-symptom = 类型（可不选）
+form-report-symptom = 类型（只选这个也行）
 
 # 每个房间的开头。
 

@@ -81,7 +81,7 @@ commander-left = { $who } is no longer in the playbook, and so nobody has it. I 
     [none] { "" }
    *[some] { " " }Next word at { $next }.
   }
-commander-left-waiting = { $who } is no longer in the playbook, and nobody awake is on call. I call at { $call }.{ $next ->
+commander-left-waiting = { $who } is no longer in the playbook, and so nobody has it; nobody awake is on call. I call at { $call }.{ $next ->
     [none] { "" }
    *[some] { " " }Next word at { $next }.
   }

@@ -74,7 +74,7 @@ commander-left = { $who } 已不在团队名单中，现在没人在处理。重
     [none] { "" }
    *[some] { $next } 再报。
   }
-commander-left-waiting = { $who } 已不在团队名单中，值班的都在睡。{ $call } 叫人。{ $next ->
+commander-left-waiting = { $who } 已不在团队名单中，现在没人在处理，值班的都在睡。{ $call } 叫人。{ $next ->
     [none] { "" }
    *[some] { $next } 再报。
   }

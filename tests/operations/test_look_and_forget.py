@@ -78,7 +78,12 @@ async def test_incidents_as_json(database_url: str, capsys: pytest.CaptureFixtur
 
 
 @pytest.mark.parametrize(
-    ("number", "why"), [("7", "There is no INC-7."), ("the last", '"the last" is not an incident.')]
+    ("number", "why"),
+    [
+        ("7", "There is no INC-7."),
+        ("the last", '"the last" is not an incident.'),
+        ("9223372036854775808", '"9223372036854775808" is not an incident.'),
+    ],
 )
 async def test_an_incident_that_is_not_there(number: str, why: str, database_url: str) -> None:
     async with evening(database_url):

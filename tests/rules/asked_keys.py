@@ -85,6 +85,8 @@ PUT_TOGETHER: Mapping[str, tuple[str, ...]] = {
     ),
     "act-{}": ACTS,
     "promise-{}": tuple(Verdict),
+    "commander-{}": ("silent", "left"),
+    "commander-{}-waiting": ("silent", "left"),
     "took-{}": tuple(name for name, _ in UNITS),
     "region-{}": tuple(REGIONS),
     "client-{}": (*CLIENTS, *CARRIERS),

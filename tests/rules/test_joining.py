@@ -10,6 +10,7 @@ from bot.domain.ids import IncidentId
 from bot.domain.inbox import Why
 from bot.domain.incident import Outcome
 from tests.rules.worlds import (
+    AMELIE,
     BLACK,
     EU_DOWN,
     JONAS,
@@ -94,6 +95,16 @@ def test_the_same_again_within_two_minutes_gets_the_receipt_again(
     stage.skip(waited)
     assert replied(stage.report(EU_DOWN, "anna")) == answer
     assert len(stage.cases) == 1
+
+
+def test_a_joined_reporter_is_not_told_that_somebody_silent_is_on_it() -> None:
+    stage = europe()
+    stage.do(c.ChangeSeverity(stage.number, SEV1), "maya")
+    stage.do(c.AcknowledgePage(stage.number), "jonas")
+    stage.do(c.AssignCommander(stage.number, AMELIE), "jonas")
+    stage.skip(6 * MINUTE)  # she had five to say so, and is being called for
+    assert stage.incident.is_called_again
+    assert replied(stage.report(EU_DOWN, "bob")) == "joined"
 
 
 def test_the_same_again_is_kept_and_told_to_nobody() -> None:

@@ -352,7 +352,30 @@ def test_the_empty_form_has_one_field_and_six_symptoms() -> None:
     form = form_for(REPORT, Play().view(ZH))
     assert form is not None
     text, symptom = form.fields
-    assert (text.is_required, symptom.is_required, len(symptom.options)) == (True, False, 6)
+    assert (text.is_required, symptom.is_required, len(symptom.options)) == (False, False, 6)
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [(Language.EN, "no sound"), (Language.ZH, "没声音")]
+)
+def test_a_symptom_alone_is_a_report_in_the_words_it_was_chosen_by(
+    language: Language, words: str
+) -> None:
+    form = form_for(REPORT, Play().view(language))
+    assert form is not None
+    order = submitted(form.token, {"text": " ", "symptom": "no_audio"})
+    assert order == c.DeclareIncident(words, fields=(("symptom", "no_audio"),))
+    assert submitted(form.token, {"symptom": "no_audio"}) == order
+
+
+def test_a_form_with_neither_text_nor_symptom_is_asked_for_more() -> None:
+    form, play = form_for(REPORT, Play().view(EN)), Play()
+    assert form is not None
+    order = submitted(form.token, {"text": "", "symptom": ""})
+    assert order is not None
+    asked = play.act(order, "yuki").reply
+    assert asked is not None
+    assert [said.key for said in asked.lines] == ["report-empty"]
 
 
 @pytest.mark.parametrize("language", Language)
