@@ -4,6 +4,7 @@ Every token is one character of `Reading.code`, so that the grammar can be writt
 meanings instead of over letters.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -20,6 +21,7 @@ _BREAKS: Mapping[str, str] = {
     **dict.fromkeys(",:()[]{}<>*•·", PAUSE),
     "?": ASKED,
     "=": PAUSE,
+    "|": PAUSE,
 }
 # English words that only join others.
 STOPWORDS = frozenset(
@@ -33,7 +35,7 @@ STOPWORDS = frozenset(
 _PASSED_OVER = frozenset(
     ("us", "me", "them", "him", "her", "you", "my", "our", "their", "the", "'")
 )
-_IGNORED = frozenset("的了啊呢吧呀哦哈啦地得着过'\"`^~_/\\&@#$%+-|“”")
+_IGNORED = frozenset("的了啊呢吧呀哦哈啦地得着过'\"`^~_/\\&@#$%+-“”【】《》「」")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +97,7 @@ def read(text: str, lexicon: Lexicon) -> Reading:
 
 def _units(text: str, even: str, lexicon: Lexicon) -> Iterator[_Unit]:
     numbers = list(numbers_in(even))
+    loud = re.search(_LOUD, text) is not None
     at = 0
     for number in [*numbers, None]:
         until = number.start if number else len(even)
@@ -102,7 +105,7 @@ def _units(text: str, even: str, lexicon: Lexicon) -> Iterator[_Unit]:
             word = found[0]
             if word == "-" and _joins(even, found.start()):
                 continue
-            capital = _in_capitals(text, found.start(), found.end())
+            capital = None if loud else _in_capitals(text, found.start(), found.end())
             end = found.start()
             for part in parted(word, lexicon):
                 start, end = end, end + len(part)
@@ -112,6 +115,8 @@ def _units(text: str, even: str, lexicon: Lexicon) -> Iterator[_Unit]:
             at = number.end
 
 
+# Where all is in capitals, they mean nothing: "NOBODY CAN HEAR US".
+_LOUD = r"\A[^a-z]*[A-Z]{4}[^a-z]*\Z"
 # Places only in capitals: "us" and "na" are words.
 _CAPITALS = {"US": "usa", "NA": "namerica", "SG": "singapore", "PH": "philippines", "POP": "edge"}
 _COASTS = ("east", "west", "central")
