@@ -75,6 +75,32 @@ def test_capitals_throughout_name_no_country(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        *("no sound on main stage, 80k watching", "no sound on main stream", "no picture on main"),
+        *("no sound on main channel", "black screen on main feed", "no sound on the main path"),
+        *("gifts are not working on Main stage", "no sound for everyone on primary"),
+        "audio crackling on main stream 30k watching",
+        "switched to backup, no sound on main",
+    ],
+)
+def test_where_the_fault_is_does_not_say_that_the_show_goes_on(text: str) -> None:
+    assert severity(text) <= 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("backup died, running on main", "backup encoder lost, still on the main path"),
+        *("ingest failed, switched to backup and it is fine", "encoder died, main path holds"),
+        *("spare uplink lost, we are on the main", "主路在扛，备机掉电了"),
+    ],
+)
+def test_where_the_show_goes_on_nobody_feels_it(text: str) -> None:
+    assert severity(text) == 3
+
+
+@pytest.mark.parametrize(
     ("text", "state"),
     [
         ("drill, Night market: no sound", State.DRILL),
