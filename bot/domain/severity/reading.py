@@ -68,6 +68,38 @@ class Reading:
         """Where tokens [first, last) stand in the text."""
         return Words(self.tokens[first].start, self.tokens[last - 1].end)
 
+    def whole(self, part: Words) -> Words | None:
+        """Return the whole words that a part of the text belongs to; None if they would tell nobody anything.
+
+        Of those the ones with a meaning; a script without spaces has no other words, so there a run of
+        characters without one is shown as it stands.
+        """
+        touched = [at for at, one in enumerate(self.tokens) if _touches(one, part)]
+        meant = [at for at in touched if self.tokens[at].tag != FILLER] or touched
+        if not meant:
+            return None
+        first, last = meant[0], meant[-1]
+        while first and _run_on(self.tokens[first - 1], self.tokens[first], self.text):
+            first -= 1
+        while last + 1 < len(self.tokens) and _run_on(
+            self.tokens[last], self.tokens[last + 1], self.text
+        ):
+            last += 1
+        if first == last and self.tokens[first].tag in _NOTS:
+            return None
+        return self.words(first, last + 1)
+
+
+def _touches(token: Token, part: Words) -> bool:
+    real = token.tag not in (END, PAUSE, ASKED) and token.end > token.start
+    return real and token.start < part.end and part.start < token.end
+
+
+def _run_on(one: Token, two: Token, text: str) -> bool:
+    """Whether two tokens are parts of what no space parts: characters without a meaning."""
+    fillers = one.tag == two.tag == FILLER and one.end == two.start
+    return fillers and not text[one.start].isascii()
+
 
 _CODES: dict[str, str] = {tag: tag for tag in (END, PAUSE, ASKED, FILLER)}
 

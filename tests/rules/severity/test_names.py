@@ -131,3 +131,26 @@ def test_a_name_makes_nothing_live_that_is_not(text: str, state: State) -> None:
 )
 def test_wording_alone_makes_no_drill(text: str) -> None:
     assert understand(text, RULES).state is State.LIVE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("the hall is empty, doors open in three weeks", "观众一半掉了，礼物也不太行"),
+        *("hosts are rather late to the stage and people moan a bit", "一半观众说看着慢"),
+        "their players never get going, whole audience",
+    ],
+)
+def test_the_words_that_are_shown_are_whole(text: str) -> None:
+    shown = [one.words for one in rate(understand(text, RULES), RULES).reasons if one.words]
+    for words in shown:
+        said = text[words.start : words.end]
+        assert said not in {"no", "not", "一"}
+        assert not cut_inside(text, words.start)
+        assert not cut_inside(text, words.end)
+
+
+def cut_inside(text: str, at: int) -> bool:
+    """Whether a place lies inside an English word."""
+    around = text[max(0, at - 1) : at + 1]
+    return len(around) == 2 and around.isascii() and around.isalpha()
