@@ -8,6 +8,7 @@ from pathlib import Path
 import structlog
 
 from bot.domain.playbook import Playbook
+from bot.lasting import every
 from bot.playbook.folder import SUFFIXES
 from bot.playbook.load import load_playbook
 from bot.playbook.problem import PlaybookInvalid
@@ -36,9 +37,7 @@ class PlaybookWatch:
 
     async def run(self, every_s: float = LOOK_EVERY_S) -> None:
         """Until cancelled."""
-        while True:
-            await asyncio.sleep(every_s)
-            await self.look()
+        await every(every_s, self.look)
 
     async def look(self) -> None:
         stamp = await asyncio.to_thread(stamp_of, self.folder)

@@ -1,10 +1,11 @@
 """The courier's side of the store."""
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, bindparam, or_, select, tuple_, update
+from sqlalchemy import Connection, Row, and_, bindparam, func, or_, select, tuple_, update
 from sqlmodel import col
 
 from bot.domain.ids import DeliveryKey, IncidentId, TextId
@@ -48,6 +49,14 @@ class SqlOutbox:
         rows = await self._engines.write(claim)
         ordered = sorted(rows, key=lambda row: (row.lane, row.created_at, row.key))
         return [_outgoing(row, lease) for row in ordered]
+
+    async def untaken_since(self, platforms: Sequence[str]) -> datetime | None:
+        query = select(func.min(col(DeliveryRow.created_at))).where(
+            col(DeliveryRow.state) == WAITING,
+            col(DeliveryRow.platform).in_(platforms),
+            col(DeliveryRow.lease).is_(None),
+        )
+        return await self._engines.read(lambda c: c.scalar(query))
 
     async def finish(self, outcomes: Sequence[Outcome]) -> None:
         if not outcomes:
