@@ -203,3 +203,17 @@ checklists:
     await stage.reports("xiaoming", "亚太黑屏 9万人")
     await stage.fills_in("mara", "check", answer="smooth")
     assert "The preview is smooth: not the encoder" in await stage.card(1)
+
+
+async def test_an_incident_whose_playbook_is_not_understood_any_more_goes_by_the_active_one(
+    stage: Stage, logs: io.StringIO
+) -> None:
+    await stage.reports("rosa", STALLS)
+    await stage.spoil("""UPDATE playbook SET source = '{"dropped_since": 1}'""")
+    stage.playbook = team(own="cadence: {SEV1: 3m}")
+    await stage.restart()
+    await stage.presses("mara", "ack")
+    assert "Mara Vogt has it" in await stage.card()
+    await stage.passes(minutes=10)
+    assert "Next word by: 12:13" in await stage.seen_card("mara")
+    assert logs.getvalue().count("kept playbook not understood") == 1
