@@ -89,7 +89,7 @@ class Server(uvicorn.Server):
 
 
 async def run(settings: Settings, faults: str = "") -> None:
-    """Until SIGTERM or SIGINT. Raises CannotStart, StoreBusy, PlaybookInvalid."""
+    """Until SIGTERM or SIGINT. Raises CannotStart, PlatformRefused, PlaybookInvalid, StoreBusy."""
     while await _run(settings, faults):
         log.info("starts again")
 

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from tests.platforms.both.process import both
 from tests.platforms.show import eventually
 
@@ -26,3 +28,18 @@ async def test_the_other_platform_is_served_and_the_late_one_joins_when_it_answe
         await eventually(lambda: bool(found.slack.engineers[1].inbox))
         assert found.bot.is_alive
         await found.bot.stop()
+
+
+@pytest.mark.parametrize(
+    ("setting", "said"),
+    [("SLACK_BOT_TOKEN", "Slack does not know"), ("DISCORD_BOT_TOKEN", "DISCORD_BOT_TOKEN")],
+)
+async def test_a_token_that_is_refused_is_one_plain_line_and_leaves_nothing_open(
+    tmp_path: Path, setting: str, said: str
+) -> None:
+    async with both(tmp_path, shows=1) as found:
+        assert not await found.bot.start(**{setting: "xoxb-no-good"})
+        assert found.bot.process is not None
+        assert found.bot.process.returncode == 2
+        (line,) = (tmp_path / "log.txt").read_text().splitlines()
+        assert said in line
