@@ -62,9 +62,9 @@ class Events:
         if known is not None and self.here.is_ours(removed.guild_id):
             await self.hear(intake.deletion(removed, known, channel, self.here), {})
 
-    async def reaction(self, put: discord.RawReactionActionEvent, channel: Any) -> None:
+    async def reaction(self, put: discord.RawReactionActionEvent, channel: Any, act: str) -> None:
         """Eyes on a card or a page are "I'm on it"."""
-        asked = intake.reaction(put, channel, self.here)
+        asked = intake.reaction(put, channel, self.here, act)
         if asked is None:
             return
 
