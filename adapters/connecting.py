@@ -1,7 +1,7 @@
 """Connecting to a platform that may be away for a while."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Coroutine, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
 from typing import Any, Protocol, TypeVar
 
 import structlog
@@ -32,13 +32,14 @@ async def patiently(connect: Callable[[], Awaitable[T]]) -> T:
 
 
 async def those_that_answer(
-    openings: Sequence[Coroutine[Any, Any, Opened]],
-) -> tuple[list[Opened], set["asyncio.Task[Opened]"]]:
+    openings: Mapping[str, Coroutine[Any, Any, Opened]],
+) -> tuple[list[Opened], dict[str, "asyncio.Task[Opened]"]]:
     """Whatever is connected within a while, at least one; and what still waits for its platform.
 
     Raises PlatformRefused where one will not have us; then none stays open.
     """
-    tasks = [asyncio.create_task(each) for each in openings]
+    named = {name: asyncio.create_task(each) for name, each in openings.items()}
+    tasks = [*named.values()]
     try:
         done, _ = await asyncio.wait(tasks, timeout=PATIENCE_S)
         if not done:
@@ -47,7 +48,7 @@ async def those_that_answer(
     except BaseException:
         await _let_go(tasks)
         raise
-    return ready, {each for each in tasks if not each.done()}
+    return ready, {name: each for name, each in named.items() if not each.done()}
 
 
 async def _let_go(openings: Sequence["asyncio.Task[Opened]"]) -> None:

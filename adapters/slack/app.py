@@ -56,8 +56,10 @@ class SlackApp:
         me = Sender(account(self.connection.workspace, self.connection.bot_user))
         await pin_panel(self.connection, self.core.panel(me))
 
-    async def is_listening(self) -> bool:
-        return any([await each.client.is_connected() for each in self._handlers])
+    @property
+    def is_listening(self) -> bool:
+        sessions = [each.client.current_session for each in self._handlers]
+        return any(each is not None and not each.closed for each in sessions)
 
     async def stop(self) -> None:
         """Hear nothing more, and finish what was begun."""
