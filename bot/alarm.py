@@ -174,7 +174,10 @@ class Alarm:
         for incident in await self.timers.open_incidents():
             order = NoteAbsence(incident, since, now, late)
             key = CommandKey(f"away:{incident}:{since.isoformat()}")
-            await self.handle(Command(key, order))
+            try:
+                await self.handle(Command(key, order))
+            except Exception:  # one that fails must not keep the process from starting
+                log.exception("absence not said", incident=incident)
 
 
 def _order(timer: DueTimer) -> Order:

@@ -20,6 +20,7 @@ from adapters.discord.naming import PLATFORM, account
 from adapters.discord.panel import pin_panel
 from adapters.discord.room import RoomMemory
 from adapters.discord.room_keeper import RoomKeeper
+from adapters.stopping import within
 from bot.domain.command import Sender
 from bot.domain.person import Account
 from bot.front import Front
@@ -95,7 +96,7 @@ class DiscordApp:
         for task in list(self._tasks):
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
-        await asyncio.wait_for(self.finish(), FINISH_WITHIN_S)
+        await within(FINISH_WITHIN_S, self.finish())
 
     @property
     def is_listening(self) -> bool:

@@ -21,11 +21,14 @@ from adapters.slack.naming import Json, account
 from adapters.slack.panel import pin_panel
 from adapters.slack.quiet import sdk_logger
 from adapters.slack.render import FORM
+from adapters.stopping import within
 from bot.domain.command import Sender
 
 SOCKETS = 2  # Slack allows 10 and spreads its deliveries: while one is replaced, the other hears
 PING_EVERY_S = 1.5  # a dead socket is noticed after about twice that
 ANY = re.compile("")
+CLOSE_WITHIN_S = 1.0
+FINISH_WITHIN_S = 2.0
 
 
 @dataclass(slots=True)
@@ -65,9 +68,12 @@ class SlackApp:
         """Hear nothing more, and finish what was begun."""
         for task in self._tasks:
             task.cancel()
-        for handler in self._handlers:
-            await handler.close_async()  # type: ignore[no-untyped-call]
-        await self.answers.answering.finish()
+        await within(CLOSE_WITHIN_S, self._close())
+        await within(FINISH_WITHIN_S, self.answers.answering.finish())
+
+    async def _close(self) -> None:
+        closing = [each.close_async() for each in self._handlers]  # type: ignore[no-untyped-call]
+        await asyncio.gather(*closing, return_exceptions=True)
 
     def _run(self, work: Coroutine[Any, Any, Any]) -> None:
         task = asyncio.create_task(work)
