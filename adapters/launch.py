@@ -225,7 +225,9 @@ class Bot:
         return datetime.fromisoformat(found) if found else None
 
     async def _tidy(self) -> None:
-        await self.ground.admin.tidy(self.ground.clock.now())
+        now = self.ground.clock.now()
+        await self.ground.admin.tidy(now)
+        await self.ground.admin.tidy_playbooks(now)
 
     async def _look_at_clock(self) -> None:
         if isinstance(self.ground.clock, DatabaseClock):

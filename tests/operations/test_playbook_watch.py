@@ -2,6 +2,7 @@
 
 import sqlite3
 import threading
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -33,6 +34,25 @@ async def test_what_is_valid_becomes_active_and_is_kept(folder: Path, database_u
         assert active.hash in await stage.bot.ground.admin.playbook_sources()
         (incident,) = await stage.bot.reads.incidents()
         assert stage.bot.ground.shelf.kept(incident.playbook) == first
+
+
+async def test_a_playbook_is_kept_as_long_as_an_incident_needs_it(
+    folder: Path, database_url: str
+) -> None:
+    week = timedelta(days=7)
+    async with evening(database_url) as stage:
+        bot, admin = stage.bot, stage.bot.ground.admin
+        opened_under = bot.ground.shelf.written.hash
+        await report(stage)
+        for team in ("Nobody's", "Day watch"):
+            write(folder, PLAYBOOK.replace("Night watch", team))
+            await bot.use(load_playbook(folder))
+        active = bot.ground.shelf.written.hash
+        now = stage.bot.ground.clock.now()
+        await admin.tidy_playbooks(now + week)
+        assert len(await admin.playbook_sources()) == 3
+        await admin.tidy_playbooks(now + week + timedelta(seconds=1))
+        assert (await admin.playbook_sources()).keys() == {opened_under, active}
 
 
 async def test_what_is_broken_is_said_and_changes_nothing(folder: Path, sqlite_url: str) -> None:

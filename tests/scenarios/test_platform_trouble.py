@@ -5,6 +5,7 @@ from collections import Counter
 
 import pytest
 
+from bot import posts as posts_module
 from tests.scenarios.stage import Stage
 
 STALLS = "Europe keeps buffering, 80k watching"
@@ -94,6 +95,22 @@ async def test_a_reporter_without_direct_messages_is_answered_in_the_thread(stag
     told = [each for each in await stage.rings("rosa") if "on it (a person)" in each.text]
     assert [each.thread for each in told] == [thread, thread]
     assert told[-1].text.startswith("For Rosa:")
+
+
+async def test_what_is_not_in_memory_any_more_is_not_posted_anew(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(posts_module, "MOST_KNOWN", 2)
+    await stage.reports("rosa", STALLS)
+    await stage.reports("yuki", "black screen in Asia, 60k watching")
+    posts = stage.bot.courier.delivering.posts
+    assert len(posts._known) == 2
+    before = len(await stage.everything())
+    await stage.presses("mara", "ack:1")
+    assert await doubles(stage) == []
+    assert "Mara Vogt has it" in await stage.card(1)
+    assert {len(posts._known), len(posts._arrived), len(posts._in_message)} == {2}
+    assert len(await stage.everything()) > before
 
 
 async def test_a_card_that_was_deleted_by_hand_is_posted_anew(stage: Stage) -> None:
