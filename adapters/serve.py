@@ -182,6 +182,9 @@ async def _wait_for(late: Sequence["asyncio.Task[Workspace]"], server: Server) -
             except PlatformRefused as refused:
                 log.error("platform refused", why=str(refused))
                 continue
+            except Exception:  # a bug with one must not keep the others out
+                log.exception("platform not opened because of a bug")
+                continue
             await workspace.close()
             server.start_again()
             return

@@ -41,6 +41,7 @@ log = structlog.get_logger()
 AT_ONCE = 16  # calls to one platform at a time, pages aside
 FILES_AT_ONCE = 2
 CARD_AGAIN_S = 0.05  # until it is asked again for a card that was gone and is being made anew
+BUG_AGAIN_S = 5.0
 FLUSH_AFTER_S = 0.02
 # While commands are in hand, so long at most: answers first, then pages, then cards.
 PAGES_WAIT_S, CARDS_WAIT_S = 0.2, 1.0
@@ -111,7 +112,7 @@ class Courier:
             if self._was_passed_on(parcels[0]):
                 parcels.popleft()
                 continue
-            pause = await self._head(parcels)
+            pause = await self._head_or_bug(parcels)
             if pause.wait_s:
                 await self.rests.rest(queue, pause)
         if not parcels:
@@ -140,6 +141,14 @@ class Courier:
     def _is_waiting(self, outgoing: Outgoing) -> bool:
         waiting = self._queues.get(queue_of(outgoing), ())
         return any(parcel.outgoing.key == outgoing.key for parcel in waiting)
+
+    async def _head_or_bug(self, parcels: deque[Parcel]) -> Pause:
+        """A queue must not end while something waits in it: nobody would carry it on."""
+        try:
+            return await self._head(parcels)
+        except Exception:
+            log.exception("queue halted by a bug")
+            return Pause(BUG_AGAIN_S)
 
     async def _head(self, parcels: deque[Parcel]) -> Pause:
         """One attempt at the head, and the pause before the next."""
@@ -293,6 +302,19 @@ class Courier:
                     return
                 await asyncio.sleep(back_off_s(attempts))
                 attempts += 1
+            except Exception:
+                log.exception("outcomes not recorded together", count=len(batch))
+                await self._record_each(batch)
+
+    async def _record_each(self, batch: Sequence[Outcome]) -> None:
+        """What cannot be recorded for a reason of its own must not take the others along."""
+        for each in batch:
+            try:
+                await self.delivering.outbox.finish([each])
+            except StoreBusy:
+                self._outcomes.append(each)
+            except Exception:
+                log.exception("outcome not recorded", key=each.outgoing.key)
 
     async def _report(self, command: Command) -> None:
         """Tell the rules how a delivery fares; it must not be lost while the database is busy."""

@@ -1,7 +1,7 @@
 """Hears and answers, from `start` to `stop`."""
 
 import asyncio
-from collections.abc import Callable, Coroutine, Iterable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -24,6 +24,7 @@ from adapters.stopping import within
 from bot.domain.command import Sender
 from bot.domain.person import Account
 from bot.front import Front
+from bot.lasting import attempt
 from bot.ports import PlatformBusy, PlatformRefused, StoreBusy
 
 log = structlog.get_logger(__name__)
@@ -66,7 +67,7 @@ class DiscordApp:
 
     def start(self) -> None:
         """Returns at once; Discord may be away, or another process may hold it."""
-        self._run(self._keep())
+        self._run(self._keep)
 
     async def _keep(self) -> None:
         """Which channel the incidents stand in is known before anything is heard."""
@@ -115,8 +116,8 @@ class DiscordApp:
     async def ready(self, listener: Listener) -> None:
         """At each new session: it may come more than once, and does the same again."""
         log.info("discord listens", words=listener.intents.message_content)
-        self._run(self._set_up(), SETTING_UP)
-        self._run(self._catch_up(), SETTING_UP)
+        self._run(self._set_up, SETTING_UP)
+        self._run(self._catch_up, SETTING_UP)
 
     async def _set_up(self) -> None:
         await self.keeper.look()
@@ -151,7 +152,7 @@ class DiscordApp:
         guild = listener.get_guild(int(self.connection.workspace)) if listener else None
         return {str(role.id): role.name for role in guild.roles} if guild else {}
 
-    def _run(self, work: Coroutine[Any, Any, Any], name: str = "") -> None:
-        task = asyncio.create_task(work, name=name or None)
+    def _run(self, work: Callable[[], Awaitable[None]], name: str = "") -> None:
+        task = asyncio.create_task(attempt(work), name=name or None)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)

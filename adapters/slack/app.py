@@ -2,7 +2,7 @@
 
 import asyncio
 import re
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -23,6 +23,7 @@ from adapters.slack.quiet import sdk_logger
 from adapters.slack.render import FORM
 from adapters.stopping import within
 from bot.domain.command import Sender
+from bot.lasting import attempt
 
 SOCKETS = 2  # Slack allows 10 and spreads its deliveries: while one is replaced, the other hears
 PING_EVERY_S = 1.5  # a dead socket is noticed after about twice that
@@ -51,9 +52,9 @@ class SlackApp:
                 self.app, token, sdk_logger(), self.app.client, ping_interval=PING_EVERY_S
             )
             self._handlers.append(handler)
-            self._run(handler.connect_async())  # type: ignore[no-untyped-call]
-        self._run(self.directory.load())
-        self._run(self._pin_panel())
+            self._run(handler.connect_async)
+        self._run(self.directory.load)
+        self._run(self._pin_panel)
 
     async def _pin_panel(self) -> None:
         me = Sender(account(self.connection.workspace, self.connection.bot_user))
@@ -75,8 +76,8 @@ class SlackApp:
         closing = [each.close_async() for each in self._handlers]  # type: ignore[no-untyped-call]
         await asyncio.gather(*closing, return_exceptions=True)
 
-    def _run(self, work: Coroutine[Any, Any, Any]) -> None:
-        task = asyncio.create_task(work)
+    def _run(self, work: Callable[[], Awaitable[None]]) -> None:
+        task = asyncio.create_task(attempt(work))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
