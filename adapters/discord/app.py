@@ -29,7 +29,7 @@ from bot.ports import PlatformBusy, PlatformRefused, StoreBusy
 
 log = structlog.get_logger(__name__)
 FINISH_WITHIN_S = 2.0
-RECALL_EVERY_S = 1.0
+AGAIN_AFTER_S = 1.0
 SETTING_UP = "setting up discord"
 
 
@@ -72,7 +72,9 @@ class DiscordApp:
     async def _keep(self) -> None:
         """Which channel the incidents stand in is known before anything is heard."""
         await self._recall()
-        await self.gateway.keep()
+        while True:
+            await attempt(self.gateway.keep)
+            await asyncio.sleep(AGAIN_AFTER_S)
 
     async def _recall(self) -> None:
         while True:
@@ -80,7 +82,7 @@ class DiscordApp:
                 return await self.memory.recall()
             except StoreBusy as busy:
                 log.warning("incidents channel not known yet", why=str(busy))
-                await asyncio.sleep(RECALL_EVERY_S)
+                await asyncio.sleep(AGAIN_AFTER_S)
 
     async def channel_deleted(self, channel: str) -> None:
         try:

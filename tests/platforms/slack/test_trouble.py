@@ -74,9 +74,7 @@ async def test_a_form_that_cannot_be_made_is_said(stage: Stage, yuki: Human) -> 
     assert "could not record" in yuki.ephemerals[-1].text
 
 
-async def test_it_stops_in_time_though_slack_and_the_database_hang(
-    sqlite_url: str,
-) -> None:
+async def test_it_stops_in_time_though_the_database_hangs(sqlite_url: str) -> None:
     async with on_stage(sqlite_url) as stage:
         slow(stage, 30)
         asking = asyncio.create_task(stage.slack.human("Yuki").slash("/incident", REPORT))
