@@ -24,7 +24,9 @@ from adapters import (
     cli_schema,
     cli_shifts,
 )
-from adapters.cli_plain import Refused, close_quietly, speak_utf8
+from adapters.cli_plain import Refused, close_quietly, complain, has_no_room, speak_utf8
+
+READER_GONE = 141  # what a shell says of a program that a closed pipe ended
 
 app = typer.Typer(
     name="showcaller",
@@ -63,11 +65,19 @@ def main() -> None:
     try:
         app()
     except Refused as refused:
-        typer.echo(str(refused), err=True)
+        complain(str(refused))
         sys.exit(2)
-    except BrokenPipeError:
+    except SystemExit as left:
+        if isinstance(left.__context__, BrokenPipeError):  # for Typer a 1, and that means something
+            close_quietly()
+            sys.exit(READER_GONE)
+        raise
+    except OSError as failed:
+        if not has_no_room(failed):
+            raise
+        complain(f"What was asked for cannot be written: {failed.strerror}.")
         close_quietly()
-        sys.exit(1)
+        sys.exit(2)
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile
 import typer
 
 from adapters.cli_plain import Refused, the_settings
-from adapters.cli_store import connected, done, opened
+from adapters.cli_store import connected, done, opened, stopped
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 File = Annotated[Path, typer.Argument(help="A .zip file.")]
 Replace = Annotated[bool, typer.Option("--replace", help="Drop what the database holds.")]
-RUNNING_S = 2.0
 
 
 def register(app: typer.Typer) -> None:
@@ -42,7 +41,6 @@ def backup(file: File) -> None:
 def restore(file: File, replace: Replace = False) -> None:
     """Bring back what a backup holds. Showcaller must not be running."""
     settings = the_settings()
-    _check_stopped(settings)
     manifest = done(_restore(settings, file, replace=replace))
     rows = sum(manifest.rows.values())
     typer.echo(f"Restored {rows} rows, as they were at {manifest.taken_at}.")
@@ -95,6 +93,7 @@ async def _fill(
     from bot.store.migrate import apply, rebuild
 
     def fill(connection: "Connection") -> None:
+        _check_stopped(connection)
         _check_room(connection, replace=replace)
         rebuild(connection, manifest.revision)
         _load(connection, _ours(), manifest, archive)
@@ -104,8 +103,17 @@ async def _fill(
             _load(local, _locals(), manifest, archive)
 
     _make_folder(settings)
-    async with connected(settings) as engines:
-        await engines.write(fill)
+    with stopped(settings):
+        async with connected(settings) as engines:
+            await engines.write(fill)
+
+
+def _check_stopped(connection: "Connection") -> None:
+    """A process that runs would go on with what it remembers of the old rows."""
+    from bot.store.holder import nobody_runs
+
+    if connection.dialect.name == "postgresql" and not nobody_runs(connection):
+        raise Refused("Showcaller runs on this database (DATABASE_URL). Stop every process of it.")
 
 
 def _check_room(connection: "Connection", *, replace: bool) -> None:
@@ -224,17 +232,6 @@ def _check_revision(manifest: "Manifest", file: Path) -> None:
             f"{file} is of revision {manifest.revision}; this version of Showcaller knows them up to "
             f"{head()}. Use the version that wrote it, or a newer one."
         )
-
-
-def _check_stopped(settings: "Settings") -> None:
-    """A process that runs would go on with what it remembers of the old rows."""
-    import httpx
-
-    try:
-        httpx.get(f"{settings.address}/healthz", timeout=RUNNING_S)
-    except httpx.HTTPError:
-        return
-    raise Refused(f"Showcaller is running at {settings.address}. Stop it first.")
 
 
 def _make_folder(settings: "Settings") -> None:

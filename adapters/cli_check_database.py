@@ -1,7 +1,10 @@
 """Whether the database can be reached and written."""
 
 import os
+import shutil
 import sqlite3
+import tempfile
+from contextlib import closing
 from pathlib import Path
 
 import psycopg
@@ -10,6 +13,8 @@ from adapters.cli_check_found import Found, fine, note, wrong
 from bot.settings import Settings
 
 CONNECT_S = 5
+PROBE_BYTES = 1_000_000
+LITTLE_MB = 50
 
 
 def look_at_database(settings: Settings) -> Found:
@@ -21,7 +26,7 @@ def _look_at_file(file: Path) -> Found:
     if not file.exists():
         return _look_at_place(file)
     try:
-        with sqlite3.connect(f"file:{file}?mode=rw", uri=True) as connection:
+        with closing(sqlite3.connect(f"file:{file}?mode=rw", uri=True)) as connection:
             connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     except sqlite3.Error as failed:
         return wrong("database", f"{file} cannot be used (DATABASE_URL): {failed}.")
@@ -29,6 +34,19 @@ def _look_at_file(file: Path) -> Found:
         return wrong(
             "database", f"{file} cannot be written (DATABASE_URL): give this user the right."
         )
+    return _look_at_room(file)
+
+
+def _look_at_room(file: Path) -> Found:
+    """A row that is written and taken back would tell nothing: the disk is asked only at a commit."""
+    try:
+        with tempfile.TemporaryFile(dir=file.parent, buffering=0) as probe:
+            probe.write(bytes(PROBE_BYTES))
+    except OSError as failed:
+        return wrong("database", f"{file} cannot grow (DATABASE_URL): {failed.strerror}.")
+    free_mb = shutil.disk_usage(file.parent).free // 1_000_000
+    if free_mb < LITTLE_MB:
+        return note("database", f"SQLite, {file}: its disk has {free_mb} MB left. Make room there.")
     return fine("database", f"SQLite, {file}")
 
 

@@ -3,7 +3,7 @@
 import typer
 
 from adapters.cli_plain import Refused, the_settings
-from adapters.cli_store import connected, done, revision_of
+from adapters.cli_store import connected, done, revision_of, stopped
 
 
 def register(app: typer.Typer) -> None:
@@ -33,5 +33,8 @@ async def _upgrade() -> str:
                 f"The database is of revision {before}, newer than this version's {head()}. "
                 "Use the version that wrote it."
             )
-        changed = await apply(engines)
-    return f"revision {head()}" + (f", before: {before or 'empty'}" if changed else ": up to date")
+        if before == head():
+            return f"revision {head()}: up to date"
+        with stopped(settings):
+            await apply(engines)
+    return f"revision {head()}, before: {before or 'empty'}"

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from bot.domain.ids import PersonId
     from bot.domain.person import Account
 
-ACCOUNT_PARTS = 3  # platform:workspace:user
 Somebody = Annotated[
     str, typer.Argument(help="An id of the playbook, or an account: platform:workspace:user.")
 ]
@@ -50,15 +49,27 @@ async def _forget(somebody: Forgotten) -> int:
         return await SqlAdmin(engines).forget(somebody.person, somebody.accounts)
 
 
-def _somebody(written: str) -> Forgotten:
-    """Somebody who has left the playbook is still known by their id."""
-    from bot.domain.ids import PersonId
-    from bot.domain.person import Account
+async def _writers() -> "tuple[frozenset[PersonId], frozenset[Account]]":
+    from bot.store.admin import SqlAdmin
 
-    parts = written.split(":")
-    if len(parts) == ACCOUNT_PARTS and all(parts):
-        return Forgotten(written, None, (Account(*parts),))
-    known = with_chat(a_playbook(None)).people.get(PersonId(written))
-    if known is None:
+    async with opened(the_settings()) as engines:
+        return await SqlAdmin(engines).writers()
+
+
+def _somebody(written: str) -> Forgotten:
+    """Somebody who has left the playbook is still known by what they wrote. Raises Refused."""
+    from bot.domain.ids import PersonId
+    from bot.playbook.oncall_fields import nearest
+
+    people = with_chat(a_playbook(None)).people
+    if (known := people.get(PersonId(written))) is not None:
+        return Forgotten(known.name, known.id, known.accounts)
+    gone, wrote = done(_writers())
+    listed = (account for person in people.values() for account in person.accounts)
+    accounts = {f"{a.platform}:{a.workspace}:{a.user}": a for a in (*wrote, *listed)}
+    if written in accounts:
+        return Forgotten(written, None, (accounts[written],))
+    if written in gone:
         return Forgotten(written, PersonId(written), ())
-    return Forgotten(known.name, known.id, known.accounts)
+    near = nearest(written, {*people, *gone, *accounts})
+    raise Refused(f'Nobody is called "{written}". Nothing was blanked.{near}')

@@ -43,8 +43,10 @@ def list_them(
 
 def show(number: Annotated[str, typer.Argument(help="Its number, like 7 or INC-7.")]) -> None:
     """Print the timeline of an incident as Markdown."""
+    from bot.cards.forms import LONGEST_NUMBER
+
     digits = number.casefold().removeprefix("inc-")
-    if not digits.isdecimal():
+    if not digits.isdecimal() or len(digits) > LONGEST_NUMBER:
         raise Refused(f'"{number}" is not an incident. Write its number, like 7 or INC-7.')
     typer.echo(done(_timeline(int(digits))).rstrip())
 

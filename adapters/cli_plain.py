@@ -1,9 +1,11 @@
 """What the subcommands share: plain refusals, settings, the playbook, JSON."""
 
+import errno
 import json
 import os
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -95,6 +97,17 @@ def speak_utf8() -> None:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
+def complain(why: str) -> None:
+    """To whoever started it; if even that cannot be written, the exit code says it."""
+    with suppress(OSError):
+        typer.echo(why, err=True)
+
+
+def has_no_room(failed: OSError) -> bool:
+    """Whether it is the place that output goes to which takes no more, and not a fault of ours."""
+    return failed.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO}
+
+
 def close_quietly() -> None:
-    """The reader of a pipe has gone (`| head`): nothing is left to say, and the exit stays silent."""
+    """Nobody takes what is printed (`| head`, a full disk): what still waits is dropped at the exit."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

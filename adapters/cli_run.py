@@ -33,8 +33,9 @@ def completed(work: Coroutine[Any, Any, Any]) -> Any:
     from adapters.serve import CannotStart
     from bot.playbook.problem import PlaybookInvalid
     from bot.ports import PlatformRefused, StoreBusy
+    from bot.store.alone import NotAlone
 
     try:
         return asyncio.run(work)
-    except (CannotStart, PlatformRefused, PlaybookInvalid, StoreBusy) as no:
+    except (CannotStart, NotAlone, PlatformRefused, PlaybookInvalid, StoreBusy) as no:
         raise Refused(str(no)) from no

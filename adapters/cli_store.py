@@ -1,8 +1,8 @@
 """What the subcommands that look into the database share."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from typing import TYPE_CHECKING, TypeVar
 
 from adapters.cli_plain import Refused
@@ -35,6 +35,18 @@ async def connected(settings: "Settings") -> AsyncIterator["Engines"]:
         yield engines
     finally:
         await engines.dispose()
+
+
+@contextmanager
+def stopped(settings: "Settings") -> Iterator[None]:
+    """On SQLite nobody else runs, nor starts meanwhile. Raises Refused."""
+    from bot.store.alone import NotAlone, alone
+
+    try:
+        with alone(settings.sqlite_file):
+            yield
+    except NotAlone as no:
+        raise Refused(str(no)) from no
 
 
 @asynccontextmanager

@@ -50,10 +50,9 @@ def story(streamer: Streamer) -> tuple[Act, ...]:
         _act(6, 10, me, Does.PRESS, "question:1:scope:all"),
         _act(7, 0, me, Does.PRESS, "check:1:preview:smooth"),
         _act(8, 0, me, Does.PRESS, "check:1:dropped:steady"),
-        # 10:00 nobody has given a word yet: an automatic one
         _act(14, 0, ENGINEER, Does.WRITE, "update: fra-2 drops packets, moving Europe to fra-3"),
         _act(15, 0, ENGINEER, Does.WRITE, "eta 20m"),
-        # 24:00 an automatic word again; 25:00 is she still on it?
+        # 24:00 nobody has given a word for a while: an automatic one; 25:00 is she still on it?
         _act(25, 40, ENGINEER, Does.PRESS, "still"),
         _act(33, 0, ENGINEER, Does.PRESS, "mitigate"),
         _act(42, 0, ENGINEER, Does.WRITE, "fra-3 clean for nine minutes, draining fra-2"),

@@ -24,7 +24,7 @@ from bot.courier import Courier
 from bot.current import Current
 from bot.delivering import Delivering
 from bot.desk import Desk, Surroundings
-from bot.domain.command import ActivatePlaybook, Command, LookAhead
+from bot.domain.command import ActivatePlaybook, Command, FollowPlan
 from bot.domain.ids import CommandKey
 from bot.domain.place import Room
 from bot.domain.playbook import Playbook
@@ -52,7 +52,7 @@ ALIVE_EVERY_S = 15.0
 CLOCK_EVERY_S = 30.0
 COURIER_EVERY_S = 1.0
 TIDY_EVERY_S = 3600.0
-LOOK_AHEAD_EVERY_S = 3600.0
+FOLLOW_EVERY_S = 3600.0
 RECENT = timedelta(seconds=30)
 COURIER_STUCK = timedelta(minutes=5)
 THREADS_TAKE_TURNS_S = (
@@ -112,7 +112,7 @@ class Bot:
     holders: Mapping[str, Holder]
     _background: list[asyncio.Task[None]] = field(default_factory=list)
     switched: list[Callable[[], Awaitable[None]]] = field(default_factory=list)
-    _looked_by: str = ""  # the playbook of the last look ahead
+    _followed: str = ""  # the playbook that timers and pages are by
     _noted_at_s: float | None = None
     _untaken_since: datetime | None = None
 
@@ -126,13 +126,13 @@ class Bot:
             self._run(f"who sends to {platform}", holder.run())
         await self.courier.recover()
         await self.alarm.note_absence(away_since)
-        await self.look_ahead()
+        await self.follow_plan()
         await self.alarm.start()
         await self.note_alive()
         self._run("the note that it lives", every(ALIVE_EVERY_S, self.note_alive))
         self._run("the look at what waits", every(ALIVE_EVERY_S, self.look_at_untaken))
         self._run("tidying", every(TIDY_EVERY_S, self._tidy))
-        self._run("the look ahead", every(LOOK_AHEAD_EVERY_S, self.look_ahead))
+        self._run("following the plan", every(FOLLOW_EVERY_S, self.follow_plan))
         if self.ground.engines.is_postgres:
             self._run("the takeover", every(COURIER_EVERY_S, self.courier.recover))
             self._run("the look at the clock", every(CLOCK_EVERY_S, self._look_at_clock))
@@ -151,9 +151,13 @@ class Bot:
         await self.ground.engines.dispose()
 
     async def skip(self, by: timedelta) -> None:
-        """Move show time on: only where no real platform is connected. Outlasts a restart."""
-        self.ground.clock.skipped += by
-        await self.ground.admin.set(SKIPPED, str(self.ground.clock.skipped.total_seconds()))
+        """Move show time on: only where no real platform is connected. Outlasts a restart.
+
+        Raises StoreBusy: it has not moved.
+        """
+        skipped = self.ground.clock.skipped + by
+        await self.ground.admin.set(SKIPPED, str(skipped.total_seconds()))
+        self.ground.clock.skipped = skipped
         await self.alarm.tick()
 
     async def use(self, playbook: Playbook) -> None:
@@ -169,15 +173,15 @@ class Bot:
         await self.desk.handle(Command(key, ActivatePlaybook(playbook.hash)))
 
     async def _after_switch(self) -> None:
-        await self.look_ahead()
+        await self.follow_plan()
         for each in self.switched:
             await each()
 
-    async def look_ahead(self) -> None:
-        """Set the timers of hand-offs by the plan as it is now: playbook and calendars may change it."""
-        self._looked_by = self.ground.shelf.written.hash
-        key = CommandKey(f"look-ahead:{secrets.token_hex(8)}")
-        await self.desk.handle(Command(key, LookAhead()))
+    async def follow_plan(self) -> None:
+        """Timers and open pages by the plan as it is now: playbook and calendars may change it."""
+        self._followed = self.ground.shelf.written.hash
+        key = CommandKey(f"follow:{secrets.token_hex(8)}")
+        await self.desk.handle(Command(key, FollowPlan()))
 
     def is_well(self) -> bool:
         """If not, a restart would help."""
@@ -249,7 +253,7 @@ class Bot:
         """What is only shown follows at once; a decision looks by itself."""
         with suppress(StoreBusy):
             await self.current.refresh()
-            if self._looked_by != self.ground.shelf.written.hash:
+            if self._followed != self.ground.shelf.written.hash:
                 await self._after_switch()
 
 

@@ -22,9 +22,11 @@ from bot.cards.timeline import Story
 from bot.domain import oncall
 from bot.domain.command import Sender
 from bot.domain.ids import IncidentId, PersonId, RegionId
+from bot.domain.person import Standing
 from bot.domain.place import Place, Room
 from bot.domain.playbook import Playbook
 from bot.domain.severity import Severity
+from bot.domain.standing import actor_of
 from bot.front import Front
 
 CREW_ROOM = "incidents"
@@ -57,6 +59,9 @@ class Stage:
         called = [duty.person for level in levels for duty in oncall.whom(plan, level, region, at)]
         engineers = [self._user(person) for person in (*called, *plan.people)]
         return STREAMERS[0].user, next((user for user in engineers if user), STREAMERS[1].user)
+
+    def may_take(self, sender: Sender) -> bool:
+        return actor_of(sender, self.bot.current.active).standing >= Standing.CREW
 
     async def next_timer(self) -> datetime | None:
         return await self.bot.alarm.timers.next_due(of_incidents=True)

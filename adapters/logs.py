@@ -2,7 +2,8 @@
 
 import logging
 import sys
-from typing import Literal
+from contextlib import suppress
+from typing import Literal, TextIO, cast
 
 import structlog
 
@@ -16,6 +17,21 @@ QUIET = (
     "uvicorn",
     "slack_bolt",
 )
+
+
+class Forgiving:
+    """The log: where it cannot be written (a full disk), the line is lost and the work goes on."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+
+    def write(self, text: str) -> None:
+        with suppress(OSError):
+            self._stream.write(text)
+
+    def flush(self) -> None:
+        with suppress(OSError):
+            self._stream.flush()
 
 
 def set_up(level: str, form: Literal["text", "json"]) -> None:
@@ -35,7 +51,7 @@ def set_up(level: str, form: Literal["text", "json"]) -> None:
             structlog.processors.JSONRenderer() if as_json else _console(),
         ],
         wrapper_class=structlog.make_filtering_bound_logger(number),
-        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        logger_factory=structlog.PrintLoggerFactory(cast("TextIO", Forgiving(sys.stderr))),
         cache_logger_on_first_use=True,
     )
 

@@ -16,6 +16,7 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.routing import BaseRoute
 
+from adapters.cli_plain import close_quietly
 from adapters.connecting import those_that_answer
 from adapters.feeds.feeds import Feeds
 from adapters.launch import AnyClock, Bot, Chats, assemble
@@ -31,6 +32,7 @@ from bot.front import Front
 from bot.playbook.load import load_playbook
 from bot.ports import PlatformRefused, Translator
 from bot.settings import Settings, read_addresses
+from bot.store.alone import alone
 from bot.store.calendar_links import SqlCalendarLinks
 from bot.store.feeds import SqlFeeds
 from bot.subscribing import Subscribing
@@ -116,16 +118,17 @@ class Start:
 
 
 async def run(settings: Settings, faults: str = "") -> None:
-    """Until SIGTERM or SIGINT. Raises CannotStart, PlatformRefused, PlaybookInvalid, StoreBusy."""
-    while await _run(settings, faults):
-        log.info("starts again")
+    """Until SIGTERM or SIGINT. Raises CannotStart, NotAlone, PlatformRefused, PlaybookInvalid, StoreBusy."""
+    _make_folder(settings)
+    with alone(settings.sqlite_file):
+        while await _run(settings, faults):
+            log.info("starts again")
 
 
 async def _run(settings: Settings, faults: str) -> bool:
     """Returns whether to start again, because a platform that was away at the start answers now."""
     start = Start(settings, stamp_of(settings.playbook) if settings.playbook else ())
     playbook = load_playbook(settings.playbook)
-    _make_folder(settings)
     listening = _listen(settings.host, settings.port)
     address = settings.base_url or f"http://{settings.host}:{listening.getsockname()[1]}"
 
@@ -149,12 +152,21 @@ async def _run(settings: Settings, faults: str) -> bool:
         stack.push_async_callback(bot.stop)
         routes = await _started(start, bot, reached, stack)
         _settle_memory()
-        print(f"Showcaller is ready at {address}/", flush=True)  # noqa: T201 - for who started it
+        _say_ready(address)
         server = _server(settings, start.workspaces, routes)
         waiting = asyncio.create_task(_wait_for([*start.late.values()], server))
         stack.callback(waiting.cancel)
         await server.serve(sockets=[listening])
     return server.starts_again
+
+
+def _say_ready(address: str) -> None:
+    """For whoever started it. That nobody can read it is no reason to call nobody."""
+    try:
+        print(f"Showcaller is ready at {address}/", flush=True)  # noqa: T201 - see above
+    except OSError as failed:
+        close_quietly()
+        log.warning("it cannot be printed that all is ready", why=failed.strerror)
 
 
 async def _started(start: Start, bot: Bot, reached: str, stack: AsyncExitStack) -> list[BaseRoute]:
@@ -254,7 +266,8 @@ def _operations(
 async def _feeds(bot: Bot, stack: AsyncExitStack) -> Feeds:
     """Whoever is on call by a calendar is known before anybody is called."""
     ground = bot.ground
-    feeds = Feeds(ground.shelf, SqlFeeds(ground.engines), ground.clock, read_addresses)
+    store = SqlFeeds(ground.engines)
+    feeds = Feeds(ground.shelf, store, ground.clock, read_addresses, bot.follow_plan)
     await feeds.recall()
     bot.switched.append(feeds.reread)
     stack.callback(asyncio.create_task(feeds.run()).cancel)

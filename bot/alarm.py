@@ -24,12 +24,13 @@ from bot.domain.command import (
     RosterTimerCameDue,
     TimerCameDue,
 )
-from bot.domain.ids import CommandKey, IncidentId
+from bot.domain.ids import CommandKey, IncidentId, TimerId
 from bot.domain.say import Reply
 from bot.ports import Clock, DueTimer, Record, StoreBusy, Timers
 
 log = structlog.get_logger()
 SAFETY = timedelta(seconds=5)
+TRY_AGAIN = timedelta(seconds=1)  # what could not be handled; twice as long each time, up to SAFETY
 AT_ONCE = 50
 WATCH_EVERY = timedelta(seconds=60)
 AWAY_AFTER = timedelta(seconds=60)
@@ -45,6 +46,8 @@ class Alarm:
     _scheduler: Any = None
     _ticking: asyncio.Lock = field(default_factory=asyncio.Lock)
     _wakes_at: datetime | None = None
+    _puts_off_by: timedelta | None = None  # None: all that was due has been handed in
+    _failed: set[TimerId] = field(default_factory=set)  # whose traceback was logged
     ticked_at: datetime | None = None
     worked_at_s: float | None = None  # machine time when all that was due had been handed in
 
@@ -75,10 +78,13 @@ class Alarm:
 
     def wake_at(self, due_at: datetime) -> None:
         """`due_at` is show time; the scheduler goes by the machine's."""
+        now = self.clock.now()
+        self._wake_in(max(due_at - now, timedelta(0)), now)
+
+    def _wake_in(self, wait: timedelta, now: datetime) -> None:
         if self._scheduler is None or not self._scheduler.running:
             return
-        self._wakes_at = due_at
-        wait = max(due_at - self.clock.now(), timedelta(0))
+        self._wakes_at = now + wait
         self._scheduler.add_job(
             self._wake,
             "date",
@@ -101,21 +107,31 @@ class Alarm:
     async def tick(self) -> None:
         """Hand in everything that is due, then arrange to be woken for the next."""
         async with self._ticking:
+            is_done, next_due, began = False, None, self.clock.now()
             try:
                 is_done = await self._hand_in_all()
                 await self._hand_in_follow_ups()
-                next_due = await self.timers.next_due()
-                if is_done:
-                    self.worked_at_s = time.monotonic()
+                next_due = await self.timers.next_due(after=None if is_done else began)
             except StoreBusy as busy:
+                is_done = False
                 log.warning("timers cannot be read", why=str(busy))
-                next_due = None
+            if is_done:
+                self.worked_at_s = time.monotonic()
             self.ticked_at = now = self.clock.now()
-            latest = now + SAFETY
-            self.wake_at(min(next_due or latest, latest))
+            self._wake_in(self._wait(is_done, next_due, now), now)
+
+    def _wait(self, is_done: bool, next_due: datetime | None, now: datetime) -> timedelta:
+        """Until the next timer. What could not be handled is due already, and must not be tried at once."""
+        until_next = SAFETY if next_due is None else next_due - now
+        if is_done:
+            self._puts_off_by = None
+            return min(max(until_next, timedelta(0)), SAFETY)
+        doubled = TRY_AGAIN if self._puts_off_by is None else 2 * self._puts_off_by
+        self._puts_off_by = min(doubled, SAFETY)
+        return min(max(until_next, TRY_AGAIN), self._puts_off_by)
 
     async def _hand_in_all(self) -> bool:
-        """False: something failed, and is tried again at the safety interval."""
+        """False: something failed, and is tried again, at the safety interval at the latest."""
         while due := await self.timers.due(self.clock.now(), AT_ONCE):
             incidents: dict[IncidentId | None, list[DueTimer]] = defaultdict(list)
             for timer in due:
@@ -137,11 +153,22 @@ class Alarm:
         except StoreBusy as busy:
             log.warning("timer put off", incident=timer.incident, slot=timer.slot, why=str(busy))
             return False
-        except Exception:  # one timer that fails must not keep the others from being handled
-            log.exception("timer failed", incident=timer.incident, slot=timer.slot)
+        except (
+            Exception
+        ) as error:  # one timer that fails must not keep the others from being handled
+            self._say_failed(timer, error)
             return False
         metrics.TIMER_LAG.observe(lag.total_seconds())
         return True
+
+    def _say_failed(self, timer: DueTimer, error: Exception) -> None:
+        """With its traceback the first time: it is tried again for as long as it fails."""
+        is_new = timer.id not in self._failed
+        self._failed.add(timer.id)
+        why = type(error).__name__
+        log.error(
+            "timer failed", incident=timer.incident, slot=timer.slot, why=why, exc_info=is_new
+        )
 
     async def _hand_in_follow_ups(self) -> None:
         for command in await self.timers.follow_ups():

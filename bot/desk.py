@@ -22,6 +22,7 @@ from bot.domain.ids import DeliveryKey, IncidentId, TextId, TimerId
 from bot.domain.inbox import Inbox
 from bot.domain.incident import Incident
 from bot.domain.joining import JOIN_WITHIN, TOGETHER_WITHIN
+from bot.domain.names import without_secrets
 from bot.domain.people.evolve import fold as fold_people
 from bot.domain.people.people import People
 from bot.domain.place import Room
@@ -130,6 +131,7 @@ class Desk:
 
     async def handle(self, command: c.Command) -> Reply | None:
         """Decide and record one command. Raises StoreBusy if nothing was recorded."""
+        command = without_secrets(command)
         began = time.perf_counter()
         name = type(command.order).__name__
         try:
@@ -244,6 +246,8 @@ class Desk:
             open_incidents=near.like,
             opened_by_sender=near.by_sender,
             opened_in_workspace=near.in_workspace,
+            paged_by_sender=near.paged_by_sender,
+            paged_in_workspace=near.paged_in_workspace,
         )
         subject = subject_of_opening(order, world)
         if isinstance(subject, Inbox):

@@ -11,7 +11,7 @@ from bot.cards.build import build
 from bot.cards.calendar import address_card, there_card
 from bot.cards.card import Card, Form
 from bot.cards.coverage import WEEKS, coverage_card
-from bot.cards.forms import LONGEST_NUMBER, form_for, submitted
+from bot.cards.forms import LONGEST_NUMBER, form_for, submitted, unreadable
 from bot.cards.myself import about_me
 from bot.cards.timeline import Story, story, timeline
 from bot.cards.view import View
@@ -32,6 +32,7 @@ from bot.domain.proving import asks_to_ring
 from bot.domain.roster.reading import verb_of
 from bot.domain.say import Reply, reply, say
 from bot.domain.standing import actor_of, person_with
+from bot.domain.typed import first_word
 from bot.ports import InDoubt, Record, StoreBusy
 from bot.showing import Showing, quoted_in_reply
 from bot.store.reads import History, SqlReads
@@ -154,6 +155,12 @@ class Front:
         """What a form that came back asks for."""
         return submitted(token, typed)
 
+    def unreadable(
+        self, token: str, typed: Mapping[str, str], sender: c.Sender
+    ) -> Mapping[str, str]:
+        """What to say beside the fields of a form that cannot be read, by their names."""
+        return unreadable(token, typed, self.view(sender))
+
     async def page_of(self, sender: c.Sender, incident: IncidentId | None) -> Card | None:
         """The sender's newest page, as it is now; the crew's card where they had none."""
         history = await self.reads.history(incident or IncidentId(0))
@@ -217,7 +224,7 @@ class Front:
         return build(ShowCard(Audience.REPORTER), view)
 
     async def _incidents(self, sender: c.Sender, text: str) -> Card:
-        verb, _, rest = text.partition(" ")
+        verb, rest = first_word(text)
         view = self.view(sender)
         if verb == "search" and (words := clean(rest)[:LONGEST_SEARCH]):
             found = await self.reads.search(words)

@@ -168,6 +168,8 @@ class Openings:
     like: tuple[OpenIncident, ...]
     by_sender: int
     in_workspace: int
+    paged_by_sender: int  # of those, the ones that called somebody
+    paged_in_workspace: int
     revisions: "Revisions"  # read along with the rest, so that an opening costs no further look
 
 
@@ -384,8 +386,10 @@ class Timers(Protocol):
 
     async def due(self, now: datetime, most: int) -> list[DueTimer]: ...
 
-    async def next_due(self, *, of_incidents: bool = False) -> datetime | None:
-        """When the next timer is due; `of_incidents`: the roster's do not count."""
+    async def next_due(
+        self, *, of_incidents: bool = False, after: datetime | None = None
+    ) -> datetime | None:
+        """When the next timer is due; `of_incidents`: the roster's do not count. `after`: nor do these."""
 
     async def overdue(self, now: datetime) -> int: ...
 

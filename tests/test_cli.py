@@ -220,6 +220,38 @@ def test_a_reader_that_goes_away_is_no_error(tmp_path: Path) -> None:
     assert done.stderr == ""
 
 
+def test_a_reader_that_goes_away_is_not_a_gap(tmp_path: Path) -> None:
+    """Coverage exits with 1 where nobody is on call."""
+    read_fd, write_fd = os.pipe()
+    os.close(read_fd)
+    done = subprocess.run(  # noqa: S603
+        [*COMMAND, "coverage"],
+        cwd=tmp_path,
+        env=BARE,
+        stdout=write_fd,
+        stderr=subprocess.PIPE,
+        check=False,
+    )
+    os.close(write_fd)
+    assert (done.returncode, done.stderr) == (141, b"")
+
+
+@pytest.mark.parametrize("words", [["coverage"], ["oncall", "--json"], ["--help"]], ids=" ".join)
+def test_a_full_disk_is_said_in_one_line(tmp_path: Path, words: list[str]) -> None:
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run(  # noqa: S603
+            [*COMMAND, *words],
+            cwd=tmp_path,
+            env=BARE,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert done.returncode == 2
+    assert done.stderr == "What was asked for cannot be written: No space left on device.\n"
+
+
 def test_a_report_is_explained_in_words(tmp_path: Path) -> None:
     done = run("classify", "欧洲观众一直转圈 8万人在看", cwd=tmp_path)
     assert done.stdout.splitlines()[:2] == [

@@ -4,7 +4,7 @@ A calendar that fails keeps what it last said: in memory, and in the database fo
 """
 
 import asyncio
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
@@ -15,7 +15,15 @@ from pydantic import SecretStr
 from adapters.feeds.fetch import FetchFailed, client, fetch
 from bot.domain.oncall.completed import FromCalendars, with_calendars
 from bot.lasting import attempt, every
-from bot.playbook.feeds import CalendarRefused, Feed, FeedRead, feeds_of, read_feed, together
+from bot.playbook.feeds import (
+    CalendarRefused,
+    Feed,
+    FeedRead,
+    feeds_of,
+    read_feed,
+    together,
+    without_notes,
+)
 from bot.playbook.shelf import CALENDARS, Shelf
 from bot.ports import Clock, StoreBusy
 from bot.store.feeds import KeptFeed, SqlFeeds
@@ -47,12 +55,15 @@ class Held:
 
 @dataclass(slots=True)
 class Feeds:
-    """`addresses` finds the secret addresses by the names of their variables."""
+    """`addresses` finds the secret addresses by the names of their variables. `changed` is called when
+    who is on call may be another; it may raise StoreBusy.
+    """
 
     shelf: Shelf
     store: SqlFeeds
     clock: Clock
     addresses: Addresses
+    changed: Callable[[], Awaitable[None]]
     _held: dict[str, Held] = field(default_factory=dict)
     _reading: asyncio.Lock = field(default_factory=asyncio.Lock)
     _given: FromCalendars = field(default_factory=FromCalendars)
@@ -70,15 +81,19 @@ class Feeds:
         """Begin with what was kept when the bot last ran. Raises StoreBusy."""
         for kept in await self.store.kept():
             self._held[kept.name] = Held(kept)
-        await self.reread()
+        await self._reread()
+        self._use()
 
     async def reread(self) -> None:
         """The playbook may be another one: read what is held as it wants it."""
+        await self._reread()
+        await self._follow()
+
+    async def _reread(self) -> None:
         for feed in feeds_of(self.shelf.written):
             held = self._held.get(feed.address_from, Held())
             if held.kept is not None:
                 await self._read(feed.address_from, held.kept)
-        self._use()
 
     async def run(self, every_s: float = LOOK_EVERY_S) -> None:
         """Until cancelled."""
@@ -95,14 +110,14 @@ class Feeds:
         names = [feed.address_from for feed in feeds_of(self.shelf.written)]
         addresses = self.addresses(names)
         await asyncio.gather(*(self._look_at(http, each, addresses.get(each)) for each in names))
-        self._use()
+        await self._follow()
 
     async def _look_at(self, http: httpx.AsyncClient, name: str, address: SecretStr | None) -> None:
         if address is None:
             self._note(name, f"{name} is not set.")
             return
         try:
-            body = await fetch(http, address)
+            body = without_notes(await fetch(http, address))
         except FetchFailed as failed:
             self._note(name, str(failed))
             return
@@ -148,15 +163,26 @@ class Feeds:
         if held.why and not why:
             log.info("calendar updated again", calendar=name)
 
-    def _use(self) -> None:
+    async def _follow(self) -> None:
+        if not self._use():
+            return
+        try:
+            await self.changed()
+        except StoreBusy as busy:  # within the hour it is looked at anyhow
+            log.warning("calendars not followed yet", why=str(busy))
+
+    def _use(self) -> bool:
+        """Say whether it is another plan."""
         names = [feed.address_from for feed in feeds_of(self.shelf.written)]
         reads = [held.read for name in names if (held := self._held.get(name)) and held.read]
         given = together(reads)
-        if given != self._given:
-            self._given = given
-            self.shelf.complete(
-                CALENDARS, lambda book: replace(book, plan=with_calendars(book.plan, given))
-            )
+        if given == self._given:
+            return False
+        self._given = given
+        self.shelf.complete(
+            CALENDARS, lambda book: replace(book, plan=with_calendars(book.plan, given))
+        )
+        return True
 
 
 def in_use(kept: KeptFeed | None) -> str:

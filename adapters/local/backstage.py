@@ -35,6 +35,9 @@ class Backstage(Protocol):
     def first_phones(self, at: datetime) -> tuple[str, str]:
         """The users whose phones come first: a streamer's, and the engineer's who is on call."""
 
+    def may_take(self, sender: Sender) -> bool:
+        """Whether they are of the crew, who may take what is open."""
+
     async def next_timer(self) -> datetime | None:
         """When show time would stop next; None: nothing waits, or skipping is not allowed here."""
 

@@ -3,7 +3,7 @@
 import asyncio
 import time
 from collections.abc import Awaitable, Callable
-from typing import TypeVar
+from typing import Annotated, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -11,6 +11,9 @@ from bot.domain.place import DIRECT
 from bot.ports import PlatformBusy, PlatformRefused
 
 T = TypeVar("T")
+
+
+Seconds = Annotated[float, Field(ge=0, le=86_400)]  # a day: nothing is infinite
 
 
 class Faults(BaseModel):
@@ -28,14 +31,14 @@ class Faults(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    hold_before_s: float = Field(default=0, ge=0)
-    hold_after_s: float = Field(default=0, ge=0)
+    hold_before_s: Seconds = 0
+    hold_after_s: Seconds = 0
     lose_before: int = Field(default=0, ge=0)
     lose_after: int = Field(default=0, ge=0)
     busy: int = Field(default=0, ge=0)
-    retry_after_s: float = Field(default=1, ge=0)
-    away_s: float = Field(default=0, ge=0)
-    deaf_s: float = Field(default=0, ge=0)
+    retry_after_s: Seconds = 1
+    away_s: Seconds = 0
+    deaf_s: Seconds = 0
     closed: frozenset[str] = frozenset()
     blind: bool = False
     only: str = ""

@@ -2,6 +2,7 @@
 
 import re
 from datetime import datetime
+from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
 from markupsafe import Markup, escape
@@ -21,33 +22,45 @@ DOTS = {
 }
 DOT = re.compile("[" + "".join(DOTS) + "]")
 INCIDENT = re.compile(r"\bINC-(\d{1,9})\b")
-INCIDENT_LINK = r'<a class="inc" href="/incidents/\1" target="_blank">INC-\1</a>'
+INCIDENT_LINK = r'<a class="inc" href="/incidents/\1{}" target="_blank">INC-\1</a>'
+PHONE = re.compile(r"\+\d(?:[ ()-]{0,2}\d){6,14}")
 SHOWN_LIMIT = 3_000  # characters of what somebody typed; the rest is in the timeline
 
 
 def line_html(line: Line, zone: str, user: str = "") -> Markup:
-    """As somebody in that zone reads it; mentions of `user` stand out."""
+    """As somebody in that zone reads it; mentions of `user` stand out, and what it leads to is theirs."""
     return Markup().join(_span(span, zone, user) for span in line)
 
 
 def _span(span: Span, zone: str, user: str) -> Markup:
     match span:
         case str():
-            return _own_words(span)
+            return _own_words(span, user)
         case Instant(at):
             return time_html(at, zone)
         case Mention(name, accounts):
             kind = "at me" if user in {account.user for account in accounts} else "at"
             return Markup('<b class="{}">@{}</b>').format(kind, name)
         case UserText(text):
-            return Markup('<bdi class="typed">{}</bdi>').format(text_html(text))
+            return Markup('<bdi class="typed">{}</bdi>').format(_typed(text))
         case Link(label, url):
             return _link(label, url)
 
 
-def _own_words(text: str) -> Markup:
+def _typed(text: str) -> Markup:
+    """What begins with a telephone number, as the playbook's hotline does, leads to the phone."""
+    found = PHONE.match(text)
+    if found is None:
+        return text_html(text)
+    number, rest = found[0], text_html(text[found.end() :])
+    called = re.sub("[^+0-9]", "", number)
+    return Markup('<a href="tel:{}">{}</a>{}').format(called, number, rest)
+
+
+def _own_words(text: str, user: str) -> Markup:
     """Marks of severity are drawn, as not every font has them; an incident's name leads to its page."""
-    safe = INCIDENT.sub(INCIDENT_LINK, str(text_html(text)))
+    link = INCIDENT_LINK.format(as_reader(user))
+    safe = INCIDENT.sub(link, str(text_html(text)))
     return Markup(DOT.sub(_dot, safe))  # noqa: S704 - escaped in the line above
 
 
@@ -62,6 +75,11 @@ def _link(label: str, url: str) -> Markup:
     return Markup('<a href="{}" target="_blank" rel="noopener noreferrer">{}</a>').format(
         url, label
     )
+
+
+def as_reader(user: str) -> str:
+    """The end of a timeline's address, so that it opens as the person whose phone it is."""
+    return f"?as={quote(user, safe='')}" if user else ""
 
 
 def text_html(text: str) -> Markup:

@@ -1,9 +1,9 @@
 """The platform's own HTTP interface: what a person does and sees, as JSON. For scripts and tests."""
 
 from collections.abc import Awaitable, Callable
-from typing import TypeVar
+from typing import Annotated, TypeVar
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from sqlalchemy.exc import DBAPIError
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
@@ -15,12 +15,16 @@ from adapters.local.intake import Answer, BotAway, Intake
 from adapters.local.plain import plain_card, plain_form, plain_message
 from adapters.local.platform import LocalPlatform
 from adapters.local.values import Unacceptable
+from bot.ports import StoreBusy
 
 B = TypeVar("B", bound=BaseModel)
 Handler = Callable[[Request], Awaitable[Response]]
 
 BOT_AWAY = "Showcaller did not answer. Nothing was recorded; send it again."
 DATABASE_AWAY = "The local platform's database does not answer."
+
+
+MessageId = Annotated[int, Field(ge=0, lt=2**31)]  # 0: none; what fits a column of both databases
 
 
 class Asked(BaseModel):
@@ -37,7 +41,7 @@ class CommandAsked(Asked):
 
 class PressAsked(Asked):
     token: str
-    message: int = 0
+    message: MessageId = 0
 
 
 class SubmitAsked(PressAsked):
@@ -47,20 +51,20 @@ class SubmitAsked(PressAsked):
 class MessageAsked(Asked):
     channel: str
     text: str
-    thread: int = 0
+    thread: MessageId = 0
 
 
 class EditAsked(Asked):
-    message: int
+    message: MessageId
     text: str
 
 
 class DeleteAsked(Asked):
-    message: int
+    message: MessageId
 
 
 class ReactAsked(Asked):
-    message: int
+    message: MessageId
     emoji: str
     on: bool = True
 
@@ -97,7 +101,8 @@ class LocalHttp:
     async def press(self, request: Request) -> Response:
         asked = await _body(request, PressAsked)
         place = await self._intake.place_of(asked.user, asked.message)
-        return _answer(await self._intake.press(asked.user, place, asked.token, asked.event_id))
+        pressed = self._intake.press(asked.user, place, asked.token, asked.event_id, asked.message)
+        return _answer(await pressed)
 
     async def submit(self, request: Request) -> Response:
         asked = await _body(request, SubmitAsked)
@@ -158,7 +163,7 @@ def plainly(do: Handler) -> Handler:
             return _error(str(no), 400)
         except BotAway:
             return _error(BOT_AWAY, 503)
-        except DBAPIError:
+        except (DBAPIError, StoreBusy):
             return _error(DATABASE_AWAY, 503)
 
     return answer

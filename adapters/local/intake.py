@@ -8,6 +8,7 @@ was away or fell over hears it later, under the same key.
 import asyncio
 import uuid
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Protocol
@@ -19,7 +20,7 @@ from adapters.local import reading
 from adapters.local.faults import Wire
 from adapters.local.platform import PLATFORM, WORKSPACE, LocalPlatform
 from adapters.local.render import fit
-from adapters.local.values import Draft, Event, Kind, Unacceptable
+from adapters.local.values import Draft, Event, Kind, Member, Unacceptable
 from bot.answering import OLD_BUTTON, RECORDING, is_done_soon
 from bot.cards.card import Card, Form
 from bot.domain import command as c
@@ -29,12 +30,14 @@ from bot.domain.person import Account
 from bot.domain.place import DIRECT, Place
 from bot.domain.press import FORM, look_of, order_of
 from bot.domain.say import Reply, reply
+from bot.domain.typed import first_word
 from bot.ports import StoreBusy
 
 log = structlog.get_logger(__name__)
 
 LEFTOVER = timedelta(seconds=3)  # an event this old is nobody's work in progress
 LOOK_EVERY_S = 1.0
+SLASH = "/"
 EYES = ("👀", "eyes")
 
 # What is written in a room is answered there by the rules themselves, for everybody to see.
@@ -107,14 +110,7 @@ class Intake:
         self._in_hand: set[int] = set()
 
     def sender(self, user: str) -> c.Sender:
-        person = self._server.person(user)
-        return c.Sender(
-            Account(PLATFORM, WORKSPACE, user),
-            name=person.name,
-            membership=c.Membership(person.membership),
-            language=person.language,
-            zone=person.zone,
-        )
+        return sender_of(self._server.person(user))
 
     async def place_of(self, user: str, message: int) -> Place:
         """Where a message stands that this person sees; 0: their direct conversation."""
@@ -131,25 +127,31 @@ class Intake:
     async def command(self, user: str, conversation: str, text: str, event_id: str = "") -> Answer:
         """A slash command. Raises BotAway: nothing was recorded."""
         asked = self._asked(user, _place(conversation), event_id)
-        name, _, rest = text.strip().removeprefix("/").partition(" ")
-        if name == "incident" and rest.strip():
-            return await self._act(asked, c.DeclareIncident(rest.strip()))
-        if (order := self._core.order(name, rest.strip())) is not None:
+        word, rest = first_word(text)
+        name = word.removeprefix(SLASH)
+        if name == "incident" and rest:
+            return await self._act(asked, c.DeclareIncident(rest))
+        if (order := self._core.order(name, rest)) is not None:
             return await self._act(asked, order)
-        card = await self._core.look(asked.sender, name, rest.strip())
+        card = await self._core.look(asked.sender, name, rest)
         if card is None:
             card = await self._core.show(
                 reply("unknown-command", name=masked(clean(name))), asked.sender
             )
         return await self._whisper(asked, card)
 
-    async def press(self, user: str, place: Place, token: str, event_id: str = "") -> Answer:
-        """A button, or a choice of a select."""
+    async def press(
+        self, user: str, place: Place, token: str, event_id: str = "", message: int = 0
+    ) -> Answer:
+        """A button, or a choice of a select. `message`: where it stands."""
         asked = self._asked(user, place, event_id)
         if (look := look_of(token)) and (card := await self._core.look(asked.sender, *look)):
             return await self._whisper(asked, card)
         if not token.startswith(FORM):
-            return await self._act(asked, order_of(token))
+            answer = await self._act(asked, order_of(token))
+            if answer.is_recorded:
+                await self._put_out(user, message)
+            return answer
         form = await self._core.form(token, asked.sender)
         return Answer(form=form) if form else await self._say(asked, OLD_BUTTON)
 
@@ -285,10 +287,33 @@ class Intake:
         message, _ = await self._server.post(draft)
         return Answer(card, message=message.id)
 
+    async def _put_out(self, user: str, message: int) -> None:
+        """What only they see is answered once: nothing would ever change its buttons again."""
+        there = await reading.message(self._server.database, user, message) if message else None
+        if there is None or there.card is None or not there.only_for:
+            return
+        if there.card.buttons or there.card.selects:
+            with suppress(Unacceptable):  # put away meanwhile
+                await self._server.edit_card(message, replace(there.card, buttons=(), selects=()))
+
     def _asked(self, user: str, place: Place, event_id: str) -> _Asked:
         if self._wire.deaf_for_s:
             raise BotAway
         return _Asked(self.sender(user), place, _key(event_id or uuid.uuid4().hex))
+
+
+def sender_of(person: Member) -> c.Sender:
+    return c.Sender(
+        Account(PLATFORM, WORKSPACE, person.user),
+        name=person.name,
+        membership=c.Membership(person.membership),
+        language=person.language,
+        zone=person.zone,
+    )
+
+
+def is_command(text: str) -> bool:
+    return first_word(text)[0].startswith(SLASH)
 
 
 def _heard(event: Event, incident: IncidentId) -> c.Order | None:

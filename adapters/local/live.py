@@ -8,8 +8,12 @@ from adapters.local.feed import Feed, Happened
 from adapters.local.page import version
 from adapters.local.values import Kind, is_personal
 
-QUIET_S = 15.0  # a comment after so long, so that a broken connection is noticed
-STILL_HERE = ": still here\n\n"
+QUIET_S = (
+    15.0  # a sign of life after so long; a page that hears nothing for twice that connects anew
+)
+STILL_HERE = (
+    "event: beat\ndata: {}\n\n"  # a browser keeps comments, and events without data, from the page
+)
 
 
 async def live(feed: Feed) -> AsyncIterator[str]:

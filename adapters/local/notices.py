@@ -13,8 +13,10 @@ from adapters.local.intake import BotAway
 from adapters.local.page import HEADERS, page
 from adapters.local.platform import LocalPlatform
 from adapters.local.values import Unacceptable
+from bot.ports import StoreBusy
 
 Handler = Callable[[Request], Awaitable[Response]]
+DATABASE_AWAY = (DBAPIError, StoreBusy)  # the platform's, and the bot's
 
 
 class Notices:
@@ -31,8 +33,20 @@ class Notices:
                 return notice((await self._chrome(request)).refusal(no), 400)
             except BotAway:
                 return await self.told(request, "bot-away")
-            except DBAPIError:
+            except DATABASE_AWAY:
                 return await self.told(request, "database-away")
+
+        return answer
+
+    def shown(self, view: Handler) -> Handler:
+        """A view that cannot be shown now is a page that says so."""
+
+        async def answer(request: Request) -> Response:
+            try:
+                return await view(request)
+            except DATABASE_AWAY:
+                chrome = browser_chrome(request)
+                return plain_page(chrome, chrome("not-now"), chrome("database-away"), 503)
 
         return answer
 

@@ -5,7 +5,6 @@ from dataclasses import replace
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
-from sqlalchemy.exc import DBAPIError
 from sqlmodel.ext.asyncio.session import AsyncSession
 from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
@@ -24,7 +23,8 @@ from adapters.local.address import SIDES, Address, Pane, address
 from adapters.local.backstage import Backstage
 from adapters.local.chrome import Chrome, chrome_of
 from adapters.local.faults import Wire
-from adapters.local.intake import Answer, Intake
+from adapters.local.html import as_reader
+from adapters.local.intake import Answer, Intake, is_command, sender_of
 from adapters.local.live import live
 from adapters.local.notices import Handler, Notices, browser_chrome, plain_page, text_of
 from adapters.local.page import HEADERS, STATIC, page, warm
@@ -71,12 +71,12 @@ class Pages:
             "/stage/fault": self.fault,
         }
         return [
-            Route("/", self.workspace),
+            Route("/", self._notices.shown(self.workspace)),
             Route("/become", self.become),
             Route("/live", self.live),
             Route("/static/{digest}/{name}", self.static),
-            Route("/incidents/{number:int}", self.timeline),
-            Route("/incidents/{number:int}.md", self.markdown),
+            Route("/incidents/{number}.md", self._notices.shown(self.markdown)),
+            Route("/incidents/{number}", self._notices.shown(self.timeline)),
             *(
                 Route(path, self._notices.plainly(act), methods=["POST"])
                 for path, act in acts.items()
@@ -96,16 +96,13 @@ class Pages:
                     for side in SIDES[: len(wanted.panes)]
                 ]
                 story = await _story(session, wanted)
-            views = [await self._with_form(view) for view in views]
+            views = [await self._with_form(self._for_crew(view)) for view in views]
             chrome = _frame(request, views)
             around = await self._surroundings(wanted, views, chrome)
             return page("workspace.html", **around, tour=_tour(views, story, chrome))
         except Unacceptable as no:
             chrome = browser_chrome(request)
             return plain_page(chrome, chrome("not-here"), chrome.refusal(no), 404)
-        except DBAPIError:
-            chrome = browser_chrome(request)
-            return plain_page(chrome, chrome("not-now"), chrome("database-away"), 503)
 
     async def _surroundings(
         self, wanted: Address, views: list[PaneView], chrome: Chrome
@@ -127,6 +124,11 @@ class Pages:
             "without_tour": replace(wanted, tour=False),
             "with_tour": replace(wanted, tour=True),
         }
+
+    def _for_crew(self, view: PaneView) -> PaneView:
+        stage = self._backstage
+        may_take = stage is not None and stage.may_take(sender_of(view.person))
+        return replace(view, may_take=may_take)
 
     async def _with_form(self, view: PaneView) -> PaneView:
         side, _, rest = view.address.form.partition(":")
@@ -155,8 +157,8 @@ class Pages:
 
     async def timeline(self, request: Request) -> Response:
         number, reader = _incident(request), self._reader(request)
-        sender = self._intake.sender(reader.user)
-        found = await self._backstage.story(number, sender) if self._backstage else None
+        stage = self._backstage
+        found = await stage.story(number, sender_of(reader)) if stage else None
         if found is None:
             chrome = browser_chrome(request)
             why = chrome("no-incident", id=number)
@@ -171,13 +173,13 @@ class Pages:
             zone=reader.zone if reader.zone in ZONES else "UTC",
             reader=reader,
             people=list(self._server.people.values()),
-            markdown=f"/incidents/{number}.md?as={reader.user}",
+            markdown=f"/incidents/{number}.md{as_reader(reader.user)}",
         )
 
     async def markdown(self, request: Request) -> Response:
-        number, sender = _incident(request), self._intake.sender(self._reader(request).user)
+        number, reader = _incident(request), self._reader(request)
         stage = self._backstage
-        found = await stage.timeline(number, sender) if stage else None
+        found = await stage.timeline(number, sender_of(reader)) if stage else None
         if found is None:
             raise HTTPException(404)
         return PlainTextResponse(found, 200, HEADERS, "text/markdown")
@@ -189,7 +191,7 @@ class Pages:
         user, conversation, text = (
             text_of(form, name) for name in ("user", "conversation", "text")
         )
-        if text.strip().startswith("/"):
+        if is_command(text):
             answer = await self._intake.command(user, conversation, text, _event(form))
         else:
             thread = _number(text_of(form, "thread"))
@@ -199,8 +201,9 @@ class Pages:
     async def press(self, request: Request) -> Response:
         form = await request.form()
         user, message, token = (text_of(form, name) for name in ("user", "message", "token"))
-        place = await self._intake.place_of(user, _number(message))
-        answer = await self._intake.press(user, place, token, _pressed(form))
+        number = _number(message)
+        place = await self._intake.place_of(user, number)
+        answer = await self._intake.press(user, place, token, _pressed(form), number)
         if answer.form is None:
             return await self._done(request, answer)
         back = self._back(request)
@@ -273,7 +276,10 @@ class Pages:
         )
 
     def _reader(self, request: Request) -> Member:
-        user = request.query_params.get("as", next(iter(self._server.people)))
+        """Whose phone it is; from elsewhere it is nobody's, in the browser's language."""
+        user = request.query_params.get("as", "")
+        if not user:
+            return Member("", "", browser_chrome(request).language)
         if user not in self._server.people:
             raise HTTPException(404)
         return self._server.people[user]
@@ -289,7 +295,7 @@ def _tour(views: list[PaneView], story: Story | None, chrome: Chrome) -> tuple[S
     if story is None:
         return ()
     streamer, engineer = (view.person for view in views)
-    return tour(streamer, engineer, story, chrome)
+    return tour(streamer, engineer, story, chrome, is_typed=bool(views[0].sample))
 
 
 def _frame(request: Request, views: list[PaneView]) -> Chrome:
@@ -308,7 +314,8 @@ def _title(views: list[PaneView]) -> str:
 
 
 def _incident(request: Request) -> IncidentId:
-    return IncidentId(request.path_params["number"])
+    """0: what stands there is no number, or none of ours."""
+    return IncidentId(_number(request.path_params["number"]))
 
 
 def _number(written: str) -> int:

@@ -27,13 +27,16 @@ class FaultButton:
     is_on: bool
 
 
-def tour(streamer: Member, engineer: Member, story: Story, chrome: Chrome) -> tuple[Step, ...]:
-    """Which steps are done is read from the phones themselves."""
+def tour(
+    streamer: Member, engineer: Member, story: Story, chrome: Chrome, *, is_typed: bool
+) -> tuple[Step, ...]:
+    """Which steps are done is read from the phones themselves. `is_typed`: the report stands in the box."""
     done = astuple(story)
+    report = chrome("tour-report-text" if is_typed else "tour-report-own")
     take_it = catalogue(chrome_of(engineer).language).sentence("button-ack", {})
     fine = catalogue(chrome_of(streamer).language).sentence("button-fine", {})
     told = (
-        (chrome("tour-report", who=streamer.name), chrome("tour-report-text")),
+        (chrome("tour-report", who=streamer.name), report),
         (chrome("tour-answer", who=engineer.name), chrome("tour-answer-text", button=take_it)),
         (chrome("tour-thread"), chrome("tour-thread-text", who=engineer.name)),
         (chrome("tour-fine", who=streamer.name), chrome("tour-fine-text", button=fine, id=1)),

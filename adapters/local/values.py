@@ -9,6 +9,8 @@ from bot.domain.person import Language
 from bot.domain.place import DIRECT
 from bot.messages.catalogue import Argument, catalogue
 
+LONGEST_SHOWN = 100  # characters
+
 
 class Unacceptable(Exception):
     """The platform will not do it. `why`: the sentence `local-no-WHY` of the catalogues says it."""
@@ -16,10 +18,15 @@ class Unacceptable(Exception):
     def __init__(self, why: str, **values: Argument) -> None:
         super().__init__(why)
         self.why = why
-        self.values = values
+        self.values = {name: _shown(value) for name, value in values.items()}
 
     def __str__(self) -> str:
         return catalogue(Language.EN).sentence(f"local-no-{self.why}", self.values)
+
+
+def _shown(value: Argument) -> Argument:
+    """A sentence holds no name of any length."""
+    return value[:LONGEST_SHOWN] if isinstance(value, str) else value
 
 
 class Kind(StrEnum):

@@ -51,6 +51,8 @@ class Banner:
 
 @dataclass(frozen=True, slots=True)
 class PaneView:
+    """`unseen`: what waits in the conversation that is open, while nobody looks at this phone."""
+
     side: str
     pane: Pane
     address: Address
@@ -62,10 +64,12 @@ class PaneView:
     chips: tuple[Chip, ...]
     banner: Banner | None
     calls: int
+    unseen: Unread | None
     messages: tuple[Message, ...]
     answers: Mapping[int, int]
     sample: str
     event_id: str
+    may_take: bool = False
     form: Form | None = None
     form_message: int = 0
 
@@ -130,12 +134,11 @@ async def pane_view(
     messages = await reading.in_conversation(
         session, pane.user, pane.conversation, pane.thread, pane.most
     )
-    in_sight = (pane.conversation, pane.thread)
-    waiting = [
-        each
-        for each in await reading.unread(session, pane.user)
-        if (each.conversation, each.thread) != in_sight
-    ]
+    unread = {
+        (each.conversation, each.thread): each for each in await reading.unread(session, pane.user)
+    }
+    unseen = unread.pop((pane.conversation, pane.thread), None)
+    waiting = list(unread.values())
     counted = await reading.answers(session, pane.user, pane.conversation)
     zone = person.zone if person.zone in ZONES else "UTC"
     chrome = chrome_of(person)
@@ -153,6 +156,7 @@ async def pane_view(
         chips=_chips(server, address, side, pane, waiting),
         banner=_banner(ringing, address, side, person) if ringing else None,
         calls=sum(each.calls for each in calling),
+        unseen=unseen,
         messages=tuple(messages),
         answers=counted,
         sample=await _sample(session, pane, chrome.language, side),

@@ -43,6 +43,11 @@ class Core(Protocol):
     def submitted(self, token: str, typed: Mapping[str, str]) -> c.Order | None:
         """What a form that came back asks for."""
 
+    def unreadable(
+        self, token: str, typed: Mapping[str, str], sender: c.Sender
+    ) -> Mapping[str, str]:
+        """What to say beside the fields of a form that cannot be read, by their names."""
+
     def panel(self, sender: c.Sender) -> Card:
         """What is pinned where incidents stand. `sender`: the bot itself."""
 

@@ -82,9 +82,14 @@ class Interactions:
         await self._open_form(asked, sender, token)
 
     async def submitted(self, ack: Ack, body: Json) -> None:
-        """A report is answered in the form's place; anything else lets the form close."""
+        """A report is answered in the form's place; what cannot be read keeps the form open, anything else
+        lets it close.
+        """
         form = intake.form_sent(body, self.workspace)
         asked, sender = await self._asked(form.asked)
+        if unreadable := self.core.unreadable(form.token, form.typed, sender):
+            await ack(response_action="errors", errors=unreadable)
+            return
         order = self.core.submitted(form.token, form.typed)
         if not isinstance(order, c.DeclareIncident):
             await self.answers.act_beside(asked, sender, order, ack)

@@ -12,7 +12,7 @@ from adapters.web.week import Bar, Day, Kind, Strip, Week
 from adapters.web.week_style import PICTURE
 
 HEAD, LANE, GAP = 36, 26, 4  # heights: of a day's heading, of a lane, and between two
-GUTTER = 20  # percent, for the names of the regions
+GUTTER = 23  # percent, for the names of the regions
 LEAST_LABEL = 5.0  # percent of a day; a shorter bar has no room for a name
 ASLEEP = 4  # height of the strip that marks somebody's night
 BETWEEN_DAYS = 10
@@ -55,11 +55,21 @@ def _day(day: Day, top: int, now_label: str) -> Iterator[Markup]:
             y,
             GUTTER - 1,
             LANE,
-            Markup('<text x="0" y="17" class="small">{}</text>').format(lane.region),
+            _region(lane.region),
         )
     yield Markup('<svg x="{}%" y="{}" width="{}%" height="{}">{}</svg>').format(
         GUTTER, top, 100 - GUTTER, height(day), Markup().join(_hours(day, now_label))
     )
+
+
+def _region(name: str) -> Markup:
+    """What has several words has two lines, so that a phone has room for it."""
+    first, _, rest = name.partition(" ")
+    if not rest:
+        return Markup('<text x="0" y="17" class="small">{}</text>').format(name)
+    return Markup(
+        '<text x="0" y="11" class="small">{}<tspan x="0" dy="12">{}</tspan></text>'
+    ).format(first, rest)
 
 
 def _hours(day: Day, now_label: str) -> Iterator[Markup]:

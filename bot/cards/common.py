@@ -7,8 +7,21 @@ from bot.cards.view import View
 from bot.domain.incident import Incident, Outcome, Reporter
 from bot.domain.playbook import Stream
 from bot.domain.progress import findings
-from bot.domain.receipt import what, zone_of
-from bot.domain.say import At, Listing, LocalTime, Quote, Say, Step, Term, Took, Value, Who, say
+from bot.domain.receipt import step_of, what, zone_of
+from bot.domain.say import (
+    At,
+    Listing,
+    LocalTime,
+    Quote,
+    Say,
+    Step,
+    Term,
+    Took,
+    Value,
+    Who,
+    say,
+    some,
+)
 from bot.domain.severity import Reason, Severity
 from bot.messages.line import Line, Link, UserText
 from bot.messages.phrase import one_line
@@ -75,9 +88,7 @@ def called(incident: Incident, view: View) -> Listing:
 
 
 def names(*who: Value) -> Listing:
-    """The first few of them, and how many more there are."""
-    more = len(who) - MOST_NAMES
-    return Listing((*who[:MOST_NAMES], *((say("and-more", count=more),) if more > 0 else ())))
+    return some(MOST_NAMES, *who)
 
 
 def why(incident: Incident) -> Say:
@@ -146,7 +157,7 @@ def link(label: str, url: str) -> Link | UserText:
 
 
 def progress_facts(incident: Incident, view: View) -> Iterator[Fact]:
-    """What was found so far, what was said last, and when more is said."""
+    """What was found so far, what was said last, and until when it is expected to last."""
     found = findings(incident)
     if found.items:
         yield view.fact("found", say("plain", text=found))
@@ -156,17 +167,11 @@ def progress_facts(incident: Incident, view: View) -> Iterator[Fact]:
     if incident.estimate_at is not None:
         by = Who(incident.estimate_by)
         yield view.fact("estimate", say("estimate-by", at=At(incident.estimate_at), who=by))
-    if incident.next_word_at is not None and not incident.is_over:
-        yield view.fact("next-word", say("plain", text=At(incident.next_word_at)))
 
 
 def asking(incident: Incident, view: View, *, of_reporter: bool) -> Step | None:
     """The check that is asked now; a reporter is not asked what only the crew can see."""
-    checklist = incident.checklist
-    if checklist is None or not checklist.step or incident.is_over:
+    step = step_of(incident, view.playbook, for_crew=not of_reporter)
+    if incident.checklist is None or step is None:
         return None
-    runbook = view.playbook.runbooks.get(checklist.symptom)
-    step = runbook.step(checklist.step) if runbook else None
-    if step is None or (of_reporter and step.for_crew):
-        return None
-    return Step(checklist.symptom, step.id, "ask")
+    return Step(incident.checklist.symptom, step.id, "ask")

@@ -17,6 +17,7 @@ from bot.cards.heads import crew_head
 from bot.cards.page import next_steps
 from bot.cards.view import View
 from bot.domain import press
+from bot.domain.cadence import next_said
 from bot.domain.incident import Incident, Status, may_reopen
 from bot.domain.phrases import Kind, offered
 from bot.domain.say import At, Button, Say, Took, Who, say
@@ -39,6 +40,8 @@ def crew_card(view: View) -> Card:
 
 def state(incident: Incident, view: View) -> Say:
     """Who has it, or whom it waits for and until when."""
+    if incident.is_called_again:
+        return _silent(incident, view)
     match incident.status:
         case Status.OPEN:
             return _waiting(incident, view)
@@ -50,6 +53,29 @@ def state(incident: Incident, view: View) -> Say:
             return say("state-mitigated", who=Who(incident.commander), at=since)
         case Status.RESOLVED:
             return over(incident)
+
+
+def _silent(incident: Incident, view: View) -> Say:
+    """Theirs still, as far as anybody knows; meanwhile help is called again."""
+    is_mitigated = incident.status is Status.MITIGATED
+    since = incident.mitigated_at if is_mitigated else incident.taken_at
+    return say(
+        "state-mitigated-silent" if is_mitigated else "state-silent",
+        who=Who(incident.commander),
+        at=At(since or incident.changed_at),
+        since=At(incident.heard_at),
+        calling=_calling(incident, view),
+    )
+
+
+def _calling(incident: Incident, view: View) -> Say:
+    next_call = At(incident.escalation.due_at if incident.escalation else incident.changed_at)
+    if not incident.ringing:
+        urgent = view.playbook.policies[incident.severity].everybody_after
+        return say("calling-nobody" if urgent else "calling-later", next=next_call)
+    everybody = incident.escalation is not None and incident.escalation.round
+    key = "calling-everybody" if everybody else "calling-next"
+    return say(key, who=called(incident, view), next=next_call)
 
 
 def _waiting(incident: Incident, view: View) -> Say:
@@ -68,6 +94,9 @@ def _facts(incident: Incident, view: View) -> Iterator[Fact]:
     yield view.fact("why", why(incident))
     yield from report_facts(incident, view)
     yield from progress_facts(incident, view)
+    next_word = next_said(incident, view.now)
+    if next_word and not incident.is_over:
+        yield view.fact("next-word", say("plain", text=next_word))
     ask = asking(incident, view, of_reporter=False)
     if ask is not None:
         yield view.fact("check", say("plain", text=ask))

@@ -7,19 +7,22 @@ from bot.cards.card import Field, Form
 from bot.cards.common import asking
 from bot.cards.view import View
 from bot.domain import command as c
-from bot.domain import press, words
+from bot.domain import estimates, press, words
 from bot.domain.ids import IncidentId, PersonId
 from bot.domain.incident import Outcome
+from bot.domain.person import Language
 from bot.domain.phrases import Kind, offered
-from bot.domain.say import Say, Step, Term, say
+from bot.domain.say import Say, Step, say
 from bot.domain.severity import Severity
+from bot.messages.catalogue import catalogue
 from bot.messages.line import plain_text
 from bot.messages.phrase import spans
 
 Typed = Mapping[str, str]
 SYMPTOMS = ("stutter", "black_screen", "no_audio", "av_desync", "stream_down", "chat_down")
 LONGEST_NUMBER = 18  # digits
-REPORT = press.token(press.FORM + "report", 0)  # the empty `/incident`: about no incident yet
+REPORT_FORM = press.FORM + "report"
+REPORT = press.token(REPORT_FORM, 0)  # the empty `/incident`: about no incident yet
 
 
 def form_for(token: str, view: View) -> Form | None:
@@ -50,7 +53,11 @@ def _is_open(number: IncidentId, view: View) -> bool:
 
 
 def _own_token(verb: str, number: IncidentId, view: View) -> str:
-    """A check's form names its step, so that an answer given late is not taken for the next one's."""
+    """A check's form names its step, so that an answer given late is not taken for the next one's; a report's
+    names the language in which a symptom that is only chosen is put into words.
+    """
+    if verb == "report":
+        return press.token(REPORT_FORM, number, view.speaker.language)
     asked = asking(view.about, view, of_reporter=False) if verb == "check" else None
     return press.token(press.FORM + verb, number, *((asked.step,) if asked else ()))
 
@@ -107,20 +114,25 @@ def _check(view: View) -> tuple[Field, ...] | None:
 
 
 def _report(view: View) -> tuple[Field, ...]:
+    """Either of the two is enough; with neither the rules ask for more."""
     kinds = tuple((each, symptom_named(each, view)) for each in SYMPTOMS)
     return (
-        Field("text", view.words(say("form-report-text")), is_long=True),
+        Field("text", view.words(say("form-report-text")), is_long=True, is_required=False),
         Field("symptom", view.words(say("form-report-symptom")), is_required=False, options=kinds),
     )
 
 
 def symptom_named(symptom: str, view: View) -> str:
-    return plain_text(spans(Term(f"symptom-{symptom.replace('_', '-')}"), view.speaker))
+    return _in_words(symptom, view.speaker.language)
+
+
+def _in_words(symptom: str, language: Language) -> str:
+    return catalogue(language).sentence(f"symptom-{symptom.replace('_', '-')}", {})
 
 
 def _report_of(symptom: str, token: str, view: View) -> Form:
     """What kind of trouble it is was pressed: one field is left, and it says that much already."""
-    text = replace(_report(view)[0], initial=symptom_named(symptom, view))
+    text = replace(_report(view)[0], initial=symptom_named(symptom, view), is_required=True)
     title, submit = view.words(say("form-report")), view.words(say("form-submit"))
     return Form(token, title, (text,), submit)
 
@@ -150,28 +162,53 @@ def submitted(token: str, fields: Typed) -> c.Order | None:
         return None  # fields or arguments that the form never had
 
 
-def _estimate(number: IncidentId, fields: Typed) -> c.Order:
-    """What cannot be read is no length of time; the rules then say which lengths are possible."""
-    read = words.order_in(f"eta {fields['text']}", number)
-    return read if isinstance(read, c.GiveEstimate) else c.GiveEstimate(number, 0)
+def unreadable(token: str, fields: Typed, view: View) -> Mapping[str, str]:
+    """What to say beside fields that cannot be read, by their names; the form may stay open then."""
+    verb, number, _ = _parts(token)
+    said = (
+        UNREADABLE[verb](number, fields, view) if verb in UNREADABLE and "text" in fields else None
+    )
+    return {"text": view.words(said)} if said else {}
+
+
+def _no_time(_: IncidentId, fields: Typed, view: View) -> Say | None:
+    read = estimates.ready_at(fields["text"], view.now, view.speaker.zone)
+    return read if isinstance(read, Say) else None
+
+
+def _no_number(number: IncidentId, fields: Typed, _: View) -> Say | None:
+    return None if _same_as(number, fields) else say("duplicate-of-what")
+
+
+UNREADABLE: Mapping[str, Callable[[IncidentId, Typed, View], Say | None]] = {
+    "estimate": _no_time,
+    "duplicate": _no_number,
+}
 
 
 def _duplicate(number: IncidentId, fields: Typed) -> c.Order:
     """Without a number it is a duplicate of itself, which the rules refuse with a request for one."""
+    read = _same_as(number, fields)
+    return read or c.ResolveIncident(number, Outcome.DUPLICATE, duplicate_of=number)
+
+
+def _same_as(number: IncidentId, fields: Typed) -> c.ResolveIncident | None:
     read = words.order_in(f"dup {fields['text'].strip().lstrip('#')}", number)
-    if isinstance(read, c.ResolveIncident):
-        return read
-    return c.ResolveIncident(number, Outcome.DUPLICATE, duplicate_of=number)
+    return read if isinstance(read, c.ResolveIncident) else None
 
 
 def _chosen(fields: Typed) -> tuple[str, ...]:
     return tuple(fields[kind] for kind in Kind if fields.get(kind))
 
 
-def _declare(_: IncidentId, fields: Typed, pressed: str = "") -> c.Order:
-    symptom = fields.get("symptom") or pressed
-    known = (("symptom", symptom),) if symptom in SYMPTOMS else ()
-    return c.DeclareIncident(fields["text"], fields=known)
+def _declare(_: IncidentId, fields: Typed, named: str = "") -> c.Order:
+    """`named`: the symptom that was pressed to open it, or the language it was read in."""
+    text, symptom = fields.get("text", ""), fields.get("symptom") or named
+    if symptom not in SYMPTOMS:
+        return c.DeclareIncident(text)
+    if not text.strip() and named in list(Language):
+        text = _in_words(symptom, Language(named))
+    return c.DeclareIncident(text, fields=(("symptom", symptom),))
 
 
 ORDERS: Mapping[str, Callable[..., c.Order]] = {
@@ -179,7 +216,7 @@ ORDERS: Mapping[str, Callable[..., c.Order]] = {
     "check": lambda n, f, step: c.AnswerCheck(n, step, f["answer"]),
     "fixed": lambda n, f: c.ResolveIncident(n, Outcome.FIXED, f.get("text", "")),
     "severity": lambda n, f: c.ChangeSeverity(n, Severity(int(f["level"]))),
-    "estimate": _estimate,
+    "estimate": lambda n, f: c.GiveEstimate(n, f["text"]),
     "say": lambda n, f: c.SayToReporter(n, _chosen(f), f.get("text", "")),
     "hand-over": lambda n, f: c.AssignCommander(n, PersonId(f["person"])),
     "duplicate": _duplicate,

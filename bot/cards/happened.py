@@ -154,6 +154,14 @@ def _check(event: e.CheckAnswered, before: Before, after: Incident) -> Say:
     return say("event-check-answered", who=_by(event), ask=ask, finding=finding)
 
 
+def _asked(event: e.CommanderAsked, before: Before, after: Incident) -> Say:
+    """After a silence, or together with a hand-over."""
+    was_handed = event.at == after.taken_at
+    return say(
+        "event-commander-told" if was_handed else "event-commander-asked", who=Who(after.commander)
+    )
+
+
 def _estimate_given(event: e.EstimateGiven, before: Before, after: Incident) -> Say:
     return say("event-estimate-given", who=_by(event), ready=At(event.ready_at))
 
@@ -255,7 +263,7 @@ SENTENCES: Mapping[type, Told] = {
     e.PhraseAnswered: _phrase_answered,
     e.UpdatePosted: _by_when("update-posted", "next_word_at"),
     e.StillOnIt: _just_who("still-on-it"),
-    e.CommanderAsked: _just_who("commander-asked"),
+    e.CommanderAsked: _asked,
     e.PingPosted: _by_when("ping-posted", "next_word_at"),
     e.EstimateGiven: _estimate_given,
     e.EstimatePassed: _estimate_passed,

@@ -59,10 +59,12 @@ def _minutes(took: timedelta) -> timedelta:
 def _lines(incident: Incident, page: Page, ring: int, view: View) -> Iterator[Say]:
     yield _why_you(page, view)
     yield from _shows(incident, page, view)
+    if incident.is_called_again:
+        yield _silent(incident, page)
     if view.again:
         yield say("page-again")
     elif ring:
-        yield say("page-rings", nth=ring + 1)
+        yield say("page-rings-silent" if incident.commander else "page-rings", nth=ring + 1)
     if incident.escalation is not None:
         key = "page-next-everybody" if incident.escalation.round else "page-next"
         yield say(key, next=At(incident.escalation.due_at))
@@ -75,6 +77,14 @@ def _shows(incident: Incident, page: Page, view: View) -> Iterator[Say]:
         on_air = show.span.interval
         key = "page-show-on" if page.paged_at in on_air else "page-show-around"
         yield say(key, show=show.title, start=At(on_air.start), end=At(on_air.end))
+
+
+def _silent(incident: Incident, page: Page) -> Say:
+    """Why it is called again although somebody has it."""
+    at, since = At(incident.taken_at or incident.opened_at), At(incident.heard_at)
+    if page.person == incident.commander:
+        return say("page-silent-yours", at=at, since=since)
+    return say("page-silent", who=Who(incident.commander), at=at, since=since)
 
 
 def _why_you(page: Page, view: View) -> Say:
@@ -132,8 +142,7 @@ def ended_page_card(shown: EndPage, view: View) -> Card:
     page = page_of(incident, shown.page)
     head = say("page-ended-title", id=incident.id, what=what(incident))
     became = ended(incident, page)
-    is_theirs = page.fate is Fate.ACKNOWLEDGED and incident.commander == page.person
-    goes_on = is_theirs and not incident.is_over and shown.ring == page.rang
+    goes_on = _is_theirs(incident, page) and not incident.is_over and shown.ring == page.rang
     return Card(
         summary=view.line(say("summary", title=head, text=became)),
         title=view.line(head),
@@ -146,16 +155,36 @@ def ended_page_card(shown: EndPage, view: View) -> Card:
     )
 
 
+def _is_theirs(incident: Incident, page: Page) -> bool:
+    return page.fate is Fate.ACKNOWLEDGED and incident.commander == page.person
+
+
 def ended(incident: Incident, page: Page) -> Say:
     at = At(page.ended_at or incident.changed_at)
+    if page.fate is Fate.ACKNOWLEDGED:
+        return _taken(incident, page, at)
     if page.fate is not Fate.WITHDRAWN:
         return say(f"page-{page.fate}", at=at)
     if incident.is_over:
-        outcome = Term(f"outcome-{incident.outcome or Outcome.FIXED}")
-        return say("page-withdrawn-over", outcome=outcome, at=at)
+        return say("page-withdrawn-over", outcome=_outcome(incident), at=at)
     if incident.commander is not None:
         return say("page-withdrawn-taken", who=Who(incident.commander), at=at)
     return say("page-withdrawn", level=level(incident), at=at)
+
+
+def _taken(incident: Incident, page: Page, at: At) -> Say:
+    if incident.is_over:
+        since = At(incident.resolved_at or incident.changed_at)
+        return say("page-acknowledged-over", at=at, outcome=_outcome(incident), since=since)
+    if _is_theirs(incident, page):
+        return say("page-acknowledged", at=At(incident.taken_at or at.at))
+    if incident.commander is not None:
+        return say("page-acknowledged-other", at=at, who=Who(incident.commander))
+    return say("page-acknowledged-nobody", at=at)
+
+
+def _outcome(incident: Incident) -> Term:
+    return Term(f"outcome-{incident.outcome or Outcome.FIXED}")
 
 
 def pages_card(pages: Sequence[tuple[ShowPage, View]]) -> Card:

@@ -1,21 +1,21 @@
 """The reporter's card: the receipt, and then at every moment the truth about it."""
 
 from collections.abc import Iterator
+from datetime import datetime
 
 from bot.cards.card import Card
-from bot.cards.common import asking, colour, level, over
+from bot.cards.common import colour, level, over
 from bot.cards.heads import reporter_head
 from bot.cards.view import View
 from bot.domain import press
+from bot.domain.cadence import next_said
 from bot.domain.incident import Incident, Outcome, Status, may_reopen
 from bot.domain.progress import ping
 from bot.domain.receipt import (
-    check_buttons,
     check_lines,
     headline,
     help_lines,
-    question_buttons,
-    reporter_buttons,
+    receipt_buttons,
     what,
 )
 from bot.domain.say import At, Button, Quote, Say, Term, Took, Who, say
@@ -40,12 +40,15 @@ def _lines(incident: Incident, view: View) -> Iterator[Say]:
     else:
         yield _title(incident)
         yield _state(incident)
-        yield from _last_and_next_word(incident)
+        yield from _last_word(incident)
+        if incident.is_called_again:
+            yield from help_lines(incident, view.playbook, view.now)
+        else:
+            yield from _next_word(incident, view.now)
     if incident.is_over:
         return
     yield from reporter_head(view)
-    if _asks(incident, view):
-        yield from check_lines(incident)
+    yield from check_lines(incident, view.playbook)
 
 
 def _title(incident: Incident) -> Say:
@@ -64,10 +67,20 @@ def _state(incident: Incident) -> Say:
     if incident.is_over:
         return _how_it_ended(incident)
     who = Who(incident.commander)
+    if incident.is_called_again:
+        return _silent(incident, who)
     if incident.status is Status.MITIGATED:
         return say("reporter-mitigated", who=who)
     took = Took((incident.answered_at or incident.changed_at) - incident.opened_at)
     return say("reporter-acknowledged", who=who, took=took)
+
+
+def _silent(incident: Incident, who: Who) -> Say:
+    """Whoever has it is not heard; who is called meanwhile is said beside it."""
+    since = At(incident.heard_at)
+    if incident.status is Status.MITIGATED:
+        return say("reporter-mitigated-silent", who=who, since=since)
+    return say("reporter-silent", who=who, at=At(incident.taken_at or since.at), since=since)
 
 
 def _how_it_ended(incident: Incident) -> Say:
@@ -78,20 +91,25 @@ def _how_it_ended(incident: Incident) -> Say:
     return say("over-fixed", took=Took(resolved_at - incident.opened_at))
 
 
-def _last_and_next_word(incident: Incident) -> Iterator[Say]:
-    """The last word, and when the next one comes; nothing that is kept among the crew."""
+def _last_word(incident: Incident) -> Iterator[Say]:
+    """Nothing that is kept among the crew."""
     if incident.is_over:
         if _asks_whether_fine(incident):
             yield say("fine-again")
         return
     if incident.update is not None and incident.update_at is not None and not incident.crew_only:
         yield say("reporter-update", text=Quote(incident.update), at=At(incident.update_at))
-    next_word = At(incident.next_word_at or incident.changed_at)
+
+
+def _next_word(incident: Incident, now: datetime) -> Iterator[Say]:
+    if incident.is_over:
+        return
+    next_word = next_said(incident, now)
     if incident.estimate_at is not None:
         yield say("reporter-estimate", at=At(incident.estimate_at), next=next_word)
     elif incident.is_silent and incident.next_word_at is not None:
-        yield ping(incident, incident.next_word_at)
-    elif incident.next_word_at is not None:
+        yield ping(incident, next_word)
+    elif next_word:
         yield say("reporter-next-word", next=next_word)
 
 
@@ -100,15 +118,9 @@ def _asks_whether_fine(incident: Incident) -> bool:
     return fixed and incident.confirmed is None
 
 
-def _asks(incident: Incident, view: View) -> bool:
-    """The deciding question is always theirs; a check only if they can see the answer."""
-    return incident.question is not None or asking(incident, view, of_reporter=True) is not None
-
-
 def _buttons(incident: Incident, view: View) -> tuple[Button, ...]:
     if not incident.is_over:
-        checks = check_buttons(incident, view.playbook) if _asks(incident, view) else ()
-        return (*question_buttons(incident), *checks, *reporter_buttons(incident))
+        return receipt_buttons(incident, view.playbook)
     fine, not_fine = press.button("fine", incident.id), press.button("not-fine", incident.id)
     if _asks_whether_fine(incident):
         return (fine, not_fine)

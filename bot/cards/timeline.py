@@ -14,6 +14,7 @@ from bot.cards.happened import UNTOLD, sentence, written
 from bot.cards.markdown import escaped, in_markdown, quoted
 from bot.cards.view import View
 from bot.domain import events as e
+from bot.domain.answered import Promise, promises
 from bot.domain.evolve import fold
 from bot.domain.ids import TextId
 from bot.domain.incident import Incident
@@ -72,26 +73,19 @@ def _words(said: Say, view: View) -> str:
 
 def _summary(incident: Incident, events: Sequence[e.Event], view: View) -> Iterator[Say]:
     yield over(incident) if incident.is_over else state(incident, view)
-    yield from _answer_promise(events)
+    yield from (_promised(each) for each in promises(events))
     yield from _word_promises(events)
     yield from _estimates(events)
 
 
-def _answer_promise(events: Sequence[e.Event]) -> Iterator[Say]:
-    """Whether a person answered by the first instant that was promised."""
-    promised = next((each for each in events if isinstance(each, e.HelpCalled)), None)
-    if promised is None:
-        return
-    answered = next((x for x in events if isinstance(x, e.IncidentMoved) and x.by.person), None)
-    if answered is None:
-        yield say("promise-open", promised=At(promised.promised_at))
-        return
-    kept = "kept" if answered.at < promised.promised_at else "late"
-    yield say(
-        f"promise-{kept}",
-        promised=At(promised.promised_at),
-        at=At(answered.at),
-        took=Took(answered.at - events[0].at),
+def _promised(promise: Promise) -> Say:
+    """Whether a person answered by the instant that was promised."""
+    ended_at = promise.ended_at or promise.promised_at
+    return say(
+        f"promise-{promise.verdict}",
+        promised=At(promise.promised_at),
+        at=At(ended_at),
+        took=Took(ended_at - promise.called_at),
     )
 
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from bot.domain import calling, press
 from bot.domain import events as e
+from bot.domain.cadence import next_said
 from bot.domain.command import AcknowledgePage, AssignCommander
 from bot.domain.decision import Decision, Delivery
 from bot.domain.evolve import fold
@@ -33,7 +34,7 @@ def acknowledge(incident: Incident, order: AcknowledgePage, world: World) -> Dec
         return Decision(reply=reply("not-allowed"))
     if incident.status is not Status.OPEN and incident.commander == person:
         return still_on_it(incident, world) + Decision(reply=reply("already-yours", id=incident.id))
-    if incident.status is not Status.OPEN and page is None:
+    if incident.status is not Status.OPEN and page is None and not has_left(incident, world):
         return _already_taken(incident)
     if page is None and not order.sure:
         return Decision(reply=reply("not-on-call", _take(incident), id=incident.id))
@@ -67,11 +68,15 @@ def still_on_it(incident: Incident, world: World) -> Decision:
 
 def alive(incident: Incident, world: World) -> Decision:
     """The commander acted: the next silence counts from now, and help called again is stood down."""
-    own = incident.page_of(incident.commander)
-    down = Decision()
-    if incident.escalation is not None:
-        down = calling.stand_down(incident, world, own)
-    return down + Decision(timers=listen(fold(down.events, incident), world))
+    if not incident.is_called_again:
+        return Decision(timers=listen(incident, world))
+    down = calling.stand_down(incident, world, incident.page_of(incident.commander))
+    after = fold(down.events, incident)
+    told = say("heard-again", who=Who(incident.commander), next=next_said(after, world.now))
+    return down + Decision(
+        timers=listen(after, world),
+        deliveries=on_card(tell_crew(incident, world, told) + tell_reporters(incident, told)),
+    )
 
 
 def take(incident: Incident, world: World, person: PersonId, page: Page | None) -> Decision:
@@ -102,8 +107,8 @@ def _taken(
 ) -> tuple[Delivery, ...]:
     took = Took(world.now - incident.opened_at)
     told = say("taken", who=Who(person), took=took)
-    next_word = after.next_word_at or world.now
-    to_reporter = say("taken-reporter", who=Who(person), took=took, next=At(next_word))
+    next_word = next_said(after, world.now)
+    to_reporter = say("taken-reporter", who=Who(person), took=took, next=next_word)
     others = tuple(each for each in incident.reporters if each.person != person)
     return on_card(tell_crew(incident, world, told)) + tell_reporters(
         replace(after, reporters=others), to_reporter, notify=True
@@ -172,7 +177,7 @@ def _give(incident: Incident, to: PersonId, world: World) -> Decision:
     events = (offer_undo(world, "hand-over"), *moved, assigned, *down.events, *asked)
     after = fold(events, incident)
     giver = Who(incident.commander or world.actor.person)
-    told = say("handed-over", was=giver, to=Who(to))
+    told = say("handed-over", was=giver, to=Who(to), next=next_said(after, world.now))
     return Decision(
         events=events,
         timers=listen(after, world),
@@ -205,9 +210,15 @@ def stood_down(incident: Incident, world: World, *told: Say) -> tuple[Delivery, 
 
 
 def may_command(incident: Incident, world: World) -> bool:
-    """The commander and leads; anybody of the crew while there is no commander."""
+    """The commander and leads; anybody of the crew while there is no commander, or none any more."""
     if world.actor.standing >= Standing.LEAD:
         return True
     if world.actor.standing < Standing.CREW:
         return False
-    return incident.commander in {None, world.actor.person}
+    return incident.commander in {None, world.actor.person} or has_left(incident, world)
+
+
+def has_left(incident: Incident, world: World) -> bool:
+    """Whoever has it is no longer in the playbook, and could not even answer."""
+    gone = incident.commander is not None and incident.commander not in world.playbook.people
+    return gone and not incident.is_over

@@ -8,7 +8,7 @@ from bot.domain.incident import Incident
 from bot.domain.outlets import cards, tell_crew
 from bot.domain.person import Standing
 from bot.domain.playbook import Answer, CheckStep, Runbook
-from bot.domain.receipt import check_buttons
+from bot.domain.receipt import check_buttons, elsewhere, step_of
 from bot.domain.say import Reply, Step, Who, reply, say
 from bot.domain.severity import State
 from bot.domain.world import World
@@ -60,9 +60,14 @@ def _find(runbook: Runbook | None, order: AnswerCheck) -> tuple[CheckStep, Answe
 
 
 def _next(incident: Incident, world: World) -> Reply:
+    """The next check, as far as whoever answered can see what it asks for."""
     checklist = incident.checklist
     if checklist is None or not checklist.step:
-        return reply("checklist-done")
-    ask = Step(checklist.symptom, checklist.step, "ask")
-    buttons = check_buttons(incident, world.kept, for_crew=True)
+        return Reply((say("checklist-done"), *elsewhere(world)))
+    is_crew = world.actor.standing >= Standing.CREW
+    step = step_of(incident, world.kept, for_crew=is_crew)
+    if step is None:
+        return Reply((say("check-is-crews"), *elsewhere(world)))
+    ask = Step(checklist.symptom, step.id, "ask")
+    buttons = check_buttons(incident, world.kept, for_crew=is_crew)
     return Reply((say("check-next", ask=ask),), buttons)

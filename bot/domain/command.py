@@ -121,7 +121,9 @@ class SayStillOnIt(AboutIncident):
 
 @dataclass(frozen=True, slots=True)
 class GiveEstimate(AboutIncident):
-    minutes: int
+    """Fixed by when: read by the rules, on the sender's own clock."""
+
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -333,8 +335,13 @@ class AcceptHandoff:
 
 
 @dataclass(frozen=True, slots=True)
+class FollowPlan:
+    """The bot's own, at its start and whenever playbook or calendars may have changed who is on call."""
+
+
+@dataclass(frozen=True, slots=True)
 class LookAhead:
-    """The bot's own, at its start and whenever the plan may have changed: set the roster's timers."""
+    """What follows any change of the plan: set the roster's timers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -498,6 +505,7 @@ RosterOrder = (
     | DropShift
     | UndoShift
     | AcceptHandoff
+    | FollowPlan
     | LookAhead
     | RosterTimerCameDue
     | NoteRoom

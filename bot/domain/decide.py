@@ -6,6 +6,7 @@ from typing import Any
 
 from bot.domain import (
     answering,
+    cadence,
     calling,
     checks,
     confirming,
@@ -23,6 +24,7 @@ from bot.domain import (
     progress,
     promising,
     remarks,
+    shown,
     talking,
     timer,
     unreached,
@@ -30,7 +32,7 @@ from bot.domain import (
 )
 from bot.domain import command as c
 from bot.domain.activating import activate
-from bot.domain.decision import Decision
+from bot.domain.decision import Decision, Tell
 from bot.domain.evolve import fold
 from bot.domain.ids import IncidentId
 from bot.domain.inbox import Inbox
@@ -53,16 +55,16 @@ def subject_of_opening(order: c.DeclareIncident, world: World) -> IncidentId | I
     """What a report concerns: an open incident, the inbox, or None: a new incident."""
     if world.actor.standing < Standing.REPORTER and not world.opened_for:
         return Inbox()
+    facts = opening.facts_of(order, world)
     if order.split_from is not None:
-        return Inbox() if joining.too_many(world) else None
+        return Inbox() if joining.too_many(facts, world) else None
     mine = joining.own_open(world)
     if mine is not None:
         return mine.id
-    facts = opening.facts_of(order, world)
     found = joining.like(facts, opening.stream_id(order, world), world)
     if found is not None:
         return found.id
-    return Inbox() if joining.too_many(world) and not world.opened_for else None
+    return Inbox() if joining.too_many(facts, world) and not world.opened_for else None
 
 
 def decide(subject: Subject, command: c.Command, world: World) -> Decision:
@@ -90,7 +92,8 @@ def decide(subject: Subject, command: c.Command, world: World) -> Decision:
         decision = _hear(subject, command, order, world)
     else:
         decision = _about(subject, command, order, world)
-    return decision + _heard_again(subject, decision, world)
+    decision += _heard_again(subject, decision, world)
+    return decision + shown.follow(subject, decision, world)
 
 
 def _declare(
@@ -113,13 +116,27 @@ def _hear(incident: Incident, command: c.Command, order: c.HearMessage, world: W
     """
     asked = words.order_in(order.text, incident.id)
     may_act = remarks.is_crew_here(incident, world) or incident.page_of(world.actor.person)
-    if asked is None or not may_act:
+    if asked is None or not may_act or _is_talk(asked, incident, world):
         return remarks.remark(incident, order, world)
     typed = _about(incident, command, asked, replace(world, is_typed=True))
     acted = remarks.echoed(typed, incident, command.place)
     if words.says_more(order.text, asked):
         return acted + remarks.remark(incident, order, world)
     return acted
+
+
+def _is_talk(asked: c.AboutIncident, incident: Incident, world: World) -> bool:
+    """What is also said of other things, where there is nothing for it to do."""
+    is_called = incident.page_of(world.actor.person) is not None
+    match asked:
+        case c.PassPage():
+            return not is_called
+        case c.ReopenIncident():
+            return not incident.is_over
+        case c.AcknowledgePage(sure=False):
+            is_theirs = is_called or incident.commander == world.actor.person
+            return not is_theirs and incident.status is not Status.OPEN
+    return False
 
 
 Rule = Callable[[Incident, Any, c.Command, World], Decision]
@@ -173,16 +190,29 @@ def _heard_again(incident: Incident, decision: Decision, world: World) -> Decisi
         event.by.person is not None and event.by.person == incident.commander
         for event in decision.events
     )
-    called_again = incident.commander is not None and after.escalation is not None
-    if not (by_commander and called_again and after.status is not Status.OPEN):
+    if not (by_commander and after.is_called_again):
         return Decision()
-    return answering.alive(after, world)
+    alive = answering.alive(after, world)
+    if not _says_next(decision):
+        return alive
+    silent = tuple(each for each in alive.deliveries if not isinstance(each.what, Tell))
+    return replace(alive, deliveries=silent)
+
+
+def _says_next(decision: Decision) -> bool:
+    """Whether the reporters hear by it when the next word comes, and so that somebody is there."""
+    return any(
+        "next" in line.values
+        for each in decision.deliveries
+        if isinstance(each.what, Tell) and each.place.is_direct
+        for line in each.what.lines
+    )
 
 
 TIMERS: Mapping[str, Callable[[Incident, World], Decision]] = {
     calling.ESCALATE: calling.escalate,
     calling.PROMISE: promising.miss_promise,
-    progress.PING: progress.ping_due,
+    cadence.PING: progress.ping_due,
     progress.ESTIMATE: progress.estimate_due,
     listening.SILENCE: listening.silence_due,
     timer.CONFIRM: confirming.confirmation_lapsed,

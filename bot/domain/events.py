@@ -124,7 +124,10 @@ class EscalationStopped(Happened):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PromiseMissed(Happened):
+    """The reporter was told: by `next_word_at` again, and by `word_at` at the latest as on any word."""
+
     next_word_at: datetime
+    word_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -177,6 +180,7 @@ class RemarkHeard(Happened):
     message: str  # the platform's id of it, so that an edit finds it
     from_crew: bool
     place: Place | None = None
+    rang: bool = False  # at whoever has it: something else is wrong too
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,6 +8,7 @@ from bot.domain import events as e
 from bot.domain import undoing
 from bot.domain.incident import (
     Answered,
+    BeforeText,
     Checklist,
     Escalation,
     Failed,
@@ -90,7 +91,18 @@ def _answers(event: e.Event) -> bool:
 
 def _reporter_joined(incident: Incident, event: e.ReporterJoined) -> Incident:
     others = tuple(r for r in incident.reporters if r.account != event.reporter.account)
-    return replace(incident, reporters=(*others, event.reporter))
+    return replace(_before_text(incident, event), reporters=(*others, event.reporter))
+
+
+def _remark_heard(incident: Incident, event: e.RemarkHeard) -> Incident:
+    is_reporter = incident.reporter(event.by.account) is not None and not event.from_crew
+    known = _before_text(incident, event) if is_reporter else incident
+    return replace(known, alarmed_at=event.at) if event.rang else known
+
+
+def _before_text(incident: Incident, event: e.Event) -> Incident:
+    before = BeforeText(event.by, event.at, incident.facts, incident.reasons_text)
+    return replace(incident, before_text=before)
 
 
 def _reporter_left(incident: Incident, event: e.ReporterLeft) -> Incident:
@@ -99,8 +111,11 @@ def _reporter_left(incident: Incident, event: e.ReporterLeft) -> Incident:
 
 def _facts_learned(incident: Incident, event: e.FactsLearned) -> Incident:
     still_drill = incident.is_drill and event.facts.state is State.DRILL
+    before = incident.before_text
+    same = before is not None and (before.by, before.at) == (event.by, event.at)
     return replace(
         incident,
+        before_text=before if same and not event.answer else None,
         facts=event.facts,
         reasons=event.reasons,
         question=event.question,
@@ -172,6 +187,7 @@ def _promise_missed(incident: Incident, event: e.PromiseMissed) -> Incident:
     return replace(
         incident,
         promised_at=event.next_word_at,
+        next_word_at=event.word_at or incident.next_word_at,
         rang_at=incident.rang_at if incident.misses else event.at,
         misses=incident.misses + 1,
     )
@@ -328,6 +344,7 @@ def _visibility_changed(incident: Incident, event: e.VisibilityChanged) -> Incid
 # Each change takes its own event; the table pairs them, which the type system cannot say.
 CHANGES: dict[type, Callable[[Incident, Any], Incident]] = {
     e.ReporterJoined: _reporter_joined,
+    e.RemarkHeard: _remark_heard,
     e.ReporterLeft: _reporter_left,
     e.FactsLearned: _facts_learned,
     e.SeverityChanged: _severity_changed,

@@ -1,10 +1,12 @@
-"""An open page follows the shift, unless somebody has answered it."""
+"""An open page follows the shift, unless somebody has answered it who is still there."""
 
 from bot.domain import calling
+from bot.domain.answering import has_left
 from bot.domain.decision import Decision
 from bot.domain.evolve import fold
 from bot.domain.ids import PersonId
 from bot.domain.incident import Fate, Incident, Page, Status
+from bot.domain.listening import call_again
 from bot.domain.oncall import Duty
 from bot.domain.outlets import tell_crew
 from bot.domain.paging import ended, page_people
@@ -21,6 +23,8 @@ def follow_shift(incident: Incident, world: World) -> Decision:
     Nobody's page ends before somebody else's rings. After the last level everybody is called anyhow.
     """
     escalation = incident.escalation
+    if escalation is None and has_left(incident, world):
+        return call_again(incident, world, "left")
     if incident.status is not Status.OPEN or escalation is None or escalation.round:
         return Decision()
     climbed = calling.levels(incident, world)[: escalation.level + 1]

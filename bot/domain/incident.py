@@ -175,6 +175,16 @@ class Before:
     next_word_at: datetime | None
 
 
+@dataclass(frozen=True, slots=True)
+class BeforeText:
+    """What was known before a reporter's last text, in case that turns out to be a different problem."""
+
+    by: By
+    at: datetime
+    facts: Facts
+    reasons_text: TextId
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Incident:
     id: IncidentId
@@ -226,6 +236,10 @@ class Incident:
     checklist: Checklist | None = None
     raised_by_reporter: bool = False
     before: Before | None = None
+    before_text: BeforeText | None = None
+    alarmed_at: datetime | None = (
+        None  # when whoever has it last heard of something else that is wrong
+    )
     sayings: tuple[Saying, ...] = ()
 
     @property
@@ -244,8 +258,7 @@ class Incident:
     @property
     def viewers(self) -> int | None:
         """What all its reporters said together; None: nobody said."""
-        said = [each.viewers for each in self.reporters if each.viewers is not None]
-        return sum(said) if said else None
+        return self.facts.viewers
 
     @property
     def is_silent(self) -> bool:
@@ -253,6 +266,17 @@ class Incident:
         return self.pinged_at is not None and (
             self.spoke_at is None or self.spoke_at < self.pinged_at
         )
+
+    @property
+    def is_called_again(self) -> bool:
+        """Whoever has it was silent for so long that help is called once more."""
+        is_theirs = self.status in {Status.ACKNOWLEDGED, Status.MITIGATED}
+        return is_theirs and self.escalation is not None
+
+    @property
+    def heard_at(self) -> datetime:
+        """When whoever has it was last heard, or got it."""
+        return self.spoke_at or self.taken_at or self.opened_at
 
     def page_of(self, person: PersonId | None) -> Page | None:
         """The page of theirs that is ringing."""

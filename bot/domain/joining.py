@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from bot.domain import severity
 from bot.domain.ids import IncidentId, StreamId
-from bot.domain.severity import Facts, State
+from bot.domain.severity import Facts, Severity, State
 from bot.domain.world import OpenIncident, World
 
 JOIN_WITHIN = timedelta(minutes=10)
@@ -61,13 +61,17 @@ def widespread(facts: Facts, stream: StreamId | None, world: World) -> bool:
     return len(others - {None, stream}) >= SHOWS_TOGETHER - 1
 
 
-def too_many(world: World) -> bool:
-    """Nobody's first report is ever limited."""
-    if world.opened_by_sender == 0:
+def too_many(facts: Facts, world: World) -> bool:
+    """Nobody's first report is ever limited; a grave one only by those that called somebody before."""
+    if severity.rate(facts, world.playbook.severity).severity <= Severity.SEV2:
+        return _reaches_limit(world.paged_by_sender, world.paged_in_workspace)
+    return _reaches_limit(world.opened_by_sender, world.opened_in_workspace)
+
+
+def _reaches_limit(by_sender: int, in_workspace: int) -> bool:
+    if by_sender == 0:
         return False
-    return (
-        world.opened_by_sender >= MOST_BY_SENDER or world.opened_in_workspace >= MOST_IN_WORKSPACE
-    )
+    return by_sender >= MOST_BY_SENDER or in_workspace >= MOST_IN_WORKSPACE
 
 
 def seen(world: World) -> tuple[IncidentId, ...]:

@@ -6,18 +6,18 @@ from datetime import datetime
 from bot.domain import calling, press, replan, severity
 from bot.domain import events as e
 from bot.domain.answering import may_command, offer_undo, stood_down
-from bot.domain.cadence import cadence
+from bot.domain.cadence import PING, cadence
 from bot.domain.checks import may_answer, start_checklist
 from bot.domain.command import AnswerQuestion, ChangeSeverity
 from bot.domain.decision import Decision, Delivery, Timer
 from bot.domain.evolve import fold
 from bot.domain.ids import TextId
-from bot.domain.incident import Incident, Status
+from bot.domain.incident import Incident, Status, may_reopen
 from bot.domain.listening import listen
 from bot.domain.outlets import cards, tell_crew, tell_person, tell_reporters
 from bot.domain.paging import promise
 from bot.domain.person import Standing
-from bot.domain.progress import PING
+from bot.domain.receipt import check_buttons, check_lines, elsewhere, question_buttons
 from bot.domain.say import Reply, Say, Term, Who, reply, say
 from bot.domain.severity import Change, Facts, Reclassification, Severity, State
 from bot.domain.world import World
@@ -46,12 +46,21 @@ def say_worse(incident: Incident, world: World) -> Decision:
     if world.reporter_in(incident) is None and world.actor.standing < Standing.CREW:
         return Decision(reply=reply("not-allowed"))
     if incident.is_over:
-        return Decision(reply=reply("already-over", id=incident.id))
+        return _worse_after_the_end(incident, world)
     if incident.raised_by_reporter or incident.severity is Severity.SEV1:
         return Decision(reply=reply("cannot-raise-again", level=level_term(incident.severity)))
     to = Severity(incident.severity - 1)
     return changed(incident, to, world, chosen=True) + Decision(
         reply=reply("severity-set", level=level_term(to))
+    )
+
+
+def _worse_after_the_end(incident: Incident, world: World) -> Decision:
+    """Reopening is one more tap; after its time a new report."""
+    if not may_reopen(incident, world.now):
+        return Decision(reply=reply("too-late-to-reopen", id=incident.id))
+    return Decision(
+        reply=reply("back-again", press.button("reopen", incident.id, primary=True), id=incident.id)
     )
 
 
@@ -143,8 +152,18 @@ def answer_question(incident: Incident, order: AnswerQuestion, world: World) -> 
         question=say(f"question-{order.question}"),
         answer=say(f"answer-{order.question}-{order.answer}"),
     )
-    return learn(incident, facts, world, answer=order.answer) + Decision(
-        deliveries=tell_crew(incident, world, told)
+    learned = learn(incident, facts, world, answer=order.answer)
+    after = fold(learned.events, incident)
+    return learned + Decision(
+        deliveries=tell_crew(incident, world, told), reply=_asked_next(after, world)
+    )
+
+
+def _asked_next(incident: Incident, world: World) -> Reply:
+    """What comes next is asked where the answer was given."""
+    return Reply(
+        (*_thanks(incident.severity).lines, *check_lines(incident, world.kept), *elsewhere(world)),
+        (*question_buttons(incident), *check_buttons(incident, world.kept)),
     )
 
 

@@ -3,6 +3,7 @@
 from bot.domain import calling, duplicates, press, replan
 from bot.domain import events as e
 from bot.domain.answering import UNDO_WITHIN, may_command, offer_undo, stood_down
+from bot.domain.cadence import PING, next_said
 from bot.domain.command import (
     Command,
     ResolveIncident,
@@ -16,7 +17,6 @@ from bot.domain.mask import clean, masked
 from bot.domain.opening import next_word
 from bot.domain.outlets import cards, tell_crew, tell_person, tell_reporters
 from bot.domain.person import Standing
-from bot.domain.progress import PING
 from bot.domain.say import Quote, Say, Term, Took, Who, reply, say
 from bot.domain.timer import CONFIRM, CONFIRM_WITHIN, asks_whether_fine, timers_of
 from bot.domain.world import World
@@ -44,7 +44,12 @@ def mitigate(incident: Incident, world: World) -> Decision:
     moved = e.IncidentMoved(at=world.now, by=world.by, to=Status.MITIGATED)
     events = (offer_undo(world, "mitigate"), moved, *_assign(incident, world), *down.events)
     after = fold(events, incident)
-    told = say("mitigated", who=Who(world.by.person), took=Took(world.now - incident.opened_at))
+    told = say(
+        "mitigated",
+        who=Who(world.by.person),
+        took=Took(world.now - incident.opened_at),
+        next=next_said(after, world.now),
+    )
     return Decision(
         events=events,
         timers=listen(after, world),

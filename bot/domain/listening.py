@@ -4,13 +4,15 @@ from datetime import datetime, timedelta
 
 from bot.domain import calling, press
 from bot.domain import events as e
+from bot.domain.cadence import next_said, spoken
 from bot.domain.decision import Decision, Timer
+from bot.domain.evolve import fold
 from bot.domain.ids import PersonId
 from bot.domain.incident import Incident
 from bot.domain.oncall import EscalationPolicy
 from bot.domain.outlets import tell_crew, tell_person, tell_reporters
 from bot.domain.paging import promise
-from bot.domain.say import At, Who, say
+from bot.domain.say import At, Say, Who, say
 from bot.domain.world import World
 
 SILENCE = "silence"  # slot
@@ -52,7 +54,7 @@ def silence_due(incident: Incident, world: World) -> Decision:
     if world.now < due_at:
         return Decision(timers=(Timer(SILENCE, due_at),))
     if incident.asked_at is not None:
-        return _resume(incident, world)
+        return call_again(incident, world, "silent")
     return _ask(incident, world, incident.commander)
 
 
@@ -67,9 +69,21 @@ def _ask(incident: Incident, world: World, commander: PersonId) -> Decision:
     )
 
 
-def _resume(incident: Incident, world: World) -> Decision:
-    """The reporter believes that somebody has it: they hear it too."""
-    told = say("commander-silent", who=Who(incident.commander))
-    return Decision(
-        deliveries=tell_crew(incident, world, told) + tell_reporters(incident, told)
-    ) + calling.call_for_help(incident, world)
+def call_again(incident: Incident, world: World, why: str) -> Decision:
+    """The reporter believes that somebody has it: they hear it too, and with it the next word."""
+    called = calling.call_for_help(incident, world) + spoken(incident, world)
+    after = fold(called.events, incident)
+    told = _called_again(after, world, why)
+    said = tell_crew(incident, world, told) + tell_reporters(incident, told)
+    return Decision(deliveries=said) + called
+
+
+def _called_again(incident: Incident, world: World, why: str) -> Say:
+    """Somebody is called, or it waits for somebody awake: whichever is so."""
+    return say(
+        f"commander-{why}" if incident.ringing else f"commander-{why}-waiting",
+        who=Who(incident.commander),
+        since=At(incident.heard_at),
+        call=At(incident.escalation.due_at if incident.escalation else world.now),
+        next=next_said(incident, world.now),
+    )

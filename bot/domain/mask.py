@@ -1,40 +1,24 @@
 """Secrets that people paste are masked before anything is stored; nothing else of a text is changed.
 
-Stream keys, chat-platform tokens, bearer tokens, card numbers and our own one-time codes. The last four
-characters stay, so that a key can be told from another.
+Stream keys, tokens, passwords, card numbers and our own one-time codes; what they look like stands in
+secret_shapes.py and card_numbers.py. The last four characters stay, so that a key can be told from another.
 """
 
-import re
 import unicodedata
+from collections.abc import Iterable, Iterator
+
+from bot.domain import card_numbers, secret_shapes
+from bot.domain.secret_shapes import Span
 
 KEPT = 4
-SECRETS = re.compile(
-    r"""
-      \blive_\d{5,}_[A-Za-z0-9]{10,}            # Twitch stream key
-    | \b(?=[a-z-]{0,24}[0-9])(?:[a-z0-9]{4}-){3,4}[a-z0-9]{4}\b  # YouTube stream key
-    | \bxox[a-z]-[A-Za-z0-9-]{10,}               # Slack token
-    | \bxapp-[A-Za-z0-9-]{10,}                   # Slack app-level token
-    | \b[\w-]{23,28}\.[\w-]{6,7}\.[\w-]{27,40}   # Discord bot token
-    | (?<=(?i:bearer)\ )[A-Za-z0-9._~+/-]{12,}   # bearer token
-    | (?<=[?&](?i:key)=)[^\s&]{6,}               # key=... of an address
-    | (?<=[?&](?i:token)=)[^\s&]{6,}
-    | (?<=[?&](?i:streamkey)=)[^\s&]{6,}
-    | (?<=(?i:oncall\ link)\ )[A-Za-z]{4}[-\ ]?[A-Za-z]{4}\b  # a code that went astray as a message
-    | (?<=(?i:oncall)\ 关联\ )[A-Za-z]{4}[-\ ]?[A-Za-z]{4}\b
-    | \bFB-\d{10,}-\d-[\w-]{10,}                 # Facebook stream key
-    """,
-    re.VERBOSE,
-)
-PUSH_ADDRESS = re.compile(r"(?i)\b(rtmps?|srt)://[^\s/]+/[^\s/]+/(?P<key>[^\s?]{6,})")
-CARD = re.compile(r"(?<![\d.])\d(?:[ -]?\d){12,18}(?![\d.])")
+SHORT = 2 * KEPT  # of less than that nothing stays
+DASHES = dict.fromkeys(map(ord, "‐‑‒–−"), "-")
 
 
 def masked(text: str) -> str:
-    text = SECRETS.sub(lambda match: _mask(match.group()), text)
-    text = PUSH_ADDRESS.sub(_mask_key, text)
-    return CARD.sub(
-        lambda match: _mask(match.group()) if _is_card(match.group()) else match.group(), text
-    )
+    looked_at = _folded(text)
+    spans = [*secret_shapes.found(looked_at), *card_numbers.found(looked_at)]
+    return _without(text, _together(spans)) if spans else text
 
 
 def clean(text: str) -> str:
@@ -49,18 +33,35 @@ def _is_invisible(character: str) -> bool:
     return unicodedata.category(character) in {"Cc", "Cf", "Cs"} and not joins_emoji
 
 
-def _mask(secret: str) -> str:
-    return "•••" + secret[-KEPT:]
+def _folded(text: str) -> str:
+    """Full-width letters, digits and signs as plain ones, each at its place: only looked at, never kept."""
+    if text.isascii():
+        return text
+    strange = {each for each in text if not each.isascii()}
+    plain = ((ord(each), unicodedata.normalize("NFKC", each)) for each in strange)
+    return text.translate(DASHES | {at: to for at, to in plain if len(to) == 1 and to.isascii()})
 
 
-def _mask_key(match: re.Match[str]) -> str:
-    start, end = match.start("key") - match.start(), match.end("key") - match.start()
-    whole = match.group()
-    return whole[:start] + _mask(whole[start:end]) + whole[end:]
+def _together(spans: Iterable[Span]) -> Iterator[Span]:
+    """What overlaps is one."""
+    last = Span(0, 0)
+    for each in sorted(spans):
+        if each.start < last.end:
+            last = Span(last.start, max(last.end, each.end), last.keeps_end and each.keeps_end)
+            continue
+        if last.end:
+            yield last
+        last = each
+    yield last
 
 
-def _is_card(number: str) -> bool:
-    """The Luhn check, which every card number passes and one in ten other numbers does."""
-    digits = [int(each) for each in number if each.isdigit()]
-    doubled = [sum(divmod(2 * each, 10)) for each in digits[-2::-2]]
-    return (sum(digits[-1::-2]) + sum(doubled)) % 10 == 0
+def _without(text: str, spans: Iterable[Span]) -> str:
+    parts, done = list[str](), 0
+    for each in spans:
+        parts += text[done : each.start], _mask(text[each.start : each.end], each.keeps_end)
+        done = each.end
+    return "".join((*parts, text[done:]))
+
+
+def _mask(secret: str, keeps_end: bool) -> str:
+    return "•••" + (secret[-KEPT:] if keeps_end and len(secret) >= SHORT else "")

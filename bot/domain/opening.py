@@ -4,7 +4,7 @@ from datetime import datetime
 
 from bot.domain import attached, calling, joining, severity
 from bot.domain import events as e
-from bot.domain.cadence import cadence
+from bot.domain.cadence import PING, cadence
 from bot.domain.checks import start_checklist
 from bot.domain.command import Command, DeclareIncident
 from bot.domain.decision import Decision, Guard, Timer, Written
@@ -16,7 +16,6 @@ from bot.domain.oncall import Show
 from bot.domain.outlets import cards
 from bot.domain.person import Account
 from bot.domain.playbook import Stream
-from bot.domain.progress import PING
 from bot.domain.receipt import receipt
 from bot.domain.severity import Facts, Severity, ShowContext, State
 from bot.domain.world import World

@@ -10,8 +10,8 @@ from bot.domain.incident import Fate, Incident, Page
 from bot.domain.oncall import Duty, EscalationPolicy
 from bot.domain.outlets import direct_places, tell_crew
 from bot.domain.person import OUTSIDE
+from bot.domain.say import At, say
 from bot.domain.say import people as names
-from bot.domain.say import say
 from bot.domain.ways import Way, has_begun, is_open, ways
 from bot.domain.world import World
 
@@ -39,7 +39,7 @@ def page_people(
         )
         for n, d in enumerate(duties)
     )
-    mention = say("paged", who=names(*(duty.person for duty in duties)))
+    mention = say("paged", who=names(*(duty.person for duty in duties)), at=At(world.now))
     return Decision(
         events=paged,
         timers=tuple(

@@ -2,8 +2,9 @@
 
 from datetime import datetime, timedelta
 
+from bot.domain import estimates, promising
 from bot.domain import events as e
-from bot.domain.cadence import cadence
+from bot.domain.cadence import MINUTE, PING, next_said, spoken, word_after
 from bot.domain.command import GiveEstimate, PostUpdate
 from bot.domain.decision import Decision, Timer, Written
 from bot.domain.evolve import fold
@@ -12,11 +13,10 @@ from bot.domain.listening import listen
 from bot.domain.mask import clean, masked
 from bot.domain.outlets import cards, on_card, tell_crew, tell_reporters
 from bot.domain.person import Standing
-from bot.domain.say import At, Listing, Quote, Say, Step, Who, reply, say
+from bot.domain.say import At, Listing, Quote, Reply, Say, Step, Who, reply, say
 from bot.domain.world import World
 
-PING, ESTIMATE = "ping", "estimate"  # slots
-LONGEST_ESTIMATE = timedelta(hours=24)
+ESTIMATE = "estimate"  # slot
 QUIET = timedelta(minutes=15)  # updates sooner after another message arrive without a sound
 
 
@@ -28,7 +28,7 @@ def post_update(incident: Incident, order: PostUpdate, world: World) -> Decision
     text = Written(world.text_id(), masked(clean(order.text)), world.by)
     if not text.text:
         return Decision(reply=reply("update-empty"))
-    next_word_at = world.now + _cadence(incident, world)
+    next_word_at = word_after(incident, world)
     rings = incident.rang_at is None or world.now >= incident.rang_at + QUIET
     event = e.UpdatePosted(
         at=world.now, by=world.by, text=text.id, next_word_at=next_word_at, rang=rings
@@ -46,19 +46,14 @@ def post_update(incident: Incident, order: PostUpdate, world: World) -> Decision
     )
 
 
-def _cadence(incident: Incident, world: World) -> timedelta:
-    return cadence(incident.severity, incident.route, incident.stream, world)
-
-
 def give_estimate(incident: Incident, order: GiveEstimate, world: World) -> Decision:
     if world.actor.standing < Standing.CREW:
         return Decision(reply=reply("not-allowed"))
     if incident.is_over:
         return Decision(reply=reply("already-over", id=incident.id))
-    length = timedelta(minutes=order.minutes)
-    if not timedelta(0) < length <= LONGEST_ESTIMATE:
-        return Decision(reply=reply("estimate-out-of-range", minutes=order.minutes))
-    ready_at = world.now + length
+    ready_at = estimates.ready_at(order.text, world.now, world.actor.zone)
+    if isinstance(ready_at, Say):
+        return Decision(reply=Reply((ready_at,)))
     event = e.EstimateGiven(at=world.now, by=world.by, ready_at=ready_at)
     after = fold([event], incident)
     told = say("estimate", who=Who(world.by.person), at=At(ready_at))
@@ -72,19 +67,28 @@ def give_estimate(incident: Incident, order: GiveEstimate, world: World) -> Deci
     )
 
 
+def passes_at(incident: Incident) -> datetime | None:
+    """When an estimate is called passed: not within a minute of the clock's last word."""
+    if incident.estimate_at is None or incident.pinged_at is None:
+        return incident.estimate_at
+    return max(incident.estimate_at, incident.pinged_at + MINUTE)
+
+
 def estimate_due(incident: Incident, world: World) -> Decision:
-    if incident.is_over or incident.estimate_at is None:
+    """It is called passed; where a word is promised within the minute, this is it."""
+    due_at = passes_at(incident)
+    if incident.is_over or incident.estimate_at is None or due_at is None:
         return Decision()
-    if world.now < incident.estimate_at:
-        return Decision(timers=(Timer(ESTIMATE, incident.estimate_at),))
-    next_word = At(incident.next_word_at or world.now)
-    passed_at = At(incident.estimate_at)
-    who = Who(incident.estimate_by)
-    told = say("estimate-passed", who=who, at=passed_at, next=next_word)
+    if world.now < due_at:
+        return Decision(timers=(Timer(ESTIMATE, due_at),))
     event = e.EstimatePassed(at=world.now, ready_at=incident.estimate_at)
-    after = fold([event], incident)
-    return Decision(
-        events=(event,),
+    passed = Decision(events=(event,))
+    if incident.next_word_at is not None and incident.next_word_at < world.now + MINUTE:
+        passed += spoken(incident, world)
+    after = fold(passed.events, incident)
+    who, at = Who(incident.estimate_by), At(incident.estimate_at)
+    told = say("estimate-passed", who=who, at=at, next=next_said(after, world.now))
+    return passed + Decision(
         deliveries=cards(after, world)
         + tell_crew(incident, world, told)
         + tell_reporters(incident, told),
@@ -92,35 +96,53 @@ def estimate_due(incident: Incident, world: World) -> Decision:
 
 
 def ping_due(incident: Incident, world: World) -> Decision:
-    """The promised word when no human gave one: what is so, plainly marked as automatic."""
+    """The promised word when no human gave one: what is so, plainly marked as automatic.
+
+    A promise or an estimate that ends at the same instant is said instead, and with it the next word.
+    """
     if incident.is_over or incident.next_word_at is None:
         return Decision()
     if world.now < incident.next_word_at:
         return Decision(timers=(Timer(PING, incident.next_word_at),))
-    next_word_at = world.now + _cadence(incident, world)
-    event = e.PingPosted(at=world.now, next_word_at=next_word_at)
-    after = fold([event], incident)
-    told = ping(incident, next_word_at)
-    return Decision(
-        events=(event,),
-        timers=(Timer(PING, next_word_at),),
+    if incident.promised_at is not None and incident.promised_at <= world.now:
+        return promising.miss_promise(incident, world)
+    ends_at = passes_at(incident)
+    if ends_at is not None and ends_at <= world.now:
+        return estimate_due(incident, world)
+    word = spoken(incident, world)
+    after = fold(word.events, incident)
+    told = ping(incident, next_said(after, world.now))
+    return word + Decision(
         deliveries=cards(after, world)
         + on_card(tell_crew(incident, world, told) + tell_reporters(incident, told)),
     )
 
 
-def ping(incident: Incident, next_word_at: datetime) -> Say:
-    since = incident.update_at or incident.answered_at or incident.opened_at
+def ping(incident: Incident, next_word: At | str) -> Say:
+    said = (incident.update_at, incident.answered_at, incident.opened_at)
     if incident.status is Status.OPEN:
-        return _nobody_has_it(incident, At(since), At(next_word_at))
+        return _nobody_has_it(incident, At(max(at for at in said if at)), next_word)
+    if incident.is_called_again:
+        return _silent(incident, next_word)
+    since = max(at for at in (*said, incident.spoke_at) if at)
     found = findings(incident)
     key = "ping-found" if found.items else "ping"
+    return say(key, since=At(since), who=Who(incident.commander), found=found, next=next_word)
+
+
+def _silent(incident: Incident, next_word: At | str) -> Say:
+    """Whoever has it is not heard, and help is called again: they are not "on it"."""
+    call = At(incident.escalation.due_at) if incident.escalation else ""
     return say(
-        key, since=At(since), who=Who(incident.commander), found=found, next=At(next_word_at)
+        "ping-silent" if incident.ringing else "ping-silent-waiting",
+        who=Who(incident.commander),
+        since=At(incident.heard_at),
+        call=call,
+        next=next_word,
     )
 
 
-def _nobody_has_it(incident: Incident, since: At, next_word: At) -> Say:
+def _nobody_has_it(incident: Incident, since: At, next_word: At | str) -> Say:
     """Being called, waiting for somebody awake, or not called at all: whichever is so."""
     escalation = incident.escalation
     if escalation is None:

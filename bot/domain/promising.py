@@ -4,16 +4,16 @@ from datetime import timedelta
 
 from bot.domain import events as e
 from bot.domain import press, receipt
+from bot.domain.cadence import MINUTE, PING, word_after
 from bot.domain.calling import PROMISE, escalate
 from bot.domain.decision import Decision, Timer
 from bot.domain.evolve import fold
 from bot.domain.incident import Incident
 from bot.domain.outlets import tell_crew, tell_reporters
-from bot.domain.say import At, Listing, Say, say
+from bot.domain.say import At, Listing, Say, Who, say
 from bot.domain.say import people as names
 from bot.domain.world import World
 
-MINUTE = timedelta(minutes=1)
 # How long until the next word, after the first miss, the second, ...; the last one repeats.
 NEXT_PROMISES = (3 * MINUTE, 5 * MINUTE, 10 * MINUTE, 20 * MINUTE)
 JUST_CALLED = timedelta(seconds=30)
@@ -26,13 +26,13 @@ def miss_promise(incident: Incident, world: World) -> Decision:
     if world.now < incident.promised_at:
         return Decision(timers=(Timer(PROMISE, incident.promised_at),))
     moved = _escalated(incident, world)
-    wait = NEXT_PROMISES[min(incident.misses, len(NEXT_PROMISES) - 1)]
-    next_word_at = world.now + wait
-    told = _told(fold(moved.events, incident), world, At(next_word_at))
+    promised_at = world.now + NEXT_PROMISES[min(incident.misses, len(NEXT_PROMISES) - 1)]
+    word_at = word_after(incident, world)
+    told = _told(fold(moved.events, incident), world, At(min(promised_at, word_at)))
     fine = press.button("fine", incident.id)
     return moved + Decision(
-        events=(e.PromiseMissed(at=world.now, next_word_at=next_word_at),),
-        timers=(Timer(PROMISE, next_word_at),),
+        events=(e.PromiseMissed(at=world.now, next_word_at=promised_at, word_at=word_at),),
+        timers=(Timer(PROMISE, promised_at), Timer(PING, word_at)),
         deliveries=tell_reporters(incident, told, notify=incident.misses == 0, buttons=(fine,))
         + tell_crew(incident, world, told),
     )
@@ -48,7 +48,8 @@ def _told(incident: Incident, world: World, next_word: At) -> Say:
     """Whoever was called a moment ago has not failed to answer: they are being called."""
     escalation = incident.escalation
     if escalation is not None and escalation.round and incident.ringing:
-        return say("promise-missed-everybody", call=At(escalation.due_at), next=next_word)
+        call = At(escalation.due_at)
+        return say("promise-missed-everybody", so=_so_far(incident), call=call, next=next_word)
     fresh = [page for page in incident.ringing if world.now - page.paged_at < JUST_CALLED]
     called_now = {page.person for page in fresh}
     silent = [page.person for page in incident.ringing if page.person not in called_now]
@@ -58,4 +59,10 @@ def _told(incident: Incident, world: World, next_word: At) -> Say:
         key = "promise-missed-calling" if called.items else "promise-missed"
     else:
         key = "promise-missed-fresh" if called.items else "promise-missed-nobody"
-    return say(key, who=who, called=called, next=next_word)
+    return say(key, so=_so_far(incident), who=who, called=called, next=next_word)
+
+
+def _so_far(incident: Incident) -> Say:
+    if incident.is_called_again:
+        return say("promise-so-far-silent", who=Who(incident.commander))
+    return say("promise-so-far")

@@ -1,7 +1,7 @@
 """The receipt: what was understood, who is called and when a human answers, the first thing to do.
 
-At most five lines, for somebody on air with one free hand. The reply carries it at once; the reporter's
-card keeps it.
+At most five lines, for somebody on air with one free hand. The reply carries it at once, with the instant
+at which it was so; the reporter's card keeps it, and keeps it true.
 """
 
 from datetime import datetime
@@ -9,18 +9,29 @@ from datetime import datetime
 from bot.domain import press
 from bot.domain.ids import StreamId
 from bot.domain.incident import Incident, Page, Status
-from bot.domain.person import Person
-from bot.domain.playbook import Playbook
-from bot.domain.say import At, Button, Listing, LocalTime, Quote, Reply, Say, Term, Who, say
+from bot.domain.person import Person, Standing
+from bot.domain.playbook import CheckStep, Playbook
+from bot.domain.say import At, Button, Listing, LocalTime, Quote, Reply, Say, Term, Who, say, some
 from bot.domain.say import Step as StepText
 from bot.domain.severity import State
+from bot.domain.world import World
 
 MOST_QUOTES = 3
+MOST_CALLED = 3
 
 
 def receipt(incident: Incident, playbook: Playbook, now: datetime) -> Reply:
-    lines = (headline(incident), *help_lines(incident, playbook, now), *check_lines(incident))
+    told = help_lines(incident, playbook, now)
+    then = say("receipt-then", at=At(now))
+    lines = (headline(incident), *told, then, *check_lines(incident, playbook))
     return Reply(lines, receipt_buttons(incident, playbook))
+
+
+def elsewhere(world: World) -> tuple[Say, ...]:
+    """Where it goes on, for a reporter who presses a button of a reply outside their room."""
+    if world.place is None or world.place.is_direct or world.actor.standing >= Standing.CREW:
+        return ()
+    return (say("goes-on"),)
 
 
 def headline(incident: Incident) -> Say:
@@ -59,13 +70,21 @@ def help_lines(incident: Incident, playbook: Playbook, now: datetime) -> tuple[S
         return (say("receipt-drill"),)
     if not incident.ringing:
         return (_nobody_called(incident, playbook),)
-    first = incident.ringing[0]
-    who = called(first, playbook, now)
-    due_at = incident.escalation.due_at if incident.escalation else first.paged_at
+    who = some(MOST_CALLED, *(called(each, playbook, now) for each in _called_last(incident)))
+    escalation = incident.escalation
+    due_at = escalation.due_at if escalation else incident.ringing[0].paged_at
     promised_at = incident.promised_at or due_at
     wakes_nobody = playbook.policies[incident.severity].awake_only
     key = "receipt-calling-mild" if wakes_nobody else "receipt-calling"
+    if escalation is not None and escalation.round:
+        key = "receipt-calling-everybody"
     return (say(key, who=who, next=At(due_at), promised=At(promised_at)),)
+
+
+def _called_last(incident: Incident) -> tuple[Page, ...]:
+    """Those of the level that has its turn; whoever was called before them rings on."""
+    level = incident.escalation.level if incident.escalation else 0
+    return tuple(each for each in incident.ringing if each.level == level) or incident.ringing
 
 
 def called(page: Page, playbook: Playbook, now: datetime) -> Say:
@@ -87,14 +106,24 @@ def _nobody_called(incident: Incident, playbook: Playbook) -> Say:
     return say("receipt-no-page")
 
 
-def check_lines(incident: Incident) -> tuple[Say, ...]:
+def check_lines(incident: Incident, playbook: Playbook) -> tuple[Say, ...]:
     """The deciding question comes before a check: it may change who is woken."""
     if incident.question is not None:
         return (say(f"question-{incident.question.key}"),)
-    if incident.checklist is None or not incident.checklist.step:
+    step = step_of(incident, playbook, for_crew=False)
+    if incident.checklist is None or step is None:
         return ()
-    ask = StepText(incident.checklist.symptom, incident.checklist.step, "ask")
-    return (say("receipt-check", ask=ask),)
+    return (say("receipt-check", ask=StepText(incident.checklist.symptom, step.id, "ask")),)
+
+
+def step_of(incident: Incident, playbook: Playbook, *, for_crew: bool) -> CheckStep | None:
+    """The check that is asked now. The crew is asked them all; a reporter not what only it can see."""
+    checklist = incident.checklist
+    if checklist is None or not checklist.step or incident.is_over:
+        return None
+    runbook = playbook.runbooks.get(checklist.symptom)
+    step = runbook.step(checklist.step) if runbook else None
+    return step if step and (for_crew or not step.for_crew) else None
 
 
 def receipt_buttons(incident: Incident, playbook: Playbook) -> tuple[Button, ...]:
@@ -119,11 +148,8 @@ def check_buttons(
     incident: Incident, playbook: Playbook, for_crew: bool = False
 ) -> tuple[Button, ...]:
     checklist = incident.checklist
-    if checklist is None or incident.is_over or (incident.question is not None and not for_crew):
-        return ()
-    runbook = playbook.runbooks.get(checklist.symptom)
-    step = runbook.step(checklist.step) if runbook else None
-    if step is None:
+    step = step_of(incident, playbook, for_crew=for_crew)
+    if checklist is None or step is None or (incident.question is not None and not for_crew):
         return ()
     return tuple(
         press.labelled(

@@ -19,7 +19,7 @@ from bot.domain.outlets import tell_crew, tell_reporter, tell_reporters
 from bot.domain.person import Standing
 from bot.domain.place import Place
 from bot.domain.say import Quote, Say, Who, say
-from bot.domain.severity import Facts, State
+from bot.domain.severity import Facts, Spoken, State
 from bot.domain.words import plain
 from bot.domain.world import World
 
@@ -117,14 +117,18 @@ def _to_reporters(incident: Incident, text: Written, world: World) -> tuple[Deli
 
 
 def _understood(incident: Incident, text: Written, world: World) -> Decision:
-    """If a reporter says that things are worse, the level rises."""
+    """If somebody who may report says that things are worse, the level rises; milder only its reporter
+    makes it.
+    """
     is_reporter = world.reporter_in(incident) is not None
     if world.actor.standing < Standing.REPORTER and not is_reporter:
         return Decision()  # is heard, changes nothing, wakes nobody
-    later = severity.understand(text.text, world.kept.severity)
-    facts = severity.updated(incident.facts, later)
+    rules = world.kept.severity
+    later = severity.hear(text.text, rules)
     if incident.is_over:
-        return _after_the_end(incident, later, world)
+        return _after_the_end(incident, later.facts, world)
+    spoken = Spoken(own=is_reporter, question=incident.question)
+    facts = severity.updated(incident.facts, later, rules, spoken)
     if facts == incident.facts:
         return Decision()
     return learn(incident, facts, world, text=text.id)

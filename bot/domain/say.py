@@ -124,6 +124,12 @@ def people(*who: PersonId) -> Listing:
     return Listing(tuple(Who(each) for each in who))
 
 
+def some(most: int, *values: Value) -> Listing:
+    """The first few of them, and how many more there are."""
+    more = len(values) - most
+    return Listing((*values[:most], *((say("and-more", count=more),) if more > 0 else ())))
+
+
 def say(key: str, **values: Value) -> Say:
     return Say(key, values)
 

@@ -6,11 +6,12 @@
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
+from bot.domain.cadence import PING
 from bot.domain.calling import ESCALATE, PROMISE
 from bot.domain.decision import Timer
 from bot.domain.incident import Incident, Outcome
 from bot.domain.listening import SILENCE, silent_at
-from bot.domain.progress import ESTIMATE, PING
+from bot.domain.progress import ESTIMATE, passes_at
 from bot.domain.world import World
 
 CONFIRM = "confirm"  # slot
@@ -23,7 +24,7 @@ def promised(incident: Incident) -> Mapping[str, datetime]:
         ESCALATE: incident.escalation.due_at if incident.escalation else None,
         PROMISE: incident.promised_at,
         PING: incident.next_word_at,
-        ESTIMATE: incident.estimate_at,
+        ESTIMATE: passes_at(incident),
     }
     return {slot: at for slot, at in promises.items() if at and not incident.is_over}
 

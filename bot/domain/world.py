@@ -29,8 +29,8 @@ class World:
     """`now` is show time. `kept` is the playbook whose checklists, cadence and targets the subject keeps.
 
     `seed` is fresh and random; ids are made of it. `opened_by_sender` and `opened_in_workspace` count
-    openings of the last ten minutes. `workspaces`: their names, by platform and id.
-    `last_text` is what the sender last wrote about the subject.
+    openings of the last ten minutes, `paged_...` those of them that called somebody. `workspaces`: their
+    names, by platform and id. `last_text` is what the sender last wrote about the subject.
     """
 
     now: datetime
@@ -46,6 +46,8 @@ class World:
     open_incidents: tuple[OpenIncident, ...] = ()
     opened_by_sender: int = 0
     opened_in_workspace: int = 0
+    paged_by_sender: int = 0
+    paged_in_workspace: int = 0
     place: Place | None = None
     is_typed: bool = (
         False  # the order is words that stand in that place for everybody there to read

@@ -22,6 +22,12 @@ state-nobody-reached = Nobody has it, and nobody on call can be reached. Called 
 state-nobody-called = Nobody has it, and nobody is called for it.
 state-drill = A drill: nobody is called.
 state-acknowledged = { $who } has it, after { $took }.
+state-silent = { $who } has had it since { $at }; nothing heard since { $since }. { $calling }
+state-mitigated-silent = A workaround is in since { $at }. { $who } has it; nothing heard since { $since }. { $calling }
+calling-next = Calling { $who }. No answer by { $next }: the next is called.
+calling-everybody = Everybody is being called: { $who }. Again at { $next }.
+calling-later = Nobody awake is on call. The next is called at { $next }.
+calling-nobody = Nobody on call can be reached. Called again at { $next }.
 state-mitigated = A workaround is in since { $at }. { $who } has it until it is fixed.
 over-fixed-asked = Fixed after { $took }. The reporter is asked whether it is fine.
 over-fixed-confirmed = Fixed after { $took }, confirmed by the reporter.
@@ -57,9 +63,14 @@ crew-only = the crew only
 # The reporter's.
 
 reporter-acknowledged = { $who } is on it (a person), after { $took }.
+reporter-silent = { $who } has had it since { $at }, but nothing was heard since { $since }. I call again.
+reporter-mitigated-silent = A workaround is in. { $who } has it, but nothing was heard since { $since }. I call again.
 reporter-mitigated = A workaround is in. { $who } has it until it is fixed.
 reporter-update = { $at }: “{ $text }”
-reporter-estimate = Expected fixed at { $at }. Next word at { $next }.
+reporter-estimate = Expected fixed at { $at }.{ $next ->
+    [none] { "" }
+   *[some] { " " }Next word at { $next }.
+  }
 reporter-next-word = Next word at { $next }.
 
 # Pages: the first 80 characters decide.
@@ -80,6 +91,13 @@ page-rings = Nobody has answered yet; this rings for the { $nth ->
     [3] third
    *[other] { $nth }th
   } time.
+page-rings-silent = Still no answer; this rings for the { $nth ->
+    [2] second
+    [3] third
+   *[other] { $nth }th
+  } time.
+page-silent = { $who } has had it since { $at }; nothing heard since { $since }.
+page-silent-yours = You have had it since { $at }; nothing heard from you since { $since }.
 page-next = No answer by { $next }: the next is called.
 page-next-everybody = Everybody is being called, and again at { $next }.
 link-answer = Answer here:
@@ -100,6 +118,9 @@ link-busy = Nothing was recorded: the database does not answer. Press again in a
 page-ended-title = { INC($id) } { $what }
 page-ringing = Still open.
 page-acknowledged = Yours since { $at }.
+page-acknowledged-over = You took it at { $at }. Over since { $since }: { $outcome }.
+page-acknowledged-other = You took it at { $at }; { $who } has it now.
+page-acknowledged-nobody = You took it at { $at }; nobody has it now.
 page-passed = You passed it on at { $at }.
 page-withdrawn = No longer needed: it is { $level } since { $at }. Go back to sleep.
 page-withdrawn-taken = { $who } has it since { $at }. Go back to sleep.
@@ -156,7 +177,7 @@ form-fixed-text = What was it? (may stay empty)
 form-severity = Severity
 form-severity-level = How bad is it now?
 form-estimate = Estimate
-form-estimate-text = Fixed in how long? For example 20m or 1h
+form-estimate-text = Fixed by when? As 20m, 1h or 18:30
 form-say = Say to reporter
 form-say-text = Or in your own words (may stay empty)
 form-hand-over = Hand over
@@ -165,7 +186,7 @@ form-duplicate = Duplicate
 form-duplicate-text = Of which incident? Its number
 form-report = Something is wrong
 form-report-text = What do viewers see, how many, where?
-form-report-symptom = Kind (may stay empty)
+form-report-symptom = Kind (alone is enough)
 
 # The head of a room.
 

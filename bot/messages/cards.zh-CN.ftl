@@ -22,6 +22,12 @@ state-nobody-reached = 没人接手，值班的一个也联系不上。{ $next }
 state-nobody-called = 没人接手，这级不叫人。
 state-drill = 演练，不叫人。
 state-acknowledged = { $who } 在处理，{ $took }接手。
+state-silent = { $at } 起归 { $who }，{ $since } 后没消息。{ $calling }
+state-mitigated-silent = { $at } 先绕过了。归 { $who }，{ $since } 后没消息。{ $calling }
+calling-next = 正在叫 { $who }，{ $next } 没人应就叫下一位。
+calling-everybody = 正在叫所有人：{ $who }。{ $next } 再叫一遍。
+calling-later = 值班的都在睡，{ $next } 叫下一位。
+calling-nobody = 值班的一个也联系不上，{ $next } 再叫。
 state-mitigated = { $at } 先绕过了。修好前归 { $who }。
 over-fixed-asked = { $took }修好，正在问上报人。
 over-fixed-confirmed = { $took }修好，上报人已确认。
@@ -57,9 +63,14 @@ crew-only = 仅工作人员
 # 给上报人。
 
 reporter-acknowledged = { $who } 在处理（真人），用时 { $took }。
+reporter-silent = { $at } 起归 { $who }，但 { $since } 后没消息，已重新叫人。
+reporter-mitigated-silent = 先绕过了，归 { $who }，但 { $since } 后没消息，已重新叫人。
 reporter-mitigated = 先绕过了，修好前 { $who } 一直跟。
 reporter-update = { $at }：“{ $text }”
-reporter-estimate = 预计 { $at } 修好。{ $next } 前再报。
+reporter-estimate = 预计 { $at } 修好。{ $next ->
+    [none] { "" }
+   *[some] { $next } 前再报。
+  }
 reporter-next-word = { $next } 前再报。
 
 # 呼叫：看前 80 个字就能决定。
@@ -76,6 +87,9 @@ page-show-on = 《{ $show }》正在直播，到 { $end }。
 page-show-around = 《{ $show }》{ $start } 到 { $end }。
 page-again = 重发：上一条可能没到。
 page-rings = 还没人应，第 { $nth } 次叫。
+page-rings-silent = 还是没人应，第 { $nth } 次叫。
+page-silent = { $at } 起归 { $who }，{ $since } 后没消息。
+page-silent-yours = { $at } 起归你，{ $since } 后没你的消息。
 page-next = { $next } 没人应就叫下一位。
 page-next-everybody = 正在叫所有人，{ $next } 再叫一遍。
 link-answer = 点这里应答：
@@ -96,6 +110,9 @@ link-busy = 没记上：数据库没有响应。一分钟后再按一次{ $hotli
 page-ended-title = { INC($id) } { $what }
 page-ringing = 还没人接手。
 page-acknowledged = { $at } 起归你。
+page-acknowledged-over = { $at } 你接手；{ $since } { $outcome }。
+page-acknowledged-other = { $at } 你接手；现在归 { $who }。
+page-acknowledged-nobody = { $at } 你接手；现在没人接手。
 page-passed = { $at } 你转给了下一位。
 page-withdrawn = { $at } 降为{ $level }，不用来了。回去睡吧。
 page-withdrawn-taken = { $at } { $who } 接手了。回去睡吧。
@@ -152,7 +169,7 @@ form-fixed-text = 原因（可不填）
 form-severity = 改级别
 form-severity-level = 现在多严重？
 form-estimate = 预计时间
-form-estimate-text = 多久修好？如 20 分钟、1 小时
+form-estimate-text = 多久或几点修好？如 20分钟、1小时、18:30
 form-say = 回复主播
 form-say-text = 或者自己写（可不填）
 form-hand-over = 交接
@@ -161,7 +178,7 @@ form-duplicate = 重复
 form-duplicate-text = 和哪个重复？填编号
 form-report = 出问题了
 form-report-text = 观众看到什么、多少人、哪里？
-form-report-symptom = 类型（可不选）
+form-report-symptom = 类型（只选这个也行）
 
 # 每个房间的开头。
 

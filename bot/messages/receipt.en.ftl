@@ -14,7 +14,11 @@ what-region-viewers = { $region } { $symptom }, { COUNT($viewers) } watching
 
 called = { $who } ({ $clock })
 receipt-calling = Calling { $who }. No answer by { $next }: I call the next. By { $promised } a person answers, or I tell you who is coming.
-receipt-calling-mild = Nobody is woken. { $who } is asked and looks by { $promised }, or I tell you who does.
+receipt-calling-mild = Nobody is woken. { $who } { $who-count ->
+    [one] is asked and looks
+   *[other] are asked, and one of them looks
+  } by { $promised }, or I tell you who does.
+receipt-calling-everybody = Everybody is being called, and again at { $next }. By { $promised } a person answers, or you hear what is so.
 receipt-morning = Nobody is woken for this, and nobody awake is on call. I call at { $next }. Worse before that: press “Worse than this”.
 receipt-nobody-reached = Nobody on call can be reached right now. I call again at { $next }.{ $hotline ->
     [none] { "" }
@@ -23,6 +27,8 @@ receipt-nobody-reached = Nobody on call can be reached right now. I call again a
 receipt-recovered = Over, as you write: nobody is called. If it comes back, press “Worse than this”.
 receipt-no-page = Nobody is called for this; the crew can see it. If viewers feel it, press “Worse than this”.
 receipt-drill = A drill: nobody is called, nothing is counted.
+receipt-then = As of { $at }. What changes after that is said in our direct messages.
+goes-on = It goes on in our direct messages.
 receipt-check = Keep streaming. { $ask }
 
 # The one question that decides between two levels, and its answers.
@@ -51,6 +57,7 @@ joined = Same as { INC($id) } ({ $ago } ago, people are being called)? You are a
 joined-taken = Same as { INC($id) } ({ $ago } ago, { $who } is on it)? You are added, and your viewers count.
 joined-crew = { $who } reports the same: “{ $text }”
 added = Added to { INC($id) }; the crew reads it there.
+added-told = Added to { INC($id) }; { $who } is told now.
 split-noted = Taken out; it is opened as an incident of its own.
 split-crew = { $who } says theirs is a different problem. It is opened on its own.
 rejoined = Back with { INC($id) }; what was opened for it is closed.

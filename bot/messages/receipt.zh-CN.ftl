@@ -15,6 +15,7 @@ what-region-viewers = { $region }{ $symptom }，约{ COUNT($viewers) }人
 called = { $who }（{ $clock }）
 receipt-calling = 正在叫 { $who }。{ $next } 没人应就叫下一位；{ $promised } 前真人回复，否则告诉你谁来。
 receipt-calling-mild = 不叫醒人。已通知 { $who }，{ $promised } 前看，没看就告诉你换谁。
+receipt-calling-everybody = 正在叫所有人，{ $next } 再叫一遍；{ $promised } 前真人回复，否则告诉你进展。
 receipt-morning = 这级不叫醒人，现在值班的都在睡。{ $next } 叫人。等不了就按“比这更严重”。
 receipt-nobody-reached = 现在值班的一个也联系不上。{ $next } 再叫。{ $hotline ->
     [none] { "" }
@@ -23,6 +24,8 @@ receipt-nobody-reached = 现在值班的一个也联系不上。{ $next } 再叫
 receipt-recovered = 你说已恢复，没有叫人。又出现就按“比这更严重”。
 receipt-no-page = 这级不叫人，工作人员看得到。观众受影响就按“比这更严重”。
 receipt-drill = 演练：不叫人，不计入统计。
+receipt-then = 以上是 { $at } 的情况，之后看私信。
+goes-on = 接下来看私信。
 receipt-check = 先别停播。{ $ask }
 
 # 决定级别的那个问题和答案。
@@ -51,6 +54,7 @@ joined = 和 { INC($id) } 是同一件事吗（{ $ago }前，正在叫人）？�
 joined-taken = 和 { INC($id) } 是同一件事吗（{ $ago }前，{ $who } 在处理）？已把你加上，你的人数也算进去。
 joined-crew = { $who } 也报了：“{ $text }”
 added = 已加到 { INC($id) }，工作人员在那边看得到。
+added-told = 已加到 { INC($id) }，正在通知 { $who }。
 split-noted = 已拆出来，单独立一个故障。
 split-crew = { $who } 说不是同一件，已单独开。
 rejoined = 已并回 { INC($id) }，单独开的那个已关闭。

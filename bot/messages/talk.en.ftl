@@ -1,11 +1,17 @@
 # Posts in the crew's thread and in reporters' rooms: at most three lines each.
 
-paged = Calling { $who }.
+paged = Called at { $at }: { $who }.
 taken = { $who } is on it, after { $took }. Others are stood down.
-taken-reporter = { $who } is on it (a person), after { $took }. Next word at { $next }.
+taken-reporter = { $who } is on it (a person), after { $took }.{ $next ->
+    [none] { "" }
+   *[some] { " " }Next word at { $next }.
+  }
 page-followed = The turn of { $who } is over: whoever is on call now is called.
 passed-on = { $who } cannot take it. The next one is called now.
-handed-over = { $was } handed over to { $to }.
+handed-over = { $was } handed over to { $to }.{ $next ->
+    [none] { "" }
+   *[some] { " " }Next word at { $next }.
+  }
 handed-to-you = { INC($id) } is yours now, from { $who }: { $what }.
 could-not-reach = { $who } could not be reached: { $ways }. { $then }
 may-not-hear = { $who } may not hear it: { $ways }. { $then }
@@ -29,7 +35,7 @@ promise-missed-calling = { $who } { $who-count ->
     [one] has
    *[other] have
   } not answered. Calling { $called } now. Next word at { $next }.
-promise-missed-nobody = Nobody has taken it yet. I keep calling. Next word at { $next }.
+promise-missed-nobody = { $so } I keep calling. Next word at { $next }.
 severity-changed = { $was } → { $to }{ $how ->
     [human] , by { $who }
    *[facts] , from what was reported
@@ -40,19 +46,53 @@ question-answered = { $who }: { $question } { $answer }
 check-answered = { $who }: { $finding }
 crew-says = { $who } (crew): “{ $text }”
 reporter-says = { $who } (reporter): “{ $text }”
+another-trouble = { INC($id) }: { $who } reports something else too: “{ $text }”
 said-deleted = { $who }: (deleted)
 file-from = { $who }: { $name } ({ $size })
 button-see-file = See it there
 for-reporter = For { $who }:
 update = { $who }: “{ $text }” Next word at { $next }.
-ping = No news since { $since } (automatic). { $who } is on it. Next word at { $next }.
-ping-found = No news since { $since } (automatic). { $who } is on it; found so far: { $found }. Next word at { $next }.
+ping = No news since { $since } (automatic). { $who } is on it.{ $next ->
+    [none] { "" }
+   *[some] { " " }Next word at { $next }.
+  }
+ping-found = No news since { $since } (automatic). { $who } is on it; found so far: { $found }.{ $next ->
+    [none] { "" }
+   *[some] { " " }Next word at { $next }.
+  }
 ping-unanswered = No person has answered since { $since } (automatic). I keep calling. Next word at { $next }.
+ping-silent = Nothing heard from { $who } since { $since } (automatic). I keep calling. Next word at { $next }.
+ping-silent-waiting = Nothing heard from { $who } since { $since } (automatic). Nobody is woken for this; I call at { $call }. Next word at { $next }.
 estimate = { $who } expects it fixed at { $at }.
-estimate-passed = { $who }’s { $at } has passed, no new one yet. Next word at { $next }.
+estimate-passed = { $who }’s { $at } has passed, no new one yet.{ $next ->
+    [none] { "" }
+   *[some] { " " }Next word at { $next }.
+  }
 still-on-it = { INC($id) }: still on it? No answer by { $until }: I call again.
-commander-silent = Nothing heard from { $who } for too long. I call again.
-mitigated = A workaround is in, by { $who }, after { $took }. It stays open until it is fixed.
+commander-silent = Nothing heard from { $who } since { $since }. I call again.{ $next ->
+    [none] { "" }
+   *[some] { " " }Next word at { $next }.
+  }
+commander-silent-waiting = Nothing heard from { $who } since { $since }, and nobody awake is on call. I call at { $call }.{ $next ->
+    [none] { "" }
+   *[some] { " " }Next word at { $next }.
+  }
+commander-left = { $who } is no longer in the playbook, and so nobody has it. I call again.{ $next ->
+    [none] { "" }
+   *[some] { " " }Next word at { $next }.
+  }
+commander-left-waiting = { $who } is no longer in the playbook, and so nobody has it; nobody awake is on call. I call at { $call }.{ $next ->
+    [none] { "" }
+   *[some] { " " }Next word at { $next }.
+  }
+heard-again = { $who } has answered and is still on it. Nobody else is called.{ $next ->
+    [none] { "" }
+   *[some] { " " }Next word at { $next }.
+  }
+mitigated = A workaround is in, by { $who }, after { $took }. It stays open until it is fixed.{ $next ->
+    [none] { "" }
+   *[some] { " " }Next word at { $next }.
+  }
 workaround-gone = The workaround does not hold. { $who } is on it again.
 resolved-fixed = Fixed, says { $who }, after { $took }.
 resolved-fixed-text = Fixed, says { $who }, after { $took }: “{ $text }”
@@ -76,8 +116,10 @@ was-away = I was away { $since }–{ $until } ({ $took }). Nothing was lost; { $
   }.
 echo = ✓
 
-promise-missed-fresh = Nobody has taken it yet. Calling { $called } now. Next word at { $next }.
-promise-missed-everybody = Nobody has taken it yet. Everybody is being called, and again at { $call }. Next word at { $next }.
+promise-missed-fresh = { $so } Calling { $called } now. Next word at { $next }.
+promise-so-far = Nobody has taken it yet.
+promise-so-far-silent = Still nothing heard from { $who }.
+promise-missed-everybody = { $so } Everybody is being called, and again at { $call }. Next word at { $next }.
 levels-skipped = Nobody can be called at level { $levels }: skipped.
 called-again = Nobody answered at any level. All levels are called again, from the first.
 nobody-to-call = Nobody can be reached, at any level. I try again at { $next }.{ $hotline ->

@@ -1,11 +1,17 @@
 # 工作人员讨论串和上报人那边的消息，每条最多三行。
 
-paged = 正在叫 { $who }。
+paged = { $at } 叫了 { $who }。
 taken = { $who } 接手，用时 { $took }。其他人撤回。
-taken-reporter = { $who } 在处理（真人），用时 { $took }。{ $next } 前再报。
+taken-reporter = { $who } 在处理（真人），用时 { $took }。{ $next ->
+    [none] { "" }
+   *[some] { $next } 前再报。
+  }
 page-followed = { $who } 已下班，改叫现在值班的人。
 passed-on = { $who } 来不了，正在叫下一位。
-handed-over = { $was } 已交给 { $to } 处理。
+handed-over = { $was } 已交给 { $to } 处理。{ $next ->
+    [none] { "" }
+   *[some] { $next } 再报。
+  }
 handed-to-you = { $who } 把 { INC($id) } 交给你：{ $what }。
 could-not-reach = 联系不上 { $who }：{ $ways }。{ $then }
 may-not-hear = { $who } 可能听不到：{ $ways }。{ $then }
@@ -22,7 +28,7 @@ outside-help = 外部支援：{ $help }
 nobody-awake = 值班的都在睡，这级不叫醒人。{ $next } 叫人。
 promise-missed = { $who } 未应答，继续叫人。{ $next } 再报。
 promise-missed-calling = { $who } 未应答，正在叫 { $called }。{ $next } 再报。
-promise-missed-nobody = 还没有人接手，继续叫人。{ $next } 再报。
+promise-missed-nobody = { $so }，继续叫人。{ $next } 再报。
 severity-changed = { $was } → { $to }{ $how ->
     [human] ，{ $who } 改的
    *[facts] ，按上报内容
@@ -33,19 +39,53 @@ question-answered = { $who }：{ $question }{ $answer }
 check-answered = { $who }：{ $finding }
 crew-says = { $who }（工作人员）：“{ $text }”
 reporter-says = { $who }（上报人）：“{ $text }”
+another-trouble = { INC($id) }：{ $who } 又报了别的问题：“{ $text }”
 said-deleted = { $who }：（已删除）
 file-from = { $who }：{ $name }（{ $size }）
 button-see-file = 打开原消息
 for-reporter = { $who }：
 update = { $who }：“{ $text }” { $next } 再报。
-ping = { $since } 后没有新消息（自动播报）。{ $who } 在处理。{ $next } 再报。
-ping-found = { $since } 后没有新消息（自动播报）。{ $who } 在处理；目前查到：{ $found }。{ $next } 再报。
+ping = { $since } 后没有新消息（自动播报）。{ $who } 在处理。{ $next ->
+    [none] { "" }
+   *[some] { $next } 再报。
+  }
+ping-found = { $since } 后没有新消息（自动播报）。{ $who } 在处理；目前查到：{ $found }。{ $next ->
+    [none] { "" }
+   *[some] { $next } 再报。
+  }
 ping-unanswered = { $since } 后没有真人应答（自动播报）。继续叫人。{ $next } 再报。
+ping-silent = { $since } 后没有 { $who } 的消息（自动播报）。继续叫人。{ $next } 再报。
+ping-silent-waiting = { $since } 后没有 { $who } 的消息（自动播报）。这级不叫醒人，{ $call } 叫人。{ $next } 再报。
 estimate = { $who } 预计 { $at } 修好。
-estimate-passed = { $who } 说的 { $at } 已过，还没有新的时间。{ $next } 再报。
+estimate-passed = { $who } 说的 { $at } 已过，还没有新的时间。{ $next ->
+    [none] { "" }
+   *[some] { $next } 再报。
+  }
 still-on-it = { INC($id) }：还在处理吗？{ $until } 前没回就重新叫人。
-commander-silent = { $who } 太久没消息，重新叫人。
-mitigated = { $who } 先绕过了，用时 { $took }。修好前不关。
+commander-silent = { $since } 后没有 { $who } 的消息，重新叫人。{ $next ->
+    [none] { "" }
+   *[some] { $next } 再报。
+  }
+commander-silent-waiting = { $since } 后没有 { $who } 的消息，值班的都在睡。{ $call } 叫人。{ $next ->
+    [none] { "" }
+   *[some] { $next } 再报。
+  }
+commander-left = { $who } 已不在团队名单中，现在没人在处理。重新叫人。{ $next ->
+    [none] { "" }
+   *[some] { $next } 再报。
+  }
+commander-left-waiting = { $who } 已不在团队名单中，现在没人在处理，值班的都在睡。{ $call } 叫人。{ $next ->
+    [none] { "" }
+   *[some] { $next } 再报。
+  }
+heard-again = { $who } 回话了，还在处理，不再叫别人。{ $next ->
+    [none] { "" }
+   *[some] { $next } 再报。
+  }
+mitigated = { $who } 先绕过了，用时 { $took }。修好前不关。{ $next ->
+    [none] { "" }
+   *[some] { $next } 再报。
+  }
 workaround-gone = 绕过的办法失效了，{ $who } 继续处理。
 resolved-fixed = { $who }：已修好，用时 { $took }。
 resolved-fixed-text = { $who }：已修好，用时 { $took }。“{ $text }”
@@ -68,8 +108,10 @@ was-away = 我 { $since }–{ $until } 掉线了（{ $took }）。没有丢失�
   }。
 echo = ✓
 
-promise-missed-fresh = 还没有人接手，正在叫 { $called }。{ $next } 再报。
-promise-missed-everybody = 还没有人接手，正在叫所有人，{ $call } 再叫一遍。{ $next } 再报。
+promise-missed-fresh = { $so }，正在叫 { $called }。{ $next } 再报。
+promise-so-far = 还没有人接手
+promise-so-far-silent = { $who } 还是没消息
+promise-missed-everybody = { $so }，正在叫所有人，{ $call } 再叫一遍。{ $next } 再报。
 levels-skipped = 第 { $levels } 级没人可叫，跳过。
 called-again = 各级都没人应，从第一级重新叫一遍。
 nobody-to-call = 各级都联系不上人，{ $next } 再试。{ $hotline ->

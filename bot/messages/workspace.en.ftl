@@ -66,6 +66,7 @@ local-tour-away = Put the tour away
 local-tour-done = done
 local-tour-report = Send { $who }’s report
 local-tour-report-text = It is typed in already, in the streamer’s own words. No form.
+local-tour-report-own = In the streamer’s own words: /incident and what they see. No form.
 local-tour-answer = { $who }’s phone rings
 local-tour-answer-text = Press “{ $button }”. Or leave it, press “Skip ahead”, and see who is called next.
 local-tour-thread = Work in the thread
@@ -77,6 +78,8 @@ local-tour-fine-text = Press “{ $button }”, then “{ INC($id) }” to read 
 
 local-reconnecting = Reconnecting…
 local-no-connection = No connection. Nothing was sent; try again.
+local-no-answer = No answer. It may have arrived; sending again is safe.
+local-no-answer-look = No answer. It may have arrived; look before you do it again.
 local-too-large = Too much at once: a message may have { $most } characters. Put a file or a log behind a link.
 local-updated = Showcaller was updated, so this page was loaded anew. What you had typed is still there.
 local-bot-away = Showcaller did not answer. Nothing was recorded; send it again.

@@ -65,6 +65,7 @@ local-tour-away = 收起导览
 local-tour-done = 已完成
 local-tour-report = 发出{ $who }的上报
 local-tour-report-text = 已经替你打好了，就是主播的原话，不用填表。
+local-tour-report-own = 用主播自己的话写：/incident 加看到的情况，不用填表。
 local-tour-answer = { $who } 的手机响了
 local-tour-answer-text = 按“{ $button }”。也可以不理，按“快进”，看下一个叫谁。
 local-tour-thread = 在讨论串里处理
@@ -76,6 +77,8 @@ local-tour-fine-text = 按“{ $button }”，再点“{ INC($id) }”看完整�
 
 local-reconnecting = 正在重连…
 local-no-connection = 连不上，什么都没发出去，请重试。
+local-no-answer = 没有应答，可能已经送到；再发一次也不会重复。
+local-no-answer-look = 没有应答，可能已经送到；再来一次之前先看一眼。
 local-too-large = 太长了：一条消息最多 { $most } 个字符。文件或日志请放链接。
 local-updated = Showcaller 升级了，页面已重新载入，打了一半的字还在。
 local-bot-away = Showcaller 没有应答，什么都没记录，请再发一次。

@@ -1,14 +1,22 @@
 """The calendars that a playbook names, and what they say. Pure: the texts are fetched elsewhere."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
 from bot.domain.ids import RotationId
+from bot.domain.mask import masked
 from bot.domain.oncall import Rotation, Show, Turn
 from bot.domain.oncall.completed import FromCalendars
 from bot.domain.playbook import Playbook, ShowCalendar
 
+SAID = re.compile(  # of an event by people, each with the lines that it goes on in
+    rb"^(?:SUMMARY|DESCRIPTION|X-ALT-DESC|COMMENT|LOCATION|URL|ATTACH|CONFERENCE|X-GOOGLE-CONFERENCE)[;:]"
+    rb"[^\n]*\n(?:[ \t][^\n]*\n)*",
+    re.IGNORECASE | re.MULTILINE,
+)
+VIEWERS = re.compile(rb"viewers:\s*\d(?:\\?[,.]?\d)*", re.IGNORECASE)
 SIZE_LIMIT = 1_000_000  # bytes of a calendar; years of daily turns are smaller
 PROBLEMS_SHOWN = 20  # of one calendar
 
@@ -73,6 +81,21 @@ def read_feed(feed: Feed, playbook: Playbook, data: bytes, now: datetime) -> Fee
         tuple(show for read in shows for show in read.found),
         tuple(dict.fromkeys(problems)),
     )
+
+
+def without_notes(data: bytes) -> bytes:
+    """A calendar with the titles of its events, masked, and of what they say at length the viewers alone:
+    that is where people put the address to push to, and its key.
+    """
+    return SAID.sub(_kept, data)
+
+
+def _kept(said: re.Match[bytes]) -> bytes:
+    line = re.sub(rb"\r?\n[ \t]", b"", said.group())
+    if line[:7].upper() == b"SUMMARY":
+        return masked(line.decode(errors="replace")).encode()
+    viewers = VIEWERS.search(line) if line[:11].upper() == b"DESCRIPTION" else None
+    return b"DESCRIPTION:" + viewers.group() + b"\r\n" if viewers else b""
 
 
 def together(reads: Iterable[FeedRead]) -> FromCalendars:

@@ -17,6 +17,7 @@ import icalendar
 import recurring_ical_events
 
 from bot.domain.ids import PersonId
+from bot.domain.mask import masked
 from bot.domain.oncall import Interval, Rotation, Show, Span, Turn
 from bot.domain.oncall.clock import day_start, first_instant, last_instant
 from bot.domain.person import Person
@@ -96,7 +97,7 @@ def _show(event: Parsed, zone: str) -> Show:
     identity = f"{event.get('UID', '')}|{interval.start.isoformat()}"
     return Show(
         id=f"ics-{sha256(identity.encode()).hexdigest()[:12]}",
-        title=str(event.get("SUMMARY", "")) or "Show",
+        title=_title(event) or "Show",
         span=Span.of(interval, zone),
         viewers=int(re.sub(r"\D", "", viewers[1])) if viewers else None,
     )
@@ -161,7 +162,7 @@ def _fault(event: Parsed) -> str:
         counts = [int(rule.get("COUNT", [1])[0]) for rule in _rules(event)]
         steps = [int(rule.get("INTERVAL", [1])[0]) for rule in _rules(event)]
     except UNREADABLE:
-        return f'The event "{event.get("SUMMARY", "")}" cannot be read. Mend or delete it.'
+        return f'The event "{_title(event)}" cannot be read. Mend or delete it.'
     if all(number > 0 for number in (*counts, *steps)):
         return ""
     return f"{_called(event)} repeats every 0 times. Mend its INTERVAL or COUNT."
@@ -241,7 +242,7 @@ def _person(event: Parsed, people: Mapping[PersonId, Person]) -> PersonId:
     for word in _words(event):
         if word in by_word:
             return by_word[word]
-    title = str(event.get("SUMMARY", ""))
+    title = _title(event)
     raise CalendarRefused(
         f"{_called(event)} names nobody of the playbook.{nearest(title, by_word)} Put a person's "
         "id or name in the title, or invite their e-mail address."
@@ -259,4 +260,9 @@ def _words(event: Parsed) -> Iterator[str]:
 
 def _called(event: Parsed) -> str:
     value = event["DTSTART"].dt
-    return f'The event "{event.get("SUMMARY", "")}" of {value:%Y-%m-%d}'
+    return f'The event "{_title(event)}" of {value:%Y-%m-%d}'
+
+
+def _title(event: Parsed) -> str:
+    """As it is shown, kept and logged."""
+    return masked(str(event.get("SUMMARY", "")))

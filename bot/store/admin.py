@@ -4,7 +4,18 @@ from collections.abc import Mapping, Set
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, delete, exists, func, select, text, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    and_,
+    delete,
+    exists,
+    func,
+    select,
+    text,
+    union,
+    update,
+)
 from sqlmodel import col
 
 from bot.domain.ids import PersonId
@@ -88,6 +99,17 @@ class SqlAdmin:
         active = [load(ActivePlaybook, state).hash for state in connection.scalars(query)]
         return {*opened_under, *active}
 
+    async def writers(self) -> tuple[frozenset[PersonId], frozenset[Account]]:
+        """Everybody who ever wrote something, also what is blanked by now, and whom platforms described."""
+        person = select(col(TextRow.person)).where(col(TextRow.person).is_not(None)).distinct()
+        accounts = union(*(_accounts_in(each) for each in (TextRow, AccountRow)))
+        people, rows = await self._engines.read(
+            lambda c: (c.scalars(person).all(), c.execute(accounts).all())
+        )
+        return frozenset(PersonId(each) for each in people if each), frozenset(
+            Account(*row) for row in rows
+        )
+
     async def forget(self, person: PersonId | None, accounts: tuple[Account, ...]) -> int:
         """Blank everything that somebody wrote; what happened stays. Returns how many texts."""
         theirs = col(TextRow.person) == person if person else col(TextRow.person).in_([])
@@ -108,6 +130,10 @@ def _calendar_of(person: PersonId | None) -> Any:
     return delete(CalendarLinkRow).where(
         col(CalendarLinkRow.kind) == "person", col(CalendarLinkRow.name) == (person or "")
     )
+
+
+def _accounts_in(table: Any) -> Any:
+    return select(table.platform, table.workspace, table.user_id)
 
 
 def _is(table: Any, account: Account) -> ColumnElement[bool]:

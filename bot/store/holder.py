@@ -14,7 +14,7 @@ from zlib import crc32
 
 import psycopg
 import structlog
-from sqlalchemy import make_url
+from sqlalchemy import Connection, make_url, text
 
 from bot.lasting import attempt
 from bot.store.engine import giving_up
@@ -23,6 +23,7 @@ log = structlog.get_logger()
 SILENCE_S = 3.0
 PING_EVERY_S = 1.0
 LOCK_SPACE = 7_003  # the first half of our advisory locks' names
+RUNNING_LOCK = 7_004  # shared by all who run; who needs them stopped holds it alone
 
 
 def dsn_of(url: str) -> str:
@@ -69,6 +70,7 @@ class LockHolder:
         connection = await psycopg.AsyncConnection.connect(self.dsn, autocommit=True)
         async with connection:
             await connection.execute(f"SET idle_session_timeout = {int(SILENCE_S * 1000)}")
+            await connection.execute("SELECT pg_advisory_lock_shared(%s)", (RUNNING_LOCK,))
             self._connection = connection
             while True:
                 asked_at_s = time.monotonic()
@@ -104,6 +106,12 @@ class LockHolder:
         if self._connection is not None:
             with suppress(psycopg.Error, OSError):
                 await self._connection.close()
+
+
+def nobody_runs(connection: Connection) -> bool:
+    """Whether no process has a holder. Until the transaction ends, one that starts gets no platform."""
+    taken = text("SELECT pg_try_advisory_xact_lock(:number)")
+    return bool(connection.scalar(taken, {"number": RUNNING_LOCK}))
 
 
 async def listen(

@@ -1,4 +1,4 @@
-"""An SQLite installation has one process, which sends to every platform."""
+"""An SQLite installation has one process (bot/store/alone.py), which sends to every platform."""
 
 import asyncio
 from dataclasses import dataclass

@@ -7,10 +7,11 @@ from datetime import UTC, datetime
 from functools import cache
 from typing import Any, TypeVar
 
-from sqlalchemy import Select, and_, bindparam, func, or_, select, text, true, union_all
+from sqlalchemy import Select, and_, bindparam, exists, func, or_, select, text, true, union_all
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 from sqlmodel import col
 
+from bot.domain.events import PersonPaged
 from bot.domain.ids import CommandKey, IncidentId, TextId
 from bot.domain.inbox import Inbox
 from bot.domain.incident import Incident
@@ -38,6 +39,7 @@ from bot.store.legible import Legible
 from bot.store.tables import (
     IS_OPEN,
     CommandRow,
+    EventRow,
     IncidentRow,
     PlaybookRow,
     PostRow,
@@ -142,10 +144,16 @@ class SqlStore:
         }
 
         rows = await self._engines.read(lambda c: c.execute(_openings(), asked).all())
-        _, _, by_sender, in_workspace, *revisions = rows[0]
+        _, _, by_sender, in_workspace, paged_by_sender, paged_in_workspace, *revisions = rows[0]
         found = [row for row in rows if row.number is not None]
-        like = self._legible.of(found, lambda row: _open_incident(row.state))
-        return Openings(tuple(like), by_sender, in_workspace, _read_revisions(revisions))
+        return Openings(
+            like=tuple(self._legible.of(found, lambda row: _open_incident(row.state))),
+            by_sender=by_sender,
+            in_workspace=in_workspace,
+            paged_by_sender=paged_by_sender,
+            paged_in_workspace=paged_in_workspace,
+            revisions=_read_revisions(revisions),
+        )
 
     async def accepted(self, incident: IncidentId, page: int) -> frozenset[Place]:
         query = select(PostRow.__table__).where(  # type: ignore[attr-defined]  # SQLModel
@@ -273,9 +281,15 @@ def _counts() -> Select[*tuple[Any, ...]]:
         col(ReporterRow.platform) == bindparam("platform"),
         col(ReporterRow.workspace) == bindparam("workspace"),
     )
+    paged = exists().where(
+        col(EventRow.incident) == col(ReporterRow.incident),
+        col(EventRow.type) == PersonPaged.__name__,
+    )
     return select(
         own.scalar_subquery().label("by_sender"),
         all_of_them.scalar_subquery().label("in_workspace"),
+        own.where(paged).scalar_subquery().label("paged_by_sender"),
+        all_of_them.where(paged).scalar_subquery().label("paged_in_workspace"),
         *(each.label(f"revision{n}") for n, each in enumerate(_revisions())),
     )
 

@@ -42,12 +42,16 @@ class SqlTimers:
             DueTimer(TimerId(row.id), _incident(row.incident), row.slot, row.due_at) for row in rows
         ]
 
-    async def next_due(self, *, of_incidents: bool = False) -> datetime | None:
+    async def next_due(
+        self, *, of_incidents: bool = False, after: datetime | None = None
+    ) -> datetime | None:
         query = (
             select(col(TimerRow.due_at)).where(IS_WAITING).order_by(col(TimerRow.due_at)).limit(1)
         )
         if of_incidents:
             query = query.where(col(TimerRow.incident).is_not(None))
+        if after is not None:
+            query = query.where(col(TimerRow.due_at) > after)
         return await self._engines.read(lambda c: c.scalar(query))
 
     async def overdue(self, now: datetime) -> int:

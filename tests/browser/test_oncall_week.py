@@ -68,3 +68,14 @@ def test_the_picture_stands_in_the_card_of_the_coverage(site: Site, visitor: Vis
     with page.expect_popup() as opened:
         picture.click()
     expect(opened.value.locator("h1")).to_contain_text("On call from")
+
+
+def test_no_region_is_cut_on_a_phone(site: Site, visitor: Visitors) -> None:
+    page = visitor("phone").open(f"{site.url}/oncall?lang=en&zone=Europe/Berlin")
+    room, names = page.evaluate("""() => {
+        const text = document.querySelector("svg.week svg text.small");
+        const measured = (name) => { text.textContent = name; return text.getComputedTextLength(); };
+        const room = text.parentElement.width.baseVal.value;
+        return [room, ["Singapore", "Los", "Angeles", "Frankfurt"].map(measured)];
+    }""")
+    assert max(names) <= room * 266 / 366  # as narrow as in a card

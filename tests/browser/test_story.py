@@ -25,6 +25,7 @@ def test_the_first_screen_tells_the_story(site: Site, visitor: Visitors) -> None
     page = visitor().open(site.url)
     streamer, engineer = page.locator("#phone-a"), page.locator("#phone-b")
     expect(streamer.locator("textarea")).to_have_value(f"/incident {REPORT}")
+    expect(page.locator(".tour .now")).to_contain_text("typed in already")
     report(page)
     expect(streamer.locator(".whisper")).to_contain_text("Lena")
     expect(streamer.locator("textarea")).to_have_value("")
@@ -45,6 +46,33 @@ def test_the_first_screen_tells_the_story(site: Site, visitor: Visitors) -> None
     expect(popup.value.locator(".entries")).to_contain_text("Lena")
 
 
+def test_the_tour_says_that_something_is_typed_in_only_where_it_is(
+    site: Site, visitor: Visitors
+) -> None:
+    site.post("message", user="tom", channel="studio", text="hello")
+    page = visitor().open(site.url + ENGLISH)
+    expect(page.locator("#phone-a textarea")).to_have_value("")
+    expect(page.locator(".tour .now")).to_contain_text("/incident and what they see")
+
+
+def test_a_timeline_opens_as_whose_phone_it_is_and_from_elsewhere_as_nobody(
+    site: Site, visitor: Visitors
+) -> None:
+    page = visitor().open(f"{site.url}/?a=lena/incidents")
+    site.post("command", user="xiaoming", channel="studio", text=f"/incident {REPORT}")
+    with page.expect_popup() as popup:
+        page.locator(".inc").first.click()
+    expect(popup.value.locator("html")).to_have_attribute("lang", "en")
+    expect(popup.value.locator("#as")).to_have_value("lena")
+    expect(popup.value.locator("h1 .inc")).to_have_attribute("href", "/incidents/1?as=lena")
+    for locale, lang in (("en-GB", "en"), ("zh-CN", "zh-CN")):
+        stranger = visitor(locale=locale).open(f"{site.url}/incidents/1")
+        expect(stranger.locator("html")).to_have_attribute("lang", lang)
+        expect(stranger.locator("#as")).to_have_value("")
+        expect(stranger.locator("h1")).to_contain_text("INC-1")
+        assert stranger.locator("h1 .inc").get_attribute("href") == "/incidents/1"
+
+
 def test_the_same_in_english_on_a_phone_in_the_dark(site: Site, visitor: Visitors) -> None:
     page = visitor("phone", "dark").open(site.url + ENGLISH)
     report(page, "/incident viewers in Europe keep buffering, 80k watching")
@@ -61,7 +89,7 @@ def test_the_form_of_a_report_chooses_nothing_by_itself(site: Site, visitor: Vis
     report(page, "/incident")
     page.locator(".whisper").get_by_role("button", name="Something is wrong").click()
     expect(page.locator(".modal select")).to_have_value("")
-    page.locator(".modal textarea").fill("no sound at all")
+    page.locator(".modal select").select_option(label="no sound")  # alone is enough
     page.locator(".modal").get_by_role("button", name="Send").click()
     expect(page.locator(".whisper").last).to_contain_text("no sound")
     expect(page.locator(".modal")).to_have_count(0)

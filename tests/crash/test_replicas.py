@@ -8,7 +8,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from bot.store.holder import dsn_of
+from bot.store.holder import LOCK_SPACE, dsn_of
 from tests.crash.ledger import examine
 from tests.crash.theatre import Theatre
 
@@ -30,7 +30,8 @@ def pair(tmp_path: Path, postgres_url: str) -> Iterator[tuple[Theatre, Theatre]]
 
 
 def has_lock(url: str) -> bool:
-    return count(url, "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND granted") > 0
+    held = f"locktype = 'advisory' AND classid = {LOCK_SPACE} AND granted"
+    return count(url, f"SELECT count(*) FROM pg_locks WHERE {held}") > 0  # noqa: S608 - a number
 
 
 def count(url: str, query: str) -> int:

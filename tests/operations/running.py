@@ -61,6 +61,10 @@ class Running:
         """What a person does on the local platform."""
         return httpx.post(f"{self.address}/local/{verb}", json=asked, timeout=60, verify=NO_TLS)
 
+    def skip(self) -> httpx.Response:
+        """Show time moves on to what is due next."""
+        return httpx.post(f"{self.address}/stage/skip", timeout=60, verify=NO_TLS)
+
     def report(self, event_id: str, text: str = "black screen for everyone") -> Any:
         return self.do(
             "command", user="rosa", channel="studio", text=f"/incident {text}", event_id=event_id

@@ -78,7 +78,12 @@ async def test_incidents_as_json(database_url: str, capsys: pytest.CaptureFixtur
 
 
 @pytest.mark.parametrize(
-    ("number", "why"), [("7", "There is no INC-7."), ("the last", '"the last" is not an incident.')]
+    ("number", "why"),
+    [
+        ("7", "There is no INC-7."),
+        ("the last", '"the last" is not an incident.'),
+        ("9223372036854775808", '"9223372036854775808" is not an incident.'),
+    ],
 )
 async def test_an_incident_that_is_not_there(number: str, why: str, database_url: str) -> None:
     async with evening(database_url):
@@ -106,6 +111,48 @@ async def test_somebody_of_the_playbook_is_forgotten_by_their_id(
         await report(stage, "/incident black screen in Europe for everyone", "jonas")
         await asyncio.to_thread(cli_forget.forget, "jonas", True)
     assert capsys.readouterr().out == "Jonas Brandt: 1 texts blanked\n"
+
+
+async def test_who_has_left_the_playbook_is_forgotten_by_their_id(
+    database_url: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    async with evening(database_url) as stage:
+        await report(stage, "/incident black screen in Europe for everyone", "jonas")
+        engines = connect(database_url)
+        gone = text("UPDATE text SET person = 'joan' WHERE person = 'jonas'")
+        await engines.write(lambda c: c.execute(gone))
+        await engines.dispose()
+        for blanked in (1, 0):  # a second time there is nothing left, and they are still known
+            await asyncio.to_thread(cli_forget.forget, "joan", True)
+            assert capsys.readouterr().out == f"joan: {blanked} texts blanked\n"
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("jonsa", ' Did you mean "jonas"?'),
+        ("rosa", ' Did you mean "local:home:rosa"?'),
+        ("local:home:rsoa", ' Did you mean "local:home:rosa"?'),
+        ("qqq", ""),
+    ],
+)
+async def test_who_is_nobody_is_refused_with_who_may_be_meant(
+    database_url: str, written: str, meant: str
+) -> None:
+    async with evening(database_url) as stage:
+        await report(stage)
+        with pytest.raises(Refused) as refused:
+            await asyncio.to_thread(cli_forget.forget, written, True)
+        assert str(refused.value) == f'Nobody is called "{written}". Nothing was blanked.{meant}'
+        assert "80k watching" in await texts_in(database_url)
+
+
+async def texts_in(database_url: str) -> str:
+    engines = connect(database_url)
+    query = text("SELECT body FROM text")
+    found = await engines.read(lambda c: [each or "" for each in c.scalars(query)])
+    await engines.dispose()
+    return "\n".join(found)
 
 
 async def test_nobody_is_forgotten_unasked(

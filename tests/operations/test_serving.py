@@ -1,6 +1,9 @@
 """A process that runs: what it says of itself, and how it ends."""
 
 import signal
+import socket
+import subprocess
+import sys
 import threading
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
@@ -9,7 +12,8 @@ from typing import ClassVar
 import httpx
 import pytest
 
-from tests.operations.running import playbook_in, running
+from tests.loopback import NO_TLS
+from tests.operations.running import BARE, playbook_in, running
 
 STOPS_WITHIN_S = 5.0
 
@@ -40,6 +44,56 @@ def test_it_says_that_it_is_alive_and_ready_and_what_it_counts(
             "outbox_deliveries",
         ):
             assert f"showcaller_{name}" in metrics
+
+
+def test_it_works_where_nothing_can_be_printed_or_logged(
+    tmp_path: Path, settings: dict[str, str]
+) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = str(free.getsockname()[1])
+    env = {**BARE, **settings, "PORT": port, "LOG_LEVEL": "debug"}
+    with open("/dev/full", "wb") as full:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "adapters.cli", "run"],
+            cwd=tmp_path, env=env, stdout=full, stderr=full,
+        )  # fmt: skip
+    try:
+        transport = httpx.HTTPTransport(
+            retries=10, verify=NO_TLS
+        )  # 0.5 s, then twice as long each time
+        with httpx.Client(transport=transport, timeout=30) as client:
+            asked = {"user": "rosa", "channel": "studio", "text": "/incident black screen for all"}
+            answer = client.post(f"http://127.0.0.1:{port}/local/command", json=asked)
+        assert "INC-1" in answer.text
+        process.send_signal(signal.SIGTERM)
+        process.wait(STOPS_WITHIN_S)
+    finally:
+        process.kill()
+        process.wait()
+
+
+def test_an_incident_that_nobody_opened_is_not_found(
+    tmp_path: Path, settings: dict[str, str]
+) -> None:
+    with running(tmp_path, settings) as bot:
+        for number in (7, 2**63, "9" * 5_000, "x"):
+            for path in (f"/incidents/{number}", f"/incidents/{number}.md"):
+                assert bot.get(path).status_code == 404
+        assert bot.log == []
+
+
+def test_a_command_typed_with_a_wide_slash_opens_an_incident(
+    tmp_path: Path, settings: dict[str, str]
+) -> None:
+    with running(tmp_path, settings) as bot:
+        form = {
+            "user": "xiaoming",
+            "conversation": "studio",
+            "text": "／Incident　全黑了，所有人都看不到",
+        }
+        answer = httpx.post(f"{bot.address}/say", data=form, timeout=30, verify=NO_TLS)
+        assert answer.status_code == 303
+        assert any("INC-1" in each["text"] for each in bot.messages("xiaoming"))
 
 
 @pytest.mark.parametrize("by", [signal.SIGTERM, signal.SIGINT])

@@ -45,7 +45,7 @@ def updated() -> Play:
 
 
 def estimated() -> Play:
-    return after(updated(), (c.GiveEstimate(NUMBER, 20), "mara", MINUTE))
+    return after(updated(), (c.GiveEstimate(NUMBER, "20m"), "mara", MINUTE))
 
 
 def fixed() -> Play:
@@ -56,6 +56,12 @@ def fixed() -> Play:
 def everybody_called() -> Play:
     escalated = (timer("escalate"), None, 2 * MINUTE)
     return after(opened(), escalated, escalated)
+
+
+def called_again() -> Play:
+    """Whoever took it was asked after a silence, and did not answer."""
+    silence = timer("silence")
+    return after(acknowledged(), (silence, None, 20 * MINUTE), (silence, None, 15 * MINUTE))
 
 
 def held(standing: Standing) -> Play:
@@ -169,6 +175,13 @@ MOMENTS: Mapping[str, Callable[[], Play]] = {
     "44-tapped-twice": lambda: after(
         acknowledged(), (ASKED, "mara", MINUTE), (TAPPED, "lin", MINUTE), (TAPPED, "lin", MINUTE)
     ),
+    "45-called-again": called_again,
+    "46-nobody-answers-again": lambda: after(
+        called_again(),
+        *((timer("escalate"), None, 2 * MINUTE) for _ in range(2)),
+        (timer("promise"), None, MINUTE),
+    ),
+    "47-heard-again": lambda: after(called_again(), (c.SayStillOnIt(NUMBER), "mara", MINUTE)),
 }
 
 

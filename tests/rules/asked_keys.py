@@ -12,6 +12,7 @@ from functools import cache
 from itertools import product
 from pathlib import Path
 
+from bot.domain.answered import Verdict
 from bot.domain.inbox import Why
 from bot.domain.incident import Fate, Outcome, Status
 from bot.domain.oncall import Refused
@@ -83,7 +84,9 @@ PUT_TOGETHER: Mapping[str, tuple[str, ...]] = {
         *(f"resolved-{each}" for each in Outcome),
     ),
     "act-{}": ACTS,
-    "promise-{}": ("kept", "late"),
+    "promise-{}": tuple(Verdict),
+    "commander-{}": ("silent", "left"),
+    "commander-{}-waiting": ("silent", "left"),
     "took-{}": tuple(name for name, _ in UNITS),
     "region-{}": tuple(REGIONS),
     "client-{}": (*CLIENTS, *CARRIERS),

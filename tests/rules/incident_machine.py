@@ -61,7 +61,7 @@ PLAIN_ORDERS = (
     c.PassPage,
     c.SayStillOnIt,
     lambda n: c.PostUpdate(n, "looking"),
-    lambda n: c.GiveEstimate(n, 5),
+    lambda n: c.GiveEstimate(n, "5m"),
     lambda n: c.AnswerCheck(n, "preview", "smooth"),
     lambda n: c.AnswerQuestion(n, "scope", "all"),
     lambda n: c.SayToReporter(n, ("is-it-everyone",)),

@@ -1,12 +1,15 @@
 """A human answers: only that stops the call."""
 
+from collections.abc import Callable
+
 import pytest
 
 from bot.domain import command as c
 from bot.domain import events as e
 from bot.domain.decision import EndPage
-from bot.domain.ids import PersonId
+from bot.domain.ids import IncidentId, PersonId
 from bot.domain.incident import Fate, Status
+from bot.domain.say import At
 from tests.rules.worlds import (
     AMELIE,
     ASKING,
@@ -16,10 +19,13 @@ from tests.rules.worlds import (
     KAI,
     MAYA,
     MINUTE,
+    NOON,
     SECOND,
+    TEAM,
     Stage,
     account,
     dm,
+    lines,
     notified,
     playbook,
     pressed,
@@ -125,13 +131,67 @@ def test_after_a_silence_the_commander_is_asked_then_help_is_called_again() -> N
     assert stage.due_in("promise") == 5 * MINUTE
 
 
+def test_while_a_silent_commander_is_called_again_no_ping_says_that_they_are_on_it() -> None:
+    stage = taken()
+    said = [key for each in stage.skip(HOUR) for key in sentences(each, dm("mei"))]
+    silent_from = said.index("commander-silent")
+    assert set(said[:silent_from]) == {"ping"}
+    assert "ping-silent" in said[silent_from:]
+    assert "ping" not in said[silent_from:]
+
+
+def test_the_silence_is_a_word_with_the_instant_of_the_next_one() -> None:
+    """Else the ping that was due in the minutes between would say less than was said already."""
+    stage = taken()
+    stage.skip(12 * MINUTE)
+    stage.do(
+        c.SayStillOnIt(stage.number), "jonas"
+    )  # silent 20 min later, asked, called 5 min later
+    resumed = stage.skip(25 * MINUTE)[-1]
+    (told,) = [each for each in lines(resumed, dm("mei")) if each.key == "commander-silent"]
+    assert told.values["since"] == At(stage.now - 25 * MINUTE)
+    assert told.values["next"] == At(stage.now + 5 * MINUTE)
+    assert stage.due_in("ping") == 10 * MINUTE
+
+
+@pytest.mark.parametrize(
+    ("order", "told"),
+    [
+        (c.SayStillOnIt, ["heard-again"]),
+        (c.AcknowledgePage, ["heard-again"]),
+        (lambda n: c.PostUpdate(n, "restarting the encoder"), ["update"]),
+        (lambda n: c.GiveEstimate(n, "20m"), ["estimate", "heard-again"]),
+        (lambda n: c.HearMessage(n, "back now", "m"), ["heard-again"]),
+    ],
+    ids=["still on it", "on it", "update", "estimate", "remark"],
+)
+def test_the_reporter_hears_that_a_silent_commander_is_there_again(
+    order: Callable[[IncidentId], c.Order], told: list[str]
+) -> None:
+    stage = taken()
+    stage.skip(18 * MINUTE)
+    heard = stage.do(order(stage.number), "jonas", TEAM)
+    said = lines(heard, dm("mei"))
+    assert [each.key for each in said] == told
+    assert said[-1].values["next"] == At(stage.incident.next_word_at or NOON)
+
+
+def test_after_that_a_ping_counts_from_when_they_were_heard() -> None:
+    stage = taken()
+    stage.skip(18 * MINUTE)
+    stage.do(c.SayStillOnIt(stage.number), "jonas")
+    heard_at = stage.now
+    pings = [each for d in stage.skip(10 * MINUTE) for each in lines(d, dm("mei"))]
+    assert [(each.key, each.values["since"]) for each in pings] == [("ping", At(heard_at))]
+
+
 @pytest.mark.parametrize(
     "order",
     [
         c.SayStillOnIt,
         c.AcknowledgePage,
         lambda n: c.PostUpdate(n, "restarting the encoder"),
-        lambda n: c.GiveEstimate(n, 20),
+        lambda n: c.GiveEstimate(n, "20m"),
         lambda n: c.AnswerCheck(n, "preview", "smooth"),
     ],
     ids=["still on it", "on it", "update", "estimate", "check"],

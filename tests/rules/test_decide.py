@@ -20,7 +20,6 @@ from tests.rules.worlds import BLACK, NOON, Stage, account, playbook, replied, s
 # These only tell; what they tell is in the timeline and changes nothing of the state.
 ONLY_TOLD = {
     e.IncidentDeclared,  # begins the fold
-    e.RemarkHeard,
     e.RemarkEdited,
     e.RemarkDeleted,
     e.PostFailed,
@@ -183,7 +182,7 @@ PRIVILEGED: tuple[Makes, ...] = (
     c.UndoAct,
     lambda n: c.AcknowledgePage(n, sure=True),
     lambda n: c.PostUpdate(n, "x"),
-    lambda n: c.GiveEstimate(n, 5),
+    lambda n: c.GiveEstimate(n, "5m"),
     lambda n: c.ChangeSeverity(n, Severity(4)),
     lambda n: c.AssignCommander(n, PersonId("kai")),
     lambda n: c.ShowToCrewOnly(n, crew_only=True),

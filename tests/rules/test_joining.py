@@ -10,12 +10,14 @@ from bot.domain.ids import IncidentId
 from bot.domain.inbox import Why
 from bot.domain.incident import Outcome
 from tests.rules.worlds import (
+    AMELIE,
     BLACK,
     EU_DOWN,
     JONAS,
     MINUTE,
     SECOND,
     SEV1,
+    TEAM,
     Stage,
     dm,
     notified,
@@ -95,11 +97,89 @@ def test_the_same_again_within_two_minutes_gets_the_receipt_again(
     assert len(stage.cases) == 1
 
 
+def test_a_joined_reporter_is_not_told_that_somebody_silent_is_on_it() -> None:
+    stage = europe()
+    stage.do(c.ChangeSeverity(stage.number, SEV1), "maya")
+    stage.do(c.AcknowledgePage(stage.number), "jonas")
+    stage.do(c.AssignCommander(stage.number, AMELIE), "jonas")
+    stage.skip(6 * MINUTE)  # she had five to say so, and is being called for
+    assert stage.incident.is_called_again
+    assert replied(stage.report(EU_DOWN, "bob")) == "joined"
+
+
 def test_the_same_again_is_kept_and_told_to_nobody() -> None:
     stage = europe()
     again = stage.report(EU_DOWN, "anna")
     assert [type(each) for each in again.events] == [e.RemarkHeard]
     assert again.deliveries == ()
+
+
+def test_worse_by_itself_within_two_minutes_is_no_repetition() -> None:
+    stage = Stage()
+    stage.report("no sound for two viewers", "anna")
+    more = stage.report("no sound, everyone says it in chat", "anna")
+    assert replied(more) == "added"
+    assert "reporter-says" in sentences(more, TEAM)
+    assert "severity-changed" in sentences(more, dm("anna"))
+    assert (stage.incident.severity, stage.ringing) == (SEV1, [JONAS])
+
+
+def test_another_trouble_within_two_minutes_is_told_and_what_is_graver_stays() -> None:
+    stage = Stage()
+    stage.report("black screen for all 80000 viewers", "anna")
+    more = stage.report("chat is down for everyone", "anna")
+    assert (replied(more), sentences(more)) == ("added", ["reporter-says"])
+    assert stage.incident.facts.symptom == "black_screen"
+
+
+@pytest.mark.parametrize(
+    ("first", "text", "symptom"),
+    [
+        ("没声音", "直播断了，全部人看不了", "stream_down"),
+        ("没声音", "黑屏了，全部人看不到画面", "black_screen"),
+        ("no sound", "the stream is down for everyone", "stream_down"),
+        ("black screen for everyone", "no sound for anyone either", "black_screen"),
+    ],
+)
+def test_another_grave_trouble_rings_at_whoever_has_it(first: str, text: str, symptom: str) -> None:
+    stage = Stage()
+    stage.report(first, "anna")
+    stage.do(c.AcknowledgePage(stage.number), "jonas")
+    stage.skip(9 * MINUTE)
+    more = stage.report(text, "anna")
+    assert (replied(more), notified(more)) == ("added-told", {"jonas"})
+    assert "another-trouble" in sentences(more, dm("jonas"))
+    assert stage.incident.facts.symptom == symptom
+
+
+def test_other_troubles_ring_once_in_ten_minutes() -> None:
+    stage = Stage()
+    stage.report("black screen", "anna")
+    stage.do(c.AcknowledgePage(stage.number), "jonas")
+    texts = ("no sound", "chat is down for everyone", "nobody can pay for gifts", "no sound")
+    rang = [notified(stage.report(text, "anna")) for text in texts]
+    assert rang == [{"jonas"}, set(), set(), set()]
+    stage.skip(10 * MINUTE)
+    assert notified(stage.report("no sound", "anna")) == {"jonas"}
+
+
+@pytest.mark.parametrize("text", ["black screen, number 2", "it stutters a bit", "is chat down?"])
+def test_the_same_or_a_mild_or_an_asked_trouble_rings_at_nobody(text: str) -> None:
+    stage = Stage()
+    stage.report("black screen", "anna")
+    stage.do(c.AcknowledgePage(stage.number), "jonas")
+    stage.skip(3 * MINUTE)
+    assert notified(stage.report(text, "anna")) == set()
+
+
+def test_what_is_worse_rings_once_at_whoever_has_it() -> None:
+    stage = Stage()
+    stage.report("a few viewers say the sound is low", "anna")
+    stage.do(c.AcknowledgePage(stage.number), "jonas")
+    worse = stage.report("black screen for everyone", "anna")
+    rang = [each for each in worse.deliveries if each.notify]
+    assert [each.place.user for each in rang] == ["jonas"]
+    assert [each.key for each in worse.reply.lines] == ["added-told", "facts-noted"]  # type: ignore[union-attr]
 
 
 def test_the_same_symptom_with_worse_facts_is_no_repetition() -> None:
@@ -156,6 +236,37 @@ def test_splitting_again_and_again_pages_at_most_three_times() -> None:
         stage.do(c.SplitReport(IncidentId(1)), "anna")
     assert len(stage.cases) == 3
     assert len(stage.inbox.held) == 18
+
+
+def test_what_a_text_made_of_it_is_taken_back_when_that_is_a_different_problem() -> None:
+    stage = Stage()
+    stage.report("no sound, 200 watching", "anna")
+    before = stage.incident
+    stage.report("the stream is down for everyone, 9000 watching", "anna")
+    assert (stage.incident.facts.symptom, stage.incident.viewers) == ("stream_down", 9_000)
+    stage.do(c.SplitReport(IncidentId(1)), "anna")
+    first = stage.cases[IncidentId(1)].incident
+    assert (first.facts, first.reasons_text) == (before.facts, before.reasons_text)
+    assert stage.cases[IncidentId(2)].incident.facts.symptom == "stream_down"
+
+
+def test_viewers_of_a_report_that_was_split_off_count_no_more() -> None:
+    stage = Stage()
+    stage.report("Europe stutters badly for all, 30k watching", "anna")
+    stage.report("Europe stutters badly for all, 20k watching", "bob")
+    stage.do(c.AnswerQuestion(stage.number, "scope", "some"), "anna")
+    stage.do(c.SplitReport(IncidentId(1)), "bob")
+    assert stage.cases[IncidentId(1)].incident.viewers == 30_000
+
+
+def test_what_was_answered_since_is_not_taken_back_with_a_text() -> None:
+    stage = Stage()
+    stage.report("it stutters", "anna")
+    stage.report("it stutters badly in Europe", "anna")
+    stage.do(c.AnswerQuestion(stage.number, "scope", "all"), "anna")
+    known = stage.incident.facts
+    stage.do(c.SplitReport(IncidentId(1)), "anna")
+    assert stage.cases[IncidentId(1)].incident.facts == known
 
 
 # Undoing a split -----------------------------------------------------------------------------------
@@ -240,6 +351,21 @@ def test_after_ten_minutes_openings_count_no_more() -> None:
     open_and_close(stage, "anna", 3)
     stage.skip(10 * MINUTE)
     assert replied(stage.report(BLACK, "anna")) == "receipt-headline"
+
+
+@pytest.mark.parametrize("mild", ["drill: black screen for everyone", "which bitrate is best?"])
+def test_openings_that_called_nobody_do_not_hold_a_grave_one(mild: str) -> None:
+    stage = Stage()
+    for _ in range(4):
+        stage.report(mild, "anna")
+        if len(stage.cases) < 4:
+            stage.do(c.SayFine(stage.number, fine=True), "anna")
+    assert len(stage.inbox.held) == 1
+    assert replied(stage.report(BLACK, "anna")) == "receipt-headline"
+    assert stage.ringing == [JONAS]
+    stage.do(c.SayFine(stage.number, fine=True), "anna")
+    open_and_close(stage, "anna", 2)
+    assert replied(stage.report(BLACK, "anna")) == "held-too-many"
 
 
 def test_nobodys_first_report_is_limited() -> None:
@@ -329,6 +455,31 @@ def test_the_crew_reads_what_a_reporter_writes_and_worse_news_raises() -> None:
     assert stage.incident.severity is SEV1
 
 
+REMARKS = ("sound is fine", "is this a drill?", "test", "someone says the sound is a bit low",
+           "200 people wrote in chat about it", "one viewer asks why it is black", "声音正常",
+           "是不是卡了？", "有3个人在弹幕里问")  # fmt: skip
+
+
+@pytest.mark.parametrize("user", ["anna", "bob"])
+def test_milder_words_are_remarks_and_change_nothing_of_what_it_is_about(user: str) -> None:
+    stage = Stage()
+    stage.report("black screen for all 80000 viewers", "anna")
+    known = stage.incident.facts, stage.incident.reasons
+    for text in REMARKS:
+        said = stage.write(text, user, dm(user))
+        assert [type(each) for each in said.events] == [e.RemarkHeard], text
+    assert (stage.incident.facts, stage.incident.reasons) == known
+
+
+def test_only_its_reporter_makes_it_milder() -> None:
+    stage = Stage()
+    stage.report("black screen for all 80000 viewers", "anna")
+    stage.write("correction: only 200 watching", "bob")
+    assert stage.incident.viewers == 80_000
+    stage.write("correction: only 200 watching", "anna", dm("anna"))
+    assert stage.incident.viewers == 200
+
+
 def test_a_stranger_is_heard_and_changes_nothing() -> None:
     stage = Stage()
     stage.report("it stutters", "anna")
@@ -353,9 +504,9 @@ def test_words_of_command_of_others_are_remarks(word: str) -> None:
 def test_in_their_own_room_a_reporter_of_the_crew_speaks_as_a_reporter() -> None:
     stage = Stage()
     stage.report(BLACK, "kai")
-    stage.write("收到", "kai", dm("kai"))
+    stage.write("我来", "kai", dm("kai"))
     assert stage.incident.commander is None
-    stage.write("收到", "kai")
+    stage.write("我来", "kai")
     assert stage.incident.commander == "kai"
 
 

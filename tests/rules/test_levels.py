@@ -1,22 +1,29 @@
 """The level: raised by facts, by anybody of the crew, once by the reporter; lowered by the commander."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.domain import command as c
-from bot.domain.severity import Severity
+from bot.domain.place import Place
+from bot.domain.severity import Severity, Symptom
 from tests.rules.worlds import (
     A_FEW,
     BLACK,
     EU_DOWN,
     JONAS,
     MINUTE,
+    SECOND,
     SEV1,
     SEV2,
     SEV3,
     SEV4,
+    TEAM,
     Stage,
     dm,
     notified,
+    playbook,
+    pressed,
     replied,
     sentences,
 )
@@ -58,6 +65,21 @@ def test_the_reporter_raises_once_by_one_tap() -> None:
     assert replied(stage.do(c.SayWorse(stage.number), "mei")) == "severity-set"
     assert replied(stage.do(c.SayWorse(stage.number), "mei")) == "cannot-raise-again"
     assert stage.incident.severity is SEV2
+
+
+def test_worse_after_the_end_offers_to_reopen_while_that_may_be() -> None:
+    stage = taken()
+    worse = c.SayWorse(stage.number)
+    stage.do(c.ResolveIncident(stage.number), "jonas")
+    stage.skip(30 * MINUTE - SECOND)
+    offered = stage.do(worse, "mei")
+    assert offered.reply is not None
+    assert (replied(offered), offered.events) == ("back-again", ())
+    assert [each.token for each in offered.reply.buttons] == ["reopen:1"]
+    stage.skip(SECOND)
+    late = stage.do(worse, "mei")
+    assert late.reply is not None
+    assert (replied(late), late.reply.buttons) == ("too-late-to-reopen", ())
 
 
 @pytest.mark.parametrize("user", ["tom", "fan"])
@@ -168,7 +190,8 @@ def test_a_checklist_goes_on_where_it_was() -> None:
 @pytest.mark.parametrize(
     ("step", "answer", "by", "told"),
     [
-        ("preview", "smooth", "mei", "check-next"),
+        ("preview", "smooth", "mei", "check-is-crews"),
+        ("preview", "smooth", "jonas", "check-next"),
         ("preview", "stutters", "kai", "checklist-done"),
         ("preview", "smooth", "fan", "not-allowed"),
         ("preview", "maybe", "mei", "button-too-old"),
@@ -180,3 +203,42 @@ def test_a_checklist_is_walked_one_answer_at_a_time(
 ) -> None:
     stage = opened("stutter for everyone, unwatchable, 90k watching")
     assert replied(stage.do(c.AnswerCheck(stage.number, step, answer), by)) == told
+
+
+@pytest.mark.parametrize(
+    ("place", "told"),
+    [
+        pytest.param(TEAM, ["facts-noted", "receipt-check", "goes-on"], id="under the receipt"),
+        pytest.param(dm("mei"), ["facts-noted", "receipt-check"], id="in their room"),
+    ],
+)
+def test_after_the_deciding_question_the_next_check_is_asked_in_the_same_place(
+    place: Place, told: list[str]
+) -> None:
+    stage = opened("stutter in Europe, 90k watching")
+    assert stage.incident.question is not None
+    asked = stage.incident.question
+    order = c.AnswerQuestion(stage.number, asked.key, asked.answers[0])
+    answered = stage.do(order, "mei", place).reply
+    assert answered is not None
+    assert [line.key for line in answered.lines] == told
+    assert pressed(answered) == ["check:1:preview:smooth", "check:1:preview:stutters"]
+
+
+def test_where_the_checks_end_a_reply_elsewhere_says_where_it_goes_on() -> None:
+    stage = opened("stutter for everyone, unwatchable, 90k watching")
+    order = c.AnswerCheck(stage.number, "preview", "smooth")
+    ended = stage.do(order, "mei", TEAM).reply
+    assert ended is not None
+    assert [line.key for line in ended.lines] == ["check-is-crews", "goes-on"]
+
+
+def test_what_only_the_crew_can_see_is_asked_of_the_crew_alone() -> None:
+    """Not by the receipt either, where a checklist begins with it."""
+    stutter = playbook().runbooks[Symptom("stutter")]
+    crews = replace(stutter, steps=stutter.steps[1:])
+    stage = Stage(playbook=playbook(runbooks={crews.symptom: crews}))
+    receipt = stage.report("stutter for everyone, unwatchable, 90k watching").reply
+    assert receipt is not None
+    assert "receipt-check" not in [line.key for line in receipt.lines]
+    assert not any(token.startswith("check:") for token in pressed(receipt))

@@ -11,21 +11,21 @@ from hypothesis import strategies as st
 
 from bot.cards.build import build, reply_card
 from bot.cards.card import Card, CardButton, Colour
-from bot.cards.forms import REPORT, form_for, submitted
+from bot.cards.forms import REPORT, form_for, submitted, unreadable
 from bot.cards.lists import pinned_panel
 from bot.cards.view import View
 from bot.domain import command as c
 from bot.domain import press
 from bot.domain.decision import Audience, EndPage, ShowCard, ShowPage, Tell, What
 from bot.domain.ids import IncidentId, PersonId
-from bot.domain.incident import Outcome
+from bot.domain.incident import Fate, Outcome
 from bot.domain.person import Language
 from bot.domain.severity import Severity
 from bot.messages import plain_text
 from bot.messages.line import Link
 from tests.renders.moments import MOMENTS, acknowledged, fixed, opened
 from tests.renders.play import NUMBER, Play
-from tests.renders.team import account
+from tests.renders.team import DEX, MARA, account
 
 EN, ZH = Language.EN, Language.ZH
 CREW, REPORTER = ShowCard(Audience.CREW), ShowCard(Audience.REPORTER)
@@ -96,10 +96,65 @@ def test_whoever_was_called_for_nothing_is_sent_back_to_sleep() -> None:
     play = PLAYS["33-fine-before-it-was-fixed"]
     other = opened()
     other.act(c.SayFine(NUMBER, fine=True), "lin")
-    assert "Yours since" in plain_text(build(EndPage(0), play.view(EN)).lines[0])
+    assert plain_text(build(EndPage(0), play.view(EN)).lines[0]) == (
+        "You took it at 03:06. Over since 03:08: cancelled."
+    )
     assert plain_text(build(EndPage(0), other.view(EN)).lines[0]) == (
         "Over since 03:04: cancelled. Go back to sleep."
     )
+
+
+@pytest.mark.parametrize(
+    ("moment", "now"),
+    [
+        ("27-handed-over", "You took it at 03:06; Dex has it now."),
+        ("35-undone", "You took it at 03:06; nobody has it now."),
+        ("47-heard-again", "Yours since 03:06."),
+    ],
+)
+def test_the_page_of_whoever_took_it_says_whose_it_is_now(moment: str, now: str) -> None:
+    play = PLAYS[moment]
+    number = next(page.number for page in play.incident.pages if page.fate is Fate.ACKNOWLEDGED)
+    card = build(EndPage(number), play.view(EN))
+    assert plain_text(card.lines[0]) == now
+    assert bool(card.buttons) == now.startswith("Yours")
+
+
+@pytest.mark.parametrize(
+    ("language", "reporter", "crew"),
+    [
+        (
+            EN,
+            "Mara has had it since 03:06, but nothing was heard since 03:06. I call again.",
+            "Mara has had it since 03:06; nothing heard since 03:06. Calling Mara (Berlin 03:41).",
+        ),
+        (
+            ZH,
+            "09:06 起归 Mara，但 09:06 后没消息，已重新叫人。",
+            "09:06 起归 Mara，09:06 后没消息。正在叫 Mara（柏林 03:41），",
+        ),
+    ],
+)
+def test_whoever_is_silent_and_called_again_is_not_on_it(
+    language: Language, reporter: str, crew: str
+) -> None:
+    view = PLAYS["45-called-again"].view(language)
+    assert plain_text(build(REPORTER, view).lines[1]) == reporter
+    assert plain_text(build(CREW, view).lines[0]).startswith(crew)
+    assert "在处理" not in plain_text(build(REPORTER, view).summary)
+
+
+def test_a_page_says_why_it_rings_although_somebody_has_it() -> None:
+    play = PLAYS["46-nobody-answers-again"]
+    lines = {
+        page.person: [
+            plain_text(each) for each in build(ShowPage(page.number, 1), play.view(EN)).lines
+        ]
+        for page in play.incident.ringing
+    }
+    assert "You have had it since 03:06; nothing heard from you since 03:06." in lines[MARA]
+    assert "Mara has had it since 03:06; nothing heard since 03:06." in lines[DEX]
+    assert "Still no answer; this rings for the second time." in lines[DEX]
 
 
 def test_before_somebody_has_it_the_crew_can_take_it_or_pass_it_on() -> None:
@@ -203,9 +258,9 @@ def duplicate_of(number: int) -> c.ResolveIncident:
         ("form.fixed:42", {"text": ""}, c.ResolveIncident(NUMBER)),
         ("form.fixed:42", {}, c.ResolveIncident(NUMBER)),
         ("form.severity:42", {"level": "2"}, c.ChangeSeverity(NUMBER, Severity.SEV2)),
-        ("form.estimate:42", {"text": "20m"}, c.GiveEstimate(NUMBER, 20)),
-        ("form.estimate:42", {"text": "1小时"}, c.GiveEstimate(NUMBER, 60)),
-        ("form.estimate:42", {"text": "soon"}, c.GiveEstimate(NUMBER, 0)),
+        ("form.estimate:42", {"text": "20m"}, c.GiveEstimate(NUMBER, "20m")),
+        ("form.estimate:42", {"text": "1小时"}, c.GiveEstimate(NUMBER, "1小时")),
+        ("form.estimate:42", {"text": "soon"}, c.GiveEstimate(NUMBER, "soon")),
         ("form.say:42", {"text": "hold on"}, c.SayToReporter(NUMBER, (), "hold on")),
         (
             "form.say:42",
@@ -246,6 +301,30 @@ def test_a_form_that_is_none_of_ours_asks_for_nothing(token: str, typed: dict[st
     assert submitted(token, typed) is None
 
 
+NO_TIME = "读不懂这个时间。请写多久或几点，如 20分钟、1小时、18:30。没有承诺任何时间。"
+
+
+@pytest.mark.parametrize(
+    ("token", "typed", "says"),
+    [
+        ("form.estimate:42", "soon", NO_TIME),
+        ("form.estimate:42", "25h", "不在 1 分钟到 24 小时之内，没有承诺任何时间。"),
+        ("form.estimate:42", "18:30", ""),
+        ("form.estimate:42", "半小时", ""),
+        ("form.duplicate:42", "that one", "和哪个是同一件？请写编号，例如“重复 12”。"),
+        ("form.duplicate:42", "#41", ""),
+        ("form.update:42", "soon", ""),
+        ("form.nothing:42", "soon", ""),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_read_in_a_form_is_said_beside_its_field(
+    token: str, typed: str, says: str
+) -> None:
+    view = acknowledged().view(ZH)
+    assert unreadable(token, {"text": typed}, view) == ({"text": says} if says else {})
+    assert unreadable(token, {}, view) == {}
+
+
 def test_a_form_comes_back_under_a_token_that_names_its_step() -> None:
     form = form_for("form.check:42", acknowledged().view(EN))
     assert form is not None
@@ -273,7 +352,30 @@ def test_the_empty_form_has_one_field_and_six_symptoms() -> None:
     form = form_for(REPORT, Play().view(ZH))
     assert form is not None
     text, symptom = form.fields
-    assert (text.is_required, symptom.is_required, len(symptom.options)) == (True, False, 6)
+    assert (text.is_required, symptom.is_required, len(symptom.options)) == (False, False, 6)
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [(Language.EN, "no sound"), (Language.ZH, "没声音")]
+)
+def test_a_symptom_alone_is_a_report_in_the_words_it_was_chosen_by(
+    language: Language, words: str
+) -> None:
+    form = form_for(REPORT, Play().view(language))
+    assert form is not None
+    order = submitted(form.token, {"text": " ", "symptom": "no_audio"})
+    assert order == c.DeclareIncident(words, fields=(("symptom", "no_audio"),))
+    assert submitted(form.token, {"symptom": "no_audio"}) == order
+
+
+def test_a_form_with_neither_text_nor_symptom_is_asked_for_more() -> None:
+    form, play = form_for(REPORT, Play().view(EN)), Play()
+    assert form is not None
+    order = submitted(form.token, {"text": "", "symptom": ""})
+    assert order is not None
+    asked = play.act(order, "yuki").reply
+    assert asked is not None
+    assert [said.key for said in asked.lines] == ["report-empty"]
 
 
 @pytest.mark.parametrize("language", Language)

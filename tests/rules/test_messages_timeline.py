@@ -65,6 +65,33 @@ def test_an_answer_at_the_promised_instant_is_late() -> None:
     assert "A person was promised by 03:09: missed" in told(play)
 
 
+@pytest.mark.parametrize(
+    ("language", "cancelled", "handed"),
+    [
+        (
+            EN,
+            "- A person was promised by 03:09: called off at 03:05, before that.",
+            "Dex was told, and asked to say so.",
+        ),
+        (ZH, "- 承诺 09:09 前有真人：09:05 提前取消。", "已告诉 Dex，等回话。"),
+    ],
+)
+def test_nothing_is_said_of_somebody_that_they_did_not_do(
+    language: Language, cancelled: str, handed: str
+) -> None:
+    fine = after(opened(), (c.SayFine(NUMBER, fine=True), "lin", MINUTE))
+    assert cancelled in told(fine, language).splitlines()
+    assert handed in told(MOMENTS["27-handed-over"](), language)
+    assert "silent" not in told(MOMENTS["27-handed-over"]())
+    assert "Mara was silent for too long and was asked." in told(MOMENTS["45-called-again"]())
+
+
+def test_each_promise_of_a_person_is_judged() -> None:
+    play = after(MOMENTS["45-called-again"](), (timer("promise"), None, 5 * MINUTE))
+    assert "A person was promised by 03:09: kept, answered at 03:06" in told(play)
+    assert "A person was promised by 03:46: missed; nobody has answered yet." in told(play)
+
+
 def test_words_by_people_and_by_the_clock_are_counted_apart() -> None:
     play = after(updated(), (timer("ping"), None, 10 * MINUTE))
     assert "Updates: 1 by people, 1 automatic." in told(play)

@@ -63,6 +63,7 @@ def test_an_opening_pages_shows_cards_and_answers_with_the_receipt() -> None:
     assert [line.key for line in opened.reply.lines] == [  # type: ignore[union-attr]
         "receipt-headline",
         "receipt-calling",
+        "receipt-then",
     ]
 
 

@@ -1,10 +1,14 @@
 """Progress: words of humans, pings marked as automatic, estimates that are called passed."""
 
+from datetime import datetime, timedelta
+from itertools import pairwise
+
 import pytest
 
 from bot.domain import command as c
 from bot.domain import events as e
-from bot.domain.decision import Decision
+from bot.domain.decision import Decision, Tell
+from bot.domain.say import At, Value
 from tests.rules.worlds import (
     ASKING,
     BLACK,
@@ -13,6 +17,7 @@ from tests.rules.worlds import (
     SECOND,
     Stage,
     dm,
+    lines,
     notified,
     replied,
     sentences,
@@ -51,7 +56,7 @@ def test_an_update_kept_among_the_crew_does_not_reach_the_reporter() -> None:
     stage = taken()
     stage.do(c.ShowToCrewOnly(stage.number, crew_only=True), "jonas")
     assert sentences(update(stage), dm("mei")) == []
-    assert sentences(stage.do(c.GiveEstimate(stage.number, 5), "jonas"), dm("mei")) == []
+    assert sentences(stage.do(c.GiveEstimate(stage.number, "5m"), "jonas"), dm("mei")) == []
 
 
 @pytest.mark.parametrize(
@@ -109,33 +114,112 @@ def test_nothing_is_promised_about_a_question_that_nobody_is_paged_for() -> None
 
 
 @pytest.mark.parametrize(
-    ("minutes", "answer"),
+    ("typed", "answer"),
     [
-        (0, "estimate-out-of-range"),
-        (1, "estimate-noted"),
-        (24 * 60, "estimate-noted"),
-        (24 * 60 + 1, "estimate-out-of-range"),
-        (-5, "estimate-out-of-range"),
+        ("0m", "estimate-out-of-range"),
+        ("1m", "estimate-noted"),
+        ("24h", "estimate-noted"),
+        ("24h 1m", "estimate-out-of-range"),
+        ("soon", "estimate-unread"),
+        ("14:30", "estimate-noted"),
+        ("12:30", "estimate-two-ways"),
+        ("", "estimate-unread"),
     ],
 )
-def test_an_estimate_is_between_a_minute_and_a_day(minutes: int, answer: str) -> None:
+def test_an_estimate_is_between_a_minute_and_a_day_or_nothing_is_promised(
+    typed: str, answer: str
+) -> None:
     stage = taken()
-    assert replied(stage.do(c.GiveEstimate(stage.number, minutes), "jonas")) == answer
+    said = stage.do(c.GiveEstimate(stage.number, typed), "jonas")
+    assert replied(said) == answer
+    assert bool(said.events) is (answer == "estimate-noted")
+    assert bool(stage.incident.estimate_at) is bool(said.events)
+
+
+@pytest.mark.parametrize(
+    ("who", "waits"), [("jonas", 390 * MINUTE), ("maya", 930 * MINUTE), ("kai", 1410 * MINUTE)]
+)
+def test_a_time_of_day_is_on_the_clock_of_whoever_says_it(who: str, waits: timedelta) -> None:
+    """It is noon in UTC: 13:00 in Berlin, 4:00 in Los Angeles, 20:00 in Singapore."""
+    stage = taken()
+    stage.do(c.GiveEstimate(stage.number, "19:30"), who)
+    assert stage.due_in("estimate") == waits
 
 
 def test_an_estimate_that_passed_is_called_passed_once() -> None:
     stage = taken()
-    stage.do(c.GiveEstimate(stage.number, 5), "jonas")
+    stage.do(c.GiveEstimate(stage.number, "5m"), "jonas")
     said = [key for each in stage.skip(9 * MINUTE) for key in sentences(each, dm("mei"))]
     assert said == ["estimate-passed"]
     assert stage.incident.estimate_at is None
 
 
+@pytest.mark.parametrize(
+    ("given_after", "said"),
+    [
+        pytest.param(5 * MINUTE, [(10 * MINUTE, "estimate-passed")], id="at the same instant"),
+        pytest.param(
+            4 * MINUTE + 30 * SECOND,
+            [(9 * MINUTE + 30 * SECOND, "estimate-passed")],
+            id="within the minute before",
+        ),
+        pytest.param(
+            5 * MINUTE + 40 * SECOND,
+            [(10 * MINUTE, "ping"), (11 * MINUTE, "estimate-passed")],
+            id="within the minute after",
+        ),
+    ],
+)
+def test_an_estimate_and_a_word_that_is_due_are_not_said_in_one_minute(
+    given_after: timedelta, said: list[tuple[timedelta, str]]
+) -> None:
+    """In five minutes, said so many minutes after it was taken; the next word is due after ten."""
+    stage = taken()
+    taken_at = stage.now
+    stage.skip(given_after)
+    stage.do(c.GiveEstimate(stage.number, "5m"), "jonas")
+    heard = len(stage.sent)
+    stage.skip(6 * MINUTE)
+    told = [
+        (at - taken_at, each.what.lines[0])
+        for at, each in stage.sent[heard:]
+        if each.place == dm("mei") and isinstance(each.what, Tell)
+    ]
+    assert [(at, line.key) for at, line in told] == said
+    assert all(_at(line.values["next"]) > taken_at + at for at, line in told)
+
+
+def _at(value: Value) -> datetime:
+    assert isinstance(value, At)
+    return value.at
+
+
+def test_a_next_word_within_the_minute_is_left_out() -> None:
+    stage = Stage()
+    stage.report(BLACK)
+    stage.skip(22 * MINUTE + 40 * SECOND)
+    assert stage.due_in("ping") == 20 * SECOND
+    (told,) = lines(stage.do(c.AcknowledgePage(stage.number), "jonas"), dm("mei"))
+    assert (told.key, told.values["next"]) == ("taken-reporter", "")
+
+
+def test_a_missed_promise_is_a_word_after_which_the_next_ping_counts() -> None:
+    stage = Stage()
+    stage.report(BLACK)
+    stage.skip(HOUR)
+    told_at = sorted(
+        at for at, each in stage.sent if each.place == dm("mei") and isinstance(each.what, Tell)
+    )
+    waits = [later - sooner for sooner, later in pairwise(told_at)]
+    assert min(waits) >= MINUTE
+    assert max(waits) <= 10 * MINUTE
+
+
 def test_a_new_estimate_takes_the_place_of_the_old_one() -> None:
     stage = taken()
-    stage.do(c.GiveEstimate(stage.number, 5), "jonas")
+    stage.do(c.GiveEstimate(stage.number, "5m"), "jonas")
     stage.skip(4 * MINUTE)
-    stage.do(c.GiveEstimate(stage.number, 5), "jonas")
+    stage.do(c.GiveEstimate(stage.number, "5m"), "jonas")
     said = [key for each in stage.skip(4 * MINUTE) for key in sentences(each, dm("mei"))]
     assert "estimate-passed" not in said
 
@@ -144,4 +228,4 @@ def test_after_the_end_there_is_no_progress() -> None:
     stage = taken()
     stage.do(c.ResolveIncident(stage.number), "jonas")
     assert replied(update(stage)) == "already-over"
-    assert replied(stage.do(c.GiveEstimate(stage.number, 5), "jonas")) == "already-over"
+    assert replied(stage.do(c.GiveEstimate(stage.number, "5m"), "jonas")) == "already-over"

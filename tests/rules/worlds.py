@@ -192,7 +192,7 @@ class Stage:
     inbox: Inbox = field(default_factory=Inbox)
     texts: dict[str, tuple[Account | None, str]] = field(default_factory=dict)
     sent: list[tuple[datetime, Delivery]] = field(default_factory=list)
-    opened: list[tuple[datetime, Account]] = field(default_factory=list)
+    opened: list[tuple[datetime, Account, IncidentId]] = field(default_factory=list)
     kept: dict[str, Playbook] = field(default_factory=dict)
     platforms: frozenset[str] = frozenset({"chat"})
     rooms: tuple[Room, ...] = (Room(TEAM),)
@@ -258,7 +258,8 @@ class Stage:
 
     def world(self, command: c.Command) -> World:
         who = command.on_behalf_of or command.sender
-        opened = [a for at, a in self.opened if at > self.now - 10 * MINUTE]
+        opened = [(a, n) for at, a, n in self.opened if at > self.now - 10 * MINUTE]
+        paged = [(a, n) for a, n in opened if self.cases[n].incident.pages]
         order = command.order
         return World(
             now=self.now,
@@ -271,8 +272,10 @@ class Stage:
             addresses=self.addresses,
             next_incident=IncidentId(len(self.cases) + 1),
             open_incidents=tuple(self._open()),
-            opened_by_sender=sum(who is not None and a == who.account for a in opened),
+            opened_by_sender=sum(who is not None and a == who.account for a, _ in opened),
             opened_in_workspace=len(opened),
+            paged_by_sender=sum(who is not None and a == who.account for a, _ in paged),
+            paged_in_workspace=len(paged),
             place=command.place,
             last_text=self._last_text(order, who),
             other=self._other(order),
@@ -325,7 +328,7 @@ class Stage:
             incident = fold(decision.events)
             case = self.cases[incident.id] = Case(incident)
             self.kept[incident.playbook] = world.playbook
-            self.opened += [(world.now, each.account) for each in incident.reporters]
+            self.opened += [(world.now, each.account, incident.id) for each in incident.reporters]
         else:
             return
         case.events += decision.events

@@ -72,6 +72,12 @@ async def test_fifty_thousand_characters_are_cut_with_a_mark_and_whole_in_the_ti
     assert len((await stage.direct("rosa"))[-1].text) < 5_000
 
 
+async def test_a_list_is_asked_for_however_a_keyboard_writes_it(stage: Stage) -> None:
+    await stage.reports("rosa", STALLS)
+    for typed in ("/Incidents　Show 1", "／incidents\nshow inc-1", "/incidents ＳＨＯＷ　1"):
+        assert "INC-1" in await stage.types("mara", typed), typed
+
+
 async def test_an_unknown_command_says_what_there_is(stage: Stage) -> None:
     for typed in UNKNOWN:
         answer = await stage.types("rosa", typed)

@@ -52,8 +52,8 @@ def test_a_human_takes_it_and_the_others_may_sleep(played: str) -> None:
 
 
 def test_an_automatic_word_comes_on_the_cadence_and_is_marked_so(played: str) -> None:
-    assert "自动播报" in at(played, "10:00")
-    assert "🔔" not in at(played, "10:00")
+    assert "自动播报" in at(played, "24:00")
+    assert "🔔" not in at(played, "24:00")
 
 
 def test_the_reporter_confirms_and_the_timeline_tells_it(played: str) -> None:

@@ -57,6 +57,27 @@ async def test_after_the_last_level_everybody_is_called_ever_more_slowly(stage: 
     assert "Nobody has answered" in await stage.card()
 
 
+async def test_the_cards_say_at_once_who_is_called_at_each_level(stage: Stage) -> None:
+    await stage.reports("rosa", STALLS)
+    await stage.passes(minutes=2)
+    card, receipt = await stage.seen_card("mara"), await receipt_of(stage)
+    assert "Mara Vogt (Berlin 12:02)" in card
+    assert "陈伟 (Singapore 19:02)" in card
+    assert "No answer by 12:05" in card
+    assert "Mara Vogt" not in receipt  # her turn is over
+    assert "陈伟 (Singapore 19:02)" in receipt
+    assert "No answer by 12:05: I call the next." in receipt
+    await stage.passes(minutes=8)
+    assert "Nobody has answered. Everybody is being called" in await stage.card()
+    assert "Everybody is being called, and again at 12:15." in await receipt_of(stage)
+    assert "No answer by" not in await receipt_of(stage)
+
+
+async def receipt_of(stage: Stage) -> str:
+    """The reporter's card, as it is now."""
+    return (await stage.direct("rosa"))[0].text
+
+
 async def test_it_is_never_silent_for_longer_than_it_promised(stage: Stage) -> None:
     """In two hours without an answer the reporter always has a next word ahead, and gets it."""
     await stage.reports("rosa", STALLS)
@@ -104,3 +125,50 @@ async def test_whoever_has_it_and_falls_silent_is_asked_and_then_help_is_called_
     before = len(await stage.pages("wei"))
     await stage.passes(minutes=9)
     assert len(await stage.pages("wei")) == before  # she answered: nobody else is woken
+
+
+async def test_whoever_is_silent_is_nowhere_said_to_be_on_it(stage: Stage) -> None:
+    await stage.reports("rosa", STALLS)
+    await stage.presses("mara", "ack")
+    await stage.passes(minutes=15)
+    told = (await stage.direct("rosa"))[-1].text
+    assert told == "Nothing heard from Mara Vogt since 12:00. I call again. Next word at 12:20."
+    await stage.news("rosa")
+    await stage.passes(minutes=4)
+    assert "is on it" not in await receipt_of(stage)
+    assert "Mara Vogt has had it since 12:00, but nothing was heard since 12:00" in (
+        await receipt_of(stage)
+    )
+    assert "Mara Vogt has had it since 12:00; nothing heard since 12:00." in (
+        await stage.seen_card("mara")
+    )
+    assert "You have had it since 12:00" in (await stage.pages("mara"))[-1].text
+    await stage.passes(minutes=21)
+    assert "is on it" not in await stage.news("rosa")
+
+
+async def test_when_they_answer_again_the_reporter_hears_it_and_the_next_word_comes(
+    stage: Stage,
+) -> None:
+    await stage.reports("rosa", STALLS)
+    await stage.presses("mara", "ack")
+    await stage.passes(minutes=21)
+    await stage.news("rosa")
+    await stage.presses("mara", "ack")
+    told = await stage.news("rosa")
+    assert "Mara Vogt has answered and is still on it. Nobody else is called." in told
+    assert "Next word at 12:30" in told
+    assert "Mara Vogt is on it (a person)" in await receipt_of(stage)
+    assert "Yours since 12:00." in (await stage.pages("mara"))[-1].text
+    await stage.passes(minutes=9)
+    assert "No news since 12:21 (automatic). Mara Vogt is on it." in await stage.news("rosa")
+
+
+async def test_a_page_that_was_handed_over_says_whose_it_is(stage: Stage) -> None:
+    await stage.reports("rosa", STALLS)
+    await stage.presses("mara", "ack")
+    await stage.fills_in("mara", "hand-over", person="jonas")
+    (page,) = await stage.pages("mara")
+    assert page.text.splitlines()[-1] == "You took it at 12:00; Jonas Brandt has it now."
+    assert page.buttons == ()
+    assert "silent" not in await stage.timeline("mara")

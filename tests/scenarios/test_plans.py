@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import AsyncIterator, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from typing import Any
 
 import pytest
@@ -38,7 +38,7 @@ def listening() -> Iterator[list[Asked]]:
 
 def read_through(database: str, asked: Asked) -> list[str]:
     """The tables that SQLite would read from one end to the other."""
-    with sqlite3.connect(database) as connection:
+    with closing(sqlite3.connect(database)) as connection:
         plan = connection.execute(f"EXPLAIN QUERY PLAN {asked[0]}", asked[1]).fetchall()
     steps = (str(row[3]).split() for row in plan)
     return [step[1] for step in steps if step[0] == "SCAN" and step[1] in GROWING]

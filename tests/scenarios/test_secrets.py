@@ -2,11 +2,15 @@
 
 import io
 import logging
+from dataclasses import replace
 
 import pytest
 from prometheus_client import generate_latest
 from sqlalchemy import Connection, text
 
+from bot.domain import command as c
+from bot.domain.file import File
+from bot.domain.ids import CommandKey
 from tests.fakes.push import PushService
 from tests.scenarios.stage import Stage
 
@@ -16,6 +20,8 @@ SLACK = "xox" + "b-1234567890-abcdefghijkl"
 BEARER = "abcdEFGH1234" + "ijklMNOP5678"
 CARD = "4111 1111 " + "1111 1111"
 PUSHED = "s3cr3t" + "keyvalue"
+SIGNED = "f85a2ab363fe4dea" + "ffef9754d79da6fe"
+WIDE = "ｌｉｖｅ＿１２３４５６７８９＿ＡｂＣｄＥｆＧｈＩｊＫｌ"
 TYPED = (
     f"OBS key {TWITCH}",
     f"yt {YOUTUBE} ok",
@@ -23,8 +29,12 @@ TYPED = (
     f"Authorization: Bearer {BEARER}",
     f"card {CARD} thanks",
     f"rtmps://ingest.example/app/{PUSHED}",
+    f"我的推流码是{TWITCH}",
+    f"密钥是{YOUTUBE}求救",
+    f"rtmp://1.livepush.myqcloud.com/live/room1?txSecret={SIGNED}&txTime=5CEBD7FF",
+    f"推流码：{WIDE}",
 )
-SECRETS = (TWITCH, YOUTUBE, SLACK, BEARER, CARD, PUSHED)
+SECRETS = (TWITCH, YOUTUBE, SLACK, BEARER, CARD, PUSHED, SIGNED, WIDE)
 
 
 async def kept(stage: Stage) -> str:
@@ -80,6 +90,32 @@ async def test_secrets_are_masked_wherever_they_are_typed(
     assert leaks == []
     assert "•••" + TWITCH[-4:] in places["database"]
     assert "•••" + TWITCH[-4:] in places["messages"]
+
+
+async def test_secrets_in_names_and_in_what_is_asked_wrongly_are_masked_too(stage: Stage) -> None:
+    """An answer is kept, so that the same event is answered alike."""
+    sender = replace(stage.intake.sender("rosa"), name=f"Rosa {TWITCH}")
+    shot = File("local", "F1", f"{TWITCH}.png", 5_000, "image/png", f"there/{TWITCH}.png".lower())
+    order = c.DeclareIncident("Europe keeps buffering, 80k watching", files=(shot,))
+    await stage.front.handle(c.Command(CommandKey("report"), order, sender))
+    guest = replace(stage.intake.sender("sam"), name=YOUTUBE)
+    await stage.front.handle(c.Command(CommandKey("held"), replace(order, files=(shot,)), guest))
+    answers = [
+        await stage.types("mara", f"/oncall {asked}{TWITCH}")
+        for asked in ("take ", "take @", "give @mara ", "unlink ", "zone ", "language ")
+    ]
+    await stage.settle()
+    places = {
+        "database": await kept(stage),
+        "messages": await said(stage),
+        "answers": "".join(answers),
+    }
+    secrets = (TWITCH, YOUTUBE)
+    leaks = [
+        (where, n) for where, all_ in places.items() for n in secrets if n.lower() in all_.lower()
+    ]
+    assert leaks == []
+    assert f"Rosa •••{TWITCH[-4:]}" in places["database"]
 
 
 async def test_what_people_write_is_not_logged_even_when_something_breaks(

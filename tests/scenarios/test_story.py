@@ -14,6 +14,7 @@ async def test_a_report_is_understood_answered_paged_and_shown(stage: Stage) -> 
         " (“buffering”, “80k watching”, “Europe”)",
         "Calling Mara Vogt (Berlin 12:00). No answer by 12:02: I call the next."
         " By 12:05 a person answers, or I tell you who is coming.",
+        "As of 12:00. What changes after that is said in our direct messages.",
         "How many have it?",
     ]
     (page,) = await stage.pages("mara")
@@ -194,6 +195,16 @@ async def test_what_is_back_is_reopened_and_calls_people_again(stage: Stage) -> 
     last = (await stage.direct("rosa"))[0].id
     answer = await stage.presses_that("rosa", Button(last, "reopen:1"))
     assert "ended over 30 min ago" in answer
+
+
+async def test_worse_after_the_end_is_one_tap_away_from_open_again(stage: Stage) -> None:
+    await stage.reports("rosa", "a few viewers in Europe say it lags a bit")
+    worse = await stage.button("rosa", "worse")
+    await stage.presses("mara", "ack")
+    await stage.writes("mara", "fixed")
+    assert "One tap reopens it" in await stage.presses_that("rosa", worse)
+    await stage.presses_that("rosa", Button(worse.message, "reopen:1"))
+    assert "Nobody has it yet" in await stage.card()
 
 
 async def test_a_false_alarm_stands_down_those_who_had_answered(stage: Stage) -> None:

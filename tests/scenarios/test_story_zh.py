@@ -21,6 +21,7 @@ async def test_a_report_is_understood_answered_paged_and_shown(stage: Stage) -> 
     assert receipt == [
         "🔴 INC-1 一级，收到：亚太卡顿，约8万人（“一直转圈”“8万人”“亚太”）",
         "正在叫 陈伟（新加坡 19:00）。19:02 没人应就叫下一位；19:05 前真人回复，否则告诉你谁来。",
+        "以上是 19:00 的情况，之后看私信。",
         "多少人有问题？",
     ]
     (page,) = await stage.pages("wei")

@@ -56,17 +56,33 @@
     return true;
   }
 
+  const SILENT_MS = 35_000; // two signs of life of the server's are missing, and a little
   function stream() {
     const source = new EventSource("/live");
+    let silence = 0;
+    const begin = (after) => {
+      clearTimeout(silence);
+      source.close();
+      tell({ connected: false });
+      setTimeout(stream, after);
+    };
+    const isHeard = () => {
+      clearTimeout(silence);
+      silence = setTimeout(begin, SILENT_MS, 0);
+    };
+    isHeard();
+    source.addEventListener("beat", isHeard);
     source.addEventListener("hello", (event) => {
+      isHeard();
       tell({ connected: true, changed: true, ...JSON.parse(event.data) });
     });
     source.addEventListener("change", (event) => {
+      isHeard();
       tell({ changed: true, ...JSON.parse(event.data) });
     });
     source.onerror = () => {
-      tell({ connected: false });
-      if (source.readyState === EventSource.CLOSED) setTimeout(stream, 1000);
+      if (source.readyState === EventSource.CLOSED) begin(1000);
+      else tell({ connected: false });
     };
   }
   addEventListener("DOMContentLoaded", () => {
@@ -137,6 +153,8 @@
   function toast(text) {
     const note = document.createElement("p");
     note.textContent = text;
+    const composers = all(".phone").filter(isInView).map((phone) => $(".composer", phone).getBoundingClientRect().top);
+    $("#toasts").style.bottom = `${innerHeight - Math.min(...composers) + 10}px`;
     $("#toasts").append(note);
     setTimeout(() => note.remove(), 8000);
   }
@@ -189,7 +207,9 @@
   });
   document.addEventListener("scroll", ({ target }) => {
     if (target.matches?.(".stream")) target.isPinned = isAtNewest(target);
+    if (target.matches?.(".phones")) noteRead();
   }, true);
+  addEventListener("resize", noteRead);
   document.addEventListener("htmx:after:swap", settle);
   function settle() {
     for (const box of all(".stream")) {
@@ -214,16 +234,27 @@
     tick();
     noteRead();
   }
+  // On a narrow window the phones lie side by side, and one of them is in view.
+  function isInView(phone) {
+    const { left, right } = phone.getBoundingClientRect();
+    return (left + right) / 2 > 0 && (left + right) / 2 < innerWidth;
+  }
+  const isRead = ({ user, where, thread, upto }) => isReadHere([user, where, thread, Number(upto)]);
   function noteRead() {
-    if (document.hidden) return;
     for (const phone of all(".phone")) {
-      const { user, where, thread, upto } = phone.dataset;
-      const key = `${user} ${where} ${thread}`;
-      if (Number(upto) <= (read.get(key) ?? 0)) continue;
-      read.set(key, Number(upto));
-      const body = new URLSearchParams({ user, conversation: where, thread, upto });
-      fetch("/read", { method: "POST", body }).catch(() => read.delete(key));
+      const isShown = isInView(phone);
+      if (isShown && !document.hidden && !isRead(phone.dataset)) tellRead(phone.dataset);
+      const tab = $(`.switch [href="#${phone.id}"]`);
+      if (isShown) tab.setAttribute("aria-current", "true");
+      else tab.removeAttribute("aria-current");
+      for (const waiting of all(".here", tab)) waiting.hidden = isRead(phone.dataset);
     }
+  }
+  function tellRead({ user, where, thread, upto }) {
+    const key = `${user} ${where} ${thread}`;
+    read.set(key, Number(upto));
+    const body = new URLSearchParams({ user, conversation: where, thread, upto });
+    fetch("/read", { method: "POST", body, signal: AbortSignal.timeout(10_000) }).catch(() => read.delete(key));
   }
   const isReadHere = ([user, where, thread, upto]) => upto <= (read.get(`${user} ${where} ${thread}`) ?? 0);
   addEventListener("visibilitychange", () => {
@@ -268,47 +299,79 @@
     const cancelled = event.target.closest("[data-cancel]")?.closest("form");
     if (cancelled) forget(cancelled);
   });
-  // A message leaves the box as soon as it is sent, so that the next can be typed; if that fails it comes back.
-  // What got no answer may have arrived all the same: sent again, it goes under the same id.
-  const unanswered = new Map();
+  // What got no answer may have arrived all the same: done again, it goes under the same id and acts once.
+  const SAME_MS = 600_000;
   const newId = () => [...crypto.getRandomValues(new Uint8Array(8))].map((n) => n.toString(16).padStart(2, "0")).join("");
+  function keptId(act) {
+    const { id, at } = JSON.parse(sessionStorage.getItem(act) ?? "{}");
+    return Date.now() - at < SAME_MS ? id : null;
+  }
+  const keepId = ({ act, id }) => id && sessionStorage.setItem(act, JSON.stringify({ id, at: Date.now() }));
+  const isAct = (ctx) => ctx.request.method.toUpperCase() !== "GET";
   document.addEventListener("htmx:config:request", ({ detail: { ctx } }) => {
+    if (!isAct(ctx)) return;
+    const { action, body } = ctx.request;
+    const isMessage = ctx.sourceElement.matches("[data-composer]");
+    const offered = body.get("event_id");
+    body.delete("event_id");
+    ctx.act = `act ${action} ${[...body.values()].join("\n")}`;
+    ctx.id = offered && (keptId(ctx.act) ?? (isMessage ? newId() : offered));
+    if (ctx.id) body.set("event_id", ctx.id);
+    if (isMessage) takeOut(ctx);
+  });
+  // A message leaves the box as soon as it is sent, so that the next can be typed; if that fails it comes back.
+  function takeOut(ctx) {
     const form = ctx.sourceElement;
-    if (!form.matches?.("[data-composer]")) return;
-    const typed = ctx.request.body.get("text");
-    ctx.typed = { text: typed, id: unanswered.get(typed) ?? newId() };
-    unanswered.delete(typed);
-    ctx.request.body.set("event_id", ctx.typed.id);
+    ctx.typed = { text: ctx.request.body.get("text"), draft: form.dataset.draft };
     forget(form);
+    form.given = "";
     setText(form, "");
     $(".stream", form.parentElement).isPinned = true;
-  });
+  }
   function setText(form, text) {
     const field = $("textarea", form);
     field.value = text;
     grow(field);
   }
-  function giveBack({ sourceElement, typed }) {
-    if (!typed) return;
-    const field = $("textarea", sourceElement);
-    setText(sourceElement, [typed.text, field.value].filter(Boolean).join("\n"));
-    sessionStorage.setItem(draft(field), field.value);
+  // Before what was typed meanwhile, and behind what came back already. Whether it stands there alone.
+  function giveBack({ sourceElement, typed: { text, draft: place } }) {
+    const form = [sourceElement, ...all("[data-composer]")].find((each) => each.isConnected && each.dataset.draft === place);
+    const key = `draft ${place} text`;
+    const there = form ? $("textarea", form).value : sessionStorage.getItem(key) ?? "";
+    const given = form?.given && there.startsWith(form.given) ? form.given : "";
+    const back = [given, text].filter(Boolean).join("\n");
+    const whole = [back, there.slice(given.length).trimStart()].filter(Boolean).join("\n");
+    sessionStorage.setItem(key, whole);
+    if (form) {
+      form.given = back;
+      setText(form, whole);
+    }
+    return whole === text;
   }
+  document.addEventListener("htmx:before:request", ({ detail: { ctx } }) => { ctx.isOffline = !navigator.onLine; });
   document.addEventListener("htmx:error", ({ target, detail: { ctx } }) => {
     if (!ctx || target === workspace()) return;
-    toast(workspace().dataset.noConnection);
-    if (ctx.typed) unanswered.set(ctx.typed.text, ctx.typed.id);
-    giveBack(ctx);
+    const isAlone = ctx.typed ? giveBack(ctx) : true;
+    const { noConnection, noAnswer, noAnswerLook } = workspace().dataset;
+    if (!isAct(ctx) || ctx.isOffline) {
+      toast(noConnection);
+      return;
+    }
+    keepId(ctx);
+    toast(ctx.id && isAlone ? noAnswer : noAnswerLook);
   });
   document.addEventListener("htmx:after:request", ({ detail: { ctx } }) => {
     const form = ctx.sourceElement;
     if (form === workspace()) return;
+    const { status } = ctx.response;
+    if (status >= 500) keepId(ctx); // it stands there perhaps, and waits
+    else sessionStorage.removeItem(ctx.act);
     if (ctx.response.raw.ok) {
       if (form.matches?.("[data-draft]:not([data-composer])")) forget(form);
       return;
     }
-    giveBack(ctx);
-    if (!ctx.response.headers.has("HX-Trigger")) toast(ctx.response.status === 413 ? workspace().dataset.tooLarge : ctx.text);
+    if (ctx.typed) giveBack(ctx);
+    if (!ctx.response.headers.has("HX-Trigger")) toast(status === 413 ? workspace().dataset.tooLarge : ctx.text);
   });
 
   // Clocks: show time goes on between refreshes.

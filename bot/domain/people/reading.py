@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.domain import command as c
+from bot.domain.mask import masked
 from bot.domain.people.codes import hash_of, mark_of
 from bot.domain.person import Language
 from bot.domain.roster.reading import folded
@@ -73,7 +74,7 @@ def _language(word: str) -> c.PeopleOrder | Unclear:
         return c.ChooseLanguage(None)
     if word in LANGUAGES:
         return c.ChooseLanguage(LANGUAGES[word])
-    return Unclear(reply("own-language-unknown", word=word))
+    return Unclear(reply("own-language-unknown", word=masked(word)))
 
 
 def _zone(word: str) -> c.PeopleOrder | Unclear:
@@ -82,4 +83,4 @@ def _zone(word: str) -> c.PeopleOrder | Unclear:
     if (zone := zone_of(word)) is not None:
         return c.ChooseZone(zone)
     near = near_zones(word, MOST_NEAR)
-    return Unclear(reply("own-zone-unknown", word=word, near=Listing(near) if near else ""))
+    return Unclear(reply("own-zone-unknown", word=masked(word), near=Listing(near) if near else ""))

@@ -3,6 +3,7 @@
 from bot.domain import press
 from bot.domain.decision import Decision, Delivery, Lane, Tell
 from bot.domain.ids import PersonId
+from bot.domain.mask import masked
 from bot.domain.people import events as e
 from bot.domain.people.linking import shown
 from bot.domain.people.people import LinkedAccount, People
@@ -38,7 +39,7 @@ def _whose(text: str, world: World) -> PersonId | Reply:
     if not text:
         return me
     assert world.actor.account is not None  # noqa: S101 - the caller has looked
-    found = people_in(text, world.playbook.plan, world.actor.account)
+    found = people_in(masked(text), world.playbook.plan, world.actor.account)
     match found:
         case NoSuchPerson(word, None):
             return reply("shift-nobody-called", word=word)

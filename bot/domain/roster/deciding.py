@@ -6,6 +6,7 @@ from bot.domain import command as c
 from bot.domain import press
 from bot.domain.decision import Decision
 from bot.domain.ids import PersonId, RegionId
+from bot.domain.mask import masked
 from bot.domain.oncall import (
     Leave,
     OnCallPlan,
@@ -42,6 +43,8 @@ def decide_roster(
     match order:
         case c.LookAhead():
             return look_ahead(roster, world)
+        case c.FollowPlan():
+            return Decision(after=followed(command, world))
         case c.RosterTimerCameDue():
             decision = came_due(roster, order, world)
         case c.NoteRoom():
@@ -78,7 +81,7 @@ def propose(roster: Roster, order: c.AskForShift, world: World) -> Decision:
     if world.actor.account is None:
         return Decision(reply=reply("shift-crew-only"))
     plan, zone = world.playbook.plan, world.actor.zone
-    found = asked(order.text, plan, world.actor.account, world.now, zone)
+    found = asked(masked(order.text), plan, world.actor.account, world.now, zone)
     match found:
         case None:
             return Decision(reply=reply("oncall-usage"))

@@ -1,9 +1,10 @@
 """What the roster waits for. Slots, one timer of each: `handoff`, `accept:<number>`, `gaps`."""
 
 from bot.domain import command as c
+from bot.domain.answering import has_left
 from bot.domain.decision import Decision, Timer
 from bot.domain.ids import CommandKey
-from bot.domain.incident import Status
+from bot.domain.incident import Incident, Status
 from bot.domain.oncall import OnCallPlan, next_handoff
 from bot.domain.roster.gaps_ahead import GAPS, announce
 from bot.domain.roster.handoffs import ACCEPT, hand_off, lapse
@@ -39,10 +40,12 @@ def came_due(roster: Roster, order: c.RosterTimerCameDue, world: World) -> Decis
 
 def followed(command: c.Command, world: World) -> tuple[c.Command, ...]:
     """Open pages go with the shift, and the next timers are set by the plan as it is then."""
-    paging = [
-        each for each in world.running if each.status is Status.OPEN and each.escalation is not None
-    ]
-    orders: list[c.Order] = [c.LookAhead(), *(c.FollowShift(each.id) for each in paging)]
+    concerned = [each for each in world.running if _is_paging(each) or has_left(each, world)]
+    orders: list[c.Order] = [c.LookAhead(), *(c.FollowShift(each.id) for each in concerned)]
     return tuple(
         c.Command(CommandKey(f"{command.key}/{n}"), order) for n, order in enumerate(orders)
     )
+
+
+def _is_paging(incident: Incident) -> bool:
+    return incident.status is Status.OPEN and incident.escalation is not None

@@ -125,6 +125,8 @@ UNITS: Sequence[tuple[str, timedelta]] = (
 )
 NEXT_UNITS = "|".join(pattern for pattern, _ in UNITS)
 MOST = 1_000  # of any unit: more is a slip of the finger, and dates end
+LONGEST = MOST * WEEK
+YEARS = range(1970, 2101)  # clocks' rules are known, and no sum of days leaves the calendar
 
 
 def numerals(text: str) -> str:
@@ -141,6 +143,8 @@ def _numeral(word: str) -> int:
 
 
 def _date(year: int, month: int, day: int) -> On:
+    if year not in YEARS:
+        return On(lambda _: None)
     try:
         the_day = date(year, month, day)
     except ValueError:
@@ -247,7 +251,7 @@ def _length(found: re.Match[str]) -> Made:
         if count > MOST:
             return Unread(Wrong.TOO_LONG)
         took += count * size
-    return [Length(took)]
+    return [Length(took)] if took <= LONGEST else Unread(Wrong.TOO_LONG)
 
 
 LENGTH_PART = re.compile(rf"(\d+(?:[.,]\d+)?)\s*(个半)?\s*({NEXT_UNITS})")

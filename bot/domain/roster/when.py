@@ -88,11 +88,11 @@ def _sides(tokens: Sequence[Token]) -> tuple[Point, Point | None] | Unread:
     if tokens.count(Word.TO) > 1:
         return Unread(Wrong.TOO_MUCH)
     if Word.TO not in tokens:
-        first = _point(tokens, is_range=False)
+        first = point_of(tokens, is_range=False)
         return first if isinstance(first, Unread) else (first, None)
     middle = tokens.index(Word.TO)
-    first = _point(tokens[:middle], is_range=True)
-    last = _point(tokens[middle + 1 :], is_range=True)
+    first = point_of(tokens[:middle], is_range=True)
+    last = point_of(tokens[middle + 1 :], is_range=True)
     if isinstance(first, Unread):
         return first
     if isinstance(last, Unread):
@@ -100,7 +100,7 @@ def _sides(tokens: Sequence[Token]) -> tuple[Point, Point | None] | Unread:
     return Unread(Wrong.NO_END) if last.is_empty else (first, last)
 
 
-def _point(tokens: Sequence[Token], *, is_range: bool) -> Point | Unread:
+def point_of(tokens: Sequence[Token], *, is_range: bool) -> Point | Unread:
     point = Point()
     bare_counts = is_range or Part in map(type, tokens)
     for token in tokens:
@@ -158,7 +158,7 @@ def _alone(point: Point, here: datetime, now: datetime, zone: str) -> Local | Un
     if isinstance(day, Unread):
         return day
     start, end = HOURS[point.part] if point.part else (0, WHOLE_DAY)
-    return Local(_at(day, start), _at(day, end))
+    return Local(local_at(day, start), local_at(day, end))
 
 
 def _for(
@@ -177,7 +177,7 @@ def _for(
         day = _day(point, here.date())
         if isinstance(day, Unread):
             return day
-        start = _at(day, _minutes(point) or 0)
+        start = local_at(day, minutes_of(point) or 0)
         begins = first_instant(start, zone)
     if is_days:  # on the wall clock: three days end at the same time of day
         return Local(start, start + length)
@@ -195,7 +195,7 @@ def _range(first: Point, last: Point, here: datetime) -> Local | Unread:
         return start_day
     start = here.replace(second=0, microsecond=0)
     if not starts_now:
-        start = _at(start_day, _start_minutes(first, last))
+        start = local_at(start_day, _start_minutes(first, last))
     end = _end_on(last, today, start_day) if last.on else _end_after(first, last, start)
     if isinstance(end, Unread):
         return end
@@ -220,20 +220,20 @@ def _end_on(last: Point, today: date, start_day: date) -> datetime | Unread:
     if isinstance(day, Unread):
         return day
     if last.clock is not None:
-        return _at(day, _read(last.clock, last.part))
-    return _at(day, HOURS[last.part][1] if last.part else WHOLE_DAY)
+        return local_at(day, _read(last.clock, last.part))
+    return local_at(day, HOURS[last.part][1] if last.part else WHOLE_DAY)
 
 
 def _end_after(first: Point, last: Point, start: datetime) -> datetime | Unread:
     """A time without a day is the next one after the start; a part of the day goes for both."""
     part = last.part or first.part
     if last.clock is None:
-        return _at(start.date(), HOURS[part][1]) if part else Unread(Wrong.NO_END)
+        return local_at(start.date(), HOURS[part][1]) if part else Unread(Wrong.NO_END)
     minutes = last.clock.minutes
     readings = {minutes}
     if not last.clock.is_sure and part is not None:
         readings |= {_read(last.clock, part), minutes + HALF_DAY}
-    ends = [_at(start.date(), each) for each in (*sorted(readings), minutes + WHOLE_DAY)]
+    ends = [local_at(start.date(), each) for each in (*sorted(readings), minutes + WHOLE_DAY)]
     if ends[0] == start and len(readings) == 1:
         return start
     return next(each for each in ends if each > start)
@@ -249,7 +249,7 @@ def _start_minutes(first: Point, last: Point) -> int:
     return _read(first.clock, first.part)
 
 
-def _minutes(point: Point) -> int | None:
+def minutes_of(point: Point) -> int | None:
     return None if point.clock is None else _read(point.clock, point.part)
 
 
@@ -272,7 +272,7 @@ def _day(point: Point, start: date) -> date | Unread:
     return Unread(Wrong.NO_SUCH_DATE) if found is None else found
 
 
-def _at(day: date, minutes: int) -> datetime:
+def local_at(day: date, minutes: int) -> datetime:
     return datetime.combine(day, time()) + minutes * MINUTE
 
 

@@ -10,10 +10,11 @@ from bot.domain.severity.answers import (
     joined,
     known,
     reclassify,
-    updated,
     widened,
     with_show,
 )
+from bot.domain.severity.hearing import Later, hear
+from bot.domain.severity.later import Spoken, updated
 from bot.domain.severity.rating import rate
 from bot.domain.severity.rules import (
     WORD_NAMES,
@@ -42,6 +43,7 @@ __all__ = [
     "Change",
     "Facts",
     "Known",
+    "Later",
     "Leaning",
     "Loss",
     "OwnSymptom",
@@ -53,6 +55,7 @@ __all__ = [
     "Severity",
     "SeverityRules",
     "ShowContext",
+    "Spoken",
     "State",
     "Symptom",
     "Thresholds",
@@ -60,6 +63,7 @@ __all__ = [
     "alike",
     "answered",
     "default_rules",
+    "hear",
     "joined",
     "known",
     "rate",

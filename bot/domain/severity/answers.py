@@ -1,4 +1,4 @@
-"""What is learned after the first words: answers, forms, monitoring, shows, updates."""
+"""What is learned after the first words: answers, forms, monitoring, shows, like reports."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
@@ -7,11 +7,10 @@ from typing import TypedDict, Unpack
 
 from bot.domain.ids import RegionId
 from bot.domain.severity.lexicon.places import WITHIN
-from bot.domain.severity.rating import LIKE_SETTLED, OTHER, rate
+from bot.domain.severity.rating import OTHER, rate
 from bot.domain.severity.rules import SeverityRules
 from bot.domain.severity.values import (
     Facts,
-    Leaning,
     Loss,
     Rating,
     Reason,
@@ -20,8 +19,6 @@ from bot.domain.severity.values import (
     State,
     Symptom,
 )
-
-Changes = Mapping[str, object]
 
 
 class Known(TypedDict, total=False):
@@ -120,50 +117,6 @@ def with_show(facts: Facts, show: ShowContext) -> Facts:
         starting=facts.starting and not show.live,
         evidence=(*facts.evidence, *planned),
     )
-
-
-def updated(facts: Facts, later: Facts) -> Facts:
-    """Put a later message's facts on top of what is known; silence changes nothing.
-
-    `later` is what was understood of the new words alone. Firm facts stay.
-    """
-    if not later.understood:
-        return facts
-    return replace(facts, **_said(facts, later))  # type: ignore[arg-type]  # keys are field names
-
-
-def _said(facts: Facts, later: Facts) -> Changes:
-    empty = Facts(symptom=OTHER)
-    names = ("symptom", "region", "region_words", "viewers", "affected_viewers", "affected_pct",
-             "loss", "scope", "client", "unfelt", "workaround")  # fmt: skip
-    new = {name: getattr(later, name) for name in names}
-    said = {name: value for name, value in new.items() if value != getattr(empty, name)}
-    if not _names_trouble(facts, later):
-        said.pop("symptom", None)
-    said["state"] = facts.state if _no_state(later) else later.state
-    said["evidence"] = later.evidence
-    said["leaning"] = _later_leaning(facts, later)
-    return {name: value for name, value in said.items() if name not in facts.firm}
-
-
-def _no_state(later: Facts) -> bool:
-    """A question ends nothing, nor do words that only read as if it were over."""
-    guessed = any(reason.key in LIKE_SETTLED for reason in later.evidence)
-    return guessed or later.state is State.QUESTION
-
-
-def _names_trouble(facts: Facts, later: Facts) -> bool:
-    """Whether the later words say what is wrong; what they only read like counts if nothing does."""
-    guessed = any(reason.key == "reason-symptom-like" for reason in later.evidence)
-    return later.symptom != OTHER and (facts.symptom == OTHER or not guessed)
-
-
-def _later_leaning(facts: Facts, later: Facts) -> Leaning | None:
-    """Words that name what is wrong are read anew; for whom or since when is the rules' to weigh."""
-    if _names_trouble(facts, later):
-        return later.leaning
-    same = later.scope is None and later.state is State.LIVE
-    return facts.leaning if same else None
 
 
 def joined(one: Facts, other: Facts) -> Facts:

@@ -10,6 +10,7 @@ from bot.domain.severity.values import Words
 STEM = 4  # letters: "buffering" and "buffered" share a stem
 BREAKS = (END, PAUSE, ASKED)
 _WORD = re.compile(r"[a-z]+(?:'[a-z]+)?|\d+|[^\sa-z\d]")
+_TELL_NOTHING = STOPWORDS | {"0", "no", "not", "s", "t"}
 _STOPS = frozenset(",.;:!?。…")
 
 Feature = tuple[str, Words]
@@ -88,4 +89,4 @@ def tells(name: str) -> bool:
     """Whether a reader would take it for a reason: words, and not only those that join others."""
     words = name.lstrip("$").split(" ")
     whole = all(word.replace("'", "").isalnum() for word in words)
-    return whole and not STOPWORDS.issuperset(words)
+    return whole and not _TELL_NOTHING.issuperset(words)

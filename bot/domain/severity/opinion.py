@@ -82,13 +82,14 @@ class Heard:
     parts: tuple[tuple[Words, Row], ...]
     taken: Taken  # for the level
     familiar: bool  # most of its words occur in labelled reports
+    reading: Reading
 
     def words_for(self, column: int, other: int) -> Words | None:
         """Return the words that speak most for one column and against another."""
         best = max(self.parts, key=lambda part: part[1][column] - part[1][other], default=None)
         if best is None or best[1][column] <= best[1][other]:
             return None
-        return best[0]
+        return self.reading.whole(best[0])
 
 
 def heard(reading: Reading) -> Heard:
@@ -107,7 +108,7 @@ def heard(reading: Reading) -> Heard:
                 sums[column] += each * value
     words = [word for word, _ in words_of(reading.text) if word.isalpha()]
     familiar = sum(word in known.rows for word in words) > max(len(words) / 2, 2)
-    return Heard(tuple(sums), tuple(parts), take(kinds), familiar)
+    return Heard(tuple(sums), tuple(parts), take(kinds), familiar, reading)
 
 
 def leaning_of(said: Heard, facts: Facts, level: Severity, rule: str) -> Leaning | None:
@@ -120,7 +121,8 @@ def leaning_of(said: Heard, facts: Facts, level: Severity, rule: str) -> Leaning
     weighed = weigh(said.taken, circumstances(facts, level, rule))
     first, second, *_ = sorted(range(len(Severity)), key=lambda at: -weighed.levels[at])
     words = (weighed.words_for(at, second if at == first else first) for at in range(len(Severity)))
-    return Leaning(weighed.levels, tuple(words), rule)
+    shown = (None if one is None else said.reading.whole(one) for one in words)
+    return Leaning(weighed.levels, tuple(shown), rule)
 
 
 def reads_like(said: Heard, symptom: Symptom, kind: str) -> tuple[Symptom, Words | None] | None:

@@ -4,6 +4,7 @@ Every token is one character of `Reading.code`, so that the grammar can be writt
 meanings instead of over letters.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -20,6 +21,7 @@ _BREAKS: Mapping[str, str] = {
     **dict.fromkeys(",:()[]{}<>*•·", PAUSE),
     "?": ASKED,
     "=": PAUSE,
+    "|": PAUSE,
 }
 # English words that only join others.
 STOPWORDS = frozenset(
@@ -33,7 +35,7 @@ STOPWORDS = frozenset(
 _PASSED_OVER = frozenset(
     ("us", "me", "them", "him", "her", "you", "my", "our", "their", "the", "'")
 )
-_IGNORED = frozenset("的了啊呢吧呀哦哈啦地得着过'\"`^~_/\\&@#$%+-|“”")
+_IGNORED = frozenset("的了啊呢吧呀哦哈啦地得着过'\"`^~_/\\&@#$%+-“”【】《》「」")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,38 @@ class Reading:
         """Where tokens [first, last) stand in the text."""
         return Words(self.tokens[first].start, self.tokens[last - 1].end)
 
+    def whole(self, part: Words) -> Words | None:
+        """Return the whole words that a part of the text belongs to; None if they would tell nobody anything.
+
+        Of those the ones with a meaning; a script without spaces has no other words, so there a run of
+        characters without one is shown as it stands.
+        """
+        touched = [at for at, one in enumerate(self.tokens) if _touches(one, part)]
+        meant = [at for at in touched if self.tokens[at].tag != FILLER] or touched
+        if not meant:
+            return None
+        first, last = meant[0], meant[-1]
+        while first and _run_on(self.tokens[first - 1], self.tokens[first], self.text):
+            first -= 1
+        while last + 1 < len(self.tokens) and _run_on(
+            self.tokens[last], self.tokens[last + 1], self.text
+        ):
+            last += 1
+        if first == last and self.tokens[first].tag in _NOTS:
+            return None
+        return self.words(first, last + 1)
+
+
+def _touches(token: Token, part: Words) -> bool:
+    real = token.tag not in (END, PAUSE, ASKED) and token.end > token.start
+    return real and token.start < part.end and part.start < token.end
+
+
+def _run_on(one: Token, two: Token, text: str) -> bool:
+    """Whether two tokens are parts of what no space parts: characters without a meaning."""
+    fillers = one.tag == two.tag == FILLER and one.end == two.start
+    return fillers and not text[one.start].isascii()
+
 
 _CODES: dict[str, str] = {tag: tag for tag in (END, PAUSE, ASKED, FILLER)}
 
@@ -95,6 +129,7 @@ def read(text: str, lexicon: Lexicon) -> Reading:
 
 def _units(text: str, even: str, lexicon: Lexicon) -> Iterator[_Unit]:
     numbers = list(numbers_in(even))
+    loud = re.search(_LOUD, text) is not None
     at = 0
     for number in [*numbers, None]:
         until = number.start if number else len(even)
@@ -102,7 +137,7 @@ def _units(text: str, even: str, lexicon: Lexicon) -> Iterator[_Unit]:
             word = found[0]
             if word == "-" and _joins(even, found.start()):
                 continue
-            capital = _in_capitals(text, found.start(), found.end())
+            capital = None if loud else _in_capitals(text, found.start(), found.end())
             end = found.start()
             for part in parted(word, lexicon):
                 start, end = end, end + len(part)
@@ -112,6 +147,8 @@ def _units(text: str, even: str, lexicon: Lexicon) -> Iterator[_Unit]:
             at = number.end
 
 
+# Where all is in capitals, they mean nothing: "NOBODY CAN HEAR US".
+_LOUD = r"\A[^a-z]*[A-Z]{4}[^a-z]*\Z"
 # Places only in capitals: "us" and "na" are words.
 _CAPITALS = {"US": "usa", "NA": "namerica", "SG": "singapore", "PH": "philippines", "POP": "edge"}
 _COASTS = ("east", "west", "central")

@@ -1,5 +1,7 @@
 """From a report's text to facts."""
 
+import re
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
@@ -9,6 +11,7 @@ from bot.domain.severity.extent import extent_of
 from bot.domain.severity.grammar import BOUNDARIES
 from bot.domain.severity.lexicon import lexicon_of
 from bot.domain.severity.loss import loss_of
+from bot.domain.severity.names import names_in, unnamed
 from bot.domain.severity.opinion import (
     Heard,
     Standing,
@@ -19,7 +22,7 @@ from bot.domain.severity.opinion import (
     stands_like,
 )
 from bot.domain.severity.people import people_in
-from bot.domain.severity.rating import OTHER, ruling_of
+from bot.domain.severity.rating import OTHER, rate, ruling_of
 from bot.domain.severity.reading import FILLER, read
 from bot.domain.severity.rules import SeverityRules
 from bot.domain.severity.symptoms import chosen, regional, thing_of
@@ -40,9 +43,29 @@ def understand(text: str, rules: SeverityRules) -> Facts:
 @lru_cache(maxsize=256)  # one opening asks for the same text several times
 def _understand(text: str, rules: SeverityRules) -> Facts:
     account = account_of(read(text, lexicon_of(rules)))
-    said = heard(account.reading)
+    weighed = (_weighed(account, said, rules) for said in _hearings(account))
+    return min(weighed, key=lambda one: rate(one, rules).severity)
+
+
+def _hearings(account: Account) -> Iterator[Heard]:
+    """Yield how the wording may be heard; the more severe counts: a name may not lower what is told.
+
+    Of a bare fault, or a show past its time, nothing is heard.
+    """
+    said, rest = heard(account.reading), unnamed(account)
+    silent = replace(said, familiar=False)
     if late(account) or _bare(account):
-        said = replace(said, familiar=False)
+        yield silent
+        return
+    yield said
+    if _only_named(account):
+        yield silent
+    elif rest is not account.reading:
+        yield heard(rest)
+
+
+def _weighed(account: Account, said: Heard, rules: SeverityRules) -> Facts:
+    """Return the facts that rules and wording come to together."""
     facts = by_rules(account, said, rules)
     ruled = ruling_of(facts, rules)
     leaning = leaning_of(said, facts, ruled.severity, ruled.reason.key)
@@ -52,11 +75,34 @@ def _understand(text: str, rules: SeverityRules) -> Facts:
         like = on_air(leaning)
     else:
         like = stands_like(said, leaning, facts, ruled.severity, ruled.reason.key)
-    if like is None or (like.state is State.QUESTION and _asks_nothing(account)):
+    if like is None or not _borne_out(account, like.state):
         return replace(facts, leaning=leaning)
     facts = _standing(account, said, facts, like, rules)
     rule = ruling_of(facts, rules).reason.key
     return replace(facts, leaning=replace(leaning, rule=rule))
+
+
+# Words of an exercise that are too weak to make one by themselves: "practise", "trainees", 考核题.
+# Compiled on first use: start-up does not pay for it.
+_EXERCISED = (
+    r"\b(?:practi[sc]|trainee|exam\b|table-?top|pretend|inject|walk-?through|workshop|cadets|rehears"
+    r"|on purpose|what-if|synthetic|fake|not real|for real|real one|real stream|no need to react|scrim\b"
+    r"|load trial|drill\b)"
+    "|演一|演的|演完|演示|扮演|操练|练一|练的|在练|练应急|练切|练话术|陪练|考核|考题|考试题|月考|培训|假装|假定|假如|假的|测"
+    "|例子|例句|课目|课题|科目|脚本|台本|注入|故意|对抗|抽查|联动|沙盒|影子|比武|抢答|案例"
+)
+
+
+def _borne_out(account: Account, state: State) -> bool:
+    """Whether words say so: by its wording alone a fault is neither asked about nor an exercise."""
+    if not account.asserted:
+        return True
+    if state is State.QUESTION:
+        return not _asks_nothing(account)
+    if state is not State.DRILL:
+        return True
+    said = account.has("DRILL", "TEST", "REHEARSE", "IF", "ASK", "ASKQ")
+    return said or re.search(_EXERCISED, account.reading.text) is not None
 
 
 def _asks_nothing(account: Account) -> bool:
@@ -75,13 +121,24 @@ _SAYS_NO_MORE = frozenset(
         *("REGION", "CLIENT", "CARRIER", "TOTALLY", "HEAVY", "NOW"),
     }
 )
+_BESIDE_A_NAME = _SAYS_NO_MORE | {"WATCHING", "PANIC", "HELPQ", "STILL", "CARRY"}
 
 
 def _bare(account: Account) -> bool:
     """Whether a report names a fault and says nothing else: no wording is left to weigh."""
-    named = {at for one in account.asserted for at in range(one.finding.first, one.finding.last)}
-    rest = (one.tag for at, one in enumerate(account.reading.tokens) if at not in named)
-    return bool(named) and _SAYS_NO_MORE.issuperset(rest)
+    return bool(account.asserted) and _SAYS_NO_MORE.issuperset(_rest(account, frozenset()))
+
+
+def _only_named(account: Account) -> bool:
+    """Whether a report says nothing but a fault, what the show is called and whom it concerns."""
+    return bool(account.asserted) and _BESIDE_A_NAME.issuperset(_rest(account, names_in(account)))
+
+
+def _rest(account: Account, names: frozenset[int]) -> Iterator[str]:
+    """Yield the meanings beside the faults and the names."""
+    found = (one.finding for one in account.asserted)
+    named = names.union(*(range(one.first, one.last) for one in found))
+    return (one.tag for at, one in enumerate(account.reading.tokens) if at not in named)
 
 
 def by_rules(account: Account, said: Heard, rules: SeverityRules) -> Facts:

@@ -85,10 +85,30 @@ def _said_unfelt(seen: Understanding, main: Claim) -> bool:
 
 def _carried(account: Account) -> bool:
     """The main path carries the show, and nothing is said to be wrong after that."""
-    place, healed = account.first("CARRY"), account.first("RECOV")
+    place, healed = _carrying(account), account.first("RECOV")
     if healed is not None and place is not None and healed < place:
         return False  # "resolved and holding": the repair holds
     return place is not None and all(one.finding.last <= place for one in account.asserted)
+
+
+def _carrying(account: Account) -> int | None:
+    """Where the show is said to go on; "no sound on the main path" says where it does not."""
+    return next(
+        (
+            at
+            for index, clause in enumerate(account.clauses)
+            for at in range(clause.first, clause.last)
+            if account.reading.tokens[at].tag == "CARRY"
+            and not (account.faulty(index) and _says_where(account, at))
+        ),
+        None,
+    )
+
+
+def _says_where(account: Account, at: int) -> bool:
+    text, token = account.reading.text, account.reading.tokens[at]
+    before, carrying = text[: token.start].split()[-2:], text[token.start : token.end].split()
+    return bool({"on", "in"}.intersection([*before, carrying[0]]))
 
 
 def _viewers_fine(seen: Understanding) -> bool:

@@ -23,7 +23,7 @@ async def test_one_command_and_a_human_is_called(stage: Stage, streamer: Human) 
     assert paged[0].inbox[0].content.startswith("SEV1 Europe stalls, 80,000 watching, Show 0")
     assert paged[0].notified[0].why == "dm"
     assert "SEV1" in stage.card.content
-    assert "Calling" in stage.said_in_thread()
+    assert "Called at" in stage.said_in_thread()
     assert "欧洲卡顿" in streamer.inbox[0].content
 
 
@@ -136,10 +136,23 @@ async def test_an_update_needs_no_typed_command(stage: Stage, streamer: Human) -
     assert "rerouting to fra-3" in "\n".join(each.everything for each in streamer.inbox)
 
 
+async def test_an_estimate_that_cannot_be_read_is_refused_plainly(
+    stage: Stage, streamer: Human
+) -> None:
+    """Discord closes a form that was sent, whatever is answered."""
+    engineer = await reported(stage, streamer)
+    await engineer.click(engineer.inbox[0], "I’m on it")
+    await stage.settle()
+    form = await engineer.choose(stage.card, "Estimate")
+    answer = await engineer.submit(form, {"text": "soon"})
+    assert answer.text.startswith("I cannot read that as a time.")
+    assert (await incident(stage)).estimate_at is None
+
+
 async def test_the_panel_opens_the_form_and_the_form_reports(stage: Stage, streamer: Human) -> None:
     panel = stage.fake.messages(stage.channel)[0]
     form = await streamer.click(panel, "Something is wrong / 出问题了")
-    answer = await streamer.submit(form, {"text": "no sound", "symptom": "no_audio"})
+    answer = await streamer.submit(form, {"symptom": "no_audio"})  # alone is enough
     await stage.settle()
     assert "no sound" in answer.everything
     assert len(stage.cards) == 1

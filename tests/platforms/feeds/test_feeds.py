@@ -43,10 +43,12 @@ def playbook(text: str = NIGHTS) -> Playbook:
 
 
 class Desk:
-    """What the bot knows, and the calendars' server."""
+    """What the bot knows, and the calendars' server. `followed`: how often others were on call."""
 
-    def __init__(self, feeds: Feeds, http: httpx.AsyncClient, clock: MovableClock) -> None:
-        self.feeds, self.http, self.clock = feeds, http, clock
+    def __init__(
+        self, feeds: Feeds, http: httpx.AsyncClient, clock: MovableClock, followed: list[None]
+    ) -> None:
+        self.feeds, self.http, self.clock, self.followed = feeds, http, clock, followed
 
     async def look(self) -> None:
         await self.feeds.look(self.http)
@@ -71,10 +73,15 @@ async def desk(
     def found(names: Sequence[str]) -> Mapping[str, SecretStr]:
         return {name: SecretStr(addresses[name]) for name in names if name in addresses}
 
-    feeds = Feeds(Shelf(playbook()), SqlFeeds(engines), clock, found)
+    followed: list[None] = []
+
+    async def follow() -> None:
+        followed.append(None)
+
+    feeds = Feeds(Shelf(playbook()), SqlFeeds(engines), clock, found, follow)
     await feeds.recall()
     async with client() as http:
-        yield Desk(feeds, http, clock)
+        yield Desk(feeds, http, clock, followed)
     await engines.dispose()
 
 
@@ -96,6 +103,19 @@ async def test_a_rotation_and_shows_come_from_their_calendars(database_url: str)
             noc.body = calendar(TOM)
             await bot.look()
             assert bot.called() == ["tom"]
+
+
+async def test_whoever_is_paged_is_looked_at_again_when_a_calendar_says_another(
+    database_url: str,
+) -> None:
+    async with published(calendar(MIA)) as noc, desk(database_url, of(noc)) as bot:
+        await bot.look()
+        assert len(bot.followed) == 1
+        await bot.look()
+        assert len(bot.followed) == 1
+        noc.body = calendar(TOM)
+        await bot.look()
+        assert len(bot.followed) == 2
 
 
 async def test_a_calendar_that_fails_keeps_what_it_last_said_through_a_restart(
@@ -155,6 +175,21 @@ async def test_what_cannot_be_used_is_said_and_changes_nothing(
             noc.body = calendar(MIA)
             await bot.look()
             assert bot.feeds.problems == []
+
+
+async def test_of_what_an_event_says_at_length_only_the_viewers_are_kept(sqlite_url: str) -> None:
+    """That is where people put the address to push to, and its key."""
+    said = "|".join((
+        "SUMMARY:Final live_12345_s3cr3t| keyvalue",
+        "DESCRIPTION:viewers: 80\\,000\\nrtmp://ingest.example/app/s3cr3t| keyvalue99",
+        "URL:https://a.example|DTSTART:20261120T130000|DURATION:PT2H",
+    ))  # fmt: skip
+    async with published(calendar(said)) as shows, desk(sqlite_url, of(shows)) as bot:
+        await bot.look()
+        (kept,) = [each.body for each in await bot.feeds.store.kept() if each.name == "SHOWS_ICS"]
+        assert (b"s3cr3t" in kept, b"a.example" in kept) == (False, False)
+        (show,) = shows_around(bot.feeds.shelf.active.plan, EU, bot.clock.now())
+        assert (show.title, show.viewers) == ("Final •••alue", 80_000)
 
 
 async def test_without_an_address_it_says_so(sqlite_url: str) -> None:

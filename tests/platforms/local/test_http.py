@@ -138,6 +138,37 @@ async def test_bad_input_is_one_sentence_and_status_400(
     assert site.core.commands == []
 
 
+@pytest.mark.parametrize("number", [2**63, 2**31, -1, -(2**63) - 1])
+async def test_a_number_that_no_message_can_have_is_refused(site: Site, number: int) -> None:
+    typed = {"user": "mika", "channel": "studio", "text": "a"}
+    asked = [
+        await site.post("message", **typed, thread=number),
+        await site.post("edit", user="mika", message=number, text="a"),
+        await site.post("delete", user="mika", message=number),
+        await site.post("react", user="mika", message=number, emoji="x"),
+        await site.post("press", user="mika", message=number, token="ack:7"),
+        await site.post("submit", user="mika", message=number, token="form.update:7", fields={}),
+    ]
+    assert [(each.status_code, "Input should be" in each.text) for each in asked] == [
+        (400, True)
+    ] * 6
+
+
+@pytest.mark.parametrize("written", ["1e999", "Infinity", "NaN", "1e308", "86400.1"])
+async def test_a_fault_lasts_a_day_at_the_most(site: Site, written: str) -> None:
+    for name in ("away_s", "deaf_s", "hold_before_s", "hold_after_s", "retry_after_s"):
+        content = f'{{"{name}": {written}}}'
+        answer = await site.client.post("/local/faults", content=content)
+        assert (answer.status_code, "Input should be" in answer.text) == (400, True), name
+    assert site.wire.faults == Faults()
+
+
+async def test_a_refusal_shows_the_beginning_of_a_long_name(site: Site) -> None:
+    answer = await site.client.get("/local/messages", params={"user": "x" * 9_000})
+    assert answer.status_code == 400
+    assert answer.json()["error"] == f"Nobody here is called “{'x' * 100}”."
+
+
 async def test_a_bot_that_is_away_is_said_to_be_away(site: Site) -> None:
     site.wire.change(Faults(deaf_s=60))
     answer = await site.post("command", user="mika", channel="studio", text="/incident dark")

@@ -1,5 +1,6 @@
 import asyncio
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -7,12 +8,12 @@ import pytest
 
 from adapters.local import reading
 from adapters.local.faults import Faults, Wire
-from adapters.local.intake import BotAway, Intake
+from adapters.local.intake import BotAway, Intake, is_command
 from adapters.local.platform import LocalPlatform
 from adapters.local.render import text_of
 from adapters.local.values import Draft, Kind, Message
 from bot import answering
-from bot.cards.card import Card
+from bot.cards.card import Card, CardButton, Select
 from bot.domain import command as c
 from bot.domain.ids import IncidentId
 from bot.domain.place import Place
@@ -84,6 +85,31 @@ async def test_a_look_is_answered_and_asks_nothing_of_the_desk(bench: Bench) -> 
     assert bench.core.commands == []
 
 
+@pytest.mark.parametrize(
+    "typed",
+    [
+        pytest.param("/Incident 黑屏", id="a capital"),
+        pytest.param("  /INCIDENT   黑屏 ", id="capitals"),
+        pytest.param("／incident 黑屏", id="a wide slash"),
+        pytest.param("／ｉｎｃｉｄｅｎｔ　黑屏", id="wide letters"),
+        pytest.param("/incident　黑屏", id="an ideographic space"),
+        pytest.param("/incident\u00a0黑屏", id="a space that does not break"),
+        pytest.param("/incident\n黑屏", id="a new line"),
+        pytest.param("/incident\0黑屏", id="a null"),
+        pytest.param("\ufeff/incident\u200b黑屏", id="marks without width"),
+    ],
+)
+async def test_a_command_is_known_however_a_keyboard_writes_it(bench: Bench, typed: str) -> None:
+    assert is_command(typed)
+    await bench.intake.command("mika", "studio", typed)
+    assert bench.core.orders == [c.DeclareIncident("黑屏")]
+
+
+@pytest.mark.parametrize("typed", ["1/2 done", "", "\0", "、incident", "http://x"])
+def test_what_does_not_begin_with_a_slash_is_no_command(typed: str) -> None:
+    assert not is_command(typed)
+
+
 async def test_an_unknown_command_is_said_to_be_unknown(bench: Bench) -> None:
     answer = await bench.intake.command("mika", "studio", "/frobnicate now")
     assert answer.card is not None
@@ -100,6 +126,39 @@ async def test_a_button_may_stand_for_a_slash_command(bench: Bench) -> None:
     assert answer.card is not None
     assert "Nothing is open." in text_of(answer.card)
     assert bench.core.commands == []
+
+
+WHISPERED = Draft(
+    "studio",
+    card=Card(
+        summary=("Is it black?",),
+        buttons=(CardButton("check:7:preview:black", "Yes"), CardButton("fine:7", "Fine again")),
+        selects=(Select("More", (CardButton("false-alarm:7", "False alarm"),)),),
+    ),
+    only_for="mika",
+)
+
+
+async def test_an_answered_whisper_keeps_its_words_and_no_buttons(bench: Bench) -> None:
+    message, _ = await bench.server.post(WHISPERED)
+    await bench.intake.press("mika", STUDIO, "check:7:preview:black", message=message.id)
+    asked, _ = await bench.whispers("mika")
+    assert asked.card == replace(WHISPERED.card or CARD, buttons=(), selects=())
+
+
+async def test_a_whisper_whose_answer_was_not_recorded_can_be_answered_again(bench: Bench) -> None:
+    message, _ = await bench.server.post(WHISPERED)
+    bench.core.is_busy = True
+    await bench.intake.press("mika", STUDIO, "check:7:preview:black", message=message.id)
+    asked, _ = await bench.whispers("mika")
+    assert asked.card == WHISPERED.card
+
+
+async def test_what_everybody_sees_keeps_its_buttons_until_the_bot_changes_it(bench: Bench) -> None:
+    message, _ = await bench.server.post(replace(WHISPERED, only_for=""))
+    await bench.intake.press("mika", STUDIO, "check:7:preview:black", message=message.id)
+    (shown,) = [each for each in await seen_in(bench.server, "mika", "studio") if not each.only_for]
+    assert shown.card == WHISPERED.card
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ import httpx
 import pytest
 from starlette.applications import Starlette
 
+from adapters.local import live
 from adapters.local.faults import Wire
 from adapters.local.intake import Intake
 from adapters.local.page import version
@@ -56,6 +57,15 @@ async def test_a_stream_begins_with_the_version_and_says_for_whom_it_rang(site: 
         assert await told(lines, "hello") == {"version": version()}
         await site.server.post(Draft("@lena", card=CARD, notify=True))
         assert (await told(lines, "change"))["rings"] == ["lena"]
+
+
+async def test_a_quiet_stream_gives_signs_of_life_that_a_page_hears(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A browser hands events with data on to the page, and no comments."""
+    monkeypatch.setattr(live, "QUIET_S", 0.05)
+    async with site.client.stream("GET", "/live") as stream:
+        assert await told(stream.aiter_lines(), "beat") == {}
 
 
 async def test_a_card_for_a_whole_channel_rings_nobodys_phone(site: Site) -> None:

@@ -30,7 +30,7 @@ async def test_an_unanswered_page_rings_again_and_then_the_next_is_called(
     assert len(first.inbox) == 2, "it rang again"
     await later(stage, 2 * MINUTE)
     assert len([each for each in stage.crew.values() if each.inbox]) == 2
-    assert "Calling" in stage.said_in_thread()
+    assert "Called at" in stage.said_in_thread()
 
 
 async def test_a_promise_that_is_missed_is_said_to_the_reporter(stage: Stage, yuki: Human) -> None:

@@ -1,9 +1,11 @@
 """An incident through Slack: the whole bot, the real slack-bolt, real sockets and a real database."""
 
+from zoneinfo import ZoneInfo
+
 import pytest
 
 from bot.domain import events as e
-from bot.domain.ids import IncidentId
+from bot.domain.ids import IncidentId, PersonId
 from bot.domain.incident import Status
 from tests.fakes.slack import Human
 from tests.platforms.show import eventually
@@ -19,7 +21,7 @@ async def test_one_command_and_a_human_is_called(stage: Stage, yuki: Human) -> N
     assert len(paged) == 1
     assert paged[0].inbox[0].text.startswith("SEV1 Europe stalls, 80,000 watching")
     assert "SEV1" in stage.card.text
-    assert "Calling" in stage.said_in_thread()
+    assert "Called at" in stage.said_in_thread()
     assert "欧洲卡顿" in yuki.inbox[0].text
 
 
@@ -93,6 +95,41 @@ async def test_an_update_needs_no_typed_command(stage: Stage, yuki: Human) -> No
     assert engineer.modal is None
     assert "rerouting to fra-3" in "\n".join(each.everything for each in yuki.inbox)
     await eventually(lambda: bool(engineer.ephemerals))
+
+
+@pytest.mark.parametrize("verb", ["estimate", "duplicate"])
+async def test_a_form_that_cannot_be_read_stays_open_and_says_why(
+    stage: Stage, yuki: Human, verb: str
+) -> None:
+    engineer = await reported(stage, yuki)
+    await engineer.click(engineer.inbox[0], "I’m on it")
+    await stage.settle()
+    opens = {"type": "button", "action_id": "press:0", "value": f"form.{verb}:1"}
+    await engineer.act(stage.channel, stage.card, opens)
+    form = await modal_of(engineer)
+    recorded = len(await happened(stage))
+    await engineer.submit(form, text="soon")
+    assert engineer.modal is not None
+    assert list(engineer.modal["errors"]) == ["text"]
+    assert len(await happened(stage)) == recorded
+
+
+async def test_a_time_of_day_in_the_form_is_on_the_engineers_own_clock(
+    stage: Stage, yuki: Human
+) -> None:
+    engineer = await reported(stage, yuki)
+    await engineer.click(engineer.inbox[0], "I’m on it")
+    await stage.settle()
+    opens = {"type": "button", "action_id": "press:0", "value": "form.estimate:1"}
+    await engineer.act(stage.channel, stage.card, opens)
+    await engineer.submit(await modal_of(engineer), text="23:59")
+    await stage.settle()
+    assert engineer.modal is None
+    ready_at = (await incident(stage)).estimate_at
+    person = next(slug for slug, human in stage.crew.items() if human is engineer)
+    zone = stage.bot.showing.playbooks.active.people[PersonId(person)].clock
+    assert ready_at is not None
+    assert f"{ready_at.astimezone(ZoneInfo(zone)):%H:%M}" == "23:59"
 
 
 async def test_the_whole_way_to_fixed(stage: Stage, yuki: Human) -> None:

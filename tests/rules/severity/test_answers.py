@@ -17,6 +17,7 @@ from bot.domain.severity import (
     alike,
     answered,
     default_rules,
+    hear,
     joined,
     known,
     rate,
@@ -68,17 +69,17 @@ def test_an_answer_outranks_what_was_guessed_from_text() -> None:
 
 def test_a_form_field_outranks_later_text() -> None:
     facts = known(BLACK, viewers=300)
-    assert updated(facts, understand("9万人在看，黑屏", default_rules())).viewers == 300
+    assert updated(facts, hear("9万人在看，黑屏", default_rules()), default_rules()).viewers == 300
 
 
 def test_an_update_adds_what_it_says_and_keeps_the_rest() -> None:
     facts = replace(LAG, region=RegionId("eu"))
-    after = updated(facts, understand("now everyone, 80k watching", default_rules()))
+    after = updated(facts, hear("now everyone, 80k watching", default_rules()), default_rules())
     assert (after.region, after.viewers, after.scope) == ("eu", 80_000, Scope.ALL)
 
 
 def test_an_update_that_is_not_understood_changes_nothing() -> None:
-    assert updated(BLACK, understand("🙂", default_rules())) == BLACK
+    assert updated(BLACK, hear("🙂", default_rules()), default_rules()) == BLACK
 
 
 def test_the_expected_audience_counts_where_the_report_is_grave_or_for_all() -> None:

@@ -15,6 +15,7 @@ from bot.domain.severity import (
     Thresholds,
     answered,
     default_rules,
+    hear,
     known,
     rate,
     understand,
@@ -124,14 +125,14 @@ def test_an_answer_ends_the_guessing() -> None:
 
 def test_a_later_word_on_who_is_hit_is_for_the_rules() -> None:
     guessed = replace(LAG, leaning=SPEAKS_FOR_4)
-    after = updated(guessed, understand("now everyone", RULES))
+    after = updated(guessed, hear("now everyone", RULES), RULES)
     assert (after.leaning, rate(after, RULES).severity) == (None, Severity.SEV2)
 
 
 def test_a_later_word_on_what_is_broken_is_read_anew() -> None:
-    later = understand("black screen for everyone", RULES)
-    after = updated(replace(LAG, leaning=SPEAKS_FOR_4), later)
-    assert after.leaning == later.leaning
+    later = hear("black screen for everyone", RULES)
+    after = updated(replace(LAG, leaning=SPEAKS_FOR_4), later, RULES)
+    assert after.leaning == later.facts.leaning
 
 
 def test_what_no_rule_knows_is_read_by_its_likeness() -> None:

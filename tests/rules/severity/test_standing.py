@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.domain.severity import Severity, State, default_rules, rate, understand, updated
+from bot.domain.severity import Severity, State, default_rules, hear, rate, understand, updated
 
 RULES = default_rules()
 
@@ -47,4 +47,4 @@ def test_words_without_spaces_are_parted() -> None:
 
 def test_later_words_that_only_read_as_over_end_nothing() -> None:
     before = understand("black screen for everyone", RULES)
-    assert updated(before, understand(EMPTY, RULES)).state is State.LIVE
+    assert updated(before, hear(EMPTY, RULES), RULES).state is State.LIVE

@@ -228,7 +228,7 @@ WORDS: Mapping[str, str] = {
         "wargame, rehearsed incident, paper exercise, desk exercise, fake incident, fake outage, "
         "dummy incident, dummy report, fictional, fictitious, imaginary, for practice, "
         "for training, training purposes, let's say, failover exercise, disaster exercise, "
-        "no real incident, not a real incident, worksheet, training sheet"
+        "no real incident, not a real incident, worksheet, training sheet, practi(se|sing)"
     ),
     "TEST": (
         "checking the pager, checking the alerts, checking the alarm, checking the wiring, "
@@ -327,6 +327,8 @@ WORDS: Mapping[str, str] = {
         "refuse(|s) to, refusing to, nobody manages to, nobody gets to, not one manages"
     ),
     "FILL": (
+        "(hey|hi|hello) (all|everyone|everybody|team), (studio|stage|room|hall|court) b, "
+        "test kitchen, test match(|es), drill hall, question time, recovery show, repair shop, "
         "going by the dashboard, according to the dashboard, per the dashboard, dashboard says, "
         "dashboard shows, i'm dying, dying up here, dying here, dying laughing, out there, "
         "on the ground, on my feet, in the meantime, no kidding, no joke, no offence, no offense, "
