@@ -32,10 +32,10 @@ def completed(work: Coroutine[Any, Any, Any]) -> Any:
     """Run it to its end; what the outside world refuses is one plain line and exit code 2."""
     from adapters.serve import CannotStart
     from bot.playbook.problem import PlaybookInvalid
-    from bot.ports import StoreBusy
+    from bot.ports import PlatformRefused, StoreBusy
     from bot.store.alone import NotAlone
 
     try:
         return asyncio.run(work)
-    except (CannotStart, NotAlone, PlaybookInvalid, StoreBusy) as no:
+    except (CannotStart, NotAlone, PlatformRefused, PlaybookInvalid, StoreBusy) as no:
         raise Refused(str(no)) from no

@@ -1,9 +1,8 @@
 """Connecting to a platform that may be away for a while."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Coroutine, Sequence
-from contextlib import ExitStack
-from typing import Any, TypeVar
+from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
+from typing import Any, Protocol, TypeVar
 
 import structlog
 
@@ -13,6 +12,13 @@ log = structlog.get_logger(__name__)
 T = TypeVar("T")
 LOOK_EVERY_S = 2.0
 PATIENCE_S = 5.0  # then the others start without it
+
+
+class Closing(Protocol):
+    async def close(self) -> None: ...
+
+
+Opened = TypeVar("Opened", bound=Closing)
 
 
 async def patiently(connect: Callable[[], Awaitable[T]]) -> T:
@@ -26,19 +32,28 @@ async def patiently(connect: Callable[[], Awaitable[T]]) -> T:
 
 
 async def those_that_answer(
-    openings: Sequence[Coroutine[Any, Any, T]],
-) -> tuple[list[T], set["asyncio.Task[T]"]]:
+    openings: Mapping[str, Coroutine[Any, Any, Opened]],
+) -> tuple[list[Opened], dict[str, "asyncio.Task[Opened]"]]:
     """Whatever is connected within a while, at least one; and what still waits for its platform.
 
-    Raises PlatformRefused where one will not have us.
+    Raises PlatformRefused where one will not have us; then none stays open.
     """
-    tasks = [asyncio.create_task(each) for each in openings]
-    with ExitStack() as unless_well:
-        for each in tasks:
-            unless_well.callback(each.cancel)
+    named = {name: asyncio.create_task(each) for name, each in openings.items()}
+    tasks = [*named.values()]
+    try:
         done, _ = await asyncio.wait(tasks, timeout=PATIENCE_S)
         if not done:
             await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
         ready = [each.result() for each in tasks if each.done()]
-        unless_well.pop_all()
-    return ready, {each for each in tasks if not each.done()}
+    except BaseException:
+        await _let_go(tasks)
+        raise
+    return ready, {name: each for name, each in named.items() if not each.done()}
+
+
+async def _let_go(openings: Sequence["asyncio.Task[Opened]"]) -> None:
+    for each in openings:
+        each.cancel()
+    for opened in await asyncio.gather(*openings, return_exceptions=True):
+        if not isinstance(opened, BaseException):
+            await opened.close()

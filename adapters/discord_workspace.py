@@ -36,6 +36,12 @@ class DiscordWorkspace:
         self.app.start()
         return []
 
+    def problems(self) -> list[str]:
+        """None where another process listens."""
+        if self.app is None or self.app.lease() is None or self.app.is_listening:
+            return []
+        return ["Discord is not heard: its gateway is tried again"]
+
     def close_streams(self) -> None:
         return
 

@@ -28,6 +28,7 @@ from bot.domain.command import ActivatePlaybook, Command, FollowPlan
 from bot.domain.ids import CommandKey
 from bot.domain.place import Room
 from bot.domain.playbook import Playbook
+from bot.lasting import every
 from bot.linking import Linking
 from bot.messages import load_catalogues
 from bot.playbook.shelf import Shelf
@@ -53,7 +54,7 @@ COURIER_EVERY_S = 1.0
 TIDY_EVERY_S = 3600.0
 FOLLOW_EVERY_S = 3600.0
 RECENT = timedelta(seconds=30)
-COURIER_STUCK_S = 300.0
+COURIER_STUCK = timedelta(minutes=5)
 THREADS_TAKE_TURNS_S = (
     0.0005  # Python's own 5 ms is how long an answer would wait for the database's
 )
@@ -113,6 +114,7 @@ class Bot:
     switched: list[Callable[[], Awaitable[None]]] = field(default_factory=list)
     _followed: str = ""  # the playbook that timers and pages are by
     _noted_at_s: float | None = None
+    _untaken_since: datetime | None = None
 
     async def start(self) -> None:
         """Take over what was left, say how long it was away, then honour what is due."""
@@ -120,20 +122,21 @@ class Bot:
         await self.current.refresh()
         await self._activate(self.ground.shelf.written)
         away_since = await self._last_alive()
-        for holder in self.holders.values():
-            self._run(holder.run())
+        for platform, holder in self.holders.items():
+            self._run(f"who sends to {platform}", holder.run())
         await self.courier.recover()
         await self.alarm.note_absence(away_since)
         await self.follow_plan()
         await self.alarm.start()
         await self.note_alive()
-        self._run(_every(ALIVE_EVERY_S, self.note_alive))
-        self._run(_every(TIDY_EVERY_S, self._tidy))
-        self._run(_every(FOLLOW_EVERY_S, self.follow_plan))
+        self._run("the note that it lives", every(ALIVE_EVERY_S, self.note_alive))
+        self._run("the look at what waits", every(ALIVE_EVERY_S, self.look_at_untaken))
+        self._run("tidying", every(TIDY_EVERY_S, self._tidy))
+        self._run("the look at the plan", every(FOLLOW_EVERY_S, self.follow_plan))
         if self.ground.engines.is_postgres:
-            self._run(_every(COURIER_EVERY_S, self.courier.recover))
-            self._run(_every(CLOCK_EVERY_S, self._look_at_clock))
-            self._run(self._listen())
+            self._run("the takeover", every(COURIER_EVERY_S, self.courier.recover))
+            self._run("the look at the clock", every(CLOCK_EVERY_S, self._look_at_clock))
+            self._run("the ear for notices", self._listen())
 
     async def stop(self) -> None:
         await self.alarm.stop()
@@ -181,28 +184,44 @@ class Bot:
         await self.desk.handle(Command(key, FollowPlan()))
 
     def is_well(self) -> bool:
-        """The clock ticks; if not, a restart would help."""
+        """If not, a restart would help."""
+        return not self._stopped()
+
+    def _stopped(self) -> list[str]:
+        """What goes on as long as the process does, and has stopped."""
         ticked_at = self.alarm.ticked_at
-        return ticked_at is not None and self.ground.clock.now() - ticked_at < RECENT
+        ticks = ticked_at is not None and self.ground.clock.now() - ticked_at < RECENT
+        ended = [task.get_name() for task in self._background if task.done()]
+        return [f"{each} has stopped" for each in ([] if ticks else ["the clock"]) + ended]
 
     def troubles(self) -> list[str]:
         """What keeps clock or courier from their work; the heartbeat goes out only without any."""
         count, oldest_s = self.courier.waiting()
-        found = [] if self.is_well() else ["the clock has stopped"]
+        found = self._stopped()
         if _is_old(self.alarm.worked_at_s):
             found.append("timers are not handled: look at the database")
         if _is_old(self._noted_at_s):
             found.append("nothing can be written: look at the database")
-        if oldest_s > COURIER_STUCK_S:
+        if oldest_s > COURIER_STUCK.total_seconds():
             found.append(f"{count} deliveries wait, the oldest for {oldest_s:.0f} s")
+        if self._untaken_since and self.ground.clock.now() - self._untaken_since > COURIER_STUCK:
+            since = f"{self._untaken_since:%Y-%m-%d %H:%M} UTC"
+            found.append(
+                f"deliveries wait since {since} and no process sends them: look at the log"
+            )
         return found
 
-    def _run(self, work: Coroutine[object, object, None]) -> None:
-        self._background.append(asyncio.create_task(work))
+    def _run(self, name: str, work: Coroutine[object, object, None]) -> None:
+        """Until it is stopped. `name`: for who hears that it ended before."""
+        self._background.append(asyncio.create_task(work, name=name))
 
     async def note_alive(self) -> None:
         await self.ground.admin.set(ALIVE, self.ground.clock.now().isoformat())
         self._noted_at_s = time.monotonic()
+
+    async def look_at_untaken(self) -> None:
+        outbox = self.courier.delivering.outbox
+        self._untaken_since = await outbox.untaken_since([*self.courier.ports])
 
     async def _last_alive(self) -> datetime | None:
         """Another replica that is alive means that nobody was away."""
@@ -210,7 +229,9 @@ class Bot:
         return datetime.fromisoformat(found) if found else None
 
     async def _tidy(self) -> None:
-        await self.ground.admin.tidy(self.ground.clock.now())
+        now = self.ground.clock.now()
+        await self.ground.admin.tidy(now)
+        await self.ground.admin.tidy_playbooks(now)
 
     async def _look_at_clock(self) -> None:
         if isinstance(self.ground.clock, DatabaseClock):
@@ -239,16 +260,6 @@ class Bot:
 def _is_old(at_s: float | None) -> bool:
     """`at_s`: machine time. None: it never was."""
     return at_s is None or time.monotonic() - at_s > RECENT.total_seconds()
-
-
-async def _every(seconds: float, work: Callable[[], Awaitable[None]]) -> None:
-    """Again and again; what fails is tried again next time."""
-    while True:
-        await asyncio.sleep(seconds)
-        try:
-            await work()
-        except StoreBusy as busy:
-            log.warning("put off", work=work.__name__, why=str(busy))
 
 
 async def assemble(  # noqa: PLR0913 - what a process is given

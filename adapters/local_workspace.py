@@ -111,6 +111,9 @@ class LocalWorkspace:
         pages = Pages(self.server, self.wire, intake, Stage(bot, front))
         return [*LocalHttp(self.server, self.wire, intake).routes(), *pages.routes()]
 
+    def problems(self) -> list[str]:
+        return []
+
     def close_streams(self) -> None:
         """Open event streams never end by themselves."""
         self.server.feed.close()

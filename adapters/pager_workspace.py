@@ -30,6 +30,9 @@ class PagerWorkspace:
             await asyncio.to_thread(_warm_up)
         return [*LinkPages(front, SqlLinks(bot.ground.engines)).routes()]
 
+    def problems(self) -> list[str]:
+        return []
+
     def close_streams(self) -> None:
         return
 

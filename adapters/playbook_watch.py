@@ -8,6 +8,7 @@ from pathlib import Path
 import structlog
 
 from bot.domain.playbook import Playbook
+from bot.lasting import every
 from bot.playbook.folder import SUFFIXES
 from bot.playbook.load import load_playbook
 from bot.playbook.problem import PlaybookInvalid
@@ -21,28 +22,25 @@ Stamp = tuple[tuple[str, int, int], ...]
 
 @dataclass(slots=True)
 class PlaybookWatch:
-    """`problems`: why the folder's playbook is not the one in use, one line each; empty: it is.
+    """`seen`: the stamp of what was read last, taken before it was.
+
+    `problems`: why the folder's playbook is not the one in use, one line each; empty: it is.
 
     `use` makes a playbook the active one; it may raise StoreBusy, and is then asked again.
     """
 
     folder: Path
     use: Callable[[Playbook], Awaitable[None]]
+    seen: Stamp
     problems: list[str] = field(default_factory=list)
-    _seen: Stamp | None = None
-
-    def __post_init__(self) -> None:
-        self._seen = stamp_of(self.folder)
 
     async def run(self, every_s: float = LOOK_EVERY_S) -> None:
         """Until cancelled."""
-        while True:
-            await asyncio.sleep(every_s)
-            await self.look()
+        await every(every_s, self.look)
 
     async def look(self) -> None:
         stamp = await asyncio.to_thread(stamp_of, self.folder)
-        if stamp == self._seen:
+        if stamp == self.seen:
             return
         try:
             playbook = await asyncio.to_thread(load_playbook, self.folder)
@@ -55,7 +53,7 @@ class PlaybookWatch:
         else:
             self.problems = []
             log.info("playbook switched", hash=playbook.hash[:12])
-        self._seen = stamp
+        self.seen = stamp
 
     def _refuse(self, invalid: PlaybookInvalid) -> None:
         self.problems = [f"playbook not used: {each}" for each in invalid.problems]

@@ -4,8 +4,9 @@ import asyncio
 import gc
 import signal
 import socket
-from collections.abc import Coroutine, Iterator, Sequence
+from collections.abc import Coroutine, Iterable, Iterator, Sequence
 from contextlib import AsyncExitStack, contextmanager
+from dataclasses import dataclass, field
 from typing import Any, Protocol
 from urllib.parse import urlsplit
 
@@ -21,7 +22,7 @@ from adapters.feeds.feeds import Feeds
 from adapters.launch import AnyClock, Bot, Chats, assemble
 from adapters.local.guard import LocalGuard
 from adapters.pager_workspace import PagerWorkspace
-from adapters.playbook_watch import PlaybookWatch
+from adapters.playbook_watch import PlaybookWatch, Stamp, stamp_of
 from adapters.web.access import AccessGuard
 from adapters.web.calendars import CalendarPages
 from adapters.web.oncall import OnCallPages
@@ -52,6 +53,9 @@ class Workspace(Protocol):
     def chats(self) -> Chats: ...
 
     async def start(self, bot: Bot, front: Front) -> list[BaseRoute]: ...
+
+    def problems(self) -> Iterable[str]:
+        """Why it is not heard now, one line each; empty: it is."""
 
     def close_streams(self) -> None: ...
 
@@ -90,8 +94,34 @@ class Server(uvicorn.Server):
                 signal.signal(each, handler)
 
 
+@dataclass(slots=True)
+class Start:
+    """One start, and what is connected. `stamp`: of the playbook's folder, before it was read.
+
+    `late`: by the platform's name, what waits for one that is away.
+    """
+
+    settings: Settings
+    stamp: Stamp
+    workspaces: list[Workspace] = field(default_factory=list)
+    late: dict[str, "asyncio.Task[Workspace]"] = field(default_factory=dict)
+
+    def problems(self) -> Iterator[str]:
+        """Platforms that are configured and not heard, one line each."""
+        for each in self.workspaces:
+            yield from each.problems()
+        for name, opening in self.late.items():
+            if not opening.done():
+                yield f"{name} does not answer: it is tried again, and joins when it does"
+            elif not opening.cancelled() and (refused := opening.exception()) is not None:
+                yield f"{name} is not used: {refused}"
+
+
 async def run(settings: Settings, faults: str = "") -> None:
-    """Until SIGTERM or SIGINT. Raises CannotStart, NotAlone, StoreBusy, PlaybookInvalid."""
+    """Until SIGTERM or SIGINT.
+
+    Raises CannotStart, NotAlone, PlatformRefused, PlaybookInvalid, StoreBusy.
+    """
     _make_folder(settings)
     with alone(settings.sqlite_file):
         while await _run(settings, faults):
@@ -100,18 +130,15 @@ async def run(settings: Settings, faults: str = "") -> None:
 
 async def _run(settings: Settings, faults: str) -> bool:
     """Returns whether to start again, because a platform that was away at the start answers now."""
+    start = Start(settings, stamp_of(settings.playbook) if settings.playbook else ())
     playbook = load_playbook(settings.playbook)
     listening = _listen(settings.host, settings.port)
     address = settings.base_url or f"http://{settings.host}:{listening.getsockname()[1]}"
-    workspaces: list[Workspace] = []
-    late: set[asyncio.Task[Workspace]] = set()
 
     async def connect_chats(clock: AnyClock) -> Chats:
-        ready, waiting = await _connect(settings, playbook, clock, faults)
-        workspaces.extend(ready)
-        late.update(waiting)
-        workspaces.append(PagerWorkspace())
-        return together([each.chats for each in workspaces])
+        ready, start.late = await _connect(settings, playbook, clock, faults)
+        start.workspaces = [*ready, PagerWorkspace()]
+        return together([each.chats for each in start.workspaces])
 
     reached = settings.base_url or ("" if settings.has_chat else address)
     async with AsyncExitStack() as stack:
@@ -123,14 +150,14 @@ async def _run(settings: Settings, faults: str) -> bool:
             outside_url=settings.base_url or "",
             translator=await _translator(settings, stack),
         )
-        for each in workspaces:
+        for each in start.workspaces:
             stack.push_async_callback(each.close)
         stack.push_async_callback(bot.stop)
-        routes = await _started(settings, bot, workspaces, reached, stack)
+        routes = await _started(start, bot, reached, stack)
         _settle_memory()
         _say_ready(address)
-        server = _server(settings, workspaces, routes)
-        waiting = asyncio.create_task(_wait_for(late, server))
+        server = _server(settings, start.workspaces, routes)
+        waiting = asyncio.create_task(_wait_for([*start.late.values()], server))
         stack.callback(waiting.cancel)
         await server.serve(sockets=[listening])
     return server.starts_again
@@ -145,29 +172,23 @@ def _say_ready(address: str) -> None:
         log.warning("it cannot be printed that all is ready", why=failed.strerror)
 
 
-async def _started(
-    settings: Settings,
-    bot: Bot,
-    workspaces: Sequence[Workspace],
-    reached: str,
-    stack: AsyncExitStack,
-) -> list[BaseRoute]:
+async def _started(start: Start, bot: Bot, reached: str, stack: AsyncExitStack) -> list[BaseRoute]:
     """Everything that runs, and the pages it has. `reached`: where people find them; empty: nowhere."""
     ground = bot.ground
     subscribing = Subscribing(SqlCalendarLinks(ground.engines), ground.clock, reached)
     front = Front(bot.desk, bot.reads, bot.showing, subscribing)
     feeds = await _feeds(bot, stack)
     await bot.start()
-    routes = _operations(bot, feeds, _watch(settings, bot, stack))
-    routes += _oncall_pages(bot, subscribing, has_workspace=not settings.has_chat)
-    for each in workspaces:
+    routes = _operations(start, bot, feeds, _watch(start, bot, stack))
+    routes += _oncall_pages(bot, subscribing, has_workspace=not start.settings.has_chat)
+    for each in start.workspaces:
         routes += await each.start(bot, front)
         stack.push_async_callback(each.stop)
-    _beat(settings, bot, stack)
+    _beat(start.settings, bot, stack)
     return routes
 
 
-async def _wait_for(late: set["asyncio.Task[Workspace]"], server: Server) -> None:
+async def _wait_for(late: Sequence["asyncio.Task[Workspace]"], server: Server) -> None:
     """The first of them whose platform answers: everything starts again, with it."""
     try:
         for each in asyncio.as_completed(late):
@@ -175,6 +196,9 @@ async def _wait_for(late: set["asyncio.Task[Workspace]"], server: Server) -> Non
                 workspace = await each
             except PlatformRefused as refused:
                 log.error("platform refused", why=str(refused))
+                continue
+            except Exception:  # a bug with one must not keep the others out
+                log.exception("platform not opened because of a bug")
                 continue
             await workspace.close()
             server.start_again()
@@ -202,24 +226,24 @@ def _settle_memory() -> None:
 
 async def _connect(
     settings: Settings, playbook: Playbook, clock: AnyClock, faults: str
-) -> tuple[list[Workspace], set["asyncio.Task[Workspace]"]]:
+) -> tuple[list[Workspace], dict[str, "asyncio.Task[Workspace]"]]:
     """The chat platforms that are configured, and what still waits for one that is away; the local
     workspace where there is none.
     """
-    opening: list[Coroutine[Any, Any, Workspace]] = []
+    opening: dict[str, Coroutine[Any, Any, Workspace]] = {}
     if settings.has_slack:
         from adapters.slack_workspace import open_slack
 
-        opening.append(open_slack(settings, playbook))
+        opening["Slack"] = open_slack(settings, playbook)
     if settings.has_discord:
         from adapters.discord_workspace import open_discord
 
-        opening.append(open_discord(settings, playbook))
+        opening["Discord"] = open_discord(settings, playbook)
     if not opening:
         from adapters.local_workspace import open_local
 
         url = settings.database_url.get_secret_value()
-        opening.append(open_local(url, playbook, clock, faults))
+        opening["the local workspace"] = open_local(url, playbook, clock, faults)
     return await those_that_answer(opening)
 
 
@@ -232,10 +256,12 @@ def together(chats: Sequence[Chats]) -> Chats:
     return Chats(ports, rooms, addresses, sources, names)
 
 
-def _operations(bot: Bot, feeds: Feeds, watch: PlaybookWatch | None) -> list[BaseRoute]:
+def _operations(
+    start: Start, bot: Bot, feeds: Feeds, watch: PlaybookWatch | None
+) -> list[BaseRoute]:
     def problems() -> list[str]:
         own = [*(watch.problems if watch else ()), *filter(None, [bot.current.problem])]
-        return [*bot.troubles(), *own, *feeds.problems]
+        return [*bot.troubles(), *start.problems(), *own, *feeds.problems]
 
     return [*Ops(bot.is_well, problems, bot.courier.waiting).routes()]
 
@@ -251,12 +277,12 @@ async def _feeds(bot: Bot, stack: AsyncExitStack) -> Feeds:
     return feeds
 
 
-def _watch(settings: Settings, bot: Bot, stack: AsyncExitStack) -> PlaybookWatch | None:
+def _watch(start: Start, bot: Bot, stack: AsyncExitStack) -> PlaybookWatch | None:
     """The playbook that ships with Showcaller does not change while running."""
-    if settings.playbook is None:
+    if start.settings.playbook is None:
         return None
 
-    watch = PlaybookWatch(settings.playbook, bot.use)
+    watch = PlaybookWatch(start.settings.playbook, bot.use, start.stamp)
     stack.callback(asyncio.create_task(watch.run()).cancel)
     return watch
 

@@ -33,6 +33,11 @@ class SlackWorkspace:
         await self.app.start()
         return []
 
+    def problems(self) -> list[str]:
+        if self.app is None or self.app.is_listening:
+            return []
+        return ["Slack is not heard: its sockets are tried again"]
+
     def close_streams(self) -> None:
         return
 

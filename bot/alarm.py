@@ -61,7 +61,7 @@ class Alarm:
             id="watchdog",
             coalesce=True,
         )
-        await self.tick()
+        await self._wake()
 
     async def stop(self) -> None:
         """What is being handed in is cut off, and has let go of the database when this returns."""
@@ -86,7 +86,7 @@ class Alarm:
             return
         self._wakes_at = now + wait
         self._scheduler.add_job(
-            self.tick,
+            self._wake,
             "date",
             run_date=datetime.now(UTC) + wait,
             id="alarm",
@@ -95,6 +95,14 @@ class Alarm:
             coalesce=True,
             max_instances=2,  # one may wait for the one that runs: it sees what came meanwhile
         )
+
+    async def _wake(self) -> None:
+        """A bug in one tick must not be the end of the clock."""
+        try:
+            await self.tick()
+        except Exception:
+            log.exception("timers not looked at because of a bug")
+            self.wake_at(self.clock.now() + SAFETY)
 
     async def tick(self) -> None:
         """Hand in everything that is due, then arrange to be woken for the next."""
@@ -193,7 +201,10 @@ class Alarm:
         for incident in await self.timers.open_incidents():
             order = NoteAbsence(incident, since, now, late)
             key = CommandKey(f"away:{incident}:{since.isoformat()}")
-            await self.handle(Command(key, order))
+            try:
+                await self.handle(Command(key, order))
+            except Exception:  # one that fails must not keep the process from starting
+                log.exception("absence not said", incident=incident)
 
 
 def _order(timer: DueTimer) -> Order:

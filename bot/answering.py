@@ -12,7 +12,7 @@ from bot.domain import command as c
 from bot.domain.ids import CommandKey
 from bot.domain.place import Place
 from bot.domain.say import Reply, reply
-from bot.ports import StoreBusy
+from bot.ports import InDoubt, StoreBusy
 
 T = TypeVar("T")
 log = structlog.get_logger(__name__)
@@ -66,6 +66,9 @@ class Answering:
         except StoreBusy as busy:
             log.warning("command not recorded", key=asked.key, why=str(busy))
             return self.front.not_recorded(busy)
+        except Exception:  # a bug must not leave "recording it" standing
+            log.exception("command failed by a bug", key=asked.key)
+            return self.front.not_recorded(InDoubt("a bug"))
 
     async def finish(self) -> None:
         """Until everything that was begun is recorded."""

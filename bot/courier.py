@@ -11,6 +11,7 @@ from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from itertools import count
 
 import structlog
 
@@ -37,10 +38,10 @@ from bot.ports import (
 from bot.resting import Pause, Rests, back_off_s
 
 log = structlog.get_logger()
-SAY_FAILED_TIMES = 7
 AT_ONCE = 16  # calls to one platform at a time, pages aside
 FILES_AT_ONCE = 2
 CARD_AGAIN_S = 0.05  # until it is asked again for a card that was gone and is being made anew
+BUG_AGAIN_S = 5.0
 FLUSH_AFTER_S = 0.02
 # While commands are in hand, so long at most: answers first, then pages, then cards.
 PAGES_WAIT_S, CARDS_WAIT_S = 0.2, 1.0
@@ -111,7 +112,7 @@ class Courier:
             if self._was_passed_on(parcels[0]):
                 parcels.popleft()
                 continue
-            pause = await self._head(parcels)
+            pause = await self._head_or_bug(parcels)
             if pause.wait_s:
                 await self.rests.rest(queue, pause)
         if not parcels:
@@ -141,6 +142,14 @@ class Courier:
         waiting = self._queues.get(queue_of(outgoing), ())
         return any(parcel.outgoing.key == outgoing.key for parcel in waiting)
 
+    async def _head_or_bug(self, parcels: deque[Parcel]) -> Pause:
+        """A queue must not end while something waits in it: nobody would carry it on."""
+        try:
+            return await self._head(parcels)
+        except Exception:
+            log.exception("queue halted by a bug")
+            return Pause(BUG_AGAIN_S)
+
     async def _head(self, parcels: deque[Parcel]) -> Pause:
         """One attempt at the head, and the pause before the next."""
         parcel = parcels[0]
@@ -163,11 +172,10 @@ class Courier:
             log.exception("delivery failed by a bug", key=outgoing.key)
             together = [parcel]
             ended, others = Ended(OutcomeState.FAILED, why=f"a bug: {type(error).__name__}"), []
-        for each, became in zip(together, (ended, *others), strict=True):
+        for each in together:
             if each in parcels:  # not dropped meanwhile
                 parcels.remove(each)
-            self._finish(each, became)
-            await self._say_ended(each.outgoing, became)
+        await self._end_all(zip(together, (ended, *others), strict=True))
         if ended.posted is not None:
             self.bundling.note_paged(parcel)
             self.rests.end(platform)
@@ -241,8 +249,28 @@ class Courier:
         platform, workspace, conversation, _, incident = queue_of(outgoing)
         return (platform, workspace, conversation, Lane.CARD, incident) in self._queues
 
+    async def _end_all(self, ends: Iterable[tuple[Parcel, Ended]]) -> None:
+        """What the rules must hear of is recorded when they have: a process that dies before that attempts
+        it again, and what it tells them then acts once.
+        """
+        news = []
+        for parcel, ended in ends:
+            order = news_of(parcel.outgoing, ended)
+            if order is None:
+                self._finish(parcel, ended)
+            else:
+                news.append((parcel, ended, order))
+        for parcel, ended, order in news:
+            if self._flushing is not None:  # what other ways took is said too
+                await asyncio.wait({self._flushing})
+            await self._report(Command(CommandKey(f"{ended.state}:{parcel.outgoing.key}"), order))
+            self._finish(parcel, ended)
+
     def _finish(self, parcel: Parcel, ended: Ended) -> None:
-        state = ended.state
+        state, delivery = ended.state, parcel.outgoing.delivery
+        if state is OutcomeState.FAILED:
+            key = parcel.outgoing.key
+            log.warning("delivery failed", key=key, incident=delivery.incident, why=ended.why)
         metrics.DELIVERIES.labels(parcel.kind, state.value).inc()
         if ended.doubled:
             metrics.DOUBLED.labels(parcel.kind).inc()
@@ -274,27 +302,28 @@ class Courier:
                     return
                 await asyncio.sleep(back_off_s(attempts))
                 attempts += 1
+            except Exception:
+                log.exception("outcomes not recorded together", count=len(batch))
+                await self._record_each(batch)
 
-    async def _say_ended(self, outgoing: Outgoing, ended: Ended) -> None:
-        delivery = outgoing.delivery
-        if ended.state is OutcomeState.FAILED:
-            log.warning(
-                "delivery failed", key=outgoing.key, incident=delivery.incident, why=ended.why
-            )
-        order = news_of(outgoing, ended)
-        if order is None:
-            return
-        if self._flushing is not None:  # what other ways took is said too
-            await asyncio.wait({self._flushing})
-        await self._report(Command(CommandKey(f"{ended.state}:{outgoing.key}"), order))
+    async def _record_each(self, batch: Sequence[Outcome]) -> None:
+        """What cannot be recorded for a reason of its own must not take the others along."""
+        for each in batch:
+            try:
+                await self.delivering.outbox.finish([each])
+            except StoreBusy:
+                self._outcomes.append(each)
+            except Exception:
+                log.exception("outcome not recorded", key=each.outgoing.key)
 
     async def _report(self, command: Command) -> None:
         """Tell the rules how a delivery fares; it must not be lost while the database is busy."""
-        for attempt in range(SAY_FAILED_TIMES):
+        for attempt in count():
             try:
                 await self.handle(command)
                 return
-            except StoreBusy:
+            except StoreBusy as busy:
+                log.warning("news put off", key=command.key, why=str(busy))
                 await asyncio.sleep(back_off_s(attempt))
             except Exception:  # a bug in a rule must not stop the queue
                 log.exception("failure not noted", key=command.key)

@@ -341,6 +341,9 @@ class Outbox(Protocol):
     async def unsent(self, platform: str, lease: str) -> list[Outgoing]:
         """Take over every delivery to it that is not done, pages first, then the oldest."""
 
+    async def untaken_since(self, platforms: Sequence[str]) -> datetime | None:
+        """Since when a delivery waits that no process has taken; None: every one is taken."""
+
     async def finish(self, outcomes: Sequence[Outcome]) -> None: ...
 
     async def bundle(self, keys: Sequence[DeliveryKey], sent_as: DeliveryKey) -> None:

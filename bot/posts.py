@@ -10,6 +10,7 @@ from bot.ports import Outbox
 
 CREW_CARD = "card:crew"
 CARD_PATIENCE_S = 30.0
+MOST_KNOWN = 10_000  # posts in memory: the older ones were recorded long ago
 
 PostKey = tuple[IncidentId | None, str, str, str, str]
 Travelling = tuple[IncidentId, str]  # one of what a message shows: its incident, its name as a post
@@ -37,10 +38,19 @@ class Posts:
 
     def add(self, incident: IncidentId | None, place: Place, name: str, posted: Posted) -> None:
         key = post_key(incident, place, name)
+        self._known.pop(key, None)  # the newest stands last
         self._known[key] = posted
         if incident is not None:
             self._in_message.setdefault(posted, set()).add((incident, name))
         self._arrived.setdefault(key, asyncio.Event()).set()
+        while len(self._known) > MOST_KNOWN:
+            self._let_go(next(iter(self._known)))
+
+    def _let_go(self, key: PostKey) -> None:
+        """From now on only the store knows of it, and is asked."""
+        self._in_message.pop(self._known.pop(key), None)
+        self._arrived.pop(key, None)
+        self._begun_here.discard(key[0])
 
     async def get(self, incident: IncidentId | None, place: Place, name: str) -> Posted | None:
         key = post_key(incident, place, name)

@@ -1,7 +1,7 @@
 """Hears and answers, from `start` to `stop`."""
 
 import asyncio
-from collections.abc import Callable, Coroutine, Iterable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -20,14 +20,16 @@ from adapters.discord.naming import PLATFORM, account
 from adapters.discord.panel import pin_panel
 from adapters.discord.room import RoomMemory
 from adapters.discord.room_keeper import RoomKeeper
+from adapters.stopping import within
 from bot.domain.command import Sender
 from bot.domain.person import Account
 from bot.front import Front
+from bot.lasting import attempt
 from bot.ports import PlatformBusy, PlatformRefused, StoreBusy
 
 log = structlog.get_logger(__name__)
 FINISH_WITHIN_S = 2.0
-RECALL_EVERY_S = 1.0
+AGAIN_AFTER_S = 1.0
 SETTING_UP = "setting up discord"
 
 
@@ -65,12 +67,14 @@ class DiscordApp:
 
     def start(self) -> None:
         """Returns at once; Discord may be away, or another process may hold it."""
-        self._run(self._keep())
+        self._run(self._keep)
 
     async def _keep(self) -> None:
         """Which channel the incidents stand in is known before anything is heard."""
         await self._recall()
-        await self.gateway.keep()
+        while True:
+            await attempt(self.gateway.keep)
+            await asyncio.sleep(AGAIN_AFTER_S)
 
     async def _recall(self) -> None:
         while True:
@@ -78,7 +82,7 @@ class DiscordApp:
                 return await self.memory.recall()
             except StoreBusy as busy:
                 log.warning("incidents channel not known yet", why=str(busy))
-                await asyncio.sleep(RECALL_EVERY_S)
+                await asyncio.sleep(AGAIN_AFTER_S)
 
     async def channel_deleted(self, channel: str) -> None:
         try:
@@ -95,7 +99,7 @@ class DiscordApp:
         for task in list(self._tasks):
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
-        await asyncio.wait_for(self.finish(), FINISH_WITHIN_S)
+        await within(FINISH_WITHIN_S, self.finish())
 
     @property
     def is_listening(self) -> bool:
@@ -114,8 +118,8 @@ class DiscordApp:
     async def ready(self, listener: Listener) -> None:
         """At each new session: it may come more than once, and does the same again."""
         log.info("discord listens", words=listener.intents.message_content)
-        self._run(self._set_up(), SETTING_UP)
-        self._run(self._catch_up(), SETTING_UP)
+        self._run(self._set_up, SETTING_UP)
+        self._run(self._catch_up, SETTING_UP)
 
     async def _set_up(self) -> None:
         await self.keeper.look()
@@ -150,7 +154,7 @@ class DiscordApp:
         guild = listener.get_guild(int(self.connection.workspace)) if listener else None
         return {str(role.id): role.name for role in guild.roles} if guild else {}
 
-    def _run(self, work: Coroutine[Any, Any, Any], name: str = "") -> None:
-        task = asyncio.create_task(work, name=name or None)
+    def _run(self, work: Callable[[], Awaitable[None]], name: str = "") -> None:
+        task = asyncio.create_task(attempt(work), name=name or None)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)

@@ -64,16 +64,20 @@ async def connect(settings: Settings) -> Connection:
     point_at(settings)
     client = client_with(discord.Intents.none(), discord.Client)
     try:
-        await client.login(settings.discord_bot_token.get_secret_value())
-        await _find_gateway(client, settings)
-        rest = Rest(client.http)
-        workspace, channel_name = await _home(rest, settings)
-    except FAILED as failure:
-        await client.close()
-        raise told(failure) from failure
-    except PlatformRefused:
+        return await _connected(client, settings)
+    except BaseException:
         await client.close()
         raise
+
+
+async def _connected(client: discord.Client, settings: Settings) -> Connection:
+    try:
+        await client.login(settings.discord_bot_token.get_secret_value())
+        await _find_gateway(client, settings)
+    except FAILED as failure:
+        raise told(failure) from failure
+    rest = Rest(client.http)
+    workspace, channel_name = await _home(rest, settings)
     bot_user, application = str(client.user.id if client.user else ""), client.application
     hears = application is not None and reads_words(application.flags)
     return Connection(

@@ -5,10 +5,10 @@ the channel it was said in.
 """
 
 import asyncio
-from collections import defaultdict
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
+from weakref import WeakValueDictionary
 
 import discord
 import structlog
@@ -38,7 +38,8 @@ class Events:
     chat: DiscordChat
     directory: Directory
     here: Here
-    _turns: dict[str, asyncio.Lock] = field(default_factory=lambda: defaultdict(asyncio.Lock))
+    # Each lasts as long as somebody has it or waits for it.
+    _turns: WeakValueDictionary[str, asyncio.Lock] = field(default_factory=WeakValueDictionary)
     _known: dict[str, Known] = field(default_factory=dict)  # by message
     seen: dict[str, str] = field(default_factory=dict)  # channel: the newest message heard in it
 
@@ -62,9 +63,9 @@ class Events:
         if known is not None and self.here.is_ours(removed.guild_id):
             await self.hear(intake.deletion(removed, known, channel, self.here), {})
 
-    async def reaction(self, put: discord.RawReactionActionEvent, channel: Any) -> None:
+    async def reaction(self, put: discord.RawReactionActionEvent, channel: Any, act: str) -> None:
         """Eyes on a card or a page are "I'm on it"."""
-        asked = intake.reaction(put, channel, self.here)
+        asked = intake.reaction(put, channel, self.here, act)
         if asked is None:
             return
 
@@ -97,7 +98,7 @@ class Events:
             is_report = isinstance(order, c.DeclareIncident)
             return await self._decided(asked, order) if order is not None else None
 
-        async with self._turns[asked.channel]:
+        async with self._turns.setdefault(asked.channel, asyncio.Lock()):
             said = await self._insist(asked, decide)
         # What words in a room did is echoed there by the rules; a report has no room yet.
         if isinstance(said, StoreBusy):
@@ -154,9 +155,10 @@ class Events:
     def _note(self, heard: Heard) -> None:
         message, channel = bare(heard.message), heard.asked.channel
         self._known[message] = Known(heard.asked.user, heard.files)
-        if len(self._known) > MOST_KNOWN:
-            self._known.pop(next(iter(self._known)))
-        self.seen[channel] = max(message, self.seen.get(channel, "0"), key=int)
+        self.seen[channel] = max(message, self.seen.pop(channel, "0"), key=int)
+        for held in (self._known, self.seen):
+            if len(held) > MOST_KNOWN:
+                held.pop(next(iter(held)))
 
 
 def _names(said: discord.Message) -> Mapping[str, str]:

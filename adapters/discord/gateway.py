@@ -1,6 +1,7 @@
 """Discord's events over its gateway: discord.py listens, while this process holds the platform."""
 
 import asyncio
+import secrets
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -34,10 +35,12 @@ class Heard(Protocol):
 
 
 class Listener(discord.Client):
-    """One session at the gateway. `heard` is set before it connects."""
+    """One session at the gateway. `heard` and `name`, its own, are set before it connects."""
 
     heard: Heard
     works: "set[asyncio.Task[Any]]"
+    name: str
+    taken_back: int = 0  # reactions, in this session
     lost_at_s: float | None = None
     was_ready: bool = False
 
@@ -66,8 +69,17 @@ class Listener(discord.Client):
         await self._whole(self.heard.events.deletion(removed, channel))
 
     async def on_raw_reaction_add(self, put: discord.RawReactionActionEvent) -> None:
-        channel = self.get_channel(put.channel_id)
-        await self._whole(self.heard.events.reaction(put, channel))
+        channel, act = self.get_channel(put.channel_id), f"{self.name}-{self.taken_back}"
+        await self._whole(self.heard.events.reaction(put, channel, act))
+
+    async def on_raw_reaction_remove(self, _: discord.RawReactionActionEvent) -> None:
+        self.taken_back += 1
+
+    async def on_raw_reaction_clear(self, _: discord.RawReactionClearEvent) -> None:
+        self.taken_back += 1
+
+    async def on_raw_reaction_clear_emoji(self, _: discord.RawReactionClearEmojiEvent) -> None:
+        self.taken_back += 1
 
     async def on_guild_channel_delete(self, channel: discord.abc.GuildChannel) -> None:
         await self._whole(self.heard.channel_deleted(str(channel.id)))
@@ -142,6 +154,7 @@ class Gateway:
             self._reads_words = self.connection.reads_words
         listener = client_with(intents(self._reads_words), Listener)
         listener.heard, listener.works = self.heard, self.works
+        listener.name = secrets.token_hex(4)
         listener.lost_at_s = asyncio.get_running_loop().time()
         return listener
 

@@ -290,8 +290,14 @@ def deletion(
     return Heard(asked, c.HearDeletion, message, files=known.files)
 
 
-def reaction(put: discord.RawReactionActionEvent, channel: Any, here: Here) -> Asked | None:
-    """Eyes on a message: its author's, or the card's."""
+def reaction(
+    put: discord.RawReactionActionEvent, channel: Any, here: Here, act: str
+) -> Asked | None:
+    """Eyes on a message: its author's, or the card's.
+
+    Discord gives a reaction no id. `act`: another one once it may have been taken back, in this session or
+    before it, so that whoever puts it there again is heard again.
+    """
     is_own = str(put.user_id) == here.bot_user
     if put.emoji.name != EYES or is_own or not here.is_ours(put.guild_id):
         return None
@@ -300,7 +306,7 @@ def reaction(put: discord.RawReactionActionEvent, channel: Any, here: Here) -> A
         str(put.user_id),
         put.member,
         place,
-        key_of(here.workspace, f"{put.message_id}:{put.user_id}:eyes"),
+        key_of(here.workspace, f"{put.message_id}:{put.user_id}:eyes:{act}"),
         str(put.channel_id),
         message_id(place, str(put.channel_id), str(put.message_id)),
     )

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
+from itertools import count
 
 import structlog
 from discord.http import Route
@@ -17,6 +18,7 @@ from bot.domain.ids import CommandKey
 from bot.domain.place import Place
 from bot.front import Front
 from bot.ports import PlatformBusy, PlatformRefused, StoreBusy
+from bot.resting import back_off_s
 
 log = structlog.get_logger(__name__)
 MEND = "Write {id} as DISCORD_INCIDENTS_CHANNEL in .env when you have a minute; until then I remember it."
@@ -78,11 +80,21 @@ class RoomKeeper:
         """With the rights that the old one had: what was private stays so, or is not made."""
         making = Route("POST", "/guilds/{guild_id}/channels", guild_id=blueprint.guild)
         made: Json = await self.connection.rest.call(making, blueprint.about, where=blueprint.guild)
-        await self.memory.keep(blueprint_of(made))
+        await self._keep(blueprint_of(made))
         log.info("incidents channel made anew", channel=made["id"])
         await self.pin()
         note = NoteRoom(self._place, MEND.replace("{id}", made["id"]), is_anew=True)
         await self._tell(old, note)
+
+    async def _keep(self, made: Blueprint) -> None:
+        """For as long as it takes: the next look would make another beside one that is not known."""
+        for attempt in count():
+            try:
+                await self.memory.keep(made)
+                return
+            except StoreBusy as busy:
+                log.warning("incidents channel not kept yet", channel=made.id, why=str(busy))
+                await asyncio.sleep(back_off_s(attempt))
 
     async def _tell(self, channel: str, order: NoteRoom) -> None:
         """A channel is deleted once, so its id is the key of that."""

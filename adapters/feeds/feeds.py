@@ -14,6 +14,7 @@ from pydantic import SecretStr
 
 from adapters.feeds.fetch import FetchFailed, client, fetch
 from bot.domain.oncall.completed import FromCalendars, with_calendars
+from bot.lasting import attempt, every
 from bot.playbook.feeds import (
     CalendarRefused,
     Feed,
@@ -96,11 +97,13 @@ class Feeds:
 
     async def run(self, every_s: float = LOOK_EVERY_S) -> None:
         """Until cancelled."""
-        while True:
-            if feeds_of(self.shelf.written):  # most playbooks name none, and a client takes a while
-                async with client() as http:
-                    await self.look(http)
-            await asyncio.sleep(every_s)
+        await attempt(self._look_anew)
+        await every(every_s, self._look_anew)
+
+    async def _look_anew(self) -> None:
+        if feeds_of(self.shelf.written):  # most playbooks name none, and a client takes a while
+            async with client() as http:
+                await self.look(http)
 
     async def look(self, http: httpx.AsyncClient) -> None:
         """Fetch every calendar once, and use what they say."""

@@ -2,7 +2,7 @@
 
 import asyncio
 import re
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -21,11 +21,15 @@ from adapters.slack.naming import Json, account
 from adapters.slack.panel import pin_panel
 from adapters.slack.quiet import sdk_logger
 from adapters.slack.render import FORM
+from adapters.stopping import within
 from bot.domain.command import Sender
+from bot.lasting import attempt
 
 SOCKETS = 2  # Slack allows 10 and spreads its deliveries: while one is replaced, the other hears
 PING_EVERY_S = 1.5  # a dead socket is noticed after about twice that
 ANY = re.compile("")
+CLOSE_WITHIN_S = 1.0
+FINISH_WITHIN_S = 2.0
 
 
 @dataclass(slots=True)
@@ -48,27 +52,32 @@ class SlackApp:
                 self.app, token, sdk_logger(), self.app.client, ping_interval=PING_EVERY_S
             )
             self._handlers.append(handler)
-            self._run(handler.connect_async())  # type: ignore[no-untyped-call]
-        self._run(self.directory.load())
-        self._run(self._pin_panel())
+            self._run(handler.connect_async)
+        self._run(self.directory.load)
+        self._run(self._pin_panel)
 
     async def _pin_panel(self) -> None:
         me = Sender(account(self.connection.workspace, self.connection.bot_user))
         await pin_panel(self.connection, self.core.panel(me))
 
-    async def is_listening(self) -> bool:
-        return any([await each.client.is_connected() for each in self._handlers])
+    @property
+    def is_listening(self) -> bool:
+        sessions = [each.client.current_session for each in self._handlers]
+        return any(each is not None and not each.closed for each in sessions)
 
     async def stop(self) -> None:
         """Hear nothing more, and finish what was begun."""
         for task in self._tasks:
             task.cancel()
-        for handler in self._handlers:
-            await handler.close_async()  # type: ignore[no-untyped-call]
-        await self.answers.answering.finish()
+        await within(CLOSE_WITHIN_S, self._close())
+        await within(FINISH_WITHIN_S, self.answers.answering.finish())
 
-    def _run(self, work: Coroutine[Any, Any, Any]) -> None:
-        task = asyncio.create_task(work)
+    async def _close(self) -> None:
+        closing = [each.close_async() for each in self._handlers]  # type: ignore[no-untyped-call]
+        await asyncio.gather(*closing, return_exceptions=True)
+
+    def _run(self, work: Callable[[], Awaitable[None]]) -> None:
+        task = asyncio.create_task(attempt(work))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 

@@ -57,13 +57,20 @@ def client_for(session: aiohttp.ClientSession, api_url: str, token: str) -> Asyn
 async def connect(settings: Settings) -> Connection:
     """Raises PlatformBusy if Slack cannot be reached, PlatformRefused if the token is no good."""
     session = aiohttp.ClientSession(timeout=TIMEOUT, trace_configs=[asking_again()])
+    try:
+        return await _connected(session, settings)
+    except BaseException:
+        await session.close()
+        raise
+
+
+async def _connected(session: aiohttp.ClientSession, settings: Settings) -> Connection:
     client = client_for(
         session, settings.slack_api_url, settings.slack_bot_token.get_secret_value()
     )
     try:
         me = await client.auth_test()
     except FAILED as failure:
-        await session.close()
         raise told(failure) from failure
     chat = SlackChat(client, me["team_id"])
     channel_name = await _channel_name(client, settings.slack_incidents_channel)

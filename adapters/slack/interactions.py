@@ -22,6 +22,7 @@ from bot.domain.person import Language
 from bot.domain.press import FORM, look_of, order_of
 from bot.domain.say import reply
 from bot.domain.standing import language_named
+from bot.ports import StoreBusy
 
 log = structlog.get_logger(__name__)
 
@@ -125,7 +126,14 @@ class Interactions:
         return asked, await self.directory.sender(asked.user, asked.team)
 
     async def _open_form(self, asked: Asked, sender: c.Sender, token: str) -> None:
-        form = await self.core.form(token, sender)
+        """It was acknowledged already: that the database does not answer is said beside."""
+        try:
+            form = await self.core.form(token, sender)
+        except StoreBusy as busy:
+            log.warning("form not opened", user=asked.user, why=str(busy))
+            said = self.core.not_recorded(busy)
+            await self.answers.whisper(asked, await self.core.show(said, sender))
+            return
         if form is None:
             await self.answers.whisper(asked, await self.core.show(OLD_BUTTON, sender))
             return

@@ -13,7 +13,7 @@ from bot import metrics
 
 @dataclass(frozen=True, slots=True)
 class Ops:
-    """`is_well`: the clock ticks. `problems`: what is wrong, one line each; empty: ready.
+    """`is_well`: all goes on that should. `problems`: what is wrong, one line each; empty: ready.
 
     `waiting`: how many deliveries wait and for how long the oldest has (s).
     """
@@ -32,7 +32,9 @@ class Ops:
     async def healthz(self, _: Request) -> Response:
         """503 where restarting the process would help."""
         well = self.is_well()
-        return PlainTextResponse("ok" if well else "the clock has stopped", 200 if well else 503)
+        return PlainTextResponse(
+            "ok" if well else "something has stopped: restart it", 200 if well else 503
+        )
 
     async def readyz(self, _: Request) -> Response:
         problems = self.problems()

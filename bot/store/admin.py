@@ -1,16 +1,29 @@
 """Settings that change while running, the playbooks that were loaded, and what is old and done."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, delete, exists, func, select, union, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    and_,
+    delete,
+    exists,
+    func,
+    select,
+    text,
+    union,
+    update,
+)
 from sqlmodel import col
 
 from bot.domain.ids import PersonId
 from bot.domain.person import Account
-from bot.domain.playbook import Playbook
+from bot.domain.playbook import ActivePlaybook, Playbook
+from bot.store.codec import load
 from bot.store.engine import Engines
+from bot.store.store import PLAYBOOK
 from bot.store.tables import (
     AccountRow,
     CalendarLinkRow,
@@ -20,6 +33,7 @@ from bot.store.tables import (
     LinkRow,
     PlaybookRow,
     SettingRow,
+    SubjectRow,
     TextRow,
     TimerRow,
 )
@@ -78,6 +92,23 @@ class SqlAdmin:
         return frozenset(PersonId(each) for each in people if each), frozenset(
             Account(*row) for row in rows
         )
+
+    async def tidy_playbooks(self, now: datetime) -> None:
+        """Forget those that no incident was opened under, 7 days after they were loaded last."""
+        old = select(col(PlaybookRow.hash)).where(col(PlaybookRow.stored_at) < now - KEEP_DONE)
+        if hashes := await self._engines.read(lambda c: {*c.scalars(old)}):
+            needed = await self._engines.read(self._needed)
+            unneeded = col(PlaybookRow.hash).in_(hashes - needed)
+            await self._write(delete(PlaybookRow).where(unneeded))
+
+    def _needed(self, connection: Connection) -> Set[str]:
+        """By incidents, and the active one."""
+        is_postgres = self._engines.is_postgres
+        named = "state::json ->> 'playbook'" if is_postgres else "json_extract(state, '$.playbook')"
+        opened_under = connection.scalars(text(f"SELECT DISTINCT {named} FROM incident"))  # noqa: S608 - ours
+        query = select(col(SubjectRow.state)).where(col(SubjectRow.kind) == PLAYBOOK)
+        active = [load(ActivePlaybook, state).hash for state in connection.scalars(query)]
+        return {*opened_under, *active}
 
     async def forget(self, person: PersonId | None, accounts: tuple[Account, ...]) -> int:
         """Blank everything that somebody wrote; what happened stays. Returns how many texts."""

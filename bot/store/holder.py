@@ -16,6 +16,7 @@ import psycopg
 import structlog
 from sqlalchemy import Connection, make_url, text
 
+from bot.lasting import attempt
 from bot.store.engine import giving_up
 
 log = structlog.get_logger()
@@ -53,15 +54,17 @@ class LockHolder:
     async def run(self) -> None:
         """Hold the lock, or try to, until cancelled."""
         while True:
-            try:
-                await self._hold()
-            except (psycopg.Error, OSError) as error:
-                log.warning(
-                    "lock connection lost", platform=self.platform, why=type(error).__name__
-                )
-            finally:
-                self._let_go()
+            await attempt(self._hold_until_lost)
             await asyncio.sleep(PING_EVERY_S / 2)
+
+    async def _hold_until_lost(self) -> None:
+        """Where what is due when it is gained cannot be done, it is given back, and gained anew."""
+        try:
+            await self._hold()
+        except (psycopg.Error, OSError) as error:
+            log.warning("lock connection lost", platform=self.platform, why=type(error).__name__)
+        finally:
+            self._let_go()
 
     async def _hold(self) -> None:
         connection = await psycopg.AsyncConnection.connect(self.dsn, autocommit=True)
@@ -118,17 +121,21 @@ async def listen(
 
     `process`: the name of this one, which knows what it decided itself.
     """
-    while True:
+
+    async def until_lost() -> None:
         try:
             connection = await psycopg.AsyncConnection.connect(dsn, autocommit=True)
             async with connection:
                 for channel in channels:
                     await connection.execute(f"LISTEN {channel}")
                 for call in channels.values():
-                    await call()
+                    await attempt(call)
                 async for notice in connection.notifies():
                     if notice.payload != process:
-                        await channels[notice.channel]()
+                        await attempt(channels[notice.channel])
         except (psycopg.Error, OSError) as error:
             log.warning("notices interrupted", why=type(error).__name__)
+
+    while True:
+        await attempt(until_lost)
         await asyncio.sleep(PING_EVERY_S)

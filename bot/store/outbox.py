@@ -1,10 +1,11 @@
 """The courier's side of the store."""
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, bindparam, or_, select, tuple_, update
+from sqlalchemy import Connection, and_, bindparam, func, or_, select, tuple_, update
 from sqlmodel import col
 
 from bot.domain.ids import DeliveryKey, IncidentId, TextId
@@ -16,6 +17,7 @@ from bot.ports import Mentioned, Outcome, Outgoing, Profile, Sight
 from bot.store.bulk import Rows, as_json, in_one, insert_each, read_from
 from bot.store.codec import load, load_delivery
 from bot.store.engine import Engines
+from bot.store.legible import Legible
 from bot.store.store import REACH
 from bot.store.tables import AccountRow, DeliveryRow, IncidentRow, PostRow, SubjectRow, TextRow
 
@@ -27,6 +29,7 @@ class SqlOutbox:
 
     def __init__(self, engines: Engines) -> None:
         self._engines = engines
+        self._legible = Legible("delivery")
 
     async def unsent(self, platform: str, lease: str) -> list[Outgoing]:
         """Another lease means that somebody may have begun to send it: those are in doubt."""
@@ -37,17 +40,25 @@ class SqlOutbox:
         )
         query = select(DeliveryRow.__table__).where(waiting)  # type: ignore[attr-defined]  # SQLModel
 
-        def claim(connection: Connection) -> Sequence[Row[Any]]:
+        def claim(connection: Connection) -> list[Outgoing]:
             rows = connection.execute(query.with_for_update(skip_locked=True)).all()
+            ordered = sorted(rows, key=lambda row: (row.lane, row.created_at, row.key))
+            legible = self._legible.of(ordered, lambda row: _outgoing(row, lease))
             # By key: a row that came since the look would be claimed and never sent.
-            theirs = col(DeliveryRow.key).in_([row.key for row in rows])
-            if rows:
+            theirs = col(DeliveryRow.key).in_([each.key for each in legible])
+            if legible:
                 connection.execute(update(DeliveryRow).where(theirs).values(lease=lease))
-            return rows
+            return legible
 
-        rows = await self._engines.write(claim)
-        ordered = sorted(rows, key=lambda row: (row.lane, row.created_at, row.key))
-        return [_outgoing(row, lease) for row in ordered]
+        return await self._engines.write(claim)
+
+    async def untaken_since(self, platforms: Sequence[str]) -> datetime | None:
+        query = select(func.min(col(DeliveryRow.created_at))).where(
+            col(DeliveryRow.state) == WAITING,
+            col(DeliveryRow.platform).in_(platforms),
+            col(DeliveryRow.lease).is_(None),
+        )
+        return await self._engines.read(lambda c: c.scalar(query))
 
     async def finish(self, outcomes: Sequence[Outcome]) -> None:
         if not outcomes:

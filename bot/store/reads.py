@@ -20,6 +20,7 @@ from bot.ports import Profile
 from bot.posts import CREW_CARD
 from bot.store.codec import load, load_event, load_people_event, load_roster_event
 from bot.store.engine import Engines
+from bot.store.legible import Legible
 from bot.store.outbox import WAITING, profiles
 from bot.store.store import GREATEST
 from bot.store.tables import (
@@ -48,10 +49,11 @@ class History:
 class SqlReads:
     def __init__(self, engines: Engines) -> None:
         self._engines = engines
+        self._legible = Legible("incident")
 
     async def incidents(self, *, open_only: bool = True, most: int = 50) -> Sequence[Incident]:
         """The newest first."""
-        query = select(col(IncidentRow.state)).order_by(col(IncidentRow.number).desc()).limit(most)
+        query = _incidents().limit(most)
         if open_only:
             query = query.where(col(IncidentRow.is_over).is_(False))
         return await self._loaded(query)
@@ -61,12 +63,7 @@ class SqlReads:
         wrote = select(col(TextRow.incident)).where(
             col(TextRow.body).icontains(words, autoescape=True)
         )
-        query = (
-            select(col(IncidentRow.state))
-            .where(col(IncidentRow.number).in_(wrote))
-            .order_by(col(IncidentRow.number).desc())
-            .limit(most)
-        )
+        query = _incidents().where(col(IncidentRow.number).in_(wrote)).limit(most)
         return await self._loaded(query)
 
     async def history(self, incident: IncidentId) -> History | None:
@@ -176,9 +173,15 @@ class SqlReads:
         rows = await self._engines.read(lambda c: c.execute(query).all())
         return {TextId(row.id): row.body for row in rows}
 
-    async def _loaded(self, query: Select[str]) -> Sequence[Incident]:
-        states = await self._engines.read(lambda c: c.scalars(query).all())
-        return [load(Incident, state) for state in states]
+    async def _loaded(self, query: Select[int, str]) -> Sequence[Incident]:
+        rows = await self._engines.read(lambda c: c.execute(query).all())
+        return self._legible.of(rows, lambda row: load(Incident, row.state))
+
+
+def _incidents() -> Select[int, str]:
+    return select(col(IncidentRow.number), col(IncidentRow.state)).order_by(
+        col(IncidentRow.number).desc()
+    )
 
 
 def _history(connection: Connection, incident: IncidentId) -> History | None:

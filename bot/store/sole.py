@@ -1,5 +1,6 @@
 """An SQLite installation has one process (bot/store/alone.py), which sends to every platform."""
 
+import asyncio
 from dataclasses import dataclass
 
 
@@ -13,7 +14,8 @@ class SoleHolder:
         return self.process
 
     async def run(self) -> None:
-        return
+        """Until cancelled, as the other one: nobody disputes it."""
+        await asyncio.Event().wait()
 
     async def release(self) -> None:
         return

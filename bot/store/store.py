@@ -35,6 +35,7 @@ from bot.ports import (
 )
 from bot.store.codec import load
 from bot.store.engine import Engines, brief
+from bot.store.legible import Legible
 from bot.store.tables import (
     IS_OPEN,
     CommandRow,
@@ -59,6 +60,7 @@ class SqlStore:
     def __init__(self, engines: Engines, process: str = "") -> None:
         self._engines = engines
         self._process = process
+        self._legible = Legible("incident")
         self._numbering = asyncio.Lock()
         self._last_number: int | None = None
 
@@ -108,12 +110,12 @@ class SqlStore:
 
     async def running(self) -> tuple[Incident, ...]:
         query = (
-            select(col(IncidentRow.state))
+            select(col(IncidentRow.number), col(IncidentRow.state))
             .where(col(IncidentRow.is_over).is_(False))
             .order_by(col(IncidentRow.number))
         )
-        states = await self._engines.read(lambda c: c.scalars(query).all())
-        return tuple(load(Incident, state) for state in states)
+        rows = await self._engines.read(lambda c: c.execute(query).all())
+        return tuple(self._legible.of(rows, lambda row: load(Incident, row.state)))
 
     async def _only(self, kind: str, type_: type[T]) -> Stored[T]:
         """The one subject of its kind; as it begins if nothing was recorded yet."""
@@ -142,10 +144,11 @@ class SqlStore:
         }
 
         rows = await self._engines.read(lambda c: c.execute(_openings(), asked).all())
-        by_sender, in_workspace, paged_by_sender, paged_in_workspace, *revisions, _ = rows[0]
-        like = tuple(_open_incident(row.state) for row in rows if row.state is not None)
+        _, _, by_sender, in_workspace, paged_by_sender, paged_in_workspace, *revisions = rows[0]
+        found = [row for row in rows if row.number is not None]
+        like = self._legible.of(found, lambda row: _open_incident(row.state))
         return Openings(
-            like=like,
+            like=tuple(like),
             by_sender=by_sender,
             in_workspace=in_workspace,
             paged_by_sender=paged_by_sender,
@@ -251,7 +254,7 @@ def _read_revisions(found: Iterable[int | None]) -> Revisions:
     return Revisions(*(each or 0 for each in found))
 
 
-def _like() -> Select[str]:
+def _like() -> Select[int, str]:
     """Open incidents of the sender, however old, those of the stream or region since then, and the
     latest few of any stream. Nothing equals NULL.
     """
@@ -266,7 +269,9 @@ def _like() -> Select[str]:
         .limit(LATEST)
     )
     found = union_all(*like_ones(), select(latest.subquery().c.number))
-    return select(col(IncidentRow.state)).where(IS_OPEN, col(IncidentRow.number).in_(found))
+    return select(col(IncidentRow.number), col(IncidentRow.state)).where(
+        IS_OPEN, col(IncidentRow.number).in_(found)
+    )
 
 
 def _counts() -> Select[*tuple[Any, ...]]:
@@ -298,7 +303,9 @@ def _openings() -> Select[*tuple[Any, ...]]:
     running it.
     """
     counts, like = _counts().subquery(), _like().subquery()
-    return select(*counts.c, like.c.state).select_from(counts.outerjoin(like, true()))
+    return select(like.c.number, like.c.state, *counts.c).select_from(
+        counts.outerjoin(like, true())
+    )
 
 
 def _open_incident(state: str) -> OpenIncident:

@@ -14,6 +14,7 @@ from bot.domain.timer import promised
 from bot.ports import DueTimer
 from bot.store.codec import load, load_command
 from bot.store.engine import Engines
+from bot.store.legible import Legible
 from bot.store.tables import CommandRow, FollowUpRow, IncidentRow, TimerRow
 
 IS_WAITING = col(TimerRow.done_at).is_(None)
@@ -24,6 +25,8 @@ class SqlTimers:
 
     def __init__(self, engines: Engines) -> None:
         self._engines = engines
+        self._incidents = Legible("incident")
+        self._follow_ups = Legible("follow_up")
 
     async def due(self, now: datetime, most: int) -> list[DueTimer]:
         query = (
@@ -69,21 +72,20 @@ class SqlTimers:
             .outerjoin(TimerRow, theirs)
             .where(col(IncidentRow.is_watched).is_(True))
         )
-        waiting: dict[IncidentId, set[str]] = defaultdict(set)
-        states: dict[IncidentId, str] = {}
-        for row in await self._engines.read(lambda c: c.execute(query).all()):
-            states[IncidentId(row.number)] = row.state
-            waiting[IncidentId(row.number)].add(row.slot)
-        return [
-            n for n, state in states.items() if promised(load(Incident, state)).keys() - waiting[n]
-        ]
+        rows = await self._engines.read(lambda c: c.execute(query).all())
+        waiting: dict[int, set[str | None]] = defaultdict(set)
+        for row in rows:
+            waiting[row.number].add(row.slot)
+        states = {row.number: row for row in rows}
+        incidents = self._incidents.of(states.values(), lambda row: load(Incident, row.state))
+        return [each.id for each in incidents if promised(each).keys() - waiting[each.id]]
 
     async def follow_ups(self) -> Sequence[Command]:
         """Commands that follow from others and were not handled yet."""
         handled = exists().where(col(CommandRow.key) == col(FollowUpRow.key))
-        query = select(col(FollowUpRow.body)).where(~handled)
-        bodies = await self._engines.read(lambda c: c.scalars(query).all())
-        return [load_command(body) for body in bodies]
+        query = select(col(FollowUpRow.key), col(FollowUpRow.body)).where(~handled)
+        rows = await self._engines.read(lambda c: c.execute(query).all())
+        return self._follow_ups.of(rows, lambda row: load_command(row.body))
 
 
 def _incident(number: int | None) -> IncidentId | None:

@@ -44,6 +44,7 @@ async def _examine(url: str, answered: Mapping[str, Any]) -> Findings:
     broken = [
         *await engines.read(lambda bot: _answered_are_there(bot, answered)),
         *await engines.read(_nothing_waits),
+        *await engines.read(_failures_are_heard),
         *_no_double_posts(doubles),
         *await engines.read(lambda bot: _posts_are_there(bot, sent)),
         *await engines.read(lambda bot: _pages_are_there(bot, there)),
@@ -83,6 +84,17 @@ def _answered_are_there(bot: Connection, answered: Mapping[str, Any]) -> list[st
 def _nothing_waits(bot: Connection) -> list[str]:
     rows = bot.execute(text("SELECT key FROM delivery WHERE state = 'waiting'"))
     return [f"delivery {row.key} was never carried out" for row in rows]
+
+
+def _failures_are_heard(bot: Connection) -> list[str]:
+    """The rules were told of each: somebody else is called, or a reporter is answered elsewhere."""
+    rows = bot.execute(
+        text(
+            "SELECT key FROM delivery WHERE state = 'failed' AND incident IS NOT NULL"
+            " AND 'failed:' || key NOT IN (SELECT key FROM command)"
+        )
+    )
+    return [f"delivery {row.key} failed and nobody heard of it" for row in rows]
 
 
 def _no_double_posts(doubles: Mapping[str, int]) -> list[str]:

@@ -1,11 +1,12 @@
 """Kill the process at named points, again and again on one database, and look at what is left."""
 
+import json
 from pathlib import Path
 
 import pytest
 
 from tests.crash.ledger import Findings, examine
-from tests.crash.theatre import Theatre
+from tests.crash.theatre import REPORTERS, Theatre
 
 # Each chain is one database; every kill is followed by a start that takes over what was left.
 CHAINS = {
@@ -30,12 +31,12 @@ CHAINS = {
 }  # fmt: skip
 
 
-def play(folder: Path, kills: tuple[str, ...], sabotage: str = "") -> Findings:
+def play(folder: Path, kills: tuple[str, ...], sabotage: str = "", faults: str = "") -> Findings:
     """The whole chain, then one life without a kill in which everything is carried out."""
     with Theatre(folder, f"sqlite:///{folder}/showcaller.sqlite3") as theatre:
         for crash_at in kills:
-            theatre.kill_once(crash_at, sabotage)
-        assert theatre.start(sabotage=sabotage)
+            theatre.kill_once(crash_at, sabotage, faults)
+        assert theatre.start(sabotage=sabotage, faults=faults)
         theatre.report()
         theatre.settle(8.0 if sabotage else 30.0)  # sabotaged, it may never come to rest
         theatre.stop()
@@ -49,6 +50,12 @@ def test_nothing_is_lost_and_no_post_is_double(tmp_path: Path, chain: str) -> No
     findings = play(tmp_path, CHAINS[chain])
     assert findings.broken == ()
     assert findings.incidents > 0
+
+
+def test_no_failure_is_recorded_of_which_the_rules_did_not_hear(tmp_path: Path) -> None:
+    closed = json.dumps({"closed": REPORTERS})
+    findings = play(tmp_path, ("after-failure:1", "after-failure:2"), faults=closed)
+    assert findings.broken == ()
 
 
 def test_without_taking_over_what_was_left_the_harness_sees_what_is_missing(tmp_path: Path) -> None:

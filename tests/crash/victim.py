@@ -7,7 +7,7 @@ the takeover at a start ("no-takeover"), to show that the harness would notice.
 
 import os
 import signal
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
 from adapters.cli import main
@@ -16,7 +16,7 @@ from adapters.local.faults import Wire
 from bot.delivering import Delivering
 from bot.domain.decision import ShowPage
 from bot.gate import Gated
-from bot.ports import Absent, Outgoing, Record
+from bot.ports import Absent, Outcome, OutcomeState, Outgoing, Record
 from bot.store import store, write
 from bot.store.outbox import SqlOutbox
 from bot.store.store import SqlStore
@@ -83,6 +83,13 @@ async def recorded(self: SqlStore, record: Record) -> bool:
     return done
 
 
+async def finished(self: SqlOutbox, outcomes: Sequence[Outcome]) -> None:
+    DOOM.reached("between-answer-and-outcome")
+    await FINISH(self, outcomes)
+    if any(each.state is OutcomeState.FAILED for each in outcomes):
+        DOOM.reached("after-failure")
+
+
 async def nothing_found(self: Delivering, port: Any, outgoing: Outgoing, where: Any) -> Absent:
     return Absent()
 
@@ -92,6 +99,7 @@ async def nothing_left(self: SqlOutbox, platform: str, lease: str) -> list[Outgo
 
 
 RECORD = SqlStore.record
+FINISH = SqlOutbox.finish
 
 
 PATCHES: tuple[tuple[object, str, object], ...] = (
@@ -100,7 +108,7 @@ PATCHES: tuple[tuple[object, str, object], ...] = (
     (Gated, "post", before("before-post", Gated.post)),
     (Wire, "_hold_before", after("held-before-effect", Wire._hold_before)),
     (Wire, "_hold_after", after("held-after-effect", Wire._hold_after)),
-    (SqlOutbox, "finish", before("between-answer-and-outcome", SqlOutbox.finish)),
+    (SqlOutbox, "finish", finished),
     (SqlOutbox, "unsent", after("after-takeover", SqlOutbox.unsent)),
     (Bot, "start", before("at-start", Bot.start)),
 )

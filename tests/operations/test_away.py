@@ -4,6 +4,7 @@ from datetime import timedelta
 from functools import partial
 
 import pytest
+from sqlalchemy import text
 
 from adapters.demo import Stage
 from adapters.local import reading
@@ -14,7 +15,7 @@ async def said_about_absence(stage: Stage) -> list[str]:
     """In the thread of the crew's card."""
     everything = await reading.everything(stage.workspace.server.database)
     told = ["\n".join(stage.lines_for("mia", each)) for each in everything if each.thread]
-    return [text for text in told if "away" in text]
+    return [each for each in told if "away" in each]
 
 
 async def test_more_than_a_minute_away_is_said_with_what_is_late(database_url: str) -> None:
@@ -42,3 +43,14 @@ async def test_an_incident_that_is_over_is_left_in_peace(sqlite_url: str) -> Non
     async with evening(sqlite_url, timedelta(minutes=3)) as stage:
         await stage.bot.courier.idle()
         assert await said_about_absence(stage) == []
+
+
+async def test_an_incident_that_cannot_be_read_keeps_nothing_from_starting(
+    database_url: str,
+) -> None:
+    async with evening(database_url) as stage:
+        await report(stage)
+        spoil = text("""UPDATE incident SET state = '{"status": "to come"}'""")
+        await stage.bot.ground.engines.write(lambda c: c.execute(spoil))
+    async with evening(database_url, timedelta(minutes=3)) as stage:
+        assert stage.bot.is_well()

@@ -2,7 +2,9 @@
 
 import asyncio
 from contextlib import suppress
+from datetime import timedelta
 
+from sqlalchemy import text
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse
@@ -49,3 +51,36 @@ async def test_a_clock_that_stands_is_a_trouble(sqlite_url: str) -> None:
     async with evening(sqlite_url) as stage:
         stage.bot.alarm.worked_at_s = (stage.bot.alarm.worked_at_s or 0) - 31
         assert stage.bot.troubles() == ["timers are not handled: look at the database"]
+
+
+async def test_work_in_the_background_that_has_ended_is_a_trouble(database_url: str) -> None:
+    async with evening(database_url) as stage:
+        holding = next(
+            each for each in asyncio.all_tasks() if each.get_name() == "who sends to local"
+        )
+        holding.cancel()
+        await asyncio.wait({holding})
+        assert stage.bot.troubles() == ["who sends to local has stopped"]
+        assert not stage.bot.is_well()
+
+
+async def test_what_no_process_sends_is_a_trouble_in_the_end(database_url: str) -> None:
+    async with evening(database_url) as stage:
+        await report(stage)
+        await stage.bot.ground.engines.write(
+            lambda c: c.execute(
+                text(
+                    "INSERT INTO delivery (key, platform, lane, body, state, why, doubled, created_at) "
+                    "SELECT 'x', platform, lane, '{}', 'waiting', '', doubled, created_at "
+                    "FROM delivery LIMIT 1"
+                )
+            )
+        )
+        await stage.bot.look_at_untaken()
+        assert stage.bot.troubles() == []
+        stage.bot.ground.clock.skipped += timedelta(minutes=6)
+        await stage.bot.alarm.tick()
+        await stage.bot.courier.idle()
+        (trouble,) = stage.bot.troubles()
+        assert trouble.startswith("deliveries wait since ")
+        await stage.bot.ground.engines.write(lambda c: c.execute(text("DELETE FROM delivery")))

@@ -9,10 +9,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import httpx
 from ruamel.yaml import YAML
 
 from bot.domain.person import Account
 from tests.forked import Forked, fork
+from tests.loopback import NO_TLS
 
 READY_WITHIN_S = 30.0
 
@@ -25,6 +27,7 @@ class BotProcess:
     environment: Mapping[str, str]
     database_url: str = ""
     process: Forked | None = field(default=None, init=False)
+    address: str = field(default="", init=False)
 
     @property
     def database(self) -> str:
@@ -50,7 +53,14 @@ class BotProcess:
             line = await asyncio.to_thread(self.process.stdout.readline)
         if "ready at" not in line:
             await self.gone(READY_WITHIN_S)
+        self.address = line.rstrip().rstrip("/").rpartition(" ")[2]
         return self.is_alive
+
+    async def problems(self) -> list[str]:
+        """As /readyz says them."""
+        async with httpx.AsyncClient(timeout=10, verify=NO_TLS) as client:
+            found: list[str] = (await client.get(f"{self.address}/readyz")).json()["problems"]
+        return found
 
     @property
     def is_alive(self) -> bool:

@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from bot.domain.command import Command
+from bot.cards.card import Form
+from bot.domain.command import Command, Sender
 from bot.domain.ids import PersonId, RegionId, RotationId, StreamId
 from bot.domain.oncall.plan import Region
 from bot.domain.oncall.rotation import Rotation
@@ -19,11 +20,15 @@ from bot.ports import StoreBusy
 
 @dataclass(slots=True)
 class Trial:
-    """What the database does to commands: it is slow, or refuses the next ones, so or so."""
+    """What the database does to commands: it is slow, or refuses the next ones, so or so.
+
+    `is_mute`: nor does it tell anything.
+    """
 
     delay_s: float = 0.0
     refusals: int = 0
-    refused_as: type[StoreBusy] = StoreBusy
+    refused_as: type[Exception] = StoreBusy
+    is_mute: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +41,11 @@ class TriedFront(Front):
             self.trial.refusals -= 1
             raise self.trial.refused_as("the database does not answer")
         return await self.desk.handle(command)
+
+    async def form(self, token: str, sender: Sender) -> Form | None:
+        if self.trial.is_mute:
+            raise StoreBusy("the database does not answer")
+        return await super(TriedFront, self).form(token, sender)
 
 
 def with_shows(playbook: Playbook, owners: Sequence[Account]) -> Playbook:

@@ -1,10 +1,14 @@
 """The platform is away, loses answers, closes direct messages, forgets or cannot tell."""
 
 import asyncio
-from collections import Counter
+from collections import Counter, deque
+from typing import cast
 
 import pytest
 
+from bot import courier as courier_module
+from bot import posts as posts_module
+from bot.parcel import Queue
 from tests.scenarios.stage import Stage
 
 STALLS = "Europe keeps buffering, 80k watching"
@@ -94,6 +98,46 @@ async def test_a_reporter_without_direct_messages_is_answered_in_the_thread(stag
     told = [each for each in await stage.rings("rosa") if "on it (a person)" in each.text]
     assert [each.thread for each in told] == [thread, thread]
     assert told[-1].text.startswith("For Rosa:")
+
+
+async def test_a_queue_that_a_bug_halted_goes_on(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(courier_module, "BUG_AGAIN_S", 0.05)
+    bundling = stage.bot.courier.bundling
+    right, bundling.paged = bundling.paged, cast("dict[Queue, deque[float]]", None)
+    await stage.declares("rosa", STALLS)
+    await asyncio.sleep(0.2)
+    assert await stage.pages("mara") == []
+    bundling.paged = right
+    await stage.settle()
+    assert len(await stage.pages("mara")) == 1
+
+
+async def test_an_outcome_that_cannot_be_recorded_takes_no_other_along(stage: Stage) -> None:
+    await stage.spoil("CREATE UNIQUE INDEX one_page ON post (name) WHERE name LIKE 'page:%'")
+    await stage.reports("rosa", STALLS)
+    await stage.declares("yuki", "black screen in Asia, 60k watching")
+    await stage.bot.courier.idle()
+    left = await stage.ask("SELECT count(*) FROM delivery WHERE state = 'waiting'")
+    pages = await stage.ask("SELECT count(*) FROM delivery WHERE state = 'waiting' AND lane = 0")
+    assert (left, pages) == (1, 1)
+
+
+async def test_what_is_not_in_memory_any_more_is_not_posted_anew(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(posts_module, "MOST_KNOWN", 2)
+    await stage.reports("rosa", STALLS)
+    await stage.reports("yuki", "black screen in Asia, 60k watching")
+    posts = stage.bot.courier.delivering.posts
+    assert len(posts._known) == 2
+    before = len(await stage.everything())
+    await stage.presses("mara", "ack:1")
+    assert await doubles(stage) == []
+    assert "Mara Vogt has it" in await stage.card(1)
+    assert {len(posts._known), len(posts._arrived), len(posts._in_message)} == {2}
+    assert len(await stage.everything()) > before
 
 
 async def test_a_card_that_was_deleted_by_hand_is_posted_anew(stage: Stage) -> None:

@@ -1,9 +1,16 @@
 """What would have been forgotten is found again: by the watchdog, at the start, by the playbook kept."""
 
+import asyncio
+import io
+from datetime import timedelta
+
+import pytest
+
+from bot import alarm as alarm_module
 from bot.domain.command import Command, DeclareIncident
 from bot.domain.ids import CommandKey
 from bot.store.codec import dump_command
-from tests.scenarios.stage import Stage
+from tests.scenarios.stage import PATIENCE_S, Stage
 from tests.scenarios.team import team
 
 STALLS = "Europe keeps buffering, 80k watching"
@@ -100,6 +107,80 @@ async def test_a_follow_up_that_cannot_be_handled_stops_neither_timers_nor_other
     assert stage.bot.is_well()
 
 
+OF_A_NEWER_VERSION = (
+    '{"key": "x", "order_type": "OrderToCome", "order": {}, '
+    '"sender": null, "place": null, "on_behalf_of": null}'
+)
+
+
+async def test_a_follow_up_of_a_newer_version_is_said_once_and_stops_nothing(
+    stage: Stage, logs: io.StringIO
+) -> None:
+    await stage.reports("rosa", STALLS)
+    follow_up = "INSERT INTO follow_up (key, body) VALUES ('x', :body)"
+    await stage.spoil(follow_up, body=OF_A_NEWER_VERSION)
+    await stage.passes(minutes=2)
+    await stage.passes(seconds=1)
+    assert len(await stage.pages("wei")) == 1
+    assert logs.getvalue().count("row not understood") == 1
+    await stage.restart()
+    assert stage.bot.is_well()
+
+
+async def test_a_bug_in_one_look_at_the_timers_does_not_stop_the_clock(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(alarm_module, "SAFETY", timedelta(seconds=0.1))
+    before_all_time = -(2**62)
+    await stage.spoil(
+        "INSERT INTO timer (id, slot, due_at) VALUES ('x', 'x', :at)", at=before_all_time
+    )
+    alarm = stage.bot.alarm
+    alarm.wake_at(stage.clock.now())
+    await asyncio.sleep(0.5)
+    worked_at_s = alarm.worked_at_s
+    await stage.spoil("DELETE FROM timer")
+    async with asyncio.timeout(PATIENCE_S):
+        while alarm.worked_at_s == worked_at_s:  # noqa: ASYNC110 - the scheduler wakes it
+            await asyncio.sleep(0.05)
+
+
+async def test_a_delivery_of_a_newer_version_is_left_to_it_and_holds_up_no_other(
+    stage: Stage, logs: io.StringIO
+) -> None:
+    stage.goes_wrong(away_s=60)
+    await stage.declares("rosa", STALLS)
+    newer = (
+        "INSERT INTO delivery (key, incident, platform, lane, body, state, why, doubled, created_at)"
+        " SELECT 'x', incident, platform, lane, :body, 'waiting', '', doubled, created_at"
+        " FROM delivery LIMIT 1"
+    )
+    await stage.spoil(newer, body='{"what_type": "ShowSomethingToCome", "what": {}, "place": {}}')
+    await stage.stop()
+    stage.goes_well()
+    await stage.start()
+    async with asyncio.timeout(PATIENCE_S):
+        while await stage.waiting() > 1:  # noqa: ASYNC110 - PostgreSQL's lock comes first
+            await asyncio.sleep(0.02)
+    await stage.bot.courier.recover()
+    assert len(await stage.pages("mara")) == 1
+    assert await stage.ask("SELECT count(*) FROM delivery WHERE key = 'x' AND lease IS NULL") == 1
+    assert logs.getvalue().count("row not understood") == 1
+
+
+async def test_an_incident_of_a_newer_version_stops_neither_reports_nor_the_watchdog(
+    stage: Stage,
+) -> None:
+    await stage.reports("rosa", STALLS)
+    await stage.spoil("""UPDATE incident SET state = '{"status": "to come"}'""")
+    await stage.reports("yuki", "black screen in Asia, 60k watching")
+    await stage.spoil("DELETE FROM timer")
+    await stage.bot.alarm.watch()
+    await stage.passes()
+    assert "set it going again" in await stage.reads("tom")
+    assert "INC-2" in await stage.types("tom", "/incidents")
+
+
 async def test_an_open_incident_keeps_its_checklist_and_cadence_when_the_playbook_changes(
     stage: Stage,
 ) -> None:
@@ -124,3 +205,17 @@ checklists:
     await stage.reports("xiaoming", "亚太黑屏 9万人")
     await stage.fills_in("mara", "check", answer="smooth")
     assert "The preview is smooth: not the encoder" in await stage.card(1)
+
+
+async def test_an_incident_whose_playbook_is_not_understood_any_more_goes_by_the_active_one(
+    stage: Stage, logs: io.StringIO
+) -> None:
+    await stage.reports("rosa", STALLS)
+    await stage.spoil("""UPDATE playbook SET source = '{"dropped_since": 1}'""")
+    stage.playbook = team(own="cadence: {SEV1: 3m}")
+    await stage.restart()
+    await stage.presses("mara", "ack")
+    assert "Mara Vogt has it" in await stage.card()
+    await stage.passes(minutes=10)
+    assert "Next word by: 12:13" in await stage.seen_card("mara")
+    assert logs.getvalue().count("kept playbook not understood") == 1

@@ -1,6 +1,9 @@
 """A platform that is away when the bot starts keeps nobody on the other one waiting."""
 
+import asyncio
 from pathlib import Path
+
+import pytest
 
 from tests.platforms.both.process import both
 from tests.platforms.show import eventually
@@ -15,6 +18,8 @@ async def test_the_other_platform_is_served_and_the_late_one_joins_when_it_answe
         await found.discord.fake.go_away()
         assert await found.bot.start()
         await eventually(found.slack.is_settled, 20)
+        (problem,) = await found.bot.problems()
+        assert problem.startswith("Discord does not answer")
         await found.slack.streamers[0].slash("/incident", REPORT)
         await eventually(lambda: bool(found.slack.engineers[0].inbox))
 
@@ -26,3 +31,31 @@ async def test_the_other_platform_is_served_and_the_late_one_joins_when_it_answe
         await eventually(lambda: bool(found.slack.engineers[1].inbox))
         assert found.bot.is_alive
         await found.bot.stop()
+
+
+async def test_platforms_that_are_lost_later_are_named(tmp_path: Path) -> None:
+    async with both(tmp_path, shows=1) as found:
+        assert await found.start()
+        await found.discord.fake.go_away()
+        await found.slack.slack.go_away()
+        said: list[str] = []
+        async with asyncio.timeout(30):
+            while len(said) < 2:
+                await asyncio.sleep(0.1)
+                said = await found.bot.problems()
+        assert [each.partition(" is not heard")[0] for each in said] == ["Slack", "Discord"]
+
+
+@pytest.mark.parametrize(
+    ("setting", "said"),
+    [("SLACK_BOT_TOKEN", "Slack does not know"), ("DISCORD_BOT_TOKEN", "DISCORD_BOT_TOKEN")],
+)
+async def test_a_token_that_is_refused_is_one_plain_line_and_leaves_nothing_open(
+    tmp_path: Path, setting: str, said: str
+) -> None:
+    async with both(tmp_path, shows=1) as found:
+        assert not await found.bot.start(**{setting: "xoxb-no-good"})
+        assert found.bot.process is not None
+        assert found.bot.process.returncode == 2
+        (line,) = (tmp_path / "log.txt").read_text().splitlines()
+        assert said in line

@@ -5,10 +5,12 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 import pytest
 
 from bot.domain import events as e
+from bot.domain.command import Command, Sender, UndoAct
+from bot.domain.ids import CommandKey, IncidentId
 from bot.domain.incident import Status
 from tests.fakes.discord import Human
 from tests.platforms.discord.acting import happened, incident, reported
-from tests.platforms.discord.stage import Stage, on_stage
+from tests.platforms.discord.stage import Stage, account, on_stage
 from tests.platforms.show import eventually
 
 Way = Callable[[Stage, Human], Awaitable[None]]
@@ -147,3 +149,22 @@ async def test_a_press_by_somebody_not_called_is_answered_there(
     assert "yours" in taken.everything.casefold()
     await stage.settle()
     assert (await incident(stage)).status is Status.ACKNOWLEDGED
+
+
+async def test_eyes_that_were_taken_back_and_put_there_again_act_again(
+    stage: Stage, streamer: Human
+) -> None:
+    engineer = await reported(stage, streamer)
+    stage.fake.gateway.twice = True
+    engineer.react(stage.card, "👀")
+    await stage.settle()
+    undo, who = UndoAct(IncidentId(1)), Sender(account(stage.fake, engineer))
+    await stage.bot.desk.handle(Command(CommandKey("undo"), undo, who))
+    await stage.settle()
+    assert (await incident(stage)).status is Status.OPEN
+    engineer.take_back_reaction(stage.card, "👀")
+    engineer.react(stage.card, "👀")
+    await stage.settle()
+    assert (await incident(stage)).status is Status.ACKNOWLEDGED
+    taken = [each for each in await happened(stage) if isinstance(each, e.CommanderAssigned)]
+    assert len(taken) == 2  # though every event came twice

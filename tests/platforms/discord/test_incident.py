@@ -2,6 +2,7 @@
 
 import pytest
 
+from adapters.discord import events
 from bot.domain import events as e
 from bot.domain.ids import IncidentId
 from bot.domain.incident import Status
@@ -65,6 +66,18 @@ async def test_an_event_that_comes_twice_acts_once(stage: Stage, streamer: Human
     await stage.settle()
     assert "SEV1" in answer.everything
     assert len(stage.cards) == 1
+
+
+async def test_what_is_remembered_of_channels_has_an_end(
+    stage: Stage, streamer: Human, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(events, "MOST_KNOWN", 1)
+    engineer = await reported(stage, streamer)
+    engineer.write("looking", stage.room)
+    streamer.write("still dark")
+    await stage.settle()
+    heard = stage.app.events
+    assert (len(heard._turns), len(heard.seen), len(heard._known)) == (0, 1, 1)
 
 
 async def test_remarks_edits_and_deletions_reach_the_timeline(

@@ -1,5 +1,9 @@
 """The incidents channel is deleted: it is made anew where that is allowed, else incidents go on without."""
 
+import asyncio
+
+from sqlalchemy import text
+
 from tests.fakes.discord import Channel, Human, P
 from tests.platforms.discord.acting import REPORT, incident, reported
 from tests.platforms.discord.stage import Stage
@@ -128,3 +132,20 @@ async def test_a_report_after_the_loss_pages_and_stands_in_the_new_channel(
         len([each for each in stage.crew.values() if any("SEV1" in m.content for m in each.inbox)])
         == 1
     )
+
+
+async def test_one_that_could_not_be_kept_at_once_is_not_made_a_second_time(
+    stage: Stage, streamer: Human
+) -> None:
+    allow(stage)
+    await reported(stage, streamer)
+    engines = stage.bot.ground.engines
+    await engines.write(lambda c: c.execute(text("ALTER TABLE setting RENAME TO away")))
+    stage.fake.delete_channel(stage.channel)
+    await eventually(lambda: anew(stage) is not None)
+    await asyncio.sleep(0.2)
+    await engines.write(lambda c: c.execute(text("ALTER TABLE away RENAME TO setting")))
+    await stage.app.keeper.look()  # as at a new session
+    stage.channel = await found_anew(stage)
+    assert "SEV1" in stage.card.content
+    assert sum(each.name == "incidents" for each in stage.fake.world.channels.values()) == 1

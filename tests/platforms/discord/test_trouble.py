@@ -264,3 +264,27 @@ async def test_discord_away_for_a_while_gets_everything_pages_first(
     await stage.settle()
     assert len(stage.cards) == 1
     assert len(pages(stage)) == 1
+
+
+async def test_a_bug_in_a_slow_command_takes_back_that_it_is_being_recorded(
+    stage: Stage, streamer: Human
+) -> None:
+    stage.front.trial.delay_s = 1.8
+    stage.front.trial.refused_as = KeyError
+    stage.front.trial.refusals = 1
+    answer = await streamer.slash("incident", stage.channel, text=REPORT)
+    assert answer.everything == "Recording it…"
+    await eventually(lambda: "do not know whether it is there" in answer.everything)
+
+
+async def test_it_stops_in_time_though_the_database_hangs(sqlite_url: str) -> None:
+    async with on_stage(sqlite_url, shows=1) as stage:
+        stage.front.trial.delay_s = 30
+        asking = asyncio.create_task(
+            stage.reporters[0].slash("incident", stage.channel, text=REPORT)
+        )
+        await eventually(lambda: bool(stage.app.answers.answering._tasks))
+        began = time.monotonic()
+        await stage.app.stop()
+        assert time.monotonic() - began < 4
+        asking.cancel()

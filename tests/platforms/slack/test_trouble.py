@@ -56,6 +56,35 @@ async def test_a_slow_commit_is_said_first_and_answered_later(stage: Stage, yuki
     await eventually(lambda: "INC-1 SEV1" in yuki.ephemerals[-1].text)
 
 
+async def test_a_bug_in_a_slow_command_takes_back_that_it_is_being_recorded(
+    stage: Stage, yuki: Human
+) -> None:
+    slow(stage, 1.8)
+    stage.front.trial.refused_as = KeyError
+    refuse(stage, times=1)
+    answer = await yuki.slash("/incident", REPORT)
+    assert answer.text == "Recording it…"
+    await eventually(lambda: "do not know whether it is there" in yuki.ephemerals[-1].text)
+
+
+async def test_a_form_that_cannot_be_made_is_said(stage: Stage, yuki: Human) -> None:
+    stage.front.trial.is_mute = True
+    await yuki.slash("/incident")
+    await eventually(lambda: bool(yuki.ephemerals))
+    assert "could not record" in yuki.ephemerals[-1].text
+
+
+async def test_it_stops_in_time_though_the_database_hangs(sqlite_url: str) -> None:
+    async with on_stage(sqlite_url) as stage:
+        slow(stage, 30)
+        asking = asyncio.create_task(stage.slack.human("Yuki").slash("/incident", REPORT))
+        await eventually(lambda: bool(stage.app.answers.answering._tasks))
+        began = time.monotonic()
+        await stage.app.stop()
+        assert time.monotonic() - began < 4
+        asking.cancel()
+
+
 async def test_a_slow_press_is_acknowledged_and_answered_later(stage: Stage, yuki: Human) -> None:
     await yuki.slash("/incident", REPORT)
     await stage.settle()
