@@ -160,9 +160,12 @@ def answer_question(incident: Incident, order: AnswerQuestion, world: World) -> 
 
 
 def _asked_next(incident: Incident, world: World) -> Reply:
-    """What comes next is asked where the answer was given."""
+    """What comes next is asked where the answer was given; in their room the reporter's card asks it."""
+    thanks, there = _thanks(incident.severity), elsewhere(world)
+    if not there:
+        return thanks
     return Reply(
-        (*_thanks(incident.severity).lines, *check_lines(incident, world.kept), *elsewhere(world)),
+        (*thanks.lines, *check_lines(incident, world.kept), *there),
         (*question_buttons(incident), *check_buttons(incident, world.kept)),
     )
 

@@ -19,7 +19,7 @@ from playwright.sync_api import sync_playwright
 
 ROOT = Path(__file__).parents[2]
 PICTURE = Path(__file__).with_name("workspace.png")
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 SIZE = {"width": 1400, "height": 800}
 STREAMER = "xiaoming"
 REPORT = "/incident 欧洲观众一直转圈 8万人在看"
