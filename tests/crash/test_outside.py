@@ -35,7 +35,9 @@ def test_no_page_outside_chat_is_lost(tmp_path: Path, moment: str) -> None:
         assert findings.broken == ()
         sent, doubled, withdrawn = outside(file)
         assert sent > 0
-        assert sent <= len(ringing.arrived) <= sent + doubled + withdrawn
+        again = len(ringing.arrived) - sent
+        assert 0 <= again <= len(KILLS[moment])  # each leaves one in doubt at most
+        assert not again or doubled or withdrawn
 
 
 def outside(file: str) -> tuple[int, int, int]:
