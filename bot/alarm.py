@@ -153,9 +153,7 @@ class Alarm:
         except StoreBusy as busy:
             log.warning("timer put off", incident=timer.incident, slot=timer.slot, why=str(busy))
             return False
-        except (
-            Exception
-        ) as error:  # one timer that fails must not keep the others from being handled
+        except Exception as error:  # one that fails must not keep the others waiting
             self._say_failed(timer, error)
             return False
         metrics.TIMER_LAG.observe(lag.total_seconds())

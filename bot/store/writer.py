@@ -60,9 +60,7 @@ class Writer:
                 if len(works) == 1:
                     return [works[0](connection)]
                 return [_apart(connection, work) for work in works]
-        except (
-            Exception
-        ) as error:  # whatever it is, it belongs to who waits for it in another thread
+        except Exception as error:  # it belongs to who waits for it in another thread
             return [Failed(error)] * len(works)
 
 

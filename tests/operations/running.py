@@ -42,9 +42,9 @@ escalation:
 """
 
 
-def playbook_in(folder: Path) -> Path:
+def playbook_in(folder: Path, written: str = PLAYBOOK) -> Path:
     folder.mkdir()
-    (folder / "playbook.yaml").write_text(PLAYBOOK)
+    (folder / "playbook.yaml").write_text(written)
     return folder
 
 

@@ -11,33 +11,18 @@ from typing import Any
 
 import pytest
 
-from tests.operations.running import Running, running
+from tests.operations.running import PLAYBOOK, Running, playbook_in, running
 
 UNLIMITED = resource.RLIM_INFINITY
 CARRIES_ON_WITHIN_S = 5.0
 LOOKED_FOR_S = 4.0
 MOST = 3  # at once, and after 1 and 3 s; then not before 7
-PLAYBOOK = """\
-team: Quick
-people:
-  - {id: mia, name: Mia, zone: Europe/Berlin, lead: true}
-  - {id: tom, name: Tom, zone: Europe/Berlin}
-escalation:
-  SEV1:
-    answer_within: 5m
-    levels:
-      - {call: "person:mia", wait: 2s}
-      - {call: "person:tom", wait: 1h}
-    rings_after: [0s]
-    everybody_after: [1h]
-"""
+QUICK = PLAYBOOK.replace("wait: 2m", "wait: 2s").replace("wait: 3m", "wait: 1h")
 
 
 @pytest.fixture
 def bot(tmp_path: Path, sqlite_url: str) -> Iterator[Running]:
-    folder = tmp_path / "playbook"
-    folder.mkdir()
-    (folder / "playbook.yaml").write_text(PLAYBOOK)
+    folder = playbook_in(tmp_path / "playbook", QUICK)
     with running(tmp_path, {"DATABASE_URL": sqlite_url, "PLAYBOOK": str(folder)}) as bot:
         yield bot
 
