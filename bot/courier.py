@@ -213,7 +213,7 @@ class Courier:
         port = self._gated(parcel)
         if parcel.outgoing.delivery.lane is Lane.PAGE:
             await self._answers_first(PAGES_WAIT_S)
-            return await self.delivering.attempt(port, parcel.outgoing, parcel.fresh)
+            return await self.delivering.attempt(port, parcel.outgoing, self._fresh(parcel))
         gate = self._gate(platform, parcel.outgoing.delivery.lane)
         if parcel.outgoing.delivery.under_card:
             # It may wait for its card: that must not keep a place at the gate.
@@ -227,7 +227,13 @@ class Courier:
             beside = await self.delivering.translations(parcel.outgoing, parcel.fresh)
         async with gate:
             await self._answers_first(CARDS_WAIT_S)
-            return await self.delivering.attempt(port, parcel.outgoing, parcel.fresh, beside)
+            fresh = self._fresh(parcel)
+            return await self.delivering.attempt(port, parcel.outgoing, fresh, beside)
+
+    def _fresh(self, parcel: Parcel) -> Sight | None:
+        """It may have waited: under another lease somebody else may have posted since it was decided."""
+        lease = self.leases(parcel.outgoing.delivery.place.platform)
+        return parcel.fresh if lease == parcel.outgoing.lease else None
 
     def _gate(self, platform: str, lane: Lane) -> asyncio.Semaphore:
         """Files have one of their own: they take long, and much memory."""

@@ -41,7 +41,7 @@ class SqlOutbox:
         query = select(DeliveryRow.__table__).where(waiting)  # type: ignore[attr-defined]  # SQLModel
 
         def claim(connection: Connection) -> list[Outgoing]:
-            rows = connection.execute(query.with_for_update(skip_locked=True)).all()
+            rows = connection.execute(query.with_for_update()).all()
             ordered = sorted(rows, key=lambda row: (row.lane, row.created_at, row.key))
             legible = self._legible.of(ordered, lambda row: _outgoing(row, lease))
             # By key: a row that came since the look would be claimed and never sent.
