@@ -58,6 +58,7 @@ class Theatre:
     folder: Path
     database_url: str
     phones: Mapping[str, str] = field(default_factory=dict)
+    freezes: bool = False  # at its points it stops, until somebody continues it
     port: int = 0
     process: Forked | None = None
     answered: dict[str, Any] = field(default_factory=dict)  # event id -> the reply it got
@@ -78,6 +79,7 @@ class Theatre:
             "CRASH_AT": crash_at,
             "CRASH_SABOTAGE": sabotage,
             "SHOWCALLER_LOCAL_FAULTS": faults,
+            **({"FREEZE": "1"} if self.freezes else {}),
         }
         with (self.folder / "log.txt").open("a") as log:
             self.process = fork(
@@ -170,11 +172,11 @@ class Theatre:
         counted = ("showcaller_outbox_deliveries ", "showcaller_deliveries_total")
         return "\n".join(line for line in metrics.splitlines() if line.startswith(counted))
 
-    def stop(self) -> None:
+    def stop(self, within_s: float = 10.0) -> None:
         """As an operator does it."""
         if self.process is not None and self.process.poll() is None:
             self.process.send_signal(signal.SIGTERM)
-            self.process.wait(timeout=10)
+            self.process.wait(timeout=within_s)
         self._close()
 
     def _close(self) -> None:

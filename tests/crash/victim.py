@@ -1,7 +1,8 @@
 """`showcaller run` in a process that kills itself at a named point, the n-th time it gets there.
 
 The product's code runs unchanged; the points are put around its functions from outside.
-CRASH_AT="point:n" names the point. CRASH_SABOTAGE takes out the look for posts in doubt ("no-look") or
+CRASH_AT="point:n" names the point. With FREEZE=1 it stops there instead, until it is continued, each time
+it got there n times more. CRASH_SABOTAGE takes out the look for posts in doubt ("no-look") or
 the takeover at a start ("no-takeover"), to show that the harness would notice.
 """
 
@@ -10,16 +11,21 @@ import signal
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
+from sqlalchemy import Connection
+
 from adapters.cli import main
 from adapters.launch import Bot
 from adapters.local.faults import Wire
+from adapters.local.platform import LocalPlatform
 from bot.delivering import Delivering
 from bot.domain.decision import ShowPage
 from bot.gate import Gated
 from bot.ports import Absent, Outcome, OutcomeState, Outgoing, Record
 from bot.store import store, write
+from bot.store.engine import Engines
 from bot.store.outbox import SqlOutbox
 from bot.store.store import SqlStore
+from bot.store.writer import Work
 
 Call = Callable[..., Awaitable[Any]]
 
@@ -28,18 +34,20 @@ class Doom:
     """Counts arrivals at the one point chosen."""
 
     def __init__(self) -> None:
-        self.choose("")
+        self.choose("", freezes=False)
 
-    def choose(self, chosen: str) -> None:
+    def choose(self, chosen: str, *, freezes: bool) -> None:
         self.point, _, nth = chosen.partition(":")
-        self.left = int(nth or 1)
+        self.left = self.nth = int(nth or 1)
+        self.freezes = freezes
 
     def reached(self, point: str) -> None:
         if point != self.point:
             return
         self.left -= 1
         if self.left == 0:
-            os.kill(os.getpid(), signal.SIGKILL)
+            self.left = self.nth
+            os.kill(os.getpid(), signal.SIGSTOP if self.freezes else signal.SIGKILL)
 
 
 DOOM = Doom()
@@ -90,6 +98,17 @@ async def finished(self: SqlOutbox, outcomes: Sequence[Outcome]) -> None:
         DOOM.reached("after-failure")
 
 
+async def wrote(self: Engines, work: Work[Any]) -> Any:
+    """Any transaction of the bot's."""
+
+    def whole(connection: Connection) -> Any:
+        done = work(connection)
+        DOOM.reached("in-any-transaction")
+        return done
+
+    return await WRITE(self, whole)
+
+
 async def nothing_found(self: Delivering, port: Any, outgoing: Outgoing, where: Any) -> Absent:
     return Absent()
 
@@ -100,12 +119,15 @@ async def nothing_left(self: SqlOutbox, platform: str, lease: str) -> list[Outgo
 
 RECORD = SqlStore.record
 FINISH = SqlOutbox.finish
+WRITE = Engines.write
 
 
 PATCHES: tuple[tuple[object, str, object], ...] = (
     (store, "write", written),
     (SqlStore, "record", recorded),
     (Gated, "post", before("before-post", Gated.post)),
+    (Engines, "write", wrote),
+    (LocalPlatform, "_note", after("in-platform-transaction", LocalPlatform._note)),
     (Wire, "_hold_before", after("held-before-effect", Wire._hold_before)),
     (Wire, "_hold_after", after("held-after-effect", Wire._hold_after)),
     (SqlOutbox, "finish", finished),
@@ -126,7 +148,7 @@ def arm() -> None:
 
 
 def doomed_main() -> None:
-    DOOM.choose(os.environ.get("CRASH_AT", ""))
+    DOOM.choose(os.environ.get("CRASH_AT", ""), freezes="FREEZE" in os.environ)
     arm()
     main()
 

@@ -6,10 +6,8 @@ from bot.store.holder import LOCK_SPACE
 from tests.scenarios.stage import ROOM, Stage, staged
 from tests.scenarios.team import team
 
-END_THE_HOLDER = (
-    "SELECT count(pg_terminate_backend(pid)) FROM pg_locks"
-    f" WHERE locktype = 'advisory' AND classid = {LOCK_SPACE} AND granted"  # noqa: S608 - a number
-)
+HOLDS = f"locktype = 'advisory' AND classid = {LOCK_SPACE} AND granted"
+END_THE_HOLDER = f"SELECT count(pg_terminate_backend(pid)) FROM pg_locks WHERE {HOLDS}"  # noqa: S608 - a number
 
 
 async def test_a_card_that_was_in_hand_when_another_took_over_is_known_to_stand(

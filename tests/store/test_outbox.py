@@ -57,7 +57,7 @@ async def test_what_is_being_recorded_is_waited_for(
     ):
         await stopped.execute(SENT)
         taking = asyncio.create_task(outbox.unsent("local", "mine:1"))
-        while not taking.done() and not await _counted(looking, WAITS_FOR_A_LOCK):
+        while not taking.done() and not await _counted(looking, WAITS_FOR_A_LOCK):  # noqa: ASYNC110 - in the server
             await asyncio.sleep(0.01)
         await (stopped.commit() if is_recorded else stopped.rollback())
         taken = await taking
@@ -66,5 +66,5 @@ async def test_what_is_being_recorded_is_waited_for(
 
 
 async def _counted(connection: psycopg.AsyncConnection, query: str) -> int:
-    row = await (await connection.execute(query)).fetchone()  # type: ignore[arg-type]  # one of ours
+    row = await (await connection.execute(query)).fetchone()
     return int(row[0]) if row else 0
