@@ -53,7 +53,7 @@ CLOCK_EVERY_S = 30.0
 COURIER_EVERY_S = 1.0
 TIDY_EVERY_S = 3600.0
 FOLLOW_EVERY_S = 3600.0
-RECENT = timedelta(seconds=30)
+RECENT_S = 30.0
 COURIER_STUCK = timedelta(minutes=5)
 THREADS_TAKE_TURNS_S = (
     0.0005  # Python's own 5 ms is how long an answer would wait for the database's
@@ -189,8 +189,7 @@ class Bot:
 
     def _stopped(self) -> list[str]:
         """What goes on as long as the process does, and has stopped."""
-        ticked_at = self.alarm.ticked_at
-        ticks = ticked_at is not None and self.ground.clock.now() - ticked_at < RECENT
+        ticks = not _is_old(self.alarm.ticked_at_s)
         ended = [task.get_name() for task in self._background if task.done()]
         return [f"{each} has stopped" for each in ([] if ticks else ["the clock"]) + ended]
 
@@ -259,7 +258,7 @@ class Bot:
 
 def _is_old(at_s: float | None) -> bool:
     """`at_s`: machine time. None: it never was."""
-    return at_s is None or time.monotonic() - at_s > RECENT.total_seconds()
+    return at_s is None or time.monotonic() - at_s > RECENT_S
 
 
 async def assemble(  # noqa: PLR0913 - what a process is given

@@ -1,7 +1,8 @@
 """The alarm finds timers that are due and hands each to the desk as a command.
 
-Timers are rows: a restart forgets nothing. APScheduler only wakes the alarm, at the next due time and
-at a safety interval; it may wake it late or twice, and a timer still acts once.
+Timers are rows: a restart forgets nothing. APScheduler only wakes the alarm, at the next due time; it may
+do so late or twice, and a timer still acts once. It goes by the machine's clock, and sleeps on where that
+is set back: so the alarm looks by itself as well.
 """
 
 import asyncio
@@ -26,6 +27,7 @@ from bot.domain.command import (
 )
 from bot.domain.ids import CommandKey, IncidentId, TimerId
 from bot.domain.say import Reply
+from bot.lasting import attempt, every
 from bot.ports import Clock, DueTimer, Record, StoreBusy, Timers
 
 log = structlog.get_logger()
@@ -44,12 +46,13 @@ class Alarm:
     handle: Handle
     clock: Clock
     _scheduler: Any = None
+    _looking: asyncio.Task[None] | None = None
     _ticking: asyncio.Lock = field(default_factory=asyncio.Lock)
     _wakes_at: datetime | None = None
     _puts_off_by: timedelta | None = None  # None: all that was due has been handed in
     _failed: set[TimerId] = field(default_factory=set)  # whose traceback was logged
-    ticked_at: datetime | None = None
-    worked_at_s: float | None = None  # machine time when all that was due had been handed in
+    ticked_at_s: float | None = None  # machine time
+    worked_at_s: float | None = None  # the same, when all that was due had been handed in
 
     async def start(self) -> None:
         self._scheduler = AsyncIOScheduler(timezone=UTC)
@@ -62,11 +65,14 @@ class Alarm:
             coalesce=True,
         )
         await self._wake()
+        self._looking = asyncio.create_task(every(SAFETY.total_seconds(), self.tick))
 
     async def stop(self) -> None:
         """What is being handed in is cut off, and has let go of the database when this returns."""
         if self._scheduler is not None:
             self._scheduler.shutdown(wait=False)
+        if self._looking is not None:
+            self._looking.cancel()
         async with self._ticking:
             return
 
@@ -98,11 +104,7 @@ class Alarm:
 
     async def _wake(self) -> None:
         """A bug in one tick must not be the end of the clock."""
-        try:
-            await self.tick()
-        except Exception:
-            log.exception("timers not looked at because of a bug")
-            self.wake_at(self.clock.now() + SAFETY)
+        await attempt(self.tick)
 
     async def tick(self) -> None:
         """Hand in everything that is due, then arrange to be woken for the next."""
@@ -117,7 +119,7 @@ class Alarm:
                 log.warning("timers cannot be read", why=str(busy))
             if is_done:
                 self.worked_at_s = time.monotonic()
-            self.ticked_at = now = self.clock.now()
+            self.ticked_at_s, now = time.monotonic(), self.clock.now()
             self._wake_in(self._wait(is_done, next_due, now), now)
 
     def _wait(self, is_done: bool, next_due: datetime | None, now: datetime) -> timedelta:
@@ -125,7 +127,7 @@ class Alarm:
         until_next = SAFETY if next_due is None else next_due - now
         if is_done:
             self._puts_off_by = None
-            return min(max(until_next, timedelta(0)), SAFETY)
+            return max(until_next, timedelta(0))
         doubled = TRY_AGAIN if self._puts_off_by is None else 2 * self._puts_off_by
         self._puts_off_by = min(doubled, SAFETY)
         return min(max(until_next, TRY_AGAIN), self._puts_off_by)

@@ -47,10 +47,17 @@ async def test_a_bot_that_was_started_has_no_troubles(database_url: str) -> None
         assert stage.bot.troubles() == []
 
 
-async def test_a_clock_that_stands_is_a_trouble(sqlite_url: str) -> None:
+async def test_timers_that_are_not_handled_are_a_trouble(sqlite_url: str) -> None:
     async with evening(sqlite_url) as stage:
         stage.bot.alarm.worked_at_s = (stage.bot.alarm.worked_at_s or 0) - 31
         assert stage.bot.troubles() == ["timers are not handled: look at the database"]
+
+
+async def test_a_clock_that_stands_is_a_reason_to_restart(sqlite_url: str) -> None:
+    async with evening(sqlite_url) as stage:
+        stage.bot.alarm.ticked_at_s = (stage.bot.alarm.ticked_at_s or 0) - 31
+        assert stage.bot.troubles() == ["the clock has stopped"]
+        assert not stage.bot.is_well()
 
 
 async def test_work_in_the_background_that_has_ended_is_a_trouble(database_url: str) -> None:

@@ -10,7 +10,7 @@ from bot import alarm as alarm_module
 from bot.domain.command import Command, DeclareIncident
 from bot.domain.ids import CommandKey
 from bot.store.codec import dump_command
-from tests.scenarios.stage import PATIENCE_S, Stage
+from tests.scenarios.stage import PATIENCE_S, Stage, staged
 from tests.scenarios.team import team
 
 STALLS = "Europe keeps buffering, 80k watching"
@@ -143,6 +143,20 @@ async def test_a_bug_in_one_look_at_the_timers_does_not_stop_the_clock(
     async with asyncio.timeout(PATIENCE_S):
         while alarm.worked_at_s == worked_at_s:  # noqa: ASYNC110 - the scheduler wakes it
             await asyncio.sleep(0.05)
+
+
+async def test_timers_are_handed_in_though_nothing_wakes_the_alarm(
+    database_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The scheduler goes by the machine's clock, and sleeps on where that is set back."""
+    monkeypatch.setattr(alarm_module, "SAFETY", timedelta(seconds=0.1))
+    async with staged(database_url, team()) as stage:
+        stage.bot.alarm._scheduler.pause()
+        await stage.reports("rosa", STALLS)
+        stage.clock.skipped += timedelta(minutes=2)
+        async with asyncio.timeout(PATIENCE_S):
+            while not await stage.pages("wei"):  # noqa: ASYNC110 - the alarm looks by itself
+                await asyncio.sleep(0.05)
 
 
 async def test_a_delivery_of_a_newer_version_is_left_to_it_and_holds_up_no_other(
