@@ -12,6 +12,7 @@ from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Protocol
 
 import structlog
@@ -50,6 +51,7 @@ from bot.translating import Translating
 log = structlog.get_logger()
 ALIVE_EVERY_S = 15.0
 CLOCK_EVERY_S = 30.0
+LOOKS_AT_CLOCK, PROMPT_S = 3, 0.5
 COURIER_EVERY_S = 1.0
 TIDY_EVERY_S = 3600.0
 FOLLOW_EVERY_S = 3600.0
@@ -234,7 +236,7 @@ class Bot:
 
     async def _look_at_clock(self) -> None:
         if isinstance(self.ground.clock, DatabaseClock):
-            self.ground.clock.look(await self.ground.admin.database_now(), time.monotonic())
+            self.ground.clock.look(*await look_at_clock(self.ground.admin))
 
     async def _listen(self) -> None:
         from bot.store.holder import listen
@@ -343,7 +345,11 @@ def _holder(engines: Engines, platform: str, process: str, courier: Courier) -> 
     from bot.store.holder import LockHolder
 
     return LockHolder(
-        _dsn(engines), platform, process, courier.recover, lambda: courier.drop(platform)
+        _dsn(engines),
+        platform,
+        process,
+        gained=partial(courier.take_over, platform),
+        lost=partial(courier.drop, platform),
     )
 
 
@@ -356,5 +362,17 @@ def _dsn(engines: Engines) -> str:
 async def make_clock(engines: Engines, admin: SqlAdmin) -> AnyClock:
     skipped = timedelta(seconds=float(await admin.setting(SKIPPED) or 0))
     if engines.is_postgres:
-        return DatabaseClock(await admin.database_now(), time.monotonic(), skipped)
+        return DatabaseClock(*await look_at_clock(admin), skipped)
     return SystemClock(skipped)
+
+
+async def look_at_clock(admin: SqlAdmin) -> tuple[datetime, float]:
+    """The database's time, and the machine's when it was asked. An answer that took long may be old: the
+    process was stopped meanwhile, say, and would run late by that.
+    """
+    for _ in range(LOOKS_AT_CLOCK):
+        asked_at_s = time.monotonic()
+        seen = await admin.database_now()
+        if time.monotonic() - asked_at_s < PROMPT_S:
+            break
+    return seen, asked_at_s

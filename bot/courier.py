@@ -336,10 +336,13 @@ class Courier:
                 return
 
     async def recover(self) -> None:
-        """Take over what another process, or this one before a crash, did not finish."""
         for platform in self.ports:
             if (lease := self.leases(platform)) is not None:
-                self.take(await self.delivering.outbox.unsent(platform, lease))
+                await self.take_over(platform, lease)
+
+    async def take_over(self, platform: str, lease: str) -> None:
+        """What another process, or this one before a crash, did not finish."""
+        self.take(await self.delivering.outbox.unsent(platform, lease))
 
     def drop(self, platform: str) -> None:
         """Another process sends to this platform now: forget what waits for it here."""

@@ -34,12 +34,14 @@ def dsn_of(url: str) -> str:
 
 @dataclass(slots=True)
 class LockHolder:
-    """`gained` is awaited each time the lock is gained: with a new lease, so that nothing is missed."""
+    """`gained` is awaited with a new lease each time the lock is gained, before anything is sent under it:
+    what is decided meanwhile must not overtake what others left.
+    """
 
     dsn: str
     platform: str
     process: str
-    gained: Callable[[], Awaitable[None]]
+    gained: Callable[[str], Awaitable[None]]
     lost: Callable[[], None]
     _generation: int = 0
     _holds: bool = False
@@ -49,7 +51,10 @@ class LockHolder:
     def lease(self) -> str | None:
         """The name to send under; None: another process sends, or this one has been out of touch."""
         in_touch = time.monotonic() - self._answered_at_s < SILENCE_S
-        return f"{self.process}:{self._generation}" if self._holds and in_touch else None
+        return self._name() if self._holds and in_touch else None
+
+    def _name(self) -> str:
+        return f"{self.process}:{self._generation}"
 
     async def run(self) -> None:
         """Hold the lock, or try to, until cancelled."""
@@ -90,9 +95,9 @@ class LockHolder:
         if row is None or not row[0]:
             return
         self._generation += 1
+        await self.gained(self._name())
         self._holds, self._answered_at_s = True, asked_at_s
         log.info("holds the platform", platform=self.platform)
-        await self.gained()
 
     def _let_go(self) -> None:
         self._connection = None

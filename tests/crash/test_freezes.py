@@ -57,9 +57,9 @@ def test_after_any_number_of_freezes_nothing_is_lost_and_no_post_is_double(
         for point, times in seen:
             freezes[point.partition(":")[0]] += times
         doubles.update(findings.doubles)
-        broken += [f"{chosen}: {each}" for each in findings.broken]
+        broken += (new := [f"{chosen}: {each}" for each in findings.broken])
         with capsys.disabled():
-            print(f"{freezes.total()} freezes, {len(broken)} promises broken", flush=True)
+            print(f"{freezes.total()} freezes, {len(broken)} promises broken", *new, flush=True)
     with capsys.disabled():
         print(f"freezes per point: {dict(freezes)}\ndoubles per kind: {dict(doubles)}")
     assert broken == []
@@ -79,7 +79,8 @@ def evening(
             theatre.folder.mkdir()
         with thawing(pair, choice) as freezes:
             for theatre, crash_at in zip(pair, chosen, strict=True):
-                assert theatre.start(crash_at)
+                # Too long out of touch while it starts, it says so and ends.
+                assert any(theatre.start(crash_at) for _ in range(5))
             for _ in range(REPORTS // 2):
                 for theatre in pair:
                     theatre.report()

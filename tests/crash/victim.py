@@ -1,8 +1,8 @@
 """`showcaller run` in a process that kills itself at a named point, the n-th time it gets there.
 
 The product's code runs unchanged; the points are put around its functions from outside.
-CRASH_AT="point:n" names the point. With FREEZE=1 it stops there instead, until it is continued, each time
-it got there n times more. CRASH_SABOTAGE takes out the look for posts in doubt ("no-look") or
+CRASH_AT="point:n" names the point. With FREEZE=1 it stops there instead, until it is continued; again at
+the 3n-th arrival, the 7n-th and so on. CRASH_SABOTAGE takes out the look for posts in doubt ("no-look") or
 the takeover at a start ("no-takeover"), to show that the harness would notice.
 """
 
@@ -46,7 +46,7 @@ class Doom:
             return
         self.left -= 1
         if self.left == 0:
-            self.left = self.nth
+            self.left = self.nth = 2 * self.nth
             os.kill(os.getpid(), signal.SIGSTOP if self.freezes else signal.SIGKILL)
 
 

@@ -41,15 +41,18 @@ async def going_on(work: Callable[[], Coroutine[None, None, None]]) -> AsyncIter
 async def test_a_platform_that_could_not_be_taken_over_is_taken_over_later(
     postgres_url: str, error: Exception
 ) -> None:
-    lost: list[int] = []
-    gained = Fails(error)
-    holder = LockHolder(
-        dsn_of(postgres_url), "slack", "p1", gained, lambda: lost.append(gained.times)
-    )
+    take_over, leases, lost = Fails(error), [], []
+
+    async def gained(lease: str) -> None:
+        leases.append((lease, holder.lease()))
+        await take_over()
+
+    holder = LockHolder(dsn_of(postgres_url), "slack", "p1", gained, lambda: lost.append(1))
     async with going_on(holder.run):
-        await gained.is_done.wait()
+        await take_over.is_done.wait()
         assert holder.lease() == "p1:2"
-        assert lost == [1]  # what was taken under the first name is not sent under it
+        assert leases == [("p1:1", None), ("p1:2", None)]  # nothing is sent before it is taken over
+        assert lost == []
         await holder.release()
 
 
