@@ -6,6 +6,7 @@ from typing import Any
 from bot.cards.common import reason
 from bot.cards.page import via
 from bot.domain import events as e
+from bot.domain.cadence import next_said
 from bot.domain.ids import TextId
 from bot.domain.incident import Incident, Outcome
 from bot.domain.receipt import what
@@ -177,6 +178,11 @@ def _by_when(key: str, name: str) -> Told:
     )
 
 
+def _ping_posted(event: e.PingPosted, before: Before, after: Incident) -> Say:
+    """As people were told: a person's promise may end before the next automatic word."""
+    return say("event-ping-posted", next=next_said(after, event.at))
+
+
 def _promise_missed(event: e.PromiseMissed, before: Before, after: Incident) -> Say:
     promised_at = before.promised_at if before and before.promised_at else event.at
     return say("event-promise-missed", promised=At(promised_at), next=At(event.next_word_at))
@@ -264,7 +270,7 @@ SENTENCES: Mapping[type, Told] = {
     e.UpdatePosted: _by_when("update-posted", "next_word_at"),
     e.StillOnIt: _just_who("still-on-it"),
     e.CommanderAsked: _asked,
-    e.PingPosted: _by_when("ping-posted", "next_word_at"),
+    e.PingPosted: _ping_posted,
     e.EstimateGiven: _estimate_given,
     e.EstimatePassed: _estimate_passed,
     e.ChecklistStarted: _checklist,

@@ -1,6 +1,7 @@
 """The timeline tells everything that happened, in whole, and nothing in it is markup."""
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 from typing import get_args
 
@@ -8,12 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.cards.happened import SENTENCES, UNTOLD
+from bot.cards.happened import SENTENCES, UNTOLD, sentence
 from bot.cards.markdown import escaped, quoted
 from bot.cards.timeline import timeline
 from bot.domain import command as c
-from bot.domain.events import Event
+from bot.domain.events import Event, PingPosted
 from bot.domain.person import Language
+from bot.domain.say import At
 from tests.renders.moments import MOMENTS, after, opened, updated
 from tests.renders.play import NUMBER, Play, timer
 
@@ -42,6 +44,14 @@ def test_every_event_of_a_story_is_told_in_order(moment: str, language: Language
 def test_what_was_written_is_quoted_in_whole() -> None:
     play = after(updated(), (c.HearMessage(NUMBER, "x" * 3_000 + "\nend", "m9"), "mara", MINUTE))
     assert "  > " + "x" * 3_000 + "\n  > end\n" in told(play)
+
+
+def test_the_next_word_after_an_automatic_one_is_the_sooner_of_the_two_that_are_promised() -> None:
+    play = opened()
+    word = PingPosted(at=play.now, next_word_at=play.now + 10 * MINUTE)
+    promised_at = play.now + 5 * MINUTE
+    after_it = replace(play.incident, next_word_at=word.next_word_at, promised_at=promised_at)
+    assert sentence(word, play.incident, after_it).values["next"] == At(promised_at)
 
 
 def test_what_was_blanked_is_called_deleted() -> None:
