@@ -31,6 +31,7 @@ ANSWER_LATE = """(late) => {
         return answer;
     };
 }"""
+TELL_NEWER = "new BroadcastChannel('showcaller').postMessage({ version: 'a newer one' })"
 COUNT_TONES = """() => {
     window.tones = 0;
     const make = AudioContext.prototype.createOscillator;
@@ -57,12 +58,28 @@ def test_a_page_from_before_an_upgrade_loads_itself_anew_and_keeps_the_words(
     page = visitor().open(site.url + STUDIO)
     expect(page.locator("#sound")).to_be_visible()
     page.locator("#phone-a .composer textarea").fill("half a sen")
-    site.kill()  # first: a page that is told of a version while its server goes finds none to load
+    site.kill()  # first: the old server tells a version too
     page.evaluate("document.body.dataset.version = 'an older one'")
     site.start()
     expect(page.locator("#toasts")).to_contain_text("Showcaller was updated", timeout=20_000)
     assert page.locator("body").get_attribute("data-version") != "an older one"
     expect(page.locator("#phone-a .composer textarea")).to_have_value("half a sen")
+
+
+def test_a_page_that_is_told_of_a_new_version_by_a_server_that_goes_waits_for_it(
+    site: Site, visitor: Visitors
+) -> None:
+    page = visitor().open(site.url + STUDIO)
+    other = page.context.new_page()
+    other.goto(site.url + "/oncall")
+    page.context.set_offline(True)
+    other.evaluate(TELL_NEWER)
+    page.wait_for_timeout(500)  # for what must not happen: the browser's own page of an error
+    expect(page.locator("#sound")).to_be_visible()
+    page.context.set_offline(False)
+    with page.expect_navigation():
+        other.evaluate(TELL_NEWER)
+    expect(page.locator("#sound")).to_be_visible()
 
 
 def test_what_could_not_be_sent_comes_back_and_goes_out_once(site: Site, visitor: Visitors) -> None:

@@ -47,12 +47,15 @@
     $("#connection").textContent = workspace().dataset.reconnecting;
     $("#connection").hidden = yes;
   }
-  // A page from before an upgrade loads itself anew, once for each version, and says so.
+  // A page from before an upgrade loads itself anew, once for each version, and says so. If the server has
+  // gone again there would be nothing to load: it tells its version when it is back.
   function isStale(version) {
     if (version === document.body.dataset.version || sessionStorage.updatedTo === version) return false;
-    sessionStorage.updatedTo = version;
-    sessionStorage.isUpdated = "yes";
-    location.reload();
+    fetch(location.href, { method: "HEAD" }).then(() => {
+      sessionStorage.updatedTo = version;
+      sessionStorage.isUpdated = "yes";
+      location.reload();
+    }, () => {});
     return true;
   }
 
