@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from functools import cache
 from pathlib import Path as Folder
@@ -129,7 +130,7 @@ def _playbook(file: PlaybookFile, data: Mapping[str, Plain], around: date) -> Pl
         cadence=file.cadences(),
         show_cadence=file.show_cadences(),
         runbooks=checklists.runbooks(file.checklists),
-        severity=file.severity.rules(),
+        severity=replace(file.severity.rules(), names=tuple(each.name for each in file.streams)),
         streams={StreamId(each.id): each.stream() for each in file.streams},
         reporters=file.reporters.reporters(),
         calendars=file.calendars(),

@@ -5,10 +5,11 @@ do not know; wording that is weighed would find in a name what reports with such
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from bot.domain.severity.clauses import Account, Clause
 from bot.domain.severity.reading import FILLER, STOPWORDS, Reading
+from bot.domain.severity.text import uniform
 
 _WORDS = frozenset({FILLER, "o", "#", "STRM"})
 _BESIDE = frozenset({"PANIC", "NOW"})  # what may stand with a name before a fault
@@ -42,6 +43,16 @@ def unnamed(account: Account) -> Reading:
         return account.reading
     start = tokens[first].start
     return Reading(" " * start + text[start:], tokens[first:])
+
+
+def without(text: str, names: Iterable[str]) -> str:
+    """Return the text with these names made meaningless, everything else at its own place."""
+    even = uniform(text)
+    for name in names:
+        for found in re.finditer(rf"(?<![a-z0-9]){re.escape(uniform(name))}(?![a-z0-9])", even):
+            start, end = found.span()
+            text = text[:start] + re.sub(r"\w", "Q", text[start:end]) + text[end:]
+    return text
 
 
 def _named(account: Account, clause: Clause, first: int, last: int) -> Iterator[int]:

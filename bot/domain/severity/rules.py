@@ -39,6 +39,7 @@ class SeverityRules:
     symptoms: Mapping[Symptom, OwnSymptom] = field(default_factory=dict)
     regions: Mapping[RegionId, tuple[str, ...]] = field(default_factory=dict)  # code -> words
     starting: Severity = Severity.SEV2  # a show due within minutes that cannot go live
+    names: tuple[str, ...] = ()  # of streams
 
     def __hash__(self) -> int:
         """Rules are a key: the lexicon is kept per rules. Equal rules have equal names in them."""

@@ -11,7 +11,7 @@ from bot.domain.severity.extent import extent_of
 from bot.domain.severity.grammar import BOUNDARIES
 from bot.domain.severity.lexicon import lexicon_of
 from bot.domain.severity.loss import loss_of
-from bot.domain.severity.names import names_in, unnamed
+from bot.domain.severity.names import names_in, unnamed, without
 from bot.domain.severity.opinion import (
     Heard,
     Standing,
@@ -42,9 +42,14 @@ def understand(text: str, rules: SeverityRules) -> Facts:
 
 @lru_cache(maxsize=256)  # one opening asks for the same text several times
 def _understand(text: str, rules: SeverityRules) -> Facts:
-    account = account_of(read(text, lexicon_of(rules)))
-    weighed = (_weighed(account, said, rules) for said in _hearings(account))
+    read_as = dict.fromkeys((text, without(text, rules.names)))  # once, where no stream is named
+    weighed = (facts for each in read_as for facts in _understandings(each, rules))
     return min(weighed, key=lambda one: rate(one, rules).severity)
+
+
+def _understandings(text: str, rules: SeverityRules) -> Iterator[Facts]:
+    account = account_of(read(text, lexicon_of(rules)))
+    return (_weighed(account, said, rules) for said in _hearings(account))
 
 
 def _hearings(account: Account) -> Iterator[Heard]:

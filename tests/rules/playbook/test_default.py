@@ -112,3 +112,8 @@ def test_once_the_crew_is_asked_the_reporter_is_left_alone() -> None:
             for answer in step.answers:
                 if step.for_crew and answer.then:
                     assert by_id[answer.then].for_crew, f"{runbook.symptom}: {step.id}"
+
+
+def test_what_its_streams_are_called_is_read_as_a_name() -> None:
+    assert SHIPPED.streams
+    assert set(SHIPPED.severity.names) == {each.name for each in SHIPPED.streams.values()}

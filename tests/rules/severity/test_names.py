@@ -3,6 +3,7 @@
 Each table is crossed with the ways of typing a name and a fault.
 """
 
+from dataclasses import replace
 from itertools import product
 
 import pytest
@@ -154,3 +155,43 @@ def cut_inside(text: str, at: int) -> bool:
     """Whether a place lies inside an English word."""
     around = text[max(0, at - 1) : at + 1]
     return len(around) == 2 and around.isascii() and around.isalpha()
+
+
+STREAMS = (
+    "Simulation Sunday",
+    "Rehearsal room",
+    "Training Day",
+    "The Practice",
+    "排练厅",
+    "测试台",
+)
+WITH_STREAMS = replace(RULES, names=STREAMS)
+
+
+@pytest.mark.parametrize("name", [*STREAMS, "SIMULATION SUNDAY", "測試台"])
+@pytest.mark.parametrize("way", ["{name}: no sound, 80k watching", "{name}黑屏，8万人在看"])
+def test_what_a_stream_of_the_playbook_is_called_lowers_nothing(name: str, way: str) -> None:
+    text = way.format(name=name)
+    rating = rate(understand(text, WITH_STREAMS), WITH_STREAMS)
+    assert rating.severity == 1
+    quoted = [text[each.words.start : each.words.end] for each in rating.reasons if each.words]
+    assert quoted[0] in {"no sound", "黑屏"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "drill: Simulation Sunday is black for everyone",
+        "这是演练：排练厅黑屏",
+        "simulation: no sound",
+    ],
+)
+def test_an_exercise_that_is_told_beside_its_name_is_one(text: str) -> None:
+    assert understand(text, WITH_STREAMS).state is State.DRILL
+
+
+def test_names_that_stand_in_other_words_are_let_be() -> None:
+    rules = replace(RULES, names=("ice", "in"))
+    assert understand("voice is gone in Europe", rules) == understand(
+        "voice is gone in Europe", RULES
+    )
