@@ -15,7 +15,10 @@ from bot.store.engine import giving_up
 
 # WAL with FULL: what was answered survives a loss of power as well.
 PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "busy_timeout=5000", "foreign_keys=ON")
-IDLE_MS = 3000  # a process that was stopped in the middle must not keep the writers' lock
+# A process that was stopped in the middle must not keep the writers' lock; and what it had not yet committed
+# is gone before another can hold the platform, look for it and send it too: two seconds after the stop at
+# the soonest (bot/store/holder.py).
+IDLE_MS = 1500
 WRITERS_LOCK = 7_301_984_412  # any number, the same in every process that shares the database
 
 

@@ -84,7 +84,7 @@ class LockHolder:
                 else:
                     await connection.execute("SELECT 1")
                     self._answered_at_s = asked_at_s
-                await asyncio.sleep(PING_EVERY_S)
+                await _rest(connection)
 
     async def _try(self, connection: psycopg.AsyncConnection, asked_at_s: float) -> None:
         number = crc32(self.platform.encode()) - 2**31
@@ -111,6 +111,12 @@ class LockHolder:
         if self._connection is not None:
             with suppress(psycopg.Error, OSError):
                 await self._connection.close()
+
+
+async def _rest(connection: psycopg.AsyncConnection) -> None:
+    """Until the next ping. That the server ends it is noticed at once: the lock is free from then on."""
+    async for _ in connection.notifies(timeout=PING_EVERY_S):
+        continue  # nothing is listened for
 
 
 def nobody_runs(connection: Connection) -> bool:

@@ -7,11 +7,15 @@ from contextlib import asynccontextmanager
 import psycopg
 import pytest
 
+from adapters.local.database import IDLE_MS
 from bot.ports import StoreBusy
-from bot.store.holder import LockHolder, dsn_of, listen
+from bot.store import holder as holder_module
+from bot.store.holder import LOCK_SPACE, LockHolder, dsn_of, listen
 from bot.store.write import WAKE_COURIER
 
 PATIENCE_S = 30.0
+HOLDS = f"locktype = 'advisory' AND classid = {LOCK_SPACE} AND granted"
+END_THE_HOLDER = f"SELECT pg_terminate_backend(pid) FROM pg_locks WHERE {HOLDS}"  # noqa: S608 - a number
 
 
 class Fails:
@@ -54,6 +58,30 @@ async def test_a_platform_that_could_not_be_taken_over_is_taken_over_later(
         assert leases == [("p1:1", None), ("p1:2", None)]  # nothing is sent before it is taken over
         assert lost == []
         await holder.release()
+
+
+async def test_that_its_connection_was_ended_is_noticed_before_the_next_ping(
+    postgres_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The lock is free at once: whoever went on until the next ping sent beside the next holder."""
+    monkeypatch.setattr(holder_module, "PING_EVERY_S", 3600.0)
+    held, lost = asyncio.Event(), asyncio.Event()
+
+    async def gained(lease: str) -> None:
+        held.set()
+
+    holder = LockHolder(dsn_of(postgres_url), "slack", "p1", gained, lost.set)
+    async with going_on(holder.run):
+        await held.wait()
+        async with await psycopg.AsyncConnection.connect(dsn_of(postgres_url)) as administrator:
+            await administrator.execute(END_THE_HOLDER)
+        await lost.wait()
+        assert holder.lease() is None
+
+
+def test_what_a_stopped_process_had_not_committed_is_gone_before_another_holds() -> None:
+    """It would look for a post that is not there yet, and both would stand in the end."""
+    assert IDLE_MS / 1000 < holder_module.SILENCE_S - holder_module.PING_EVERY_S
 
 
 @pytest.mark.parametrize("error", [StoreBusy("a failover"), KeyError("a bug")])
