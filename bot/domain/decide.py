@@ -117,7 +117,10 @@ def _hear(incident: Incident, command: c.Command, order: c.HearMessage, world: W
     asked = words.order_in(order.text, incident.id)
     may_act = remarks.is_crew_here(incident, world) or incident.page_of(world.actor.person)
     if asked is None or not may_act or _is_talk(asked, incident, world):
-        return remarks.remark(incident, order, world)
+        remark = remarks.remark(incident, order, world)
+        if may_act and words.nearly_fixed(order.text):
+            return remark + remarks.asked_whether_fixed(incident, command.place)
+        return remark
     typed = _about(incident, command, asked, replace(world, is_typed=True))
     acted = remarks.echoed(typed, incident, command.place)
     if words.says_more(order.text, asked):

@@ -18,7 +18,7 @@ from bot.domain.mask import clean, masked
 from bot.domain.outlets import tell_crew, tell_reporter, tell_reporters
 from bot.domain.person import Standing
 from bot.domain.place import Place
-from bot.domain.say import Quote, Say, Who, say
+from bot.domain.say import Quote, Say, Who, reply, say
 from bot.domain.severity import Facts, Spoken, State
 from bot.domain.words import plain
 from bot.domain.world import World
@@ -167,6 +167,13 @@ def _said_deleted(incident: Incident, message: str, world: World) -> list[Delive
     gone = say("said-deleted", who=_who(world))
     quoted = (*_in_other_rooms(incident, gone, world), *tell_reporters(incident, gone))
     return [_called(each, message, world, True) for each in quoted]
+
+
+def asked_whether_fixed(incident: Incident, place: Place | None) -> Decision:
+    """Of "fixed: nobody sees it any more", which is kept as a remark: one tap closes it."""
+    button = press.button("fixed", incident.id)
+    told = reply("fixed-kept-open", button, id=incident.id)
+    return Decision() if incident.is_over else echoed(Decision(reply=told), incident, place)
 
 
 def echoed(decision: Decision, incident: Incident, place: Place | None) -> Decision:

@@ -83,6 +83,12 @@ def says_more(text: str, order: c.AboutIncident) -> bool:
     return not keeps and _whole(_to_the_bot(text), order.incident) is None
 
 
+def nearly_fixed(text: str) -> bool:
+    """Whether it begins as if it called it fixed, and goes on as if not all were."""
+    head, rest = _parts(_to_the_bot(text))
+    return head in FIXED and leaves_open(rest)
+
+
 def _to_the_bot(text: str) -> str:
     """Without its name in front."""
     return ADDRESSED.sub("", clean(text), count=1)

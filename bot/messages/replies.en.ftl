@@ -4,6 +4,7 @@ yours = { INC($id) } is yours. Others are stood down.
 already-yours = { INC($id) } is yours already.
 already-taken = { $who } has it since { $at }.
 already-theirs = { $who } has it already.
+fixed-kept-open = { INC($id) } stays open: those words leave it open. Fixed all the same? Press here.
 already-over = { INC($id) } is over.
 already-so = It is { $status } already.
 already-confirmed = Confirmed already.

@@ -4,6 +4,7 @@ yours = { INC($id) } 归你了，其他人已撤回。
 already-yours = { INC($id) } 已经是你的。
 already-taken = { $who } { $at } 就接手了。
 already-theirs = 已经是 { $who } 的了。
+fixed-kept-open = { INC($id) } 仍未关闭：这句话像是还没好。确实修好了就按这里。
 already-over = { INC($id) } 已结束。
 already-so = 已经是“{ $status }”。
 already-confirmed = 已经确认过了。

@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from tests.scenarios.stage import Stage, staged
+from tests.scenarios.stage import Button, Stage, staged
 from tests.scenarios.team import team
 
 STALLS = "viewers in Europe keep buffering, 80k watching"
@@ -53,6 +53,22 @@ async def test_a_remark_lowers_no_level_and_closes_nothing(stage: Stage) -> None
     assert "Mara Vogt has it" in card
     await stage.writes("mara", "fixed: the CDN is repaired")
     assert "Fixed, says Mara Vogt" in await stage.reads("rosa")
+
+
+async def test_who_calls_it_fixed_in_words_that_leave_it_open_is_asked(stage: Stage) -> None:
+    await stage.reports("rosa", STALLS)
+    await stage.presses("mara", "ack")
+    await stage.writes("mara", "fixed: nobody sees it any more")
+    asked = (await stage.sees("mara"))[-1]
+    assert "INC-1 stays open" in asked.text
+    assert not asked.rang
+    assert "Fixed, says" not in await stage.reads("rosa")
+    await stage.writes("rosa", "fixed: not yet")  # who may not close it is not asked
+    assert (await stage.sees("mara"))[-1].text == "fixed: not yet"
+    await stage.presses_that("mara", Button(asked.id, "fixed:1"))
+    assert "Fixed, says Mara Vogt" in await stage.reads("rosa")
+    await stage.writes("mara", "fixed: not yet, it seems")
+    assert "INC-1 stays open" not in (await stage.sees("mara"))[-1].text
 
 
 async def test_a_remark_in_chinese_stops_no_escalation(chinese: Stage) -> None:

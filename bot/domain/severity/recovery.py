@@ -1,5 +1,7 @@
 """Is the trouble over, or only said to be?"""
 
+import re
+
 from bot.domain.severity.clauses import Account, Claim, Clause, Said
 from bot.domain.severity.grammar import THING_TAGS
 
@@ -81,9 +83,15 @@ def _was(account: Account) -> int | None:
 _AFTER_A_WHILE = ("等", "要等", "过")  # 等几秒又能发: how it goes each time
 
 
+# "Fixed? No", "fixed: not yet", 修好了吗？没有: the last word is a denial of it.
+_AT_LAST = r"[:?!,.;。…–-]\s*(?:no|nope|nah|not (?:yet|really)|还?没有?)[\s.!。…]*\Z"
+
+
 def _healed(account: Account, at: int) -> bool:
     tokens = account.reading.tokens
     if tokens[at].tag not in {"RECOV", "BACK", "FINE", "WORK", "CAN"}:
+        return False
+    if re.search(_AT_LAST, account.reading.text[tokens[at].end :]):
         return False
     clause = next(one for one in account.clauses if one.first <= at < one.last)
     if tokens[at].tag in {"FINE", "WORK", "CAN"} and not _fine_since(account, clause):

@@ -42,6 +42,7 @@ REMARKS = (
     "is this a drill?",
     "test",
     "it was only a drill",
+    *("fixed: not yet", "fixed? no", "working again? nope", "修好了：还没", "修好了吗？没有"),
     "someone says the sound is a bit low",
     "200 people wrote in chat about it",
     "one viewer asks why it is black",
