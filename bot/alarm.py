@@ -46,7 +46,7 @@ class Alarm:
     handle: Handle
     clock: Clock
     _scheduler: Any = None
-    _looking: asyncio.Task[None] | None = None
+    _looking: list[asyncio.Task[None]] = field(default_factory=list)
     _ticking: asyncio.Lock = field(default_factory=asyncio.Lock)
     _wakes_at: datetime | None = None
     _puts_off_by: timedelta | None = None  # None: all that was due has been handed in
@@ -57,22 +57,17 @@ class Alarm:
     async def start(self) -> None:
         self._scheduler = AsyncIOScheduler(timezone=UTC)
         self._scheduler.start()
-        self._scheduler.add_job(
-            self.watch,
-            "interval",
-            seconds=WATCH_EVERY.total_seconds(),
-            id="watchdog",
-            coalesce=True,
-        )
         await self._wake()
-        self._looking = asyncio.create_task(every(SAFETY.total_seconds(), self.tick))
+        for often, look in ((SAFETY, self.tick), (WATCH_EVERY, self.watch)):
+            self._looking.append(asyncio.create_task(every(often.total_seconds(), look)))
 
     async def stop(self) -> None:
         """What is being handed in is cut off, and has let go of the database when this returns."""
         if self._scheduler is not None:
             self._scheduler.shutdown(wait=False)
-        if self._looking is not None:
-            self._looking.cancel()
+        for looking in self._looking:
+            looking.cancel()
+        await asyncio.gather(*self._looking, return_exceptions=True)
         async with self._ticking:
             return
 
