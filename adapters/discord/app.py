@@ -135,12 +135,13 @@ class DiscordApp:
         await self._pin_panel()
 
     async def _catch_up(self) -> None:
-        chat = self.connection.chat
+        session, chat = self.events.seen.session, self.connection.chat
         try:
             await catch_up(self.events, chat, await self.front.reads.open_posts(PLATFORM))
         except StoreBusy as busy:
             log.warning("not all was read back", why=str(busy))
         await read_direct(self.events, chat, self._known())
+        self.events.seen.caught_up(session)
 
     def _known(self) -> Iterable[Account]:
         """Whom the playbook names: they are called, or report."""

@@ -72,7 +72,7 @@ async def _patiently(chat: DiscordChat, place: Place) -> str:
 
 
 async def _read(events: Events, chat: DiscordChat, place: Place, channel: str, after: str) -> None:
-    after = max(after, events.seen.get(channel, "0"), key=int)
+    after = max(after, events.seen.newest(channel), key=int)
     try:
         async for said in chat.messages(channel, after, PAGES):
             for heard in intake.read_back(said, place, channel, events.here):

@@ -44,6 +44,10 @@ class Listener(discord.Client):
     lost_at_s: float | None = None
     was_ready: bool = False
 
+    async def on_connect(self) -> None:
+        """Before any event of a new session is handled."""
+        self.heard.events.seen.begin()
+
     async def on_ready(self) -> None:
         self.lost_at_s, self.was_ready = None, True
         await self.heard.ready(self)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from adapters.discord import events
+from adapters.discord import events, seen
 from bot.domain import events as e
 from bot.domain.ids import IncidentId
 from bot.domain.incident import Status
@@ -71,13 +71,14 @@ async def test_an_event_that_comes_twice_acts_once(stage: Stage, streamer: Human
 async def test_what_is_remembered_of_channels_has_an_end(
     stage: Stage, streamer: Human, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(events, "MOST_KNOWN", 1)
+    for module in (events, seen):
+        monkeypatch.setattr(module, "MOST_KNOWN", 1)
     engineer = await reported(stage, streamer)
     engineer.write("looking", stage.room)
     streamer.write("still dark")
     await stage.settle()
     heard = stage.app.events
-    assert (len(heard._turns), len(heard.seen), len(heard._known)) == (0, 1, 1)
+    assert (len(heard._turns), len(heard.seen._newest), len(heard._known)) == (0, 1, 1)
 
 
 async def test_remarks_edits_and_deletions_reach_the_timeline(

@@ -63,6 +63,25 @@ async def test_an_acknowledgement_typed_while_the_bot_was_away_counts(
     assert len(heard) == 1, "what was heard before is not heard again"
 
 
+async def test_what_is_said_while_the_bot_comes_back_hides_nothing_that_was_said_before(
+    stage: Stage, streamer: Human
+) -> None:
+    engineer, gateway = await reported(stage, streamer), stage.fake.gateway
+    await stage.stop()
+    engineer.write("on it", stage.room)
+    stage.fake.rest.latency_s = 0.3
+    before = len(gateway.connected_at)
+    await stage.start_beside()
+    await eventually(lambda: len(gateway.connected_at) > before)
+    engineer.write("checking the encoder", stage.room)
+    await eventually(lambda: stage.app.is_listening)
+    await stage.app.settled()
+    await stage.settle()
+    assert (await incident(stage)).status is Status.ACKNOWLEDGED
+    said = [each for each in await happened(stage) if isinstance(each, e.RemarkHeard)]
+    assert len(said) == 1
+
+
 async def test_a_report_written_while_the_bot_was_away_is_taken(
     stage: Stage, streamer: Human
 ) -> None:
