@@ -8,7 +8,7 @@ from typing import Any
 import structlog
 
 from adapters.discord.answers import Answers
-from adapters.discord.catching_up import catch_up, read_direct
+from adapters.discord.catching_up import catch_up, patiently, read_direct
 from adapters.discord.commands import sync
 from adapters.discord.connection import Connection
 from adapters.discord.directory import Directory
@@ -136,10 +136,8 @@ class DiscordApp:
 
     async def _catch_up(self) -> None:
         session, chat = self.events.seen.session, self.connection.chat
-        try:
-            await catch_up(self.events, chat, await self.front.reads.open_posts(PLATFORM))
-        except StoreBusy as busy:
-            log.warning("not all was read back", why=str(busy))
+        posts = await patiently(lambda: self.front.reads.open_posts(PLATFORM))
+        await catch_up(self.events, chat, posts)
         await read_direct(self.events, chat, self._known())
         self.events.seen.caught_up(session)
 

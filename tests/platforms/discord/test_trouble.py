@@ -4,9 +4,11 @@ import asyncio
 import logging
 import time
 
+import discord.utils
 import pytest
 
 from adapters.discord import events
+from adapters.discord.chat import OLDEST
 from bot.domain import events as e
 from bot.domain.command import Command, DeclareIncident, Membership, Sender
 from bot.domain.ids import CommandKey
@@ -28,6 +30,10 @@ def patience(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def pages(stage: Stage) -> list[Message]:
     return [each for human in stage.crew.values() for each in human.inbox]
+
+
+def old_message(id: str, human: Human) -> Message:
+    return Message(id, human.direct, human.user, "as I wrote last year")
 
 
 async def test_a_slow_commit_is_said_first_and_answered_later(
@@ -101,6 +107,36 @@ async def test_a_call_that_fails_ends_in_one_complete_incident(
     assert len(pages(stage)) == 1
     assert len(streamer.inbox) == 1
     assert len(stage.thread) == 1
+
+
+async def test_a_page_in_doubt_gets_through_where_much_was_written_before(
+    stage: Stage, streamer: Human
+) -> None:
+    """Longer than is looked through, and than Discord lets us read at once."""
+    engineer, fake = stage.crew["jonas"], stage.fake
+    for _ in range(1_000):
+        engineer.direct.messages |= {(id := fake.world.new_id()): old_message(id, engineer)}
+    fake.rest.rates.enforced = True
+    fake.rest.faults.add("create_message", Trouble.UNAVAILABLE, channel=engineer.direct.id)
+    await streamer.slash("incident", stage.channel, text=REPORT)
+    await eventually(lambda: len(engineer.inbox) > 1_000, 10)
+    assert "may not have arrived" in engineer.inbox[-1].everything
+    assert not fake.rest.rates.violations
+
+
+async def test_a_post_in_doubt_is_not_looked_for_among_what_is_older_than_any_doubt(
+    stage: Stage, streamer: Human
+) -> None:
+    engineer, fake = stage.crew["jonas"], stage.fake
+    long_ago = discord.utils.time_snowflake(discord.utils.utcnow() - OLDEST)
+    for id in map(str, range(long_ago - 1_000, long_ago)):
+        engineer.direct.messages[id] = old_message(id, engineer)
+    before = fake.operations().count("list_messages")
+    fake.rest.faults.add("create_message", Trouble.UNAVAILABLE, channel=engineer.direct.id)
+    await streamer.slash("incident", stage.channel, text=REPORT)
+    await stage.settle()
+    assert fake.operations().count("list_messages") == before + 1
+    assert "may not have arrived" not in engineer.inbox[-1].everything
 
 
 @pytest.mark.parametrize("trouble", [Trouble.UNAVAILABLE, Trouble.RESET_AFTER])
