@@ -22,8 +22,12 @@ ALREADY_ANSWERED = 40060
 ARCHIVED, HAS_THREAD = 50083, 160004
 PASSING = {  # seconds after which it may be otherwise
     20016: 5.0,  # slow mode
+    20022: 60.0,  # too many edits in an announcement channel
     20028: 5.0,  # too many writes in the channel
     30046: 60.0,  # too many edits of a message older than an hour
+    40003: 10.0,  # direct messages opened too fast
+    40004: 30.0,  # sending is switched off for a while
+    40006: 30.0,  # whatever it was is switched off for a while
     40062: 5.0,
     130000: 10.0,
 }
@@ -66,6 +70,8 @@ def told(failure: BaseException, where: str = "") -> PlatformBusy | Refusal:
 
 
 def _answered(failure: discord.HTTPException, where: str) -> PlatformBusy | Refusal:
+    if not _is_discords(failure):
+        return _between(failure.status)
     if failure.status == 401:
         return _bad_token()
     after_s = PASSING.get(failure.code, BANNED_S if failure.status == 429 else 0.0)
@@ -74,6 +80,20 @@ def _answered(failure: discord.HTTPException, where: str) -> PlatformBusy | Refu
     if failure.status >= 500:
         return PlatformBusy(f"Discord has trouble ({failure.status})")
     return Refusal(sentence(failure, where), failure.code)
+
+
+def _is_discords(failure: discord.HTTPException) -> bool:
+    """Discord itself always answers in JSON."""
+    return bool(failure.response.headers.get("Content-Type") == "application/json")
+
+
+def _between(status: int) -> PlatformBusy:
+    """A proxy, or Cloudflare: it says nothing about what was asked, so that is no refusal."""
+    if status == 429:
+        return PlatformBusy("Discord asks to wait", retry_after_s=BANNED_S, in_doubt=False)
+    if status >= 500:
+        return PlatformBusy(f"Discord has trouble ({status})")
+    return PlatformBusy(f"something between us and Discord answered {status}", in_doubt=False)
 
 
 def sentence(failure: discord.HTTPException, where: str = "") -> str:

@@ -7,13 +7,14 @@ import time
 import discord.utils
 import pytest
 
-from adapters.discord import events
+from adapters.discord import errors, events
 from adapters.discord.chat import OLDEST
 from bot.domain import events as e
 from bot.domain.command import Command, DeclareIncident, Membership, Sender
 from bot.domain.ids import CommandKey
 from bot.ports import InDoubt, StoreBusy
 from tests.fakes.discord import TOKEN, Human, Message, Trouble
+from tests.fakes.discord.refusal import No
 from tests.platforms.discord.acting import happened, incident, reported
 from tests.platforms.discord.stage import Stage, account, on_stage
 from tests.platforms.show import eventually
@@ -24,8 +25,10 @@ TROUBLES = [each for each in Trouble if each.status != 500 and "silence" not in 
 
 @pytest.fixture(autouse=True)
 def patience(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Discord's silence ends after half a second."""
+    """Discord's silence ends after half a second, and what it asks to wait is short."""
     monkeypatch.setattr("adapters.discord.rest.TIMEOUT_S", 0.5)
+    monkeypatch.setattr(errors, "BANNED_S", 0.3)
+    monkeypatch.setitem(errors.PASSING, No.OPENED_TOO_FAST.code, 0.3)
 
 
 def pages(stage: Stage) -> list[Message]:
@@ -107,6 +110,17 @@ async def test_a_call_that_fails_ends_in_one_complete_incident(
     assert len(pages(stage)) == 1
     assert len(streamer.inbox) == 1
     assert len(stage.thread) == 1
+
+
+async def test_direct_messages_that_were_opened_too_fast_are_opened_a_little_later(
+    stage: Stage, streamer: Human
+) -> None:
+    stage.connection.chat._direct.clear()
+    stage.fake.rest.faults.add("create_dm", Trouble.OPENED_TOO_FAST, 3)
+    await streamer.slash("incident", stage.channel, text=REPORT)
+    await stage.settle()
+    assert len(pages(stage)) == 1
+    assert len(streamer.inbox) == 1
 
 
 async def test_a_page_in_doubt_gets_through_where_much_was_written_before(
