@@ -6,7 +6,7 @@ from collections.abc import Mapping
 import aiohttp
 import discord
 
-from bot.ports import PlatformBusy, PlatformRefused
+from bot.ports import NotAllowed, PlatformBusy, PlatformRefused
 
 FAILED = (
     discord.DiscordException,
@@ -20,6 +20,7 @@ FAILED = (
 UNKNOWN_CHANNEL, UNKNOWN_MEMBER = 10003, 10007
 ALREADY_ANSWERED = 40060
 ARCHIVED, HAS_THREAD = 50083, 160004
+RIGHTS = {50001, 50013}  # that are missing: of a channel's, or of the bot's in it
 PASSING = {  # seconds after which it may be otherwise
     20016: 5.0,  # slow mode
     20022: 60.0,  # too many edits in an announcement channel
@@ -55,6 +56,10 @@ class Refusal(PlatformRefused):
         self.code = code
 
 
+class Forbidden(Refusal, NotAllowed):
+    pass
+
+
 def told(failure: BaseException, where: str = "") -> PlatformBusy | Refusal:
     """The same failure in the core's words. `where`: the channel or account it was about."""
     match failure:
@@ -79,7 +84,8 @@ def _answered(failure: discord.HTTPException, where: str) -> PlatformBusy | Refu
         return PlatformBusy("Discord asks to wait", retry_after_s=after_s, in_doubt=False)
     if failure.status >= 500:
         return PlatformBusy(f"Discord has trouble ({failure.status})")
-    return Refusal(sentence(failure, where), failure.code)
+    kind = Forbidden if failure.code in RIGHTS else Refusal
+    return kind(sentence(failure, where), failure.code)
 
 
 def _is_discords(failure: discord.HTTPException) -> bool:

@@ -13,8 +13,9 @@ from bot.domain import events as e
 from bot.domain.command import Command, DeclareIncident, Membership, Sender
 from bot.domain.ids import CommandKey
 from bot.ports import InDoubt, StoreBusy
-from tests.fakes.discord import TOKEN, Human, Message, Trouble
+from tests.fakes.discord import TOKEN, Human, Message, P, Trouble
 from tests.fakes.discord.refusal import No
+from tests.fakes.discord.world import Overwrite
 from tests.platforms.discord.acting import happened, incident, reported
 from tests.platforms.discord.stage import Stage, account, on_stage
 from tests.platforms.show import eventually
@@ -191,6 +192,20 @@ async def test_a_card_that_was_deleted_is_posted_anew_with_a_thread(
     engineer.write("eta 20m", stage.room)
     await stage.settle()
     assert (await incident(stage)).estimate_at is not None
+
+
+async def test_a_card_that_was_hidden_from_the_bot_for_a_while_stays_the_only_one(
+    stage: Stage, streamer: Human
+) -> None:
+    engineer, bot = await reported(stage, streamer), stage.fake.bot.id
+    stage.channel.overwrites[bot] = Overwrite(is_role=False, deny=P.VIEW_CHANNEL)
+    await engineer.click(engineer.inbox[0], "I’m on it")
+    await stage.settle()
+    del stage.channel.overwrites[bot]
+    engineer.write("eta 20m", stage.room)
+    await stage.settle()
+    assert len(stage.cards) == 1
+    assert "has it" in stage.card.everything
 
 
 async def test_a_thread_that_was_deleted_is_opened_again(stage: Stage, streamer: Human) -> None:
