@@ -12,7 +12,7 @@ import structlog
 from discord.http import Route
 
 from adapters.discord.errors import ALREADY_ANSWERED, Refusal
-from adapters.discord.intake import Asked, Live
+from adapters.discord.intake import Live
 from adapters.discord.naming import Json
 from adapters.discord.render import modal, render
 from adapters.discord.rest import Rest
@@ -45,9 +45,6 @@ class Answers:
 
     def __post_init__(self) -> None:
         self.answering = Answering(self.front)
-
-    async def act(self, asked: Asked, live: Live, sender: c.Sender, order: c.Order | None) -> None:
-        await self.give(live, sender, self.answering.answer(asked, sender, order))
 
     async def give(
         self, live: Live, sender: c.Sender, work: Coroutine[Any, Any, Card | None]

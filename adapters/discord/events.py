@@ -122,7 +122,7 @@ class Events:
         return c.DeclareIncident(text, files=heard.files) if is_report and text else None
 
     async def _decided(self, asked: Asked, order: c.Order) -> Reply | None:
-        sender = await self.directory.sender(asked)
+        sender = await self.directory.surely(asked)
         return await self.front.handle(c.Command(asked.key, order, sender, asked.place))
 
     async def _insist(

@@ -78,6 +78,13 @@ class Interactions:
         }
         return named.get(data.get("name", ""), self._look)
 
+    async def _act(self, asked: Asked, live: Live, sender: c.Sender, order: c.Order | None) -> None:
+        await self.answers.give(live, sender, self._decided(asked, order))
+
+    async def _decided(self, asked: Asked, order: c.Order | None) -> Card | None:
+        sender = await self.directory.surely(asked)
+        return await self.answers.answering.answer(asked, sender, order)
+
     async def _turn_away(self, asked: Asked, live: Live, is_typing: bool) -> None:
         if is_typing:
             await self.answers.offer(live, [])
@@ -91,13 +98,13 @@ class Interactions:
         for each in attached:
             self.files.remember(str(each["id"]), str(each["url"]))
         order = c.DeclareIncident(self._typed(text, data), files=intake.files_of(attached))
-        await self.answers.act(asked, live, sender, order)
+        await self._act(asked, live, sender, order)
 
     async def _look(self, asked: Asked, live: Live, sender: c.Sender, data: Json) -> None:
         """What changes nothing is answered from a snapshot; a name that is none of ours, plainly."""
         found = intake.slash(data)
         if (order := self.front.order(found.name, found.line)) is not None:
-            await self.answers.act(asked, live, sender, order)
+            await self._act(asked, live, sender, order)
             return
         await self.answers.give(live, sender, self._looked(found, sender, data))
 
@@ -114,7 +121,7 @@ class Interactions:
             await self.answers.show(live, card)
             return
         if not token.startswith(FORM):
-            await self.answers.act(asked, live, sender, order_of(token))
+            await self._act(asked, live, sender, order_of(token))
             return
         form = await self.front.form(token, sender)
         if form is None:
@@ -125,14 +132,14 @@ class Interactions:
     async def _submitted(self, asked: Asked, live: Live, sender: c.Sender, data: Json) -> None:
         """A form that outlived the process says all that is needed."""
         order = self.front.submitted(str(data.get("custom_id", "")), intake.typed_in(data))
-        await self.answers.act(asked, live, sender, order)
+        await self._act(asked, live, sender, order)
 
     async def _make_incident(self, asked: Asked, live: Live, sender: c.Sender, data: Json) -> None:
         """A message becomes the report of whoever chose it in its menu."""
         said = _target(data)
         text = self._typed(intake.words_of(said), said)
         order = c.DeclareIncident(text, files=_files_of(said))
-        await self.answers.act(asked, live, sender, order)
+        await self._act(asked, live, sender, order)
 
     async def _add_to_timeline(
         self, asked: Asked, live: Live, sender: c.Sender, data: Json
@@ -146,7 +153,7 @@ class Interactions:
         author = said["author"].get("global_name") or said["author"]["username"]
         text = f"{author}: {self._typed(intake.words_of(said), said)}"
         order = c.HearMessage(incident, text, said["id"], _files_of(said))
-        await self.answers.act(asked, live, sender, order)
+        await self._act(asked, live, sender, order)
 
     def _typed(self, text: str, data: Json) -> str:
         names = intake.names_in(data)
