@@ -6,7 +6,7 @@ from adapters.discord import events, seen
 from bot.domain import events as e
 from bot.domain.ids import IncidentId
 from bot.domain.incident import Status
-from tests.fakes.discord import FakeDiscord, Human
+from tests.fakes.discord import FakeDiscord, Human, Message, mentions
 from tests.platforms.discord.acting import REPORT, happened, incident, reported
 from tests.platforms.discord.stage import Stage
 from tests.platforms.show import eventually
@@ -272,3 +272,45 @@ async def test_a_member_without_standing_is_heard_and_wakes_nobody(stage: Stage)
     assert answer.trouble == ""
     assert not any(each.inbox for each in stage.crew.values())
     assert stage.cards == []
+
+
+async def test_a_message_that_is_forwarded_to_the_bot_is_a_report(
+    stage: Stage, streamer: Human
+) -> None:
+    lobby, viewer = stage.fake.channel("lobby"), stage.fake.human("Vi")
+    streamer.forward(viewer.write("stream is down for everyone", lobby))
+    await stage.settle()
+    assert "stream is down" in stage.card.everything
+
+
+@pytest.mark.parametrize("is_away", [False, True])
+async def test_words_that_are_forwarded_into_a_room_are_kept_and_do_nothing(
+    stage: Stage, streamer: Human, is_away: bool
+) -> None:
+    """Not even where it is the card itself that is forwarded."""
+    engineer = await reported(stage, streamer)
+    said = stage.fake.human("Vi").write("on it", stage.fake.channel("lobby"))
+    if is_away:
+        await stage.stop()
+    engineer.forward(said, stage.room)
+    engineer.forward(stage.card, stage.room)
+    if is_away:
+        await stage.start()
+    await stage.settle()
+    assert (await incident(stage)).status is Status.OPEN
+    heard = [each for each in await happened(stage) if isinstance(each, e.RemarkHeard)]
+    assert len(heard) == 2
+
+
+async def test_what_an_app_shows_in_an_embed_can_be_made_an_incident(
+    stage: Stage, streamer: Human
+) -> None:
+    fake = stage.fake
+    hook, id = fake.world.add_user("Monitor", is_bot=True), fake.world.new_id()
+    embeds = [{"type": "rich", "title": "stream is down", "description": "ingest eu-1 is lost"}]
+    alert = Message(id, stage.channel, hook, embeds=embeds, webhook_id=hook.id)
+    fake.stage.put(alert, mentions.Allowed(frozenset()))
+    answer = await streamer.menu("Make this an incident", alert)
+    await stage.settle()
+    assert "INC-1" in answer.everything
+    assert "ingest eu-1 is lost" in stage.card.everything
