@@ -8,7 +8,7 @@ from typing import Any
 import structlog
 
 from adapters.discord.answers import Answers
-from adapters.discord.catching_up import catch_up, patiently, read_direct
+from adapters.discord.catching_up import catch_up, read_direct
 from adapters.discord.commands import sync
 from adapters.discord.connection import Connection
 from adapters.discord.directory import Directory
@@ -18,6 +18,7 @@ from adapters.discord.intake import Here
 from adapters.discord.interactions import Interactions
 from adapters.discord.naming import PLATFORM, account
 from adapters.discord.panel import pin_panel
+from adapters.discord.patience import patiently
 from adapters.discord.room import RoomMemory
 from adapters.discord.room_keeper import RoomKeeper
 from adapters.stopping import within

@@ -3,11 +3,9 @@
 What was heard before is recognised by its key, and acts only once.
 """
 
-import asyncio
-from collections.abc import Awaitable, Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from datetime import timedelta
 from functools import partial
-from typing import TypeVar
 
 import discord.utils
 import structlog
@@ -16,16 +14,14 @@ from adapters.discord import intake
 from adapters.discord.chat import DiscordChat, TooFarBack
 from adapters.discord.events import Events
 from adapters.discord.naming import PLATFORM, Json, bare, channel_of, direct
+from adapters.discord.patience import patiently
 from bot.domain.person import Account
 from bot.domain.place import Place, Posted
-from bot.ports import PlatformBusy, PlatformRefused, StoreBusy
-from bot.resting import back_off_s
+from bot.ports import PlatformBusy, PlatformRefused
 
-T = TypeVar("T")
 log = structlog.get_logger(__name__)
 LOOK_BACK = timedelta(minutes=15)  # in direct messages outside any incident
 PAGES = 5
-TRIES = 8  # more than a minute and a half
 
 
 async def catch_up(events: Events, chat: DiscordChat, rooms: Iterable[Posted]) -> None:
@@ -67,18 +63,6 @@ async def read_direct(events: Events, chat: DiscordChat, accounts: Iterable[Acco
                 log.info("direct messages not opened", user=account.user, why=str(failure))
                 continue
             await _read(events, chat, place, channel, after)
-
-
-async def patiently(ask: Callable[[], Awaitable[T]]) -> T:
-    """Nobody waits for this: where it is put off, it can wait."""
-    for attempt in range(TRIES):
-        try:
-            return await ask()
-        except (PlatformBusy, StoreBusy) as busy:
-            log.info("not read back yet", why=str(busy))
-            asked_s = busy.retry_after_s if isinstance(busy, PlatformBusy) else None
-            await asyncio.sleep(asked_s or back_off_s(attempt))
-    return await ask()
 
 
 async def _read(events: Events, chat: DiscordChat, place: Place, channel: str, after: str) -> None:
