@@ -48,6 +48,14 @@ SENTENCES: Mapping[int, str] = {
 }
 
 
+CLOSED: Mapping[int, str] = {  # Discord, "Gateway Close Event Codes"
+    4010: "it is asked for a shard that is none",
+    4011: "the bot is in too many servers for one connection",
+    4012: "this version of Showcaller is too old for it",
+    4013: "this version of Showcaller asks for intents that it does not know",
+}
+
+
 class Refusal(PlatformRefused):
     """With Discord's own code, where a refusal has a next way; 0: it has none."""
 
@@ -69,6 +77,11 @@ def told(failure: BaseException, where: str = "") -> PlatformBusy | Refusal:
             return _bad_token()
         case discord.HTTPException():
             return _answered(failure, where)
+        case discord.ConnectionClosed(code=4004):
+            return _bad_token()
+        case discord.ConnectionClosed(code=code):
+            about = CLOSED.get(code, "it does not say why")
+            return Refusal(f"Discord closed the gateway for good: {about} ({code}).")
         case aiohttp.ClientConnectorError():
             return PlatformBusy("Discord cannot be reached", in_doubt=False)
     return PlatformBusy(f"Discord did not answer ({type(failure).__name__})")
