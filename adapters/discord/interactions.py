@@ -109,7 +109,10 @@ class Interactions:
         await self.answers.give(live, sender, self._looked(found, sender, data))
 
     async def _looked(self, found: Slash, sender: c.Sender, data: Json) -> Card:
-        card = await self.front.look(sender, found.name, self._typed(found.line, data))
+        return await self._seen(sender, found.name, self._typed(found.line, data))
+
+    async def _seen(self, sender: c.Sender, name: str, text: str) -> Card:
+        card = await self.front.look(sender, name, text)
         return card or await self.front.show(OLD_BUTTON, sender)
 
     async def _suggest(self, asked: Asked, live: Live, sender: c.Sender, data: Json) -> None:
@@ -117,8 +120,8 @@ class Interactions:
 
     async def _pressed(self, asked: Asked, live: Live, sender: c.Sender, data: Json) -> None:
         token = intake.token_of(data)
-        if (look := look_of(token)) and (card := await self.front.look(sender, *look)):
-            await self.answers.show(live, card)
+        if look := look_of(token):
+            await self.answers.give(live, sender, self._seen(sender, *look))
             return
         if not token.startswith(FORM):
             await self._act(asked, live, sender, order_of(token))

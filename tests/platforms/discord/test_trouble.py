@@ -60,6 +60,28 @@ async def test_a_slow_press_is_answered_later_in_its_place(stage: Stage, streame
     await eventually(lambda: "yours" in answer.everything.casefold())
 
 
+async def test_a_slow_look_behind_a_button_is_answered_in_time(
+    stage: Stage, streamer: Human
+) -> None:
+    panel = stage.fake.messages(stage.channel)[0]
+    stage.front.trial.look_s = 3.2
+    answer = await streamer.press(panel, "look.oncall now")
+    assert answer.trouble == ""
+    await eventually(lambda: "Recording" not in answer.everything)
+
+
+@pytest.mark.parametrize("look", ["command", "button"])
+async def test_a_slow_look_that_fails_at_last_says_so(
+    stage: Stage, streamer: Human, look: str
+) -> None:
+    stage.front.trial.look_s, stage.front.trial.is_mute = 1.8, True
+    if look == "command":
+        answer = await streamer.slash("oncall now", stage.channel)
+    else:
+        answer = await streamer.press(stage.fake.messages(stage.channel)[0], "look.oncall now")
+    await eventually(lambda: "I could not record this" in answer.everything)
+
+
 async def test_what_could_not_be_recorded_is_said(stage: Stage, streamer: Human) -> None:
     stage.front.trial.refusals = 1
     answer = await streamer.slash("incident", stage.channel, text=REPORT)
