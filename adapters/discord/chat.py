@@ -222,7 +222,7 @@ class DiscordChat:
 
     async def _revive(self, thread: str) -> None:
         """An archived thread takes no edits."""
-        body = {"archived": False, "locked": False}
+        body = {"archived": False}
         await self._rest.call(in_channel("PATCH", thread), body, where=f"<#{thread}>")
 
     def _keep_mark(self, message: str, mark: str) -> None:

@@ -22,7 +22,7 @@ from bot.ports import StoreBusy
 class Trial:
     """What the database does to commands: it is slow, or refuses the next ones, so or so.
 
-    `is_mute`: nor does it tell anything. `look_s`: so long it takes to tell something.
+    `is_mute`: nor does it tell anything. `look_s`: so long a look takes; `is_blind`: and fails.
     """
 
     delay_s: float = 0.0
@@ -30,6 +30,7 @@ class Trial:
     refused_as: type[Exception] = StoreBusy
     is_mute: bool = False
     look_s: float = 0.0
+    is_blind: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ class TriedFront(Front):
 
     async def look(self, sender: Sender, name: str, text: str) -> Card | None:
         await asyncio.sleep(self.trial.look_s)
-        if self.trial.is_mute:
+        if self.trial.is_blind:
             raise StoreBusy("the database does not answer")
         return await super(TriedFront, self).look(sender, name, text)
 

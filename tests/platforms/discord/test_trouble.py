@@ -9,9 +9,11 @@ import pytest
 
 from adapters.discord import errors, events
 from adapters.discord.chat import OLDEST
+from bot.cards.card import Card
 from bot.domain import events as e
 from bot.domain.command import Command, DeclareIncident, Membership, Sender
 from bot.domain.ids import CommandKey
+from bot.domain.place import Posted
 from bot.ports import InDoubt, StoreBusy
 from tests.fakes.discord import TOKEN, Human, Message, P, Trouble
 from tests.fakes.discord.refusal import No
@@ -74,7 +76,7 @@ async def test_a_slow_look_behind_a_button_is_answered_in_time(
 async def test_a_slow_look_that_fails_at_last_says_so(
     stage: Stage, streamer: Human, look: str
 ) -> None:
-    stage.front.trial.look_s, stage.front.trial.is_mute = 1.8, True
+    stage.front.trial.look_s, stage.front.trial.is_blind = 1.8, True
     if look == "command":
         answer = await streamer.slash("oncall now", stage.channel)
     else:
@@ -201,6 +203,19 @@ async def test_an_archived_thread_is_revived(stage: Stage, streamer: Human) -> N
     await engineer.click(stage.card, "I’m on it")
     await stage.settle()
     assert "has it" in stage.said_in_thread() or "is on it" in stage.said_in_thread()
+
+
+async def test_an_edit_in_a_thread_that_was_locked_leaves_it_locked(
+    stage: Stage, streamer: Human
+) -> None:
+    await reported(stage, streamer)
+    [said] = stage.thread
+    stage.fake.archive(stage.room, is_locked=True)
+    place = stage.connection.incidents_channel.in_thread(stage.room.id)
+    card = Card(summary=("Somebody is on it.",))
+    await stage.connection.chat.edit(Posted(place, said.id), card)
+    assert said.content.startswith("Somebody is on it.")
+    assert (stage.room.is_archived, stage.room.is_locked) == (False, True)
 
 
 async def test_a_card_that_was_deleted_is_posted_anew_with_a_thread(
