@@ -83,8 +83,21 @@ def told(failure: BaseException, where: str = "") -> PlatformBusy | Refusal:
             about = CLOSED.get(code, "it does not say why")
             return Refusal(f"Discord closed the gateway for good: {about} ({code}).")
         case aiohttp.ClientConnectorError():
-            return PlatformBusy("Discord cannot be reached", in_doubt=False)
+            return PlatformBusy(f"Discord cannot be reached: {_way(failure)}", in_doubt=False)
     return PlatformBusy(f"Discord did not answer ({type(failure).__name__})")
+
+
+def _way(failure: aiohttp.ClientConnectorError) -> str:
+    """What is wrong on the way there."""
+    match failure:
+        case aiohttp.ClientSSLError():
+            return (
+                f"no safe connection to {failure.host}. Is this machine's clock right, and does "
+                "no proxy stand between that shows a certificate of its own?"
+            )
+        case aiohttp.ClientConnectorDNSError():
+            return f"the name {failure.host} is not resolved. Does this machine's DNS work?"
+    return f"{failure.host}:{failure.port} does not answer ({failure.strerror})"
 
 
 def _answered(failure: discord.HTTPException, where: str) -> PlatformBusy | Refusal:
