@@ -137,6 +137,9 @@ class Events:
                 failed = failed if isinstance(failed, InDoubt) else busy
                 log.warning("not recorded yet", key=asked.key, why=str(busy))
                 await asyncio.sleep(back_off_s(attempt))
+            except Exception:  # a bug must not end in silence: they would believe that it was heard
+                log.exception("event failed by a bug", key=asked.key)
+                return InDoubt("a bug")
         return failed
 
     async def _tell(self, asked: Asked, said: Reply | None, *, read_back: bool = False) -> None:

@@ -112,6 +112,13 @@ async def test_a_message_stays_in_doubt_whatever_the_next_tries_meet(
     assert stage.cards == []
 
 
+async def test_a_message_that_meets_a_bug_is_answered(stage: Stage, streamer: Human) -> None:
+    stage.front.trial.refusals, stage.front.trial.refused_as = 1, KeyError
+    streamer.write(REPORT)
+    await stage.settle()
+    assert "I do not know whether it is there" in streamer.inbox[-1].everything
+
+
 async def test_a_message_that_could_not_be_recorded_is_tried_again(
     stage: Stage, streamer: Human
 ) -> None:
