@@ -314,3 +314,11 @@ async def test_what_an_app_shows_in_an_embed_can_be_made_an_incident(
     await stage.settle()
     assert "INC-1" in answer.everything
     assert "ingest eu-1 is lost" in stage.card.everything
+
+
+async def test_commands_are_described_in_chinese_to_whoever_reads_either_chinese(
+    stage: Stage,
+) -> None:
+    for command in stage.fake.application.commands.values():
+        shown = command.get("description_localizations") or command["name_localizations"]
+        assert shown["zh-CN"] == shown["zh-TW"]
