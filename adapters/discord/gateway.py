@@ -13,6 +13,7 @@ import structlog
 from adapters.discord.connection import Connection, client_with
 from adapters.discord.errors import FAILED, Refusal, told
 from adapters.discord.events import Events
+from adapters.discord.intake import singly
 from adapters.discord.interactions import Interactions
 from adapters.discord.starts import Starts
 
@@ -79,6 +80,12 @@ class Listener(discord.Client):
     async def on_raw_message_delete(self, removed: discord.RawMessageDeleteEvent) -> None:
         channel = self.get_channel(removed.channel_id)
         await self._whole(self.heard.events.deletion(removed, channel))
+
+    async def on_raw_bulk_message_delete(self, purged: discord.RawBulkMessageDeleteEvent) -> None:
+        """As a moderator, or a ban, takes many away at once."""
+        channel = self.get_channel(purged.channel_id)
+        for removed in singly(purged):
+            await self._whole(self.heard.events.deletion(removed, channel))
 
     async def on_raw_reaction_add(self, put: discord.RawReactionActionEvent) -> None:
         channel, act = self.get_channel(put.channel_id), f"{self.name}-{self.taken_back}"

@@ -306,6 +306,14 @@ def deletion(
     return Heard(asked, c.HearDeletion, message, files=known.files)
 
 
+def singly(purged: discord.RawBulkMessageDeleteEvent) -> Iterator[discord.RawMessageDeleteEvent]:
+    """The oldest first."""
+    where = {"channel_id": purged.channel_id}
+    where |= {"guild_id": purged.guild_id} if purged.guild_id else {}
+    for message in sorted(purged.message_ids):
+        yield discord.RawMessageDeleteEvent({"id": message, **where})  # type: ignore[typeddict-item]
+
+
 def reaction(
     put: discord.RawReactionActionEvent, channel: Any, here: Here, act: str
 ) -> Asked | None:

@@ -99,6 +99,16 @@ async def test_remarks_edits_and_deletions_reach_the_timeline(
     assert "looks like <fra-2> @Streamer0 [shot.png]" in history.texts.values()
 
 
+async def test_messages_that_were_purged_are_deleted_each(stage: Stage, streamer: Human) -> None:
+    engineer = await reported(stage, streamer)
+    said = [engineer.write(text, stage.room) for text in ("looking", "it is fra-2")]
+    await stage.settle()
+    stage.fake.purge(stage.room, *said)
+    await stage.settle()
+    kinds = [type(each) for each in await happened(stage)]
+    assert kinds[-2:] == [e.RemarkDeleted, e.RemarkDeleted]
+
+
 async def test_the_bots_own_posts_are_no_remarks(stage: Stage, streamer: Human) -> None:
     await reported(stage, streamer)
     assert not any(isinstance(each, e.RemarkHeard) for each in await happened(stage))
