@@ -195,3 +195,15 @@ async def test_of_two_processes_one_listens_and_the_other_takes_over(postgres_ur
         finally:
             await second.stop()
             await first.start()
+
+
+async def test_the_panel_is_found_behind_what_people_pinned(stage: Stage, streamer: Human) -> None:
+    await stage.stop()
+    await stage.start()
+    for n in range(60):
+        pinned = streamer.write(f"note {n}", stage.channel)
+        stage.channel.pins[pinned.id] = pinned.sent_at.isoformat()
+    stage.fake.messages(stage.channel)[0].nonce = ""  # as Discord forgets it after some minutes
+    await stage.stop()
+    await stage.start()
+    assert len([each for each in stage.fake.messages(stage.channel) if each.components]) == 1
