@@ -184,13 +184,15 @@ class Courier:
     def _put_off(
         self, attempted: Sequence[Parcel], parcels: deque[Parcel], busy: PlatformBusy
     ) -> None:
+        """Where it was only asked to wait, nothing was tried: else a busy platform uses the tries up."""
+        is_tried = busy.in_doubt or busy.retry_after_s is None
         for each in attempted:
             if each not in parcels:  # dropped meanwhile
                 continue
             before = each.outgoing
             after = replace(
                 before,
-                attempts=before.attempts + 1,
+                attempts=before.attempts + is_tried,
                 in_doubt=busy.in_doubt or before.in_doubt,
                 why=str(busy),
             )

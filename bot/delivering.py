@@ -29,6 +29,7 @@ from bot.ports import (
     ChatPort,
     Clock,
     Mentioned,
+    NotAllowed,
     Outbox,
     OutcomeState,
     Outgoing,
@@ -205,14 +206,16 @@ class Delivering:
     async def _edit(
         self, port: ChatPort, outgoing: Outgoing, posted: Posted, place: Place, sight: Sight
     ) -> Ended:
-        """A post that was deleted by hand is made anew; a page's or a quotation's is not."""
+        """A post that was deleted by hand is made anew; a page's or a quotation's is not. One that may not
+        be changed now still stands: another would stand beside it.
+        """
         what = outgoing.delivery.what
         name = post_name(what, outgoing.delivery.place)
         try:
             card = await self._as_it_is_now(outgoing, posted, sight)
             await port.edit(posted, unmentioned(card))
-        except PlatformRefused:
-            if is_only_change(what):
+        except PlatformRefused as refused:
+            if is_only_change(what) or isinstance(refused, NotAllowed):
                 raise
             self.posts.forget(outgoing.delivery.incident, place, name)
             return await self._post(port, outgoing, place, sight)

@@ -45,6 +45,10 @@ class PlatformRefused(Exception):
     """The platform will never do it: say so, and take the next way."""
 
 
+class NotAllowed(PlatformRefused):
+    """Until somebody gives the right back. What stands there stays."""
+
+
 class StoreBusy(Exception):
     """Nothing was recorded: the command may be sent again."""
 

@@ -18,11 +18,13 @@ from adapters.discord.intake import Here
 from adapters.discord.interactions import Interactions
 from adapters.discord.naming import PLATFORM, account
 from adapters.discord.panel import pin_panel
+from adapters.discord.patience import patiently
 from adapters.discord.room import RoomMemory
 from adapters.discord.room_keeper import RoomKeeper
 from adapters.stopping import within
 from bot.domain.command import Sender
-from bot.domain.person import Account
+from bot.domain.person import Account, Standing
+from bot.domain.standing import actor_of
 from bot.front import Front
 from bot.lasting import attempt
 from bot.ports import PlatformBusy, PlatformRefused, StoreBusy
@@ -56,7 +58,7 @@ class DiscordApp:
             found.guilds,
             found.bot_user,
         )
-        self.directory = Directory(found.rest, found.workspace, self._role_names)
+        self.directory = Directory(found.rest, found.workspace, self._role_names, self._needs_roles)
         self.answers = Answers(front, found.rest, found.application)
         self.events = Events(front, found.chat, self.directory, here)
         self.interactions = Interactions(
@@ -135,12 +137,11 @@ class DiscordApp:
         await self._pin_panel()
 
     async def _catch_up(self) -> None:
-        chat = self.connection.chat
-        try:
-            await catch_up(self.events, chat, await self.front.reads.open_posts(PLATFORM))
-        except StoreBusy as busy:
-            log.warning("not all was read back", why=str(busy))
+        session, chat = self.events.seen.session, self.connection.chat
+        posts = await patiently(lambda: self.front.reads.open_posts(PLATFORM))
+        await catch_up(self.events, chat, posts)
         await read_direct(self.events, chat, self._known())
+        self.events.seen.caught_up(session)
 
     def _known(self) -> Iterable[Account]:
         """Whom the playbook names: they are called, or report."""
@@ -150,9 +151,17 @@ class DiscordApp:
         return dict.fromkeys((*crew, *owners))
 
     def _role_names(self) -> Mapping[str, str]:
-        listener = self.gateway.listener
-        guild = listener.get_guild(int(self.connection.workspace)) if listener else None
-        return {str(role.id): role.name for role in guild.roles} if guild else {}
+        """As they were when we connected, until the session has told of the server."""
+        found, listener = self.connection, self.gateway.listener
+        guild = listener.get_guild(int(found.workspace)) if listener else None
+        return dict(found.roles) | {
+            str(role.id): role.name for role in (guild.roles if guild else ())
+        }
+
+    def _needs_roles(self, sender: Sender) -> bool:
+        playbook = self.front.showing.playbooks.active
+        is_anyone = actor_of(sender, playbook).standing is Standing.ANYONE
+        return is_anyone and bool(playbook.reporters.roles)
 
     def _run(self, work: Callable[[], Awaitable[None]], name: str = "") -> None:
         task = asyncio.create_task(attempt(work), name=name or None)

@@ -3,9 +3,9 @@
 What was heard before is recognised by its key, and acts only once.
 """
 
-import asyncio
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import timedelta
+from functools import partial
 
 import discord.utils
 import structlog
@@ -13,7 +13,8 @@ import structlog
 from adapters.discord import intake
 from adapters.discord.chat import DiscordChat, TooFarBack
 from adapters.discord.events import Events
-from adapters.discord.naming import PLATFORM, bare, channel_of, direct
+from adapters.discord.naming import PLATFORM, Json, bare, channel_of, direct
+from adapters.discord.patience import patiently
 from bot.domain.person import Account
 from bot.domain.place import Place, Posted
 from bot.ports import PlatformBusy, PlatformRefused
@@ -27,22 +28,26 @@ async def catch_up(events: Events, chat: DiscordChat, rooms: Iterable[Posted]) -
     """`rooms`: the cards and pages of open incidents; people write in their threads and beside them."""
     places: dict[str, tuple[Place, str]] = {}
     for room in rooms:
-        place, channel, after = _room(room)
-        before = places.get(channel, (place, after))[1]
-        places[channel] = (place, min(after, before, key=int))
+        if room.place.is_direct:
+            chat.learn_direct(room.place.user, channel_of(room))
+        for place, after in _places(room):
+            channel = await chat.channel(place)
+            before = places.get(channel, (place, after))[1]
+            places[channel] = (place, min(after, before, key=int))
     for channel, (place, after) in places.items():
-        if place.is_direct:
-            chat.learn_direct(place.user, channel)
         await _read(events, chat, place, channel, after)
 
 
-def _room(posted: Posted) -> tuple[Place, str, str]:
-    """Where people answer a post, and since when."""
-    message = bare(posted.message)
-    if posted.place.is_direct:
-        return posted.place.in_thread(""), channel_of(posted), message
-    thread = posted.place.thread or message
-    return posted.place.in_thread(thread), thread, thread
+def _places(posted: Posted) -> Iterator[tuple[Place, str]]:
+    """Where people answer a post, and since when: in its thread, or in a reply to it."""
+    place, message = posted.place, bare(posted.message)
+    if place.is_direct:
+        yield place.in_thread(""), message
+        return
+    thread = place.thread or message
+    yield place.in_thread(thread), thread
+    if not place.thread:
+        yield place, message
 
 
 async def read_direct(events: Events, chat: DiscordChat, accounts: Iterable[Account]) -> None:
@@ -53,29 +58,32 @@ async def read_direct(events: Events, chat: DiscordChat, accounts: Iterable[Acco
         if account.platform == PLATFORM:
             place = direct(events.here.workspace, account.user)
             try:
-                channel = await _patiently(chat, place)
+                channel = await patiently(partial(chat.channel, place))
             except (PlatformBusy, PlatformRefused) as failure:
                 log.info("direct messages not opened", user=account.user, why=str(failure))
                 continue
             await _read(events, chat, place, channel, after)
 
 
-async def _patiently(chat: DiscordChat, place: Place) -> str:
-    """Nobody waits for this: where Discord asks to wait, it can."""
-    while True:
-        try:
-            return await chat.channel(place)
-        except PlatformBusy as busy:
-            if busy.retry_after_s is None:
-                raise
-            await asyncio.sleep(busy.retry_after_s)
-
-
 async def _read(events: Events, chat: DiscordChat, place: Place, channel: str, after: str) -> None:
-    after = max(after, events.seen.get(channel, "0"), key=int)
+    """As it was said, the oldest first."""
+    after = max(after, events.seen.newest(channel), key=int)
+    try:
+        found = await patiently(lambda: _missed(chat, channel, after))
+    except (PlatformBusy, PlatformRefused) as failure:
+        log.warning("not all was read back", channel=channel, why=str(failure))
+        return
+    for said in reversed(found):
+        for heard in intake.read_back(said, place, channel, events.here):
+            await events.hear(heard, intake.names_in(said), read_back=True)
+
+
+async def _missed(chat: DiscordChat, channel: str, after: str) -> list[Json]:
+    """The newest first. Where it is too much to read, what was said last counts most."""
+    found: list[Json] = []
     try:
         async for said in chat.messages(channel, after, PAGES):
-            for heard in intake.read_back(said, place, channel, events.here):
-                await events.hear(heard, intake.names_in(said), read_back=True)
-    except (PlatformBusy, PlatformRefused, TooFarBack) as failure:
-        log.warning("not all was read back", channel=channel, why=str(failure) or "too much")
+            found.append(said)  # noqa: PERF401 - what was read stays when there is too much
+    except TooFarBack:
+        log.warning("not all was read back", channel=channel, why="too much")
+    return found

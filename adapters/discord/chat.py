@@ -1,8 +1,11 @@
 """Discord as the core sees it: a ChatPort over its REST API, one call to a post or an edit."""
 
+import asyncio
 from collections.abc import AsyncIterator
+from datetime import timedelta
 from typing import Any
 
+import discord.utils
 import structlog
 from discord.http import Route
 
@@ -24,6 +27,10 @@ MESSAGES, MESSAGE = "/messages", "/messages/{message_id}"
 SILENT = 1 << 12  # SUPPRESS_NOTIFICATIONS. Discord, "Message Flags"
 PER_PAGE = 100
 PAGES = 10  # how far back a lost post is looked for
+OLDEST = timedelta(days=7)  # no further back: nothing is in doubt, or was missed, for so long
+TURN_S = (
+    6.0  # so long a turn to read on is waited for; Discord's windows are of five seconds at most
+)
 KEPT_MARKS = 4_000
 
 
@@ -122,24 +129,38 @@ class DiscordChat:
         self._direct[user] = channel
 
     async def messages(
-        self, channel: str, after: str = "", pages: int = PAGES
+        self, channel: str, after: str = "0", pages: int = PAGES
     ) -> AsyncIterator[Json]:
-        """The newest first; with `after`, those behind it, the oldest first.
+        """The newest first, until `after` or OLDEST.
 
         Raises TooFarBack when there are more than are looked through.
         """
-        query: dict[str, Any] = {"limit": PER_PAGE} | ({"after": after} if after else {})
+        last = max(int(after), discord.utils.time_snowflake(discord.utils.utcnow() - OLDEST))
+        query: dict[str, Any] = {"limit": PER_PAGE}
         for _ in range(pages):
-            page = await self._rest.call(
-                in_channel("GET", channel, MESSAGES), query=query, where=f"<#{channel}>"
-            )
-            for message in reversed(page) if after else page:
+            page = await self._page(channel, query)
+            for message in page:
+                if int(message["id"]) <= last:
+                    return
                 yield message
             if len(page) < PER_PAGE:
                 return
-            ends = {int(each["id"]) for each in page}
-            query |= {"after": str(max(ends))} if after else {"before": str(min(ends))}
+            query |= {"before": page[-1]["id"]}
         raise TooFarBack
+
+    async def _page(self, channel: str, query: Json) -> list[Json]:
+        """It waits for its turn: a look back that began anew instead would never get to its end."""
+        while True:
+            try:
+                found: list[Json] = await self._rest.call(
+                    in_channel("GET", channel, MESSAGES), query=query, where=f"<#{channel}>"
+                )
+            except PlatformBusy as busy:
+                if not busy.retry_after_s or busy.retry_after_s > TURN_S:
+                    raise
+                await asyncio.sleep(busy.retry_after_s)
+            else:
+                return found
 
     async def _send(self, place: Place, channel: str, body: Json, upload: Upload | None) -> Json:
         """A thread or a conversation that is not there, because it was deleted, is opened."""
@@ -201,7 +222,7 @@ class DiscordChat:
 
     async def _revive(self, thread: str) -> None:
         """An archived thread takes no edits."""
-        body = {"archived": False, "locked": False}
+        body = {"archived": False}
         await self._rest.call(in_channel("PATCH", thread), body, where=f"<#{thread}>")
 
     def _keep_mark(self, message: str, mark: str) -> None:

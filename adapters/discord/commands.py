@@ -12,6 +12,7 @@ from bot.domain.person import Language
 SUBCOMMAND, STRING, ATTACHMENT = 1, 3, 11  # types of options
 CHAT, MESSAGE = 1, 3  # types of commands
 GUILD, BOT_DM = 0, 1  # contexts
+CHINESE = (Language.ZH.value, "zh-TW")
 TEXT_LIMIT = 6_000  # characters of an option; a longer paste is refused by Discord's own client
 MAKE_INCIDENT, ADD_TO_TIMELINE = "Make this an incident", "Add to timeline"
 Texts = tuple[str, str]  # English, Chinese
@@ -112,13 +113,13 @@ def _whose() -> Json:
     everyone = {"name": "everyone", "value": "everyone"}
     return _option(
         STRING, "whose", ("Everybody who is awake; a lead may", "所有醒着的人（负责人可用）")
-    ) | {"choices": [everyone | {"name_localizations": {Language.ZH.value: "所有人"}}]}
+    ) | {"choices": [everyone | {"name_localizations": _chinese("所有人")}]}
 
 
 def _language() -> Json:
     """Each by its own name, so that who cannot read the others finds theirs."""
     known = (("English", Language.EN.value), ("中文", Language.ZH.value))
-    auto = {"name": "auto", "name_localizations": {Language.ZH.value: "自动"}, "value": "auto"}
+    auto = {"name": "auto", "name_localizations": _chinese("自动"), "value": "auto"}
     choices = [*({"name": name, "value": value} for name, value in known), auto]
     return _text("language", ("English, Chinese, or auto", "中文、英文，或自动")) | {
         "choices": choices
@@ -138,7 +139,7 @@ def _menu(name: str, chinese: str) -> Json:
     return {
         "type": MESSAGE,
         "name": name,
-        "name_localizations": {Language.ZH.value: chinese},
+        "name_localizations": _chinese(chinese),
         "contexts": [GUILD],
         "integration_types": [0],
     }
@@ -167,8 +168,13 @@ def _described(name: str, about: Texts) -> Json:
     return {
         "name": name,
         "description": english,
-        "description_localizations": {Language.ZH.value: chinese},
+        "description_localizations": _chinese(chinese),
     }
+
+
+def _chinese(text: str) -> Json:
+    """Whoever reads Traditional Chinese reads this rather than English."""
+    return dict.fromkeys(CHINESE, text)
 
 
 async def sync(rest: Rest, application: str) -> bool:

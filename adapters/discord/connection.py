@@ -1,7 +1,8 @@
 """One long-lived HTTP session to Discord, and who the token says we are."""
 
 import logging
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 import discord
@@ -12,7 +13,7 @@ from discord.http import Route
 
 from adapters.discord.chat import DiscordChat
 from adapters.discord.errors import FAILED, told
-from adapters.discord.naming import PLATFORM
+from adapters.discord.naming import PLATFORM, Json
 from adapters.discord.rest import Rest, in_channel
 from adapters.discord.room import IncidentsRoom
 from adapters.discord.turns import MOST_WAIT_S, Turns
@@ -32,7 +33,8 @@ GUILDS_COME_WITHIN_S = (
 @dataclass(frozen=True, slots=True)
 class Connection:
     """`guilds`: the servers that are answered. `reads_words`: whether Discord shows us what people write
-    without mentioning us. `name`: the home server's; empty: it did not say.
+    without mentioning us. `name`: the home server's; empty: it did not say. `roles`: its, as they were then,
+    by id.
     """
 
     client: discord.Client
@@ -46,6 +48,7 @@ class Connection:
     chat: DiscordChat
     channel_name: str = ""  # of the incidents channel
     name: str = ""
+    roles: Mapping[str, str] = field(default_factory=dict)
 
     def room(self, language: Language) -> Room:
         name = f"Discord #{self.channel_name}" if self.channel_name else "Discord"
@@ -78,6 +81,7 @@ async def _connected(client: discord.Client, settings: Settings) -> Connection:
         raise told(failure) from failure
     rest = Rest(client.http)
     workspace, channel_name = await _home(rest, settings)
+    home = await _about(rest, workspace)
     bot_user, application = str(client.user.id if client.user else ""), client.application
     hears = application is not None and reads_words(application.flags)
     return Connection(
@@ -97,7 +101,8 @@ async def _connected(client: discord.Client, settings: Settings) -> Connection:
             hears=hears,
         ),
         channel_name,
-        await _name_of(rest, workspace),
+        home.get("name", ""),
+        {each["id"]: each["name"] for each in home.get("roles", ())},
     )
 
 
@@ -160,14 +165,16 @@ async def _only_guild(rest: Rest, settings: Settings, refused: PlatformRefused) 
     return str(guilds[0]["id"])
 
 
-async def _name_of(rest: Rest, guild: str) -> str:
-    """To call the server by; nothing else hangs on it."""
+async def _about(rest: Rest, guild: str) -> Json:
+    """The server's name and roles; empty where it does not say. It starts without."""
     try:
-        found = await rest.call(Route("GET", "/guilds/{guild_id}", guild_id=guild), where=guild)
+        found: Json = await rest.call(
+            Route("GET", "/guilds/{guild_id}", guild_id=guild), where=guild
+        )
     except (PlatformBusy, PlatformRefused) as failure:
         log.warning("discord server not read", why=str(failure))
-        return ""
-    return str(found["name"])
+        return {}
+    return found
 
 
 def reads_words(flags: discord.ApplicationFlags) -> bool:

@@ -22,6 +22,7 @@ from bot.ports import PlatformBusy
 
 log = structlog.get_logger(__name__)
 LOOK_UP_WITHIN_S = 0.7  # of the three seconds that Discord waits
+PATIENCE_S, AGAIN_AFTER_S = 20.0, 0.5  # where it is not known whether they may report
 FRESH_S = 300.0
 MOST = 5_000
 
@@ -38,25 +39,50 @@ class Known:
 
 
 class Directory:
-    """`role_names`: the home server's roles by id, as far as they are known."""
+    """`role_names`: the home server's roles by id, as far as they are known. `needs_roles`: without one
+    somebody wakes nobody, and with one perhaps.
+    """
 
     def __init__(
-        self, rest: Rest, workspace: str, role_names: Callable[[], Mapping[str, str]]
+        self,
+        rest: Rest,
+        workspace: str,
+        role_names: Callable[[], Mapping[str, str]],
+        needs_roles: Callable[[Sender], bool],
     ) -> None:
         self._rest = rest
         self._workspace = workspace
         self._role_names = role_names
+        self._needs_roles = needs_roles
         self._known: dict[str, Known] = {}
 
     def name_of(self, user: str) -> str:
         return self._known.get(user, Known()).name or user
 
-    async def sender(self, asked: Asked) -> Sender:
+    async def surely(self, asked: Asked) -> Sender:
+        """For what is decided by rights: while Discord does not say which roles somebody has, and a role
+        may give them the right to wake somebody, it is asked again for a while.
+        """
+        sender, until = await self.sender(asked), time.monotonic() + PATIENCE_S
+        while self._is_unknown(asked.user) and self._needs_roles(sender):
+            left_s = until - time.monotonic()
+            if left_s <= 0:
+                log.warning("decided without their roles", user=asked.user)
+                break
+            await asyncio.sleep(AGAIN_AFTER_S)
+            sender = await self.sender(asked, left_s)
+        return sender
+
+    def _is_unknown(self, user: str) -> bool:
+        known = self._known.get(user, Known())
+        return known.seen_at_s is None and not known.is_stranger
+
+    async def sender(self, asked: Asked, within_s: float = LOOK_UP_WITHIN_S) -> Sender:
         """A member of a server is nobody in particular unless the playbook says more."""
         known = self._learn(asked)
         is_fresh = known.seen_at_s is not None and time.monotonic() - known.seen_at_s < FRESH_S
-        if not isinstance(asked.by, discord.Member) and not is_fresh:
-            known = await self._look_up(asked.user, known)
+        if _member(asked) is None and not is_fresh:
+            known = await self._look_up(asked.user, known, within_s)
         return Sender(
             account(self._workspace, asked.user),
             name=known.name,
@@ -69,9 +95,9 @@ class Directory:
         known = self._known.get(asked.user, Known())
         if asked.locale:
             known = replace(known, language=asked.locale)
-        if isinstance(asked.by, discord.Member):
-            roles = frozenset(each for role in asked.by.roles for each in (str(role.id), role.name))
-            known = replace(known, name=asked.by.display_name, roles=roles, is_stranger=False)
+        if (by := _member(asked)) is not None:
+            roles = frozenset(each for role in by.roles for each in (str(role.id), role.name))
+            known = replace(known, name=by.display_name, roles=roles, is_stranger=False)
             known = replace(known, seen_at_s=time.monotonic())
         elif asked.by is not None and not known.name:
             known = replace(known, name=asked.by.display_name)
@@ -83,15 +109,13 @@ class Directory:
             self._known.pop(next(iter(self._known)))
         return known
 
-    async def _look_up(self, user: str, known: Known) -> Known:
+    async def _look_up(self, user: str, known: Known, within_s: float) -> Known:
         """If Discord does not say in time, they keep the roles that were last seen."""
         route = Route(
             "GET", "/guilds/{guild_id}/members/{user_id}", guild_id=self._workspace, user_id=user
         )
         try:
-            member = await asyncio.wait_for(
-                self._rest.call(route, where=f"<@{user}>"), LOOK_UP_WITHIN_S
-            )
+            member = await asyncio.wait_for(self._rest.call(route, where=f"<@{user}>"), within_s)
         except (PlatformBusy, TimeoutError) as failure:
             log.warning("discord member not read", user=user, why=str(failure))
             return known
@@ -110,3 +134,11 @@ class Directory:
             is_stranger=False,
             seen_at_s=time.monotonic(),
         )
+
+
+def _member(asked: Asked) -> discord.Member | None:
+    """None where nothing says which roles they have: in a direct message, and while a session has not
+    been told of their server yet.
+    """
+    by = asked.by
+    return by if isinstance(by, discord.Member) and not by.guild.unavailable else None

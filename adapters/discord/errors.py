@@ -6,7 +6,7 @@ from collections.abc import Mapping
 import aiohttp
 import discord
 
-from bot.ports import PlatformBusy, PlatformRefused
+from bot.ports import NotAllowed, PlatformBusy, PlatformRefused
 
 FAILED = (
     discord.DiscordException,
@@ -20,10 +20,15 @@ FAILED = (
 UNKNOWN_CHANNEL, UNKNOWN_MEMBER = 10003, 10007
 ALREADY_ANSWERED = 40060
 ARCHIVED, HAS_THREAD = 50083, 160004
+RIGHTS = {50001, 50013}  # that are missing: of a channel's, or of the bot's in it
 PASSING = {  # seconds after which it may be otherwise
     20016: 5.0,  # slow mode
+    20022: 60.0,  # too many edits in an announcement channel
     20028: 5.0,  # too many writes in the channel
     30046: 60.0,  # too many edits of a message older than an hour
+    40003: 10.0,  # direct messages opened too fast
+    40004: 30.0,  # sending is switched off for a while
+    40006: 30.0,  # whatever it was is switched off for a while
     40062: 5.0,
     130000: 10.0,
 }
@@ -43,12 +48,24 @@ SENTENCES: Mapping[int, str] = {
 }
 
 
+CLOSED: Mapping[int, str] = {  # Discord, "Gateway Close Event Codes"
+    4010: "it is asked for a shard that is none",
+    4011: "the bot is in too many servers for one connection",
+    4012: "this version of Showcaller is too old for it",
+    4013: "this version of Showcaller asks for intents that it does not know",
+}
+
+
 class Refusal(PlatformRefused):
     """With Discord's own code, where a refusal has a next way; 0: it has none."""
 
     def __init__(self, why: str, code: int = 0) -> None:
         super().__init__(why)
         self.code = code
+
+
+class Forbidden(Refusal, NotAllowed):
+    pass
 
 
 def told(failure: BaseException, where: str = "") -> PlatformBusy | Refusal:
@@ -60,12 +77,32 @@ def told(failure: BaseException, where: str = "") -> PlatformBusy | Refusal:
             return _bad_token()
         case discord.HTTPException():
             return _answered(failure, where)
+        case discord.ConnectionClosed(code=4004):
+            return _bad_token()
+        case discord.ConnectionClosed(code=code):
+            about = CLOSED.get(code, "it does not say why")
+            return Refusal(f"Discord closed the gateway for good: {about} ({code}).")
         case aiohttp.ClientConnectorError():
-            return PlatformBusy("Discord cannot be reached", in_doubt=False)
+            return PlatformBusy(f"Discord cannot be reached: {_way(failure)}", in_doubt=False)
     return PlatformBusy(f"Discord did not answer ({type(failure).__name__})")
 
 
+def _way(failure: aiohttp.ClientConnectorError) -> str:
+    """What is wrong on the way there."""
+    match failure:
+        case aiohttp.ClientSSLError():
+            return (
+                f"no safe connection to {failure.host}. Is this machine's clock right, and does "
+                "no proxy stand between that shows a certificate of its own?"
+            )
+        case aiohttp.ClientConnectorDNSError():
+            return f"the name {failure.host} is not resolved. Does this machine's DNS work?"
+    return f"{failure.host}:{failure.port} does not answer ({failure.strerror})"
+
+
 def _answered(failure: discord.HTTPException, where: str) -> PlatformBusy | Refusal:
+    if not _is_discords(failure):
+        return _between(failure.status)
     if failure.status == 401:
         return _bad_token()
     after_s = PASSING.get(failure.code, BANNED_S if failure.status == 429 else 0.0)
@@ -73,7 +110,22 @@ def _answered(failure: discord.HTTPException, where: str) -> PlatformBusy | Refu
         return PlatformBusy("Discord asks to wait", retry_after_s=after_s, in_doubt=False)
     if failure.status >= 500:
         return PlatformBusy(f"Discord has trouble ({failure.status})")
-    return Refusal(sentence(failure, where), failure.code)
+    kind = Forbidden if failure.code in RIGHTS else Refusal
+    return kind(sentence(failure, where), failure.code)
+
+
+def _is_discords(failure: discord.HTTPException) -> bool:
+    """Discord itself always answers in JSON."""
+    return bool(failure.response.headers.get("Content-Type") == "application/json")
+
+
+def _between(status: int) -> PlatformBusy:
+    """A proxy, or Cloudflare: it says nothing about what was asked, so that is no refusal."""
+    if status == 429:
+        return PlatformBusy("Discord asks to wait", retry_after_s=BANNED_S, in_doubt=False)
+    if status >= 500:
+        return PlatformBusy(f"Discord has trouble ({status})")
+    return PlatformBusy(f"something between us and Discord answered {status}", in_doubt=False)
 
 
 def sentence(failure: discord.HTTPException, where: str = "") -> str:

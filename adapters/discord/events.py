@@ -19,6 +19,7 @@ from adapters.discord.directory import Directory
 from adapters.discord.intake import Asked, Heard, Here, Known
 from adapters.discord.markdown import typed
 from adapters.discord.naming import bare
+from adapters.discord.seen import MOST_KNOWN, Seen
 from bot.domain import command as c
 from bot.domain.ids import DeliveryKey
 from bot.domain.place import Place
@@ -29,7 +30,6 @@ from bot.resting import back_off_s
 
 log = structlog.get_logger(__name__)
 TRIES = 6
-MOST_KNOWN = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class Events:
     # Each lasts as long as somebody has it or waits for it.
     _turns: WeakValueDictionary[str, asyncio.Lock] = field(default_factory=WeakValueDictionary)
     _known: dict[str, Known] = field(default_factory=dict)  # by message
-    seen: dict[str, str] = field(default_factory=dict)  # channel: the newest message heard in it
+    seen: Seen = field(default_factory=Seen)
 
     async def message(self, said: discord.Message) -> None:
         heard = intake.message(said, self.here)
@@ -89,7 +89,7 @@ class Events:
         asked = heard.asked
         if asked.place.is_direct:
             self.chat.learn_direct(asked.user, asked.channel)
-        self._note(heard)
+        self._note(heard, read_back=read_back)
         is_report = False
 
         async def decide() -> Reply | None:
@@ -122,7 +122,7 @@ class Events:
         return c.DeclareIncident(text, files=heard.files) if is_report and text else None
 
     async def _decided(self, asked: Asked, order: c.Order) -> Reply | None:
-        sender = await self.directory.sender(asked)
+        sender = await self.directory.surely(asked)
         return await self.front.handle(c.Command(asked.key, order, sender, asked.place))
 
     async def _insist(
@@ -137,6 +137,9 @@ class Events:
                 failed = failed if isinstance(failed, InDoubt) else busy
                 log.warning("not recorded yet", key=asked.key, why=str(busy))
                 await asyncio.sleep(back_off_s(attempt))
+            except Exception:  # a bug must not end in silence: they would believe that it was heard
+                log.exception("event failed by a bug", key=asked.key)
+                return InDoubt("a bug")
         return failed
 
     async def _tell(self, asked: Asked, said: Reply | None, *, read_back: bool = False) -> None:
@@ -152,13 +155,12 @@ class Events:
         except (PlatformBusy, PlatformRefused) as failure:
             log.warning("answer not shown", user=asked.user, why=str(failure))
 
-    def _note(self, heard: Heard) -> None:
-        message, channel = bare(heard.message), heard.asked.channel
+    def _note(self, heard: Heard, *, read_back: bool) -> None:
+        message = bare(heard.message)
+        self.seen.note(heard.asked.channel, message, read_back=read_back)
         self._known[message] = Known(heard.asked.user, heard.files)
-        self.seen[channel] = max(message, self.seen.pop(channel, "0"), key=int)
-        for held in (self._known, self.seen):
-            if len(held) > MOST_KNOWN:
-                held.pop(next(iter(held)))
+        if len(self._known) > MOST_KNOWN:
+            self._known.pop(next(iter(self._known)))
 
 
 def _names(said: discord.Message) -> Mapping[str, str]:

@@ -13,13 +13,16 @@ import structlog
 from adapters.discord.connection import Connection, client_with
 from adapters.discord.errors import FAILED, Refusal, told
 from adapters.discord.events import Events
+from adapters.discord.intake import singly
 from adapters.discord.interactions import Interactions
+from adapters.discord.starts import Starts
 
 log = structlog.get_logger(__name__)
 LOOK_EVERY_S = 0.2
 AWAY_S = 15.0  # so long the library tries to resume by itself, ever more rarely; then we begin anew
 CLOSE_WITHIN_S = 1.0
-START_S = 60.0  # so long a new session may take: each costs one of a thousand a day
+START_S = 60.0  # so long a new session may take
+IDENTIFY_EVERY_S = 5.0  # Discord, "Rate Limiting" of the gateway
 AGAIN_AFTER_S = (0.5, 1.0, 2.0, 4.0, 8.0, 15.0)
 
 
@@ -35,14 +38,24 @@ class Heard(Protocol):
 
 
 class Listener(discord.Client):
-    """One session at the gateway. `heard` and `name`, its own, are set before it connects."""
+    """One session at the gateway. `heard`, `starts` and `name`, its own, are set before it connects."""
 
     heard: Heard
+    starts: Starts
     works: "set[asyncio.Task[Any]]"
     name: str
     taken_back: int = 0  # reactions, in this session
     lost_at_s: float | None = None
     was_ready: bool = False
+
+    async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
+        if not initial:
+            await asyncio.sleep(max(IDENTIFY_EVERY_S, self.starts.wait_s()))
+        self.starts.begin()
+
+    async def on_connect(self) -> None:
+        """Before any event of a new session is handled."""
+        self.heard.events.seen.begin()
 
     async def on_ready(self) -> None:
         self.lost_at_s, self.was_ready = None, True
@@ -67,6 +80,12 @@ class Listener(discord.Client):
     async def on_raw_message_delete(self, removed: discord.RawMessageDeleteEvent) -> None:
         channel = self.get_channel(removed.channel_id)
         await self._whole(self.heard.events.deletion(removed, channel))
+
+    async def on_raw_bulk_message_delete(self, purged: discord.RawBulkMessageDeleteEvent) -> None:
+        """As a moderator, or a ban, takes many away at once."""
+        channel = self.get_channel(purged.channel_id)
+        for removed in singly(purged):
+            await self._whole(self.heard.events.deletion(removed, channel))
 
     async def on_raw_reaction_add(self, put: discord.RawReactionActionEvent) -> None:
         channel, act = self.get_channel(put.channel_id), f"{self.name}-{self.taken_back}"
@@ -104,13 +123,14 @@ class Gateway:
     lease: Callable[[], str | None]
     works: "set[asyncio.Task[Any]]" = field(default_factory=set)
     listener: Listener | None = None
+    starts: Starts = field(default_factory=Starts)
     _reads_words: bool | None = None
 
     async def keep(self) -> None:
         """Listen whenever this process holds the platform, until cancelled."""
         failures = 0
         while True:
-            if self.lease() is None:
+            if self.lease() is None or self.starts.wait_s():
                 await asyncio.sleep(LOOK_EVERY_S)
                 continue
             if await self._listen():
@@ -153,7 +173,7 @@ class Gateway:
         if self._reads_words is None:
             self._reads_words = self.connection.reads_words
         listener = client_with(intents(self._reads_words), Listener)
-        listener.heard, listener.works = self.heard, self.works
+        listener.heard, listener.works, listener.starts = self.heard, self.works, self.starts
         listener.name = secrets.token_hex(4)
         listener.lost_at_s = asyncio.get_running_loop().time()
         return listener

@@ -168,9 +168,23 @@ def slash(data: Json) -> Slash:
 
 
 def words_of(said: Mapping[str, Any]) -> str:
-    """What a message says, as Discord writes it, and the names of its files."""
+    """What a message says, as Discord writes it, and the names of its files. One that says nothing itself may
+    forward another or, from an app, show what it has to say in embeds.
+    """
     files = [f"[{each.get('filename', 'file')}]" for each in said.get("attachments", [])]
-    return " ".join([said.get("content", ""), *files]).strip()
+    own = " ".join([said.get("content", ""), *files]).strip()
+    return own or _forwarded(said) or _shown_in(said.get("embeds", []))
+
+
+def _forwarded(said: Mapping[str, Any]) -> str:
+    """Quoted, so that no word of command in it acts."""
+    words = (words_of(each["message"]) for each in said.get("message_snapshots", []))
+    return " ".join(f"> {each}" for each in words if each)
+
+
+def _shown_in(embeds: Iterable[Json]) -> str:
+    texts = (each.get(part, "") for each in embeds for part in ("title", "description"))
+    return " ".join(filter(None, texts)).strip()
 
 
 def files_of(attachments: Iterable[Json], stands_in: str = "", link: str = "") -> tuple[File, ...]:
@@ -262,7 +276,9 @@ def read_back(said: Json, place: Place, channel: str, here: Here) -> Iterator[He
     if edited := said.get("edited_timestamp"):
         at = datetime.fromisoformat(edited).timestamp()
         events.append((c.HearEdit, f"{said['id']}:{at}"))
-    user, answered = said["author"]["id"], said.get("message_reference", {}).get("message_id")
+    reference = said.get("message_reference", {})
+    is_reply = reference.get("type", 0) == discord.MessageReferenceType.reply.value
+    user, answered = said["author"]["id"], reference.get("message_id") if is_reply else None
     about = message_id(place, channel, answered) if answered else place.thread
     is_mention = here.is_named_in(text)
     link = "" if place.is_direct else link_to(here.workspace, channel, said["id"])
@@ -288,6 +304,14 @@ def deletion(
     )
     message = message_id(place, asked.channel, str(removed.message_id))
     return Heard(asked, c.HearDeletion, message, files=known.files)
+
+
+def singly(purged: discord.RawBulkMessageDeleteEvent) -> Iterator[discord.RawMessageDeleteEvent]:
+    """The oldest first."""
+    where = {"channel_id": purged.channel_id}
+    where |= {"guild_id": purged.guild_id} if purged.guild_id else {}
+    for message in sorted(purged.message_ids):
+        yield discord.RawMessageDeleteEvent({"id": message, **where})  # type: ignore[typeddict-item]
 
 
 def reaction(
@@ -329,11 +353,14 @@ def _heard(
 ) -> Heard | None:
     """None without words: Discord hides them from a bot that may not read them."""
     attachments: list[Json] = [dict(each.to_dict()) for each in said.attachments]
-    text = words_of({"content": said.content, "attachments": attachments})
+    forwarded = [{"message": _snapshot(each)} for each in said.message_snapshots]
+    text = words_of(
+        {"content": said.content, "attachments": attachments, "message_snapshots": forwarded}
+    )
     if not text:
         return None
     place = here.place(said.channel, said.channel.id, _guild_of(said), said.author.id)
-    channel, answered = str(said.channel.id), said.reference and said.reference.message_id
+    channel, answered = str(said.channel.id), _answered_by(said)
     asked = Asked(
         str(said.author.id),
         said.author,
@@ -347,3 +374,18 @@ def _heard(
     )
     message = message_id(place, channel, str(said.id))
     return Heard(asked, kind, message, text, here.is_named_in(text), files)
+
+
+def _snapshot(forwarded: discord.MessageSnapshot) -> Json:
+    return {
+        "content": forwarded.content,
+        "attachments": [each.to_dict() for each in forwarded.attachments],
+        "embeds": [each.to_dict() for each in forwarded.embeds],
+    }
+
+
+def _answered_by(said: discord.Message) -> int | None:
+    """What is forwarded is answered by nobody."""
+    reference = said.reference
+    is_reply = reference is not None and reference.type is discord.MessageReferenceType.reply
+    return reference.message_id if is_reply and reference else None

@@ -78,6 +78,13 @@ class Interactions:
         }
         return named.get(data.get("name", ""), self._look)
 
+    async def _act(self, asked: Asked, live: Live, sender: c.Sender, order: c.Order | None) -> None:
+        await self.answers.give(live, sender, self._decided(asked, order))
+
+    async def _decided(self, asked: Asked, order: c.Order | None) -> Card | None:
+        sender = await self.directory.surely(asked)
+        return await self.answers.answering.answer(asked, sender, order)
+
     async def _turn_away(self, asked: Asked, live: Live, is_typing: bool) -> None:
         if is_typing:
             await self.answers.offer(live, [])
@@ -91,18 +98,21 @@ class Interactions:
         for each in attached:
             self.files.remember(str(each["id"]), str(each["url"]))
         order = c.DeclareIncident(self._typed(text, data), files=intake.files_of(attached))
-        await self.answers.act(asked, live, sender, order)
+        await self._act(asked, live, sender, order)
 
     async def _look(self, asked: Asked, live: Live, sender: c.Sender, data: Json) -> None:
         """What changes nothing is answered from a snapshot; a name that is none of ours, plainly."""
         found = intake.slash(data)
         if (order := self.front.order(found.name, found.line)) is not None:
-            await self.answers.act(asked, live, sender, order)
+            await self._act(asked, live, sender, order)
             return
         await self.answers.give(live, sender, self._looked(found, sender, data))
 
     async def _looked(self, found: Slash, sender: c.Sender, data: Json) -> Card:
-        card = await self.front.look(sender, found.name, self._typed(found.line, data))
+        return await self._seen(sender, found.name, self._typed(found.line, data))
+
+    async def _seen(self, sender: c.Sender, name: str, text: str) -> Card:
+        card = await self.front.look(sender, name, text)
         return card or await self.front.show(OLD_BUTTON, sender)
 
     async def _suggest(self, asked: Asked, live: Live, sender: c.Sender, data: Json) -> None:
@@ -110,11 +120,11 @@ class Interactions:
 
     async def _pressed(self, asked: Asked, live: Live, sender: c.Sender, data: Json) -> None:
         token = intake.token_of(data)
-        if (look := look_of(token)) and (card := await self.front.look(sender, *look)):
-            await self.answers.show(live, card)
+        if look := look_of(token):
+            await self.answers.give(live, sender, self._seen(sender, *look))
             return
         if not token.startswith(FORM):
-            await self.answers.act(asked, live, sender, order_of(token))
+            await self._act(asked, live, sender, order_of(token))
             return
         form = await self.front.form(token, sender)
         if form is None:
@@ -125,14 +135,14 @@ class Interactions:
     async def _submitted(self, asked: Asked, live: Live, sender: c.Sender, data: Json) -> None:
         """A form that outlived the process says all that is needed."""
         order = self.front.submitted(str(data.get("custom_id", "")), intake.typed_in(data))
-        await self.answers.act(asked, live, sender, order)
+        await self._act(asked, live, sender, order)
 
     async def _make_incident(self, asked: Asked, live: Live, sender: c.Sender, data: Json) -> None:
         """A message becomes the report of whoever chose it in its menu."""
         said = _target(data)
         text = self._typed(intake.words_of(said), said)
         order = c.DeclareIncident(text, files=_files_of(said))
-        await self.answers.act(asked, live, sender, order)
+        await self._act(asked, live, sender, order)
 
     async def _add_to_timeline(
         self, asked: Asked, live: Live, sender: c.Sender, data: Json
@@ -146,7 +156,7 @@ class Interactions:
         author = said["author"].get("global_name") or said["author"]["username"]
         text = f"{author}: {self._typed(intake.words_of(said), said)}"
         order = c.HearMessage(incident, text, said["id"], _files_of(said))
-        await self.answers.act(asked, live, sender, order)
+        await self._act(asked, live, sender, order)
 
     def _typed(self, text: str, data: Json) -> str:
         names = intake.names_in(data)

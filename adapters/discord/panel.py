@@ -1,6 +1,6 @@
 """The panel pinned in the incidents channel: the way to report for somebody who knows no command."""
 
-from collections.abc import Awaitable
+from collections.abc import AsyncIterator, Awaitable
 
 from discord.http import Route
 
@@ -13,6 +13,7 @@ from bot.cards.forms import REPORT
 from bot.domain.place import Place, Posted
 
 PINS = "/messages/pins"
+PINS_PER_PAGE = 50  # Discord, "Get Channel Pins"
 
 
 async def pin_panel(connection: Connection, card: Card) -> None:
@@ -27,12 +28,23 @@ async def pin_panel(connection: Connection, card: Card) -> None:
 
 async def _pinned(connection: Connection, place: Place) -> Posted | None:
     """Told from cards that people pinned by its button."""
-    channel = connection.chat.room.now
+    async for each in _pins(connection):
+        if each["author"]["id"] == connection.bot_user and _is_panel(each):
+            return Posted(place, each["id"])
+    return None
+
+
+async def _pins(connection: Connection) -> AsyncIterator[Json]:
+    """What was pinned last comes first: the panel may stand behind many."""
+    channel, query = connection.chat.room.now, {"limit": PINS_PER_PAGE}
     route: Route = in_channel("GET", channel, PINS)
-    pins = await connection.rest.call(route, where=f"<#{channel}>")
-    messages: list[Json] = [each["message"] for each in pins["items"]]
-    mine = [m["id"] for m in messages if m["author"]["id"] == connection.bot_user and _is_panel(m)]
-    return Posted(place, mine[0]) if mine else None
+    while True:
+        page = await connection.rest.call(route, query=query, where=f"<#{channel}>")
+        for each in page["items"]:
+            yield each["message"]
+        if not page["has_more"]:
+            return
+        query |= {"before": page["items"][-1]["pinned_at"]}
 
 
 def _is_panel(message: Json) -> bool:

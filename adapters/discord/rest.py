@@ -10,8 +10,11 @@ from discord.http import Route
 from adapters.discord.errors import FAILED, told
 from adapters.discord.naming import Json
 from bot.cards.card import Upload
+from bot.ports import PlatformBusy
 
 UPLOAD_WITHIN_S = 60.0  # 8 MB over a slow line
+UNREADABLE = (ValueError, KeyError)  # what the library stumbles over where an answer is cut off
+NO_JSON = "Discord's answer cannot be read"
 TIMEOUT_S = 10.0  # after that a call is in doubt; the library may have tried it more than once
 
 
@@ -45,9 +48,14 @@ class Rest:
     async def _asked(self, route: Route, where: str, within_s: float, about: Json) -> Any:
         try:
             async with asyncio.timeout(within_s):
-                return await self._http.request(route, **about)
+                answer = await self._http.request(route, **about)
         except FAILED as failure:
             raise told(failure, where) from failure
+        except UNREADABLE as failure:
+            raise PlatformBusy(NO_JSON) from failure
+        if isinstance(answer, str) and answer:
+            raise PlatformBusy(NO_JSON)
+        return answer
 
 
 def in_channel(method: str, channel: str, path: str = "", message: str = "") -> Route:

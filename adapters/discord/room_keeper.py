@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import count
 
 import structlog
@@ -11,6 +12,7 @@ from discord.http import Route
 from adapters.discord.connection import Connection
 from adapters.discord.errors import UNKNOWN_CHANNEL, Refusal
 from adapters.discord.naming import Json
+from adapters.discord.patience import patiently
 from adapters.discord.rest import in_channel
 from adapters.discord.room import Blueprint, RoomMemory, blueprint_of
 from bot.domain.command import Command, NoteRoom
@@ -78,13 +80,26 @@ class RoomKeeper:
 
     async def _make_anew(self, old: str, blueprint: Blueprint) -> None:
         """With the rights that the old one had: what was private stays so, or is not made."""
-        making = Route("POST", "/guilds/{guild_id}/channels", guild_id=blueprint.guild)
-        made: Json = await self.connection.rest.call(making, blueprint.about, where=blueprint.guild)
+        made = await patiently(partial(self._another, old, blueprint))
         await self._keep(blueprint_of(made))
         log.info("incidents channel made anew", channel=made["id"])
         await self.pin()
         note = NoteRoom(self._place, MEND.replace("{id}", made["id"]), is_anew=True)
         await self._tell(old, note)
+
+    async def _another(self, old: str, blueprint: Blueprint) -> Json:
+        """One that is there already was made by us: its answer was lost, or it could not be kept."""
+        path, guild, call = (
+            "/guilds/{guild_id}/channels",
+            blueprint.guild,
+            self.connection.rest.call,
+        )
+        there: list[Json] = await call(Route("GET", path, guild_id=guild), where=guild)
+        for each in there:
+            if int(each["id"]) > int(old) and blueprint_of(each).about == blueprint.about:
+                return each
+        made: Json = await call(Route("POST", path, guild_id=guild), blueprint.about, where=guild)
+        return made
 
     async def _keep(self, made: Blueprint) -> None:
         """For as long as it takes: the next look would make another beside one that is not known."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from bot.cards.card import Form
+from bot.cards.card import Card, Form
 from bot.domain.command import Command, Sender
 from bot.domain.ids import PersonId, RegionId, RotationId, StreamId
 from bot.domain.oncall.plan import Region
@@ -22,13 +22,15 @@ from bot.ports import StoreBusy
 class Trial:
     """What the database does to commands: it is slow, or refuses the next ones, so or so.
 
-    `is_mute`: nor does it tell anything.
+    `is_mute`: nor does it tell anything. `look_s`: so long a look takes; `is_blind`: and fails.
     """
 
     delay_s: float = 0.0
     refusals: int = 0
     refused_as: type[Exception] = StoreBusy
     is_mute: bool = False
+    look_s: float = 0.0
+    is_blind: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,12 @@ class TriedFront(Front):
             self.trial.refusals -= 1
             raise self.trial.refused_as("the database does not answer")
         return await self.desk.handle(command)
+
+    async def look(self, sender: Sender, name: str, text: str) -> Card | None:
+        await asyncio.sleep(self.trial.look_s)
+        if self.trial.is_blind:
+            raise StoreBusy("the database does not answer")
+        return await super(TriedFront, self).look(sender, name, text)
 
     async def form(self, token: str, sender: Sender) -> Form | None:
         if self.trial.is_mute:

@@ -1,6 +1,6 @@
 """What Discord tells a bot: by intent, about channels that it can see."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from tests.fakes.discord import application as intent
 from tests.fakes.discord.application import Application
@@ -92,6 +92,10 @@ class Events:
     def deleted(self, message: Message) -> None:
         about = {"id": message.id} | _where(message.channel)
         self._tell("MESSAGE_DELETE", message.channel, about)
+
+    def purged(self, channel: Channel, messages: Sequence[Message]) -> None:
+        about = {"ids": [each.id for each in messages]} | _where(channel)
+        self._tell("MESSAGE_DELETE_BULK", channel, about)
 
     def reaction(self, user: User, emoji: str, message: Message, added: bool) -> None:
         name, _, id = emoji.partition(":")

@@ -6,7 +6,10 @@ from enum import StrEnum
 
 
 class Trouble(StrEnum):
-    """`..._AFTER`: the operation did its work, and only the answer is lost."""
+    """`..._AFTER`: the operation did its work, and only the answer is lost.
+
+    `..._PAGE`: not Discord answers but what stands before it, in HTML.
+    """
 
     NONE = "none"
     RATE_LIMITED = "429"
@@ -19,6 +22,11 @@ class Trouble(StrEnum):
     UNAVAILABLE_AFTER = "503 after"
     RESET = "reset"
     RESET_AFTER = "reset after"
+    LIMITED_PAGE = "429 page"
+    BLOCKED_PAGE = "403 page"
+    WELCOME_PAGE = "200 page"
+    CUT_OFF_AFTER = "200 cut off after"
+    OPENED_TOO_FAST = "403 opened too fast"
     SILENCE = "silence"
     SILENCE_AFTER = "silence after"
 

@@ -53,7 +53,10 @@ class Session:
 
 @dataclass
 class Gateway:
-    """`latency_s` is one way. `twice`: every event comes twice, as happens."""
+    """`latency_s` is one way. `twice`: every event comes twice, as happens. `guilds_after_s`: after READY;
+    until then they are unavailable. `refuses_with`: the code that ends each session as it begins; 0:
+    it is told that it is invalid.
+    """
 
     application: Application
     greet: Callable[[Session], list[tuple[str, Json]]]  # events that follow READY
@@ -63,6 +66,8 @@ class Gateway:
     latency_s: float = 0.0
     resumable_for_s: float = 120.0
     identify_every_s: float = 0.0  # the real one: 5 s
+    guilds_after_s: float = 0.0
+    refuses_with: int | None = None
     twice: bool = False
     links: list[Link] = field(default_factory=list)
     sessions: dict[str, Session] = field(default_factory=dict)
@@ -187,14 +192,21 @@ class Gateway:
             return self._close(link, WRONG_TOKEN)
         self.application.identifies_left -= 1
         self._identified_at = time.monotonic()
+        if self.refuses_with is not None:
+            return self._put(link, self.refuses_with or {"op": INVALID, "d": False})
         session = Session(f"session-{next(self._ids)}", intents, link=link)
         link.session = session
         self.sessions[session.id] = session
         self.connected_at.append(time.monotonic())
         self.tell(session, "READY", self.ready(session))
+        if not self.guilds_after_s:
+            return self._greet(session)
+        asyncio.get_running_loop().call_later(self.guilds_after_s, self._greet, session)
+        return None
+
+    def _greet(self, session: Session) -> None:
         for name, event in self.greet(session):
             self.tell(session, name, event)
-        return None
 
     def _resume(self, link: Link, data: Json) -> None:
         if data["token"] != self.application.token:

@@ -30,6 +30,7 @@ class Message:
     mentions_everyone: bool = False
     nonce: str = ""
     reference: Json | None = None
+    forwarded: "Message | None" = None
     webhook_id: str = ""
     metadata: Json | None = None  # of the interaction that it answers
     seen_by: str = ""  # set: ephemeral
@@ -88,9 +89,27 @@ class Message:
             "application_id": self.webhook_id,
             "interaction_metadata": self.metadata,
             "message_reference": self.reference,
+            "message_snapshots": [self.forwarded.as_snapshot()] if self.forwarded else [],
             "thread": self.thread.as_json() if self.thread else None,
         }
         return {name: value for name, value in found.items() if value}
+
+    def as_snapshot(self) -> Json:
+        """As it was when it was forwarded: without its author."""
+        return {
+            "message": {
+                "type": self.kind,
+                "content": self.content,
+                "embeds": self.embeds,
+                "components": self.components,
+                "attachments": self.attachments,
+                "timestamp": self.sent_at.isoformat(),
+                "edited_timestamp": self.edited_at,
+                "flags": self.flags,
+                "mentions": [each.as_json() for each in self.mentions],
+                "mention_roles": self.mention_roles,
+            }
+        }
 
 
 WITHHELD: Json = {"content": "", "embeds": [], "components": [], "attachments": []}

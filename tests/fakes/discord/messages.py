@@ -188,7 +188,8 @@ def _pinned(stage: Stage, call: Call) -> list[tuple[str, Message]]:
 
 def pins(stage: Stage, call: Call) -> Json:
     limit = int(call.query.get("limit", 50))
-    found = _pinned(stage, call)
+    before = call.query.get("before")
+    found = [each for each in _pinned(stage, call) if before is None or each[0] < before]
     shown = [{"pinned_at": at, "message": _seen(stage, m)} for at, m in found[:limit]]
     return {"items": shown, "has_more": len(found) > limit}
 

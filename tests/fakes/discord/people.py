@@ -207,6 +207,15 @@ class Human:
             return None
         return {"type": 0, "channel_id": message.channel.id, "message_id": message.id}
 
+    def forward(self, message: Message, where: Channel | None = None) -> Message:
+        """Without a word of their own: Discord sends that as a message of its own."""
+        channel = self._at(where).channel
+        about = {"type": 1, "channel_id": message.channel.id, "message_id": message.id}
+        id = self._discord.world.new_id()
+        passed_on = Message(id, channel, self.user, reference=about, forwarded=message)
+        self._discord.stage.put(passed_on, mentions.Allowed(mentions.ALL))
+        return passed_on
+
     def mention_bot(self, text: str, where: Channel) -> Message:
         return self.write(f"<@{self._discord.bot.id}> {text}", where)
 

@@ -32,6 +32,7 @@ class No(Enum):
     TOO_MANY_REACTIONS = (400, 30010, "Maximum number of reactions reached (20)")
     TOO_MANY_COMMANDS = (400, 30032, "Maximum number of application commands reached (100)")
     TOO_MANY_CREATED = (400, 30034, "Max number of daily application command creates reached (200)")
+    OPENED_TOO_FAST = (403, 40003, "You are opening direct messages too fast")
     TOO_LARGE = (413, 40005, "Request entity too large")
     ALREADY_ANSWERED = (400, 40060, "Interaction has already been acknowledged.")
     MISSING_ACCESS = (403, 50001, "Missing Access")

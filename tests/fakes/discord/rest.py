@@ -132,6 +132,10 @@ class Rest:
             case Trouble.RATE_LIMITED | Trouble.RATE_LIMITED_EVERYWHERE:
                 is_global = fault.trouble is Trouble.RATE_LIMITED_EVERYWHERE
                 return _rate_limited(Verdict(fault.retry_after_s, is_global=is_global))
+            case Trouble.OPENED_TOO_FAST:
+                return _answer(fault.trouble.status, Refused(No.OPENED_TOO_FAST).as_json())
+            case Trouble.CUT_OFF_AFTER:
+                return web.Response(body=b'{"id": ', content_type="application/json")
             case Trouble.RESET | Trouble.RESET_AFTER:
                 if request.transport is not None:
                     request.transport.abort()

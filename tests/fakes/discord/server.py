@@ -160,6 +160,12 @@ class FakeDiscord:
         thread.is_locked = is_locked
         self.events.channel("UPDATE", thread)
 
+    def purge(self, channel: Channel, *messages: Message) -> None:
+        """As a moderator takes many away at once, or a ban all that somebody wrote."""
+        for each in messages:
+            del channel.messages[each.id]
+        self.events.purged(channel, messages)
+
     def expire_links(self) -> None:
         """Links to attachments end after a day."""
         for id, file in list(self.world.files.items()):

@@ -71,6 +71,16 @@ async def test_a_picture_said_on_slack_is_seen_on_discord_silently_and_once(both
     assert at_slack(both) == []
 
 
+async def test_a_picture_that_has_to_wait_for_its_turn_is_carried_all_the_same(both: Both) -> None:
+    called = await reported(both)
+    faults, room = both.discord.rest.faults, both.discord_room.id
+    wait = d.Trouble.RATE_LIMITED
+    faults.add("create_message", wait, 8, retry_after_s=0.1, channel=room)
+    write_at_slack(both, called, "look", SHOT)
+    await both.settle()
+    assert at_discord(both) == [SHOT]
+
+
 async def test_a_picture_said_on_discord_is_seen_in_slacks_thread(both: Both) -> None:
     called = await reported(both)
     both.at_discord[called].write("look", both.discord_room, files=[SHOT])

@@ -138,3 +138,19 @@ async def test_the_command_shows_it(fake: FakeDiscord, channel: Channel, tmp_pat
     out, _ = await process.communicate()
     assert b"words in threads are read" in out
     assert TOKEN.encode() not in out
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        pytest.param("http://127.0.0.1:1", "127.0.0.1:1 does not answer", id="nobody listens"),
+        pytest.param("https", "no safe connection to 127.0.0.1", id="no TLS"),
+    ],
+)
+async def test_what_is_wrong_on_the_way_to_discord_is_said(
+    fake: FakeDiscord, channel: Channel, address: str, said: str
+) -> None:
+    url = fake.url.replace("http:", "https:") if address == "https" else address
+    settings = settings_for(fake, channel).model_copy(update={"discord_api_url": url})
+    [found] = [each async for each in check(settings, ())]
+    assert said in found.text

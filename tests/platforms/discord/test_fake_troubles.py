@@ -26,6 +26,10 @@ def said(fake: FakeDiscord, channel: Channel) -> list[str]:
         (Trouble.UNAVAILABLE_AFTER, 503),
         (Trouble.RATE_LIMITED, 429),
         (Trouble.RATE_LIMITED_EVERYWHERE, 429),
+        (Trouble.LIMITED_PAGE, 429),
+        (Trouble.BLOCKED_PAGE, 403),
+        (Trouble.WELCOME_PAGE, 200),
+        (Trouble.OPENED_TOO_FAST, 403),
     ],
 )
 async def test_an_error_comes_before_or_after_the_effect(

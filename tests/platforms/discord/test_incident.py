@@ -2,11 +2,11 @@
 
 import pytest
 
-from adapters.discord import events
+from adapters.discord import events, seen
 from bot.domain import events as e
 from bot.domain.ids import IncidentId
 from bot.domain.incident import Status
-from tests.fakes.discord import FakeDiscord, Human
+from tests.fakes.discord import FakeDiscord, Human, Message, mentions
 from tests.platforms.discord.acting import REPORT, happened, incident, reported
 from tests.platforms.discord.stage import Stage
 from tests.platforms.show import eventually
@@ -71,13 +71,14 @@ async def test_an_event_that_comes_twice_acts_once(stage: Stage, streamer: Human
 async def test_what_is_remembered_of_channels_has_an_end(
     stage: Stage, streamer: Human, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(events, "MOST_KNOWN", 1)
+    for module in (events, seen):
+        monkeypatch.setattr(module, "MOST_KNOWN", 1)
     engineer = await reported(stage, streamer)
     engineer.write("looking", stage.room)
     streamer.write("still dark")
     await stage.settle()
     heard = stage.app.events
-    assert (len(heard._turns), len(heard.seen), len(heard._known)) == (0, 1, 1)
+    assert (len(heard._turns), len(heard.seen._newest), len(heard._known)) == (0, 1, 1)
 
 
 async def test_remarks_edits_and_deletions_reach_the_timeline(
@@ -96,6 +97,16 @@ async def test_remarks_edits_and_deletions_reach_the_timeline(
     history = await stage.bot.reads.history(IncidentId(1))
     assert history is not None
     assert "looks like <fra-2> @Streamer0 [shot.png]" in history.texts.values()
+
+
+async def test_messages_that_were_purged_are_deleted_each(stage: Stage, streamer: Human) -> None:
+    engineer = await reported(stage, streamer)
+    said = [engineer.write(text, stage.room) for text in ("looking", "it is fra-2")]
+    await stage.settle()
+    stage.fake.purge(stage.room, *said)
+    await stage.settle()
+    kinds = [type(each) for each in await happened(stage)]
+    assert kinds[-2:] == [e.RemarkDeleted, e.RemarkDeleted]
 
 
 async def test_the_bots_own_posts_are_no_remarks(stage: Stage, streamer: Human) -> None:
@@ -271,3 +282,53 @@ async def test_a_member_without_standing_is_heard_and_wakes_nobody(stage: Stage)
     assert answer.trouble == ""
     assert not any(each.inbox for each in stage.crew.values())
     assert stage.cards == []
+
+
+async def test_a_message_that_is_forwarded_to_the_bot_is_a_report(
+    stage: Stage, streamer: Human
+) -> None:
+    lobby, viewer = stage.fake.channel("lobby"), stage.fake.human("Vi")
+    streamer.forward(viewer.write("stream is down for everyone", lobby))
+    await stage.settle()
+    assert "stream is down" in stage.card.everything
+
+
+@pytest.mark.parametrize("is_away", [False, True])
+async def test_words_that_are_forwarded_into_a_room_are_kept_and_do_nothing(
+    stage: Stage, streamer: Human, is_away: bool
+) -> None:
+    """Not even where it is the card itself that is forwarded."""
+    engineer = await reported(stage, streamer)
+    said = stage.fake.human("Vi").write("on it", stage.fake.channel("lobby"))
+    if is_away:
+        await stage.stop()
+    engineer.forward(said, stage.room)
+    engineer.forward(stage.card, stage.room)
+    if is_away:
+        await stage.start()
+    await stage.settle()
+    assert (await incident(stage)).status is Status.OPEN
+    heard = [each for each in await happened(stage) if isinstance(each, e.RemarkHeard)]
+    assert len(heard) == 2
+
+
+async def test_what_an_app_shows_in_an_embed_can_be_made_an_incident(
+    stage: Stage, streamer: Human
+) -> None:
+    fake = stage.fake
+    hook, id = fake.world.add_user("Monitor", is_bot=True), fake.world.new_id()
+    embeds = [{"type": "rich", "title": "stream is down", "description": "ingest eu-1 is lost"}]
+    alert = Message(id, stage.channel, hook, embeds=embeds, webhook_id=hook.id)
+    fake.stage.put(alert, mentions.Allowed(frozenset()))
+    answer = await streamer.menu("Make this an incident", alert)
+    await stage.settle()
+    assert "INC-1" in answer.everything
+    assert "ingest eu-1 is lost" in stage.card.everything
+
+
+async def test_commands_are_described_in_chinese_to_whoever_reads_either_chinese(
+    stage: Stage,
+) -> None:
+    for command in stage.fake.application.commands.values():
+        shown = command.get("description_localizations") or command["name_localizations"]
+        assert shown["zh-CN"] == shown["zh-TW"]

@@ -5,9 +5,11 @@ import time
 import pytest
 from structlog.testing import capture_logs
 
+from adapters.discord import catching_up
+from adapters.discord.chat import PER_PAGE
 from bot.domain import events as e
 from bot.domain.incident import Status
-from tests.fakes.discord import Human
+from tests.fakes.discord import Human, Trouble
 from tests.platforms.discord.acting import REPORT, happened, incident, reported
 from tests.platforms.discord.stage import Stage, on_stage
 from tests.platforms.show import eventually
@@ -47,7 +49,7 @@ async def test_a_word_during_a_short_absence_is_replayed(stage: Stage, streamer:
     assert stage.fake.gateway.resumed == 1
 
 
-@pytest.mark.parametrize("where", ["thread", "direct"])
+@pytest.mark.parametrize("where", ["thread", "direct", "reply to the card"])
 async def test_an_acknowledgement_typed_while_the_bot_was_away_counts(
     stage: Stage, streamer: Human, where: str
 ) -> None:
@@ -55,12 +57,66 @@ async def test_an_acknowledgement_typed_while_the_bot_was_away_counts(
     engineer.write("having a look", stage.room)
     await stage.settle()
     await stage.stop()
-    engineer.write("on it", stage.room if where == "thread" else None)
+    match where:
+        case "thread":
+            engineer.write("on it", stage.room)
+        case "direct":
+            engineer.write("on it")
+        case _:
+            engineer.write("on it", stage.channel, reply_to=stage.card)
     await stage.start()
     await stage.settle()
     assert (await incident(stage)).status is Status.ACKNOWLEDGED
     heard = [each for each in await happened(stage) if isinstance(each, e.RemarkHeard)]
     assert len(heard) == 1, "what was heard before is not heard again"
+
+
+@pytest.mark.parametrize(
+    "trouble", [Trouble.UNAVAILABLE, Trouble.RATE_LIMITED, Trouble.RATE_LIMITED_EVERYWHERE]
+)
+async def test_what_was_missed_is_read_though_discord_has_trouble_at_first(
+    stage: Stage, streamer: Human, trouble: Trouble
+) -> None:
+    engineer = await reported(stage, streamer)
+    await stage.stop()
+    engineer.write("on it", stage.room)
+    faults, room = stage.fake.rest.faults, stage.room.id
+    faults.add("list_messages", trouble, 2, retry_after_s=0.2, channel=room)
+    await stage.start()
+    await stage.settle()
+    assert (await incident(stage)).status is Status.ACKNOWLEDGED
+
+
+async def test_of_more_than_can_be_read_back_the_newest_counts(
+    stage: Stage, streamer: Human
+) -> None:
+    engineer = await reported(stage, streamer)
+    await stage.stop()
+    for n in range(catching_up.PAGES * PER_PAGE):
+        stage.crew["dex"].write(f"viewer {n} says so too", stage.room)
+    engineer.write("on it", stage.room)
+    await stage.start()
+    await stage.settle()
+    assert (await incident(stage)).status is Status.ACKNOWLEDGED
+
+
+async def test_what_is_said_while_the_bot_comes_back_hides_nothing_that_was_said_before(
+    stage: Stage, streamer: Human
+) -> None:
+    engineer, gateway = await reported(stage, streamer), stage.fake.gateway
+    await stage.stop()
+    engineer.write("on it", stage.room)
+    stage.fake.rest.latency_s = 0.3
+    before = len(gateway.connected_at)
+    await stage.start_beside()
+    await eventually(lambda: len(gateway.connected_at) > before)
+    engineer.write("checking the encoder", stage.room)
+    await eventually(lambda: stage.app.is_listening)
+    await stage.app.settled()
+    await stage.settle()
+    assert (await incident(stage)).status is Status.ACKNOWLEDGED
+    said = [each for each in await happened(stage) if isinstance(each, e.RemarkHeard)]
+    assert len(said) == 1
 
 
 async def test_a_report_written_while_the_bot_was_away_is_taken(
@@ -139,3 +195,15 @@ async def test_of_two_processes_one_listens_and_the_other_takes_over(postgres_ur
         finally:
             await second.stop()
             await first.start()
+
+
+async def test_the_panel_is_found_behind_what_people_pinned(stage: Stage, streamer: Human) -> None:
+    await stage.stop()
+    await stage.start()
+    for n in range(60):
+        pinned = streamer.write(f"note {n}", stage.channel)
+        stage.channel.pins[pinned.id] = pinned.sent_at.isoformat()
+    stage.fake.messages(stage.channel)[0].nonce = ""  # as Discord forgets it after some minutes
+    await stage.stop()
+    await stage.start()
+    assert len([each for each in stage.fake.messages(stage.channel) if each.components]) == 1

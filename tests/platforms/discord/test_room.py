@@ -2,9 +2,10 @@
 
 import asyncio
 
+import pytest
 from sqlalchemy import text
 
-from tests.fakes.discord import Channel, Human, P
+from tests.fakes.discord import Channel, Human, P, Trouble
 from tests.platforms.discord.acting import REPORT, incident, reported
 from tests.platforms.discord.stage import Stage
 from tests.platforms.show import eventually
@@ -132,6 +133,21 @@ async def test_a_report_after_the_loss_pages_and_stands_in_the_new_channel(
         len([each for each in stage.crew.values() if any("SEV1" in m.content for m in each.inbox)])
         == 1
     )
+
+
+@pytest.mark.parametrize("trouble", [Trouble.UNAVAILABLE, Trouble.RESET, Trouble.RESET_AFTER])
+async def test_trouble_while_it_is_made_is_no_refusal_and_makes_no_second_one(
+    stage: Stage, streamer: Human, trouble: Trouble
+) -> None:
+    allow(stage)
+    await reported(stage, streamer)
+    stage.fake.rest.faults.add("create_guild_channel", trouble)
+    stage.fake.delete_channel(stage.channel)
+    stage.channel = await found_anew(stage)
+    assert "SEV1" in stage.card.content
+    [line] = [line for human in stage.crew.values() for line in told(human)]
+    assert stage.channel.id in line
+    assert sum(each.name == "incidents" for each in stage.fake.world.channels.values()) == 1
 
 
 async def test_one_that_could_not_be_kept_at_once_is_not_made_a_second_time(

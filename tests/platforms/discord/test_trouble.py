@@ -4,14 +4,20 @@ import asyncio
 import logging
 import time
 
+import discord.utils
 import pytest
 
-from adapters.discord import events
+from adapters.discord import errors, events
+from adapters.discord.chat import OLDEST
+from bot.cards.card import Card
 from bot.domain import events as e
 from bot.domain.command import Command, DeclareIncident, Membership, Sender
 from bot.domain.ids import CommandKey
+from bot.domain.place import Posted
 from bot.ports import InDoubt, StoreBusy
-from tests.fakes.discord import TOKEN, Human, Message, Trouble
+from tests.fakes.discord import TOKEN, Human, Message, P, Trouble
+from tests.fakes.discord.refusal import No
+from tests.fakes.discord.world import Overwrite
 from tests.platforms.discord.acting import happened, incident, reported
 from tests.platforms.discord.stage import Stage, account, on_stage
 from tests.platforms.show import eventually
@@ -22,12 +28,18 @@ TROUBLES = [each for each in Trouble if each.status != 500 and "silence" not in 
 
 @pytest.fixture(autouse=True)
 def patience(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Discord's silence ends after half a second."""
+    """Discord's silence ends after half a second, and what it asks to wait is short."""
     monkeypatch.setattr("adapters.discord.rest.TIMEOUT_S", 0.5)
+    monkeypatch.setattr(errors, "BANNED_S", 0.3)
+    monkeypatch.setitem(errors.PASSING, No.OPENED_TOO_FAST.code, 0.3)
 
 
 def pages(stage: Stage) -> list[Message]:
     return [each for human in stage.crew.values() for each in human.inbox]
+
+
+def old_message(id: str, human: Human) -> Message:
+    return Message(id, human.direct, human.user, "as I wrote last year")
 
 
 async def test_a_slow_commit_is_said_first_and_answered_later(
@@ -48,6 +60,28 @@ async def test_a_slow_press_is_answered_later_in_its_place(stage: Stage, streame
     answer = await engineer.click(stage.card, "I’m on it")
     assert answer.text == "Recording it…"
     await eventually(lambda: "yours" in answer.everything.casefold())
+
+
+async def test_a_slow_look_behind_a_button_is_answered_in_time(
+    stage: Stage, streamer: Human
+) -> None:
+    panel = stage.fake.messages(stage.channel)[0]
+    stage.front.trial.look_s = 3.2
+    answer = await streamer.press(panel, "look.oncall now")
+    assert answer.trouble == ""
+    await eventually(lambda: "Recording" not in answer.everything)
+
+
+@pytest.mark.parametrize("look", ["command", "button"])
+async def test_a_slow_look_that_fails_at_last_says_so(
+    stage: Stage, streamer: Human, look: str
+) -> None:
+    stage.front.trial.look_s, stage.front.trial.is_blind = 1.8, True
+    if look == "command":
+        answer = await streamer.slash("oncall now", stage.channel)
+    else:
+        answer = await streamer.press(stage.fake.messages(stage.channel)[0], "look.oncall now")
+    await eventually(lambda: "I could not record this" in answer.everything)
 
 
 async def test_what_could_not_be_recorded_is_said(stage: Stage, streamer: Human) -> None:
@@ -78,6 +112,13 @@ async def test_a_message_stays_in_doubt_whatever_the_next_tries_meet(
     assert stage.cards == []
 
 
+async def test_a_message_that_meets_a_bug_is_answered(stage: Stage, streamer: Human) -> None:
+    stage.front.trial.refusals, stage.front.trial.refused_as = 1, KeyError
+    streamer.write(REPORT)
+    await stage.settle()
+    assert "I do not know whether it is there" in streamer.inbox[-1].everything
+
+
 async def test_a_message_that_could_not_be_recorded_is_tried_again(
     stage: Stage, streamer: Human
 ) -> None:
@@ -101,6 +142,47 @@ async def test_a_call_that_fails_ends_in_one_complete_incident(
     assert len(pages(stage)) == 1
     assert len(streamer.inbox) == 1
     assert len(stage.thread) == 1
+
+
+async def test_direct_messages_that_were_opened_too_fast_are_opened_a_little_later(
+    stage: Stage, streamer: Human
+) -> None:
+    stage.connection.chat._direct.clear()
+    stage.fake.rest.faults.add("create_dm", Trouble.OPENED_TOO_FAST, 3)
+    await streamer.slash("incident", stage.channel, text=REPORT)
+    await stage.settle()
+    assert len(pages(stage)) == 1
+    assert len(streamer.inbox) == 1
+
+
+async def test_a_page_in_doubt_gets_through_where_much_was_written_before(
+    stage: Stage, streamer: Human
+) -> None:
+    """Longer than is looked through, and than Discord lets us read at once."""
+    engineer, fake = stage.crew["jonas"], stage.fake
+    for _ in range(1_000):
+        engineer.direct.messages |= {(id := fake.world.new_id()): old_message(id, engineer)}
+    fake.rest.rates.enforced = True
+    fake.rest.faults.add("create_message", Trouble.UNAVAILABLE, channel=engineer.direct.id)
+    await streamer.slash("incident", stage.channel, text=REPORT)
+    await eventually(lambda: len(engineer.inbox) > 1_000, 10)
+    assert "may not have arrived" in engineer.inbox[-1].everything
+    assert not fake.rest.rates.violations
+
+
+async def test_a_post_in_doubt_is_not_looked_for_among_what_is_older_than_any_doubt(
+    stage: Stage, streamer: Human
+) -> None:
+    engineer, fake = stage.crew["jonas"], stage.fake
+    long_ago = discord.utils.time_snowflake(discord.utils.utcnow() - OLDEST)
+    for id in map(str, range(long_ago - 1_000, long_ago)):
+        engineer.direct.messages[id] = old_message(id, engineer)
+    before = fake.operations().count("list_messages")
+    fake.rest.faults.add("create_message", Trouble.UNAVAILABLE, channel=engineer.direct.id)
+    await streamer.slash("incident", stage.channel, text=REPORT)
+    await stage.settle()
+    assert fake.operations().count("list_messages") == before + 1
+    assert "may not have arrived" not in engineer.inbox[-1].everything
 
 
 @pytest.mark.parametrize("trouble", [Trouble.UNAVAILABLE, Trouble.RESET_AFTER])
@@ -130,6 +212,19 @@ async def test_an_archived_thread_is_revived(stage: Stage, streamer: Human) -> N
     assert "has it" in stage.said_in_thread() or "is on it" in stage.said_in_thread()
 
 
+async def test_an_edit_in_a_thread_that_was_locked_leaves_it_locked(
+    stage: Stage, streamer: Human
+) -> None:
+    await reported(stage, streamer)
+    [said] = stage.thread
+    stage.fake.archive(stage.room, is_locked=True)
+    place = stage.connection.incidents_channel.in_thread(stage.room.id)
+    card = Card(summary=("Somebody is on it.",))
+    await stage.connection.chat.edit(Posted(place, said.id), card)
+    assert said.content.startswith("Somebody is on it.")
+    assert (stage.room.is_archived, stage.room.is_locked) == (False, True)
+
+
 async def test_a_card_that_was_deleted_is_posted_anew_with_a_thread(
     stage: Stage, streamer: Human
 ) -> None:
@@ -141,6 +236,20 @@ async def test_a_card_that_was_deleted_is_posted_anew_with_a_thread(
     engineer.write("eta 20m", stage.room)
     await stage.settle()
     assert (await incident(stage)).estimate_at is not None
+
+
+async def test_a_card_that_was_hidden_from_the_bot_for_a_while_stays_the_only_one(
+    stage: Stage, streamer: Human
+) -> None:
+    engineer, bot = await reported(stage, streamer), stage.fake.bot.id
+    stage.channel.overwrites[bot] = Overwrite(is_role=False, deny=P.VIEW_CHANNEL)
+    await engineer.click(engineer.inbox[0], "I’m on it")
+    await stage.settle()
+    del stage.channel.overwrites[bot]
+    engineer.write("eta 20m", stage.room)
+    await stage.settle()
+    assert len(stage.cards) == 1
+    assert "has it" in stage.card.everything
 
 
 async def test_a_thread_that_was_deleted_is_opened_again(stage: Stage, streamer: Human) -> None:
