@@ -28,9 +28,7 @@ SILENT = 1 << 12  # SUPPRESS_NOTIFICATIONS. Discord, "Message Flags"
 PER_PAGE = 100
 PAGES = 10  # how far back a lost post is looked for
 OLDEST = timedelta(days=7)  # no further back: nothing is in doubt, or was missed, for so long
-TURN_S = (
-    6.0  # so long a turn to read on is waited for; Discord's windows are of five seconds at most
-)
+TURN_S = 6.0  # so long a turn to read on is waited for; Discord's windows are five seconds at most
 KEPT_MARKS = 4_000
 
 
