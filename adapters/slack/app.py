@@ -21,12 +21,12 @@ from adapters.slack.naming import Json, account
 from adapters.slack.panel import pin_panel
 from adapters.slack.quiet import sdk_logger
 from adapters.slack.render import FORM
+from adapters.slack.sockets import socket_of
 from adapters.stopping import within
 from bot.domain.command import Sender
 from bot.lasting import attempt
 
 SOCKETS = 2  # Slack allows 10 and spreads its deliveries: while one is replaced, the other hears
-PING_EVERY_S = 1.5  # a dead socket is noticed after about twice that
 ANY = re.compile("")
 CLOSE_WITHIN_S = 1.0
 FINISH_WITHIN_S = 2.0
@@ -48,9 +48,7 @@ class SlackApp:
         """Returns at once; Slack may be away. Sockets connect as soon as it answers."""
         token = self.connection.settings.slack_app_token.get_secret_value()
         for _ in range(SOCKETS):
-            handler = AsyncSocketModeHandler(
-                self.app, token, sdk_logger(), self.app.client, ping_interval=PING_EVERY_S
-            )
+            handler = socket_of(self.app, token)
             self._handlers.append(handler)
             self._run(handler.connect_async)
         self._run(self.directory.load)

@@ -169,6 +169,29 @@ async def test_a_lost_socket_is_replaced_within_five_seconds(
     assert "INC-1 SEV1" in answer.text
 
 
+async def test_a_socket_whose_handshake_was_lost_is_asked_for_anew(
+    stage: Stage, yuki: Human
+) -> None:
+    """Slack takes an address once: the same again is refused for ever."""
+    stage.slack.socket.handshakes_lost = 2
+    stage.slack.socket.drop()
+    await eventually(lambda: len(stage.slack.socket.connections) == 2, 10)
+    answer = await yuki.slash("/incident", REPORT)
+    assert "INC-1 SEV1" in answer.text
+
+
+async def test_a_socket_whose_handshake_is_never_answered_is_given_up(
+    stage: Stage, yuki: Human
+) -> None:
+    stage.slack.socket.handshakes_unanswered = 2
+    lost_at = time.monotonic()
+    stage.slack.socket.drop()
+    await eventually(lambda: len(stage.slack.socket.connected_at) == 4, 20)
+    assert time.monotonic() - lost_at < 12
+    answer = await yuki.slash("/incident", REPORT)
+    assert "INC-1 SEV1" in answer.text
+
+
 async def test_a_message_written_while_the_socket_was_gone_is_heard(
     stage: Stage, yuki: Human
 ) -> None:
