@@ -27,6 +27,7 @@ class Known:
     language: str = ""
     zone: str = ""
     membership: Membership = Membership.MEMBER
+    teams: frozenset[str] = frozenset()  # theirs
 
 
 class Directory:
@@ -61,10 +62,12 @@ class Directory:
             language=user.get("locale") or before.language,
             zone=user.get("tz") or "",
             membership=self._membership(user),
+            teams=_teams(user),
         )
 
     def _membership(self, user: Json) -> Membership:
-        if user.get("is_stranger") or user.get("team_id", self._workspace) != self._workspace:
+        teams = _teams(user)
+        if user.get("is_stranger") or (teams and self._workspace not in teams):
             return Membership.STRANGER
         is_guest = user.get("is_restricted") or user.get("is_ultra_restricted")
         return Membership.GUEST if is_guest else Membership.MEMBER
@@ -79,7 +82,7 @@ class Directory:
     async def sender(self, user: str, team: str = "") -> Sender:
         """`team`: as the event says. Somebody of another team is a stranger whatever else is known."""
         known = self._known.get(user) or await self._look_up(user)
-        is_foreign = team not in ("", self._workspace)
+        is_foreign = team not in ("", self._workspace, *known.teams)
         return Sender(
             account(self._workspace, user),
             name=known.name,
@@ -99,3 +102,12 @@ class Directory:
             return Known()
         self.learn(answer["user"])
         return self._known[user]
+
+
+def _teams(user: Json) -> frozenset[str]:
+    """Of an organisation (Enterprise Grid) Slack names now one workspace that somebody is in, whichever
+    they write from, and now the organisation itself.
+    """
+    there: Json = user.get("enterprise_user") or {}
+    named = (user.get("team_id"), there.get("enterprise_id"), *there.get("teams", ()))
+    return frozenset(filter(None, named))

@@ -63,7 +63,7 @@ class Human:
         where = channel or self.direct.id
         payload = {
             "token": "legacy-verification-token",
-            "team_id": self.user.team,
+            "team_id": TEAM if self.user.organisation else self.user.team,
             "team_domain": "show",
             "channel_id": where,
             "channel_name": self._slack.workspace.channels[where].name,
@@ -194,6 +194,11 @@ class Human:
 
     def delete(self, message: Message, channel: Channel | None = None) -> None:
         where = channel or self._channel_of(message)
+        if len(self._slack.workspace.thread(where, message.ts)) > 1:
+            before = message.as_json() | {"thread_ts": message.ts}
+            message.bury()
+            self._slack.events.changed(where, before, message)
+            return
         del where.messages[message.ts]
         self._slack.events.deleted(where, message)
 

@@ -1,5 +1,6 @@
 """The ways to report, and who may call people by it."""
 
+from bot.domain.command import Membership
 from bot.domain.ids import IncidentId
 from tests.fakes.slack import Human
 from tests.platforms.show import eventually
@@ -43,6 +44,29 @@ async def test_a_stranger_of_a_shared_channel_wakes_nobody(stage: Stage) -> None
     stranger = stage.slack.human("Zoe", team="T0OTHER")
     stage.channel.members.add(stranger.id)
     stranger.mention_bot("Europe stalls, 80k watching", stage.channel)
+    await stage.settle()
+    assert not any(each.inbox for each in stage.crew.values())
+
+
+async def test_a_member_who_is_at_home_elsewhere_in_the_organisation_calls_people(
+    stage: Stage,
+) -> None:
+    """Enterprise Grid: their messages name the organisation, their presses another workspace."""
+    member = stage.slack.human("Noor", organisation="E0ORG", team="T0HOME")
+    member.write("Europe stalls, 80k watching")
+    await stage.settle()
+    assert any(each.inbox for each in stage.crew.values())
+    sender = await stage.app.directory.sender(member.id, "T0OTHER")
+    assert sender.membership is Membership.STRANGER
+
+
+async def test_somebody_of_another_workspace_of_the_organisation_wakes_nobody(
+    stage: Stage,
+) -> None:
+    colleague = stage.slack.human("Noor", organisation="E0ORG", team="T0HOME")
+    colleague.user.workspaces = ("T0HOME",)
+    stage.channel.members.add(colleague.id)
+    colleague.mention_bot("Europe stalls, 80k watching", stage.channel)
     await stage.settle()
     assert not any(each.inbox for each in stage.crew.values())
 
