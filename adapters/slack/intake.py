@@ -18,7 +18,10 @@ SPOKEN = frozenset(
     {"", "file_share", "thread_broadcast", "me_message"}
 )  # subtypes of plain messages
 EYES = "eyes"
-TOMBSTONE = "tombstone"  # what Slack leaves of a file that was deleted
+TOMBSTONE = (
+    "tombstone"  # what Slack leaves of a file that was deleted, or of a message with replies
+)
+SLACKBOT = "USLACKBOT"
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +143,8 @@ def where(asked: Asked) -> Json:
 def message(event: Json, workspace: str, url: str) -> Heard | None:
     """None: the bot's own, another bot's, or nothing that anybody said. `url`: the workspace's own."""
     match event.get("subtype", ""):
+        case "message_changed" if event["message"].get("subtype") == TOMBSTONE:
+            return _deleted(event, workspace)
         case "message_changed":
             return _edited(event, workspace)
         case "message_deleted":
@@ -151,7 +156,7 @@ def message(event: Json, workspace: str, url: str) -> Heard | None:
 
 
 def _is_human(event: Json) -> bool:
-    return bool(event.get("user")) and not event.get("bot_id")
+    return event.get("user", SLACKBOT) != SLACKBOT and not event.get("bot_id")
 
 
 def words_of(said: Json) -> str:

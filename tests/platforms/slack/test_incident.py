@@ -65,6 +65,25 @@ async def test_remarks_edits_and_deletions_reach_the_timeline(stage: Stage, yuki
     assert "looks like <fra-2> [shot-0.png]" in history.texts.values()
 
 
+async def test_a_message_with_replies_is_deleted_like_any_other(stage: Stage, yuki: Human) -> None:
+    """Slack leaves a tombstone, which it announces as a change."""
+    await reported(stage, yuki)
+    remark = yuki.write("and the sound is gone")
+    await stage.settle()
+    yuki.write("only in Berlin", thread=remark.ts)
+    await stage.settle()
+    yuki.delete(remark)
+    await stage.settle()
+    assert type((await happened(stage))[-1]) is e.RemarkDeleted
+    assert "the sound is gone" not in stage.said_in_thread()
+    reply = list(yuki.direct.messages.values())[-1]
+    yuki.delete(reply)  # and then the tombstone goes as well
+    stage.slack.events.deleted(yuki.direct, remark)
+    await stage.settle()
+    deleted = [each for each in await happened(stage) if isinstance(each, e.RemarkDeleted)]
+    assert [each.message.rpartition("/")[2] for each in deleted] == [remark.ts, reply.ts]
+
+
 async def test_the_bots_own_posts_are_no_remarks(stage: Stage, yuki: Human) -> None:
     await reported(stage, yuki)
     assert not any(isinstance(each, e.RemarkHeard) for each in await happened(stage))
