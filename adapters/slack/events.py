@@ -95,5 +95,5 @@ class Events:
         incident = await self.core.incident_at(place, heard.asked.message)
         if incident is not None:
             return heard.about(incident, text)
-        is_report = (place.is_direct or not place.thread) and heard.kind is c.HearMessage
+        is_report = (place.is_direct or is_mention) and heard.kind is c.HearMessage
         return c.DeclareIncident(text, files=heard.files) if is_report and text else None

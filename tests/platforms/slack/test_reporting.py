@@ -26,6 +26,18 @@ async def test_a_mention_in_a_channel_is_a_report(stage: Stage, yuki: Human) -> 
     assert (await incident(stage)).id == 1
 
 
+async def test_a_mention_in_any_other_thread_is_a_report(stage: Stage, yuki: Human) -> None:
+    """Slack has no commands there."""
+    talk = stage.slack.channel("talk", yuki)
+    thread = yuki.write("tonight's show", talk)
+    yuki.write("black here", talk, thread.ts)
+    yuki.mention_bot(REPORT, talk, thread.ts)
+    await eventually(lambda: bool(yuki.ephemerals))
+    assert "一级" in yuki.ephemerals[-1].text
+    assert yuki.ephemerals[-1].thread_ts == thread.ts
+    assert len(stage.cards) == 1
+
+
 async def test_talk_in_the_channel_is_nobodys_business(stage: Stage, yuki: Human) -> None:
     yuki.write(REPORT, stage.channel)
     await stage.settle()
