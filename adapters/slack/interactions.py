@@ -27,6 +27,7 @@ from bot.ports import StoreBusy
 log = structlog.get_logger(__name__)
 
 NOT_HERE = reply("not-in-an-incident")
+NO_FORM = reply("form-not-opened")
 TITLE = "Showcaller"
 CLOSE = {Language.EN: "Close", Language.ZH: "关闭"}
 
@@ -142,6 +143,7 @@ class Interactions:
             await self.client.views_open(trigger_id=asked.trigger, view=shown)
         except FAILED as failure:
             log.warning("form not opened", user=asked.user, why=str(told(failure)))
+            await self.answers.whisper(asked, await self.core.show(NO_FORM, sender))
 
 
 def close_label(sender: c.Sender) -> str:

@@ -74,6 +74,19 @@ async def test_a_form_that_cannot_be_made_is_said(stage: Stage, yuki: Human) -> 
     assert "could not record" in yuki.ephemerals[-1].text
 
 
+@pytest.mark.parametrize("error", ["", "expired_trigger_id", "ratelimited"])
+async def test_a_form_that_slack_does_not_open_is_said(stage: Stage, error: str) -> None:
+    yuki = stage.slack.human("Yuki", locale="zh-CN")
+    if error:
+        stage.slack.web.faults.refusals["views.open"] = error
+    else:
+        stage.slack.web.faults.add("views.open", Trouble.ERROR)
+    await yuki.slash("/incident")
+    await eventually(lambda: bool(yuki.ephemerals))
+    assert yuki.modal is None
+    assert "表单没能打开" in yuki.ephemerals[-1].text
+
+
 async def test_it_stops_in_time_though_the_database_hangs(sqlite_url: str) -> None:
     async with on_stage(sqlite_url) as stage:
         slow(stage, 30)
