@@ -160,9 +160,22 @@ def _is_human(event: Json) -> bool:
 
 
 def words_of(said: Json) -> str:
-    """What a message says, as Slack escapes it, and the names of its files."""
-    files = [f"[{each.get('name', 'file')}]" for each in _attached(said)]
-    return " ".join([said.get("text", ""), *files]).strip()
+    """What a message says, as Slack escapes it, what it passes on, and the names of its files."""
+    text = said.get("text") or ""
+    beside = said.get("attachments", [])
+    others = [_words_beside(each) for each in beside if each.get("is_share") or not text]
+    files = [f"[{each.get('name') or 'file'}]" for each in _attached(said)]
+    return " ".join([text, *others, *files]).strip()
+
+
+def _words_beside(attachment: Json) -> str:
+    """Somebody's message that is passed on, with its author in front, so that no word of command in it
+    acts; or what an alert of another app says.
+    """
+    words = attachment.get("text") or attachment.get("fallback") or ""
+    if not attachment.get("is_share"):
+        return " ".join(filter(None, (attachment.get("title"), words)))
+    return f"{attachment.get('author_name') or 'passed on'}: {words}"
 
 
 def files_of(said: Json, link: str = "") -> tuple[File, ...]:

@@ -174,6 +174,24 @@ class Human:
         self._slack.events.message(where, message)
         return message
 
+    def pass_on(self, said: Message, comment: str = "", thread: str = "") -> Message:
+        """Share somebody's message with the bot: Slack shows it as an attachment."""
+        author = self._slack.workspace.users[said.user].name
+        shared = {
+            "is_share": True,
+            "is_msg_unfurl": True,
+            "author_id": said.user,
+            "author_name": author,
+            "ts": said.ts,
+            "text": said.text,
+            "fallback": f"{author}: {said.text}",
+        }
+        ts = self._slack.workspace.new_ts()
+        message = Message(ts, self.id, comment, thread_ts=thread, attachments=[shared])
+        self._slack.workspace.add_message(self.direct, message)
+        self._slack.events.message(self.direct, message)
+        return message
+
     def _upload(self, name: str, content: bytes) -> Json:
         """Slack tells a file's type by its name."""
         kind = mimetypes.guess_type(name)[0] or "application/octet-stream"

@@ -2,9 +2,10 @@
 
 from bot.domain.command import Membership
 from bot.domain.ids import IncidentId
-from tests.fakes.slack import Human
+from bot.domain.incident import Status
+from tests.fakes.slack import Human, Message
 from tests.platforms.show import eventually
-from tests.platforms.slack.acting import REPORT, incident, modal_of
+from tests.platforms.slack.acting import REPORT, incident, modal_of, reported
 from tests.platforms.slack.stage import Stage
 
 
@@ -36,6 +37,32 @@ async def test_a_mention_in_any_other_thread_is_a_report(stage: Stage, yuki: Hum
     assert "一级" in yuki.ephemerals[-1].text
     assert yuki.ephemerals[-1].thread_ts == thread.ts
     assert len(stage.cards) == 1
+
+
+async def test_a_message_that_is_passed_on_is_a_report(stage: Stage, yuki: Human) -> None:
+    said = stage.crew["mara"].write(REPORT, stage.slack.channel("talk"))
+    yuki.pass_on(said)
+    await stage.settle()
+    assert "欧洲" in stage.card.everything
+
+
+async def test_a_word_of_command_that_is_passed_on_does_not_act(stage: Stage, yuki: Human) -> None:
+    engineer = await reported(stage, yuki)
+    engineer.pass_on(stage.crew["dex"].write("ack", stage.channel))
+    await stage.settle()
+    assert (await incident(stage)).status is Status.OPEN
+
+
+async def test_an_alert_of_another_app_becomes_an_incident_by_its_shortcut(
+    stage: Stage, yuki: Human
+) -> None:
+    """Such alerts stand in attachments; their text is empty."""
+    alert = {"title": "HLS errors", "text": REPORT, "fallback": "HLS errors"}
+    said = Message(stage.slack.workspace.new_ts(), "U0GRAFANA", "", attachments=[alert])
+    stage.slack.workspace.add_message(stage.channel, said)
+    await yuki.message_shortcut("make_incident", stage.channel, said)
+    await stage.settle()
+    assert "欧洲" in stage.card.everything
 
 
 async def test_talk_in_the_channel_is_nobodys_business(stage: Stage, yuki: Human) -> None:
