@@ -153,6 +153,19 @@ async def test_a_call_that_fails_ends_in_one_complete_incident(
     assert len(stage.thread) == 1
 
 
+async def test_a_page_in_doubt_does_not_wait_until_it_may_be_looked_for(
+    stage: Stage, yuki: Human
+) -> None:
+    stage.slack.web.faults.add("chat.postMessage", Trouble.RESET, times=3)
+    limited = Trouble.RATE_LIMITED
+    stage.slack.web.faults.add("conversations.history", limited, times=9, retry_after_s=60)
+    began = time.monotonic()
+    await yuki.slash("/incident", REPORT)
+    await eventually(lambda: bool(pages(stage)), 10)
+    assert time.monotonic() - began < 4, "before the next way is tried beside it"
+    assert "first may not have arrived" in pages(stage)[0].everything
+
+
 @pytest.mark.parametrize("trouble", list(Trouble)[1:])
 async def test_an_edit_that_fails_is_made_in_the_end(
     stage: Stage, yuki: Human, trouble: Trouble
