@@ -6,15 +6,19 @@ somebody unknown is asked for, briefly, because rights depend on it.
 
 import asyncio
 from dataclasses import dataclass
+from functools import partial
 
 import structlog
 from slack_sdk.web.async_client import AsyncWebClient
+from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
+from adapters.connecting import patiently
 from adapters.slack.chat import next_cursor
-from adapters.slack.errors import FAILED, told
+from adapters.slack.errors import FAILED, called, told
 from adapters.slack.mrkdwn import typed
 from adapters.slack.naming import Json, account
 from bot.domain.command import Membership, Sender
+from bot.ports import PlatformRefused
 
 log = structlog.get_logger(__name__)
 PER_PAGE = 500
@@ -38,20 +42,25 @@ class Directory:
         self._known: dict[str, Known] = {}
 
     async def load(self) -> None:
-        """Read everybody. Without it people are looked up one by one."""
-        cursor = ""
+        """Read everybody, however long Slack asks to wait in between: a large workspace has more pages than
+        it gives in a minute. Until then, and without it, people are looked up one by one.
+        """
         try:
-            while True:
-                page = await self._client.users_list(
-                    cursor=cursor or None, limit=PER_PAGE, include_locale=True
-                )
-                for each in page["members"]:
-                    self.learn(each)
-                cursor = next_cursor(page)
-                if not cursor:
-                    return
-        except FAILED as failure:
-            log.warning("slack people not read", why=str(told(failure)))
+            page = await patiently(self._page)
+            while cursor := self._learn_all(page):
+                page = await patiently(partial(self._page, cursor))
+        except PlatformRefused as refused:
+            log.warning("slack people not read", why=str(refused))
+
+    async def _page(self, cursor: str = "") -> AsyncSlackResponse:
+        asking = self._client.users_list(cursor=cursor or None, limit=PER_PAGE, include_locale=True)
+        return await called(asking)
+
+    def _learn_all(self, page: AsyncSlackResponse) -> str:
+        """Returns where the next page begins; empty: there is none."""
+        for each in page["members"]:
+            self.learn(each)
+        return next_cursor(page)
 
     def learn(self, user: Json) -> None:
         """Take over what Slack says about somebody; events leave the locale out."""

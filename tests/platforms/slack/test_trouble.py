@@ -8,6 +8,8 @@ from collections.abc import AsyncIterator
 import aiohttp
 import pytest
 
+from adapters.connecting import patiently
+from adapters.slack.connection import connect
 from bot.domain import events as e
 from bot.domain.command import Command, DeclareIncident
 from bot.domain.ids import CommandKey, IncidentId
@@ -16,6 +18,7 @@ from bot.ports import InDoubt
 from bot.posts import Posts
 from tests.fakes.slack import APP_TOKEN, BOT_TOKEN, Human, Message, Trouble
 from tests.platforms.show import eventually
+from tests.platforms.slack.observed import settings_for
 from tests.platforms.slack.stage import Stage, on_stage
 
 REPORT = "Europe stalls, 80k watching"
@@ -240,6 +243,26 @@ async def test_slack_away_for_a_while_gets_everything_pages_first(
     assert len(stage.cards) == 1
     assert len(pages(stage)) == 1
     await eventually(lambda: len(stage.slack.socket.connections) == 2)
+
+
+async def test_a_start_asks_no_sooner_again_than_slack_says(stage: Stage) -> None:
+    stage.slack.web.faults.add("auth.test", Trouble.RATE_LIMITED, retry_after_s=4)
+    began = time.monotonic()
+    connection = await patiently(lambda: connect(settings_for(stage.slack, stage.channel)))
+    await connection.close()
+    assert time.monotonic() - began >= 4
+
+
+async def test_everybody_is_read_though_slack_asks_to_wait_in_between(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("adapters.slack.directory.PER_PAGE", 2)
+    await stage.stop()
+    stage.slack.web.faults.add("users.list", Trouble.NONE)
+    stage.slack.web.faults.add("users.list", Trouble.RATE_LIMITED)
+    await stage.start()
+    directory, everybody = stage.app.directory, [each.user for each in stage.crew.values()]
+    await eventually(lambda: all(directory.name_of(u.id) == u.name for u in everybody), 5)
 
 
 async def test_a_report_from_somebody_whose_messages_are_closed_goes_on_in_the_thread(
