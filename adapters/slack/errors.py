@@ -63,6 +63,15 @@ def told(failure: BaseException, where: str = "") -> PlatformBusy | PlatformRefu
     return PlatformBusy(f"Slack did not answer ({type(failure).__name__})")
 
 
+def app_token_trouble(failure: BaseException) -> str:
+    """Why Slack gives no socket's address."""
+    if isinstance(failure, SlackApiError) and error_of(failure) == "missing_scope":
+        mend = "Make a new app-level token with connections:write (docs/slack.md, step 4)."
+        return f"SLACK_APP_TOKEN lacks the scope connections:write. {mend}"
+    what = told(failure)
+    return f"SLACK_APP_TOKEN: {what}" if isinstance(what, PlatformRefused) else str(what)
+
+
 def _unreached(failure: BaseException) -> str:
     match failure:
         case aiohttp.ClientConnectorDNSError():

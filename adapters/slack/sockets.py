@@ -5,23 +5,51 @@ from dataclasses import dataclass
 from typing import Any
 
 import aiohttp
+import structlog
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.app.async_app import AsyncApp
 from slack_sdk.socket_mode.aiohttp import SocketModeClient
 
+from adapters.slack.errors import FAILED, app_token_trouble
 from adapters.slack.quiet import sdk_logger
 
+log = structlog.get_logger(__name__)
 PING_EVERY_S = 1.5  # a dead socket is noticed after about twice that
 OPENED_WITHIN_S = 5.0  # aiohttp itself waits for five minutes
 
 
-def socket_of(app: AsyncApp, token: str) -> AsyncSocketModeHandler:
-    handler = AsyncSocketModeHandler(
-        app, token, sdk_logger(), app.client, ping_interval=PING_EVERY_S
-    )
-    client = handler.client
-    client.aiohttp_client_session = _Opening(client, client.aiohttp_client_session)  # type: ignore[assignment]  # what the SDK uses of one
-    return handler
+class Socket:
+    """One of several. `trouble`: why Slack gives it no address, in plain words."""
+
+    def __init__(self, app: AsyncApp, token: str) -> None:
+        self.trouble = ""
+        self.handler = AsyncSocketModeHandler(
+            app, token, sdk_logger(), app.client, ping_interval=PING_EVERY_S
+        )
+        client = self.handler.client
+        self._ask = client.issue_new_wss_url
+        client.issue_new_wss_url = self._address  # type: ignore[method-assign]
+        client.aiohttp_client_session = _Opening(client, client.aiohttp_client_session)  # type: ignore[assignment]  # what the SDK uses of one
+
+    @property
+    def is_open(self) -> bool:
+        session = self.handler.client.current_session
+        return session is not None and not session.closed
+
+    async def _address(self) -> str:
+        try:
+            address = await self._ask()
+        except FAILED as failure:
+            self._note(app_token_trouble(failure))
+            raise
+        self.trouble = ""
+        return address
+
+    def _note(self, trouble: str) -> None:
+        """The SDK asks again every other second: the same is said once."""
+        if trouble != self.trouble:
+            log.warning("slack gives no socket", why=trouble)
+        self.trouble = trouble
 
 
 @dataclass(frozen=True, slots=True)

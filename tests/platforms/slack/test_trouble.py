@@ -10,9 +10,11 @@ import pytest
 
 from adapters.connecting import patiently
 from adapters.slack.connection import connect
+from adapters.slack_workspace import SlackWorkspace
 from bot.domain import events as e
 from bot.domain.command import Command, DeclareIncident
 from bot.domain.ids import CommandKey, IncidentId
+from bot.domain.person import Language
 from bot.domain.place import Place, Posted
 from bot.ports import InDoubt
 from bot.posts import Posts
@@ -219,6 +221,25 @@ async def test_a_socket_whose_handshake_is_never_answered_is_given_up(
     assert time.monotonic() - lost_at < 12
     answer = await yuki.slash("/incident", REPORT)
     assert "INC-1 SEV1" in answer.text
+
+
+async def test_an_app_token_that_slack_takes_no_more_is_named_once(
+    stage: Stage, caplog: pytest.LogCaptureFixture, capsys: pytest.CaptureFixture[str]
+) -> None:
+    stage.slack.access.app_token = "xapp-another"
+    stage.slack.socket.drop()
+    await eventually(lambda: bool(stage.app.trouble))
+    problem = "SLACK_APP_TOKEN: Slack does not know the token. Copy it again"
+    workspace = SlackWorkspace(stage.connection, stage.connection.room(Language.EN), stage.app)
+    assert workspace.problems()[0].startswith(f"Slack is not heard: {problem}")
+    asked = stage.slack.methods().count("apps.connections.open")
+    await eventually(lambda: stage.slack.methods().count("apps.connections.open") > asked + 4)
+    assert not [each for each in caplog.records if "apps.connections.open" in each.getMessage()]
+    assert capsys.readouterr().out.count(problem) == 2, "once for each socket"
+    stage.slack.access.app_token = APP_TOKEN
+    await eventually(lambda: len(stage.slack.socket.connections) == 2)
+    assert workspace.problems() == []
+    assert stage.app.trouble == ""
 
 
 async def test_a_message_written_while_the_socket_was_gone_is_heard(
