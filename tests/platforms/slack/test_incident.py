@@ -4,10 +4,12 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from bot.cards.card import Card
 from bot.domain import events as e
-from bot.domain.ids import IncidentId, PersonId
+from bot.domain.ids import DeliveryKey, IncidentId, PersonId
 from bot.domain.incident import Status
 from tests.fakes.slack import Human
+from tests.fakes.slack.workspace import texts_in
 from tests.platforms.show import eventually
 from tests.platforms.slack.acting import REPORT, button_of, happened, incident, modal_of, reported
 from tests.platforms.slack.stage import Stage
@@ -82,6 +84,29 @@ async def test_a_message_with_replies_is_deleted_like_any_other(stage: Stage, yu
     await stage.settle()
     deleted = [each for each in await happened(stage) if isinstance(each, e.RemarkDeleted)]
     assert [each.message.rpartition("/")[2] for each in deleted] == [remark.ts, reply.ts]
+
+
+async def test_each_thing_is_said_once(stage: Stage, yuki: Human) -> None:
+    """A message's text is for locked phones; who opens Slack sees its blocks alone."""
+    await reported(stage, yuki)
+    yuki.write("只有柏林")
+    await stage.settle()
+    answer = await yuki.slash("/incidents", "show 99")
+    assert texts_in(answer.blocks) == ["没有 INC-99。"]
+    remark = stage.thread[-1]
+    assert remark.text == "INC-1: Yuki (reporter): “只有柏林”"
+    assert texts_in(remark.blocks) == ["Yuki (reporter): “只有柏林”"]
+    assert str(yuki.inbox[0].blocks).count("INC-1") == 1
+
+
+async def test_what_goes_to_the_channel_for_want_of_a_thread_says_what_it_is_about(
+    stage: Stage, yuki: Human
+) -> None:
+    await reported(stage, yuki)
+    said = Card(("INC-1: ", "only in Berlin"), lines=(("only in Berlin",),))
+    chat, room = stage.connection.chat, stage.connection.incidents_channel
+    await chat.post(room, said, key=DeliveryKey("k"), notify=False)
+    assert texts_in(stage.card.blocks) == ["INC-1: only in Berlin"]
 
 
 async def test_the_bots_own_posts_are_no_remarks(stage: Stage, yuki: Human) -> None:
