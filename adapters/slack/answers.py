@@ -85,8 +85,7 @@ class Answers:
     async def _send(self, asked: Asked, shown: Shown) -> None:
         """On the live interaction; else in the conversation; else, where the bot is not in it, directly."""
         thread = ts_of(asked.thread) or None
-        if asked.response_url:
-            await self._respond(asked, shown, thread)
+        if asked.response_url and await self._respond(asked, shown, thread):
             return
         if asked.channel:
             with suppress(PlatformRefused):
@@ -111,8 +110,11 @@ class Answers:
             )
         )
 
-    async def _respond(self, asked: Asked, shown: Shown, thread: str | None) -> None:
-        """A response address counts against no limit. What was pressed in a whisper is replaced by it."""
+    async def _respond(self, asked: Asked, shown: Shown, thread: str | None) -> bool:
+        """A response address counts against no limit. What was pressed in a whisper is replaced by it.
+
+        Returns whether Slack took it: an address takes five answers, and lives half an hour.
+        """
         webhook = AsyncWebhookClient(
             asked.response_url,
             session=self.client.session,
@@ -123,5 +125,4 @@ class Answers:
         if thread:
             about["thread_ts"] = thread
         answer = await webhook.send_dict(about | shown.as_arguments())
-        if answer.status_code >= 300:
-            log.warning("answer not shown", user=asked.user, status=answer.status_code)
+        return answer.status_code < 300

@@ -92,6 +92,19 @@ async def test_a_form_that_slack_does_not_open_is_said(stage: Stage, error: str)
     assert "表单没能打开" in yuki.ephemerals[-1].text
 
 
+async def test_where_an_answers_address_is_gone_it_goes_another_way(
+    stage: Stage, yuki: Human, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gone = f"{stage.slack.url}/response/gone"
+    monkeypatch.setattr(stage.slack, "new_response_url", lambda *_: gone)
+    await yuki.slash("/incident", REPORT)
+    await stage.settle()
+    mara = stage.crew["mara"]
+    await mara.click(stage.card, "I’m on it")
+    await eventually(lambda: bool(mara.ephemerals))
+    assert "yours" in mara.ephemerals[-1].text
+
+
 async def test_it_stops_in_time_though_the_database_hangs(sqlite_url: str) -> None:
     async with on_stage(sqlite_url) as stage:
         slow(stage, 30)
