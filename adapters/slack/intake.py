@@ -186,8 +186,8 @@ def files_of(said: Json, link: str = "") -> tuple[File, ...]:
             each["id"],
             each.get("name") or "file",
             int(each.get("size") or 0),
-            each.get("mimetype", ""),
-            each.get("url_private", ""),
+            each.get("mimetype") or "",
+            each.get("url_private") or "",
             link,
         )
         for each in _attached(said)

@@ -1,5 +1,7 @@
 """The ways to report, and who may call people by it."""
 
+import pytest
+
 from bot.domain.command import Membership
 from bot.domain.ids import IncidentId
 from bot.domain.incident import Status
@@ -44,6 +46,21 @@ async def test_a_message_that_is_passed_on_is_a_report(stage: Stage, yuki: Human
     yuki.pass_on(said)
     await stage.settle()
     assert "欧洲" in stage.card.everything
+
+
+@pytest.mark.parametrize("missing", ["name", "mimetype", "size", "url_private"])
+async def test_a_file_of_which_slack_says_little_loses_no_report(
+    stage: Stage, yuki: Human, missing: str
+) -> None:
+    """Hidden by a plan's limit, of another company, or kept elsewhere."""
+    file = {"id": "F1", "name": "a.png", "mimetype": "image/png", "size": 1, "url_private": ""}
+    said = Message(stage.slack.workspace.new_ts(), yuki.id, REPORT, files=[{**file, missing: None}])
+    stage.slack.workspace.add_message(yuki.direct, said)
+    stage.slack.events.message(yuki.direct, said)
+    await stage.settle()
+    assert "欧洲" in stage.card.everything
+    name = "file" if missing == "name" else "a.png"
+    assert any(name in each.everything for each in stage.thread)
 
 
 async def test_a_word_of_command_that_is_passed_on_does_not_act(stage: Stage, yuki: Human) -> None:
