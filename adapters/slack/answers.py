@@ -50,6 +50,23 @@ class Answers:
         await ack(**self.shown(await self.core.show(RECORDING, sender)))
         await self.whisper(asked, await answering)
 
+    async def look(self, asked: Asked, sender: c.Sender, name: str, text: str, ack: Ack) -> None:
+        """A command that changes nothing: the acknowledgement is its answer, unless that takes too long."""
+        looking = self.looking(sender, name, text)
+        if await is_done_soon(looking):
+            await ack(**self.shown(looking.result()))
+            return
+        await self.show_later(asked, looking, ack)
+
+    async def show_later(
+        self, asked: Asked, looking: "asyncio.Task[Card | None]", ack: Ack
+    ) -> None:
+        await ack()
+        await self.whisper(asked, await looking)
+
+    def looking(self, sender: c.Sender, name: str, text: str) -> "asyncio.Task[Card | None]":
+        return self.answering.begin(self.core.look(sender, name, text))
+
     async def act_beside(
         self, asked: Asked, sender: c.Sender, order: c.Order | None, ack: Ack
     ) -> None:

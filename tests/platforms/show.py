@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from bot.cards.card import Form
+from bot.cards.card import Card, Form
 from bot.domain.command import Command, Sender
 from bot.domain.ids import PersonId, RegionId, RotationId, StreamId
 from bot.domain.oncall.plan import Region
@@ -20,7 +20,7 @@ from bot.ports import StoreBusy
 
 @dataclass(slots=True)
 class Trial:
-    """What the database does to commands: it is slow, or refuses the next ones, so or so.
+    """What the database does to commands: it is slow (to questions too), or refuses the next ones, so or so.
 
     `is_mute`: nor does it tell anything.
     """
@@ -41,6 +41,10 @@ class TriedFront(Front):
             self.trial.refusals -= 1
             raise self.trial.refused_as("the database does not answer")
         return await self.desk.handle(command)
+
+    async def look(self, sender: Sender, name: str, text: str) -> Card | None:
+        await asyncio.sleep(self.trial.delay_s)
+        return await super(TriedFront, self).look(sender, name, text)
 
     async def form(self, token: str, sender: Sender) -> Form | None:
         if self.trial.is_mute:

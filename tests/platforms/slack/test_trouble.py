@@ -61,6 +61,24 @@ async def test_a_slow_commit_is_said_first_and_answered_later(stage: Stage, yuki
     await eventually(lambda: "INC-1 SEV1" in yuki.ephemerals[-1].text)
 
 
+@pytest.mark.parametrize(
+    ("command", "words"),
+    [
+        ("/incidents", "No incident is open"),
+        ("/oncall", "Mara"),
+        ("/incident", "Something is wrong on air"),
+    ],
+)
+async def test_what_takes_long_to_look_up_is_acknowledged_and_shown_later(
+    stage: Stage, yuki: Human, command: str, words: str
+) -> None:
+    slow(stage, 3.5)
+    answer = await yuki.slash(command)
+    assert answer.trouble == ""
+    await eventually(lambda: bool(yuki.ephemerals), 5)
+    assert words in yuki.ephemerals[-1].everything
+
+
 async def test_a_bug_in_a_slow_command_takes_back_that_it_is_being_recorded(
     stage: Stage, yuki: Human
 ) -> None:
