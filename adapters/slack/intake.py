@@ -159,6 +159,14 @@ def _is_human(event: Json) -> bool:
     return event.get("user", SLACKBOT) != SLACKBOT and not event.get("bot_id")
 
 
+def app_named(said: Json) -> str:
+    """Which app wrote it; empty: a human did."""
+    if not said.get("bot_id"):
+        return ""
+    profile = said.get("bot_profile") or {}
+    return str(said.get("username") or profile.get("name") or said["bot_id"])
+
+
 def words_of(said: Json) -> str:
     """What a message says, as Slack escapes it, what it passes on, and the names of its files."""
     text = said.get("text") or ""

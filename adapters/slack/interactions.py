@@ -123,7 +123,7 @@ class Interactions:
             await self.answers.whisper(asked, await self.core.show(NOT_HERE, sender))
             return
         said = body["message"]
-        author = self.directory.name_of(said.get("user", ""))
+        author = intake.app_named(said) or self.directory.name_of(said.get("user", ""))
         text = f"{author}: {self.directory.typed(intake.words_of(said))}"
         order = c.HearMessage(incident, text, said["ts"], intake.files_of(said))
         await self.answers.act_beside(asked, sender, order, ack)

@@ -97,6 +97,7 @@ class Message:
     files: list[Json] = field(default_factory=list)
     edits: int = 0
     reactions: dict[str, set[str]] = field(default_factory=dict)
+    app_name: str = ""  # of another app that wrote it, in place of a user
 
     def bury(self) -> None:
         """Deleted, while its replies stay."""
@@ -114,6 +115,9 @@ class Message:
 
     def as_json(self, with_metadata: bool = False) -> Json:
         about: Json = {"type": "message", "ts": self.ts, "user": self.user, "text": self.text}
+        if self.app_name:
+            about |= {"subtype": "bot_message", "bot_id": "B0OTHER", "username": self.app_name}
+            del about["user"]
         if self.user == SLACKBOT:
             about |= {"subtype": "tombstone", "hidden": True}
         if self.user == BOT_USER:

@@ -8,7 +8,7 @@ from bot.cards.card import Card
 from bot.domain import events as e
 from bot.domain.ids import DeliveryKey, IncidentId, PersonId
 from bot.domain.incident import Status
-from tests.fakes.slack import Human
+from tests.fakes.slack import Human, Message
 from tests.fakes.slack.workspace import texts_in
 from tests.platforms.show import eventually
 from tests.platforms.slack.acting import REPORT, button_of, happened, incident, modal_of, reported
@@ -84,6 +84,20 @@ async def test_a_message_with_replies_is_deleted_like_any_other(stage: Stage, yu
     await stage.settle()
     deleted = [each for each in await happened(stage) if isinstance(each, e.RemarkDeleted)]
     assert [each.message.rpartition("/")[2] for each in deleted] == [remark.ts, reply.ts]
+
+
+async def test_an_alert_quoted_into_the_timeline_has_its_apps_name(
+    stage: Stage, yuki: Human
+) -> None:
+    engineer = await reported(stage, yuki)
+    ts, thread = stage.slack.workspace.new_ts(), stage.card.ts
+    alert = Message(ts, "", "HLS errors", thread_ts=thread, app_name="Grafana")
+    stage.slack.workspace.add_message(stage.channel, alert)
+    await engineer.message_shortcut("add_to_timeline", stage.channel, alert)
+    await stage.settle()
+    history = await stage.bot.reads.history(IncidentId(1))
+    assert history is not None
+    assert "Grafana: HLS errors" in history.texts.values()
 
 
 async def test_each_thing_is_said_once(stage: Stage, yuki: Human) -> None:

@@ -41,6 +41,14 @@ async def test_a_mention_in_any_other_thread_is_a_report(stage: Stage, yuki: Hum
     assert len(stage.cards) == 1
 
 
+async def test_a_mention_without_words_is_told_what_to_write(stage: Stage, yuki: Human) -> None:
+    stage.channel.members.add(yuki.id)
+    yuki.mention_bot("", stage.channel)
+    await eventually(lambda: bool(yuki.ephemerals))
+    assert "没写内容" in yuki.ephemerals[-1].text
+    assert stage.cards == []
+
+
 async def test_a_message_that_is_passed_on_is_a_report(stage: Stage, yuki: Human) -> None:
     said = stage.crew["mara"].write(REPORT, stage.slack.channel("talk"))
     yuki.pass_on(said)
@@ -75,7 +83,8 @@ async def test_an_alert_of_another_app_becomes_an_incident_by_its_shortcut(
 ) -> None:
     """Such alerts stand in attachments; their text is empty."""
     alert = {"title": "HLS errors", "text": REPORT, "fallback": "HLS errors"}
-    said = Message(stage.slack.workspace.new_ts(), "U0GRAFANA", "", attachments=[alert])
+    ts = stage.slack.workspace.new_ts()
+    said = Message(ts, "", "", attachments=[alert], app_name="Grafana")
     stage.slack.workspace.add_message(stage.channel, said)
     await yuki.message_shortcut("make_incident", stage.channel, said)
     await stage.settle()
