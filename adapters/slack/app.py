@@ -46,8 +46,9 @@ class SlackApp:
     async def start(self) -> None:
         """Returns at once; Slack may be away. Sockets connect as soon as it answers."""
         token = self.connection.settings.slack_app_token.get_secret_value()
+        turn = asyncio.Lock()
         for _ in range(SOCKETS):
-            socket = Socket(self.app, token)
+            socket = Socket(self.app, token, turn)
             self._sockets.append(socket)
             self._run(socket.handler.connect_async)
         self._run(self.directory.load)

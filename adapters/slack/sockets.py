@@ -19,14 +19,20 @@ OPENED_WITHIN_S = 5.0  # aiohttp itself waits for five minutes
 
 
 class Socket:
-    """One of several. `trouble`: why Slack gives it no address, in plain words."""
+    """One of several. `trouble`: why Slack gives it no address, in plain words.
 
-    def __init__(self, app: AsyncApp, token: str) -> None:
+    turn: they share it, so that those which Slack asks to renew at the same time are never all closed.
+    """
+
+    def __init__(self, app: AsyncApp, token: str, turn: asyncio.Lock) -> None:
         self.trouble = ""
+        self._turn = turn
         self.handler = AsyncSocketModeHandler(
             app, token, sdk_logger(), app.client, ping_interval=PING_EVERY_S
         )
         client = self.handler.client
+        self._renew = client.connect_to_new_endpoint
+        client.connect_to_new_endpoint = self._in_turn  # type: ignore[method-assign]
         self._ask = client.issue_new_wss_url
         client.issue_new_wss_url = self._address  # type: ignore[method-assign]
         client.aiohttp_client_session = _Opening(client, client.aiohttp_client_session)  # type: ignore[assignment]  # what the SDK uses of one
@@ -35,6 +41,14 @@ class Socket:
     def is_open(self) -> bool:
         session = self.handler.client.current_session
         return session is not None and not session.closed
+
+    async def _in_turn(self, force: bool = False) -> None:
+        """`force`: it still hears, and Slack asks to renew it. The SDK closes the old one first."""
+        if not force:
+            await self._renew()
+            return
+        async with self._turn:
+            await self._renew(force=True)
 
     async def _address(self) -> str:
         try:

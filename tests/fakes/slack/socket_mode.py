@@ -58,6 +58,7 @@ class SocketMode:
         self.retry_after_s = 0.2  # the real one waits longer
         self.ack_within_s = ACK_WITHIN_S
         self.connected_at: list[float] = []
+        self.handshake_s = 0.0  # how long one takes
         self.handshakes_lost = 0  # the next ones are reset, their tickets used
         self.handshakes_unanswered = 0  # the next ones
         self._ids = itertools.count(1)
@@ -87,6 +88,7 @@ class SocketMode:
         if ticket not in self._tickets:
             return web.Response(status=403)
         self._tickets.discard(ticket)
+        await asyncio.sleep(self.handshake_s)
         await self._fail(request)
         socket = web.WebSocketResponse(autoping=True)
         await socket.prepare(request)

@@ -231,6 +231,20 @@ async def test_a_lost_socket_is_replaced_within_five_seconds(
     assert "INC-1 SEV1" in answer.text
 
 
+async def test_sockets_that_are_renewed_at_the_same_time_are_never_all_closed(
+    stage: Stage,
+) -> None:
+    socket = stage.slack.socket
+    socket.handshake_s = 0.3
+    await socket.ask_to_reconnect()
+    fewest = len(socket.connections)
+    while len(socket.connected_at) < 4:
+        await asyncio.sleep(0.01)
+        fewest = min(fewest, len([each for each in socket.connections if each.is_open]))
+    assert fewest == 1
+    await eventually(lambda: len(socket.connections) == 2)
+
+
 async def test_a_socket_whose_handshake_was_lost_is_asked_for_anew(
     stage: Stage, yuki: Human
 ) -> None:
