@@ -22,13 +22,15 @@ Opened = TypeVar("Opened", bound=Closing)
 
 
 async def patiently(connect: Callable[[], Awaitable[T]]) -> T:
-    """Try until the platform answers. Raises PlatformRefused where it will not have us."""
+    """Try until the platform answers, as often as it lets us. Raises PlatformRefused where it will not
+    have us.
+    """
     while True:
         try:
             return await connect()
         except PlatformBusy as busy:
             log.warning("platform cannot be reached yet", why=str(busy))
-            await asyncio.sleep(LOOK_EVERY_S)
+            await asyncio.sleep(max(LOOK_EVERY_S, busy.retry_after_s or 0.0))
 
 
 async def those_that_answer(

@@ -36,7 +36,8 @@ class SlackWorkspace:
     def problems(self) -> list[str]:
         if self.app is None or self.app.is_listening:
             return []
-        return ["Slack is not heard: its sockets are tried again"]
+        why = self.app.trouble or "its sockets are tried again"
+        return [f"Slack is not heard: {why}"]
 
     def close_streams(self) -> None:
         return

@@ -41,6 +41,7 @@ from bot.posts import CREW_CARD, Posts
 from bot.translating import NONE, Translating, Translations
 
 log = structlog.get_logger()
+PAGE_LOOK_WAITS_S = 2.0
 LOOKS = 3  # how often a post in doubt is looked for where the platform cannot tell
 
 Show = Callable[[What, Place, Sight, bool], Card]
@@ -166,7 +167,7 @@ class Delivering:
         place, key = pages[0].delivery.place, pages[0].mark
         again = False
         if pages[0].in_doubt:
-            found = await find(port, place, key)
+            found = await find_page(port, place, key)
             if isinstance(found, Posted):
                 return found, False
             again = isinstance(found, CannotTell)
@@ -330,8 +331,10 @@ class Delivering:
     ) -> Posted | Ended | Absent | CannotTell:
         """What became of a post in doubt: a page is looked for once, other posts a few times."""
         what = outgoing.delivery.what
+        if isinstance(what, ShowPage):
+            return await find_page(port, where, outgoing.mark)
         found = await find(port, where, outgoing.mark)
-        if not isinstance(found, CannotTell) or isinstance(what, ShowPage):
+        if not isinstance(found, CannotTell):
             return found
         if at_most_once(what, where):
             return Ended(OutcomeState.UNWANTED, why="it may have arrived, and goes at most once")
@@ -344,6 +347,16 @@ async def find(port: ChatPort, where: Place, key: DeliveryKey) -> Posted | Absen
     if Capability.FIND not in port.can:
         return CannotTell()
     return await port.find(where, key)
+
+
+async def find_page(port: ChatPort, where: Place, key: DeliveryKey) -> Posted | Absent | CannotTell:
+    """A page rather comes twice than waits for long until the platform lets it be looked for."""
+    try:
+        return await find(port, where, key)
+    except PlatformBusy as busy:
+        if (busy.retry_after_s or 0.0) <= PAGE_LOOK_WAITS_S:
+            raise
+        return CannotTell()
 
 
 def at_most_once(what: What, where: Place) -> bool:

@@ -69,6 +69,7 @@ def _database_url(secret: SecretStr) -> SecretStr:
 WebAddress = Annotated[str, AfterValidator(_web_address)]
 SecretWebAddress = Annotated[SecretStr, AfterValidator(_secret_web_address)]
 CommandName = Annotated[str, AfterValidator(_command_name)]
+SLACK_CHANNEL = re.compile(r"[CG][A-Z0-9]+")
 NO_SECRET = SecretStr("")
 
 
@@ -276,10 +277,17 @@ def _about_slack(settings: Settings) -> Iterator[str]:
         yield "SLACK_BOT_TOKEN does not begin with xoxb-. Copy the Bot User OAuth Token (docs/slack.md)."
     if app and not app.startswith("xapp-"):
         yield "SLACK_APP_TOKEN does not begin with xapp-. Copy the App-Level Token (docs/slack.md)."
-    if bot and not settings.slack_incidents_channel:
+    channel = settings.slack_incidents_channel
+    if bot and not channel:
         yield (
             "SLACK_INCIDENTS_CHANNEL is empty but Slack is set up. Name the channel for incidents "
             "by its id, like C024BE91L (docs/slack.md)."
+        )
+    # By a name it can be posted to, and that is all: neither edits nor what is written there find it.
+    if bot and channel and not SLACK_CHANNEL.fullmatch(channel):
+        yield (
+            f'SLACK_INCIDENTS_CHANNEL is "{channel}". Name the channel by its id, like C024BE91L: '
+            "View channel details, at the bottom (docs/slack.md, step 5)."
         )
 
 

@@ -164,6 +164,11 @@ def test_discord_needs_a_token_and_a_channel(tmp_path: Path) -> None:
             "SLACK_INCIDENTS_CHANNEL is empty but Slack is set up. Name the channel for incidents "
             "by its id, like C024BE91L (docs/slack.md).",
         ),
+        (
+            SLACK | {"SLACK_INCIDENTS_CHANNEL": "#incidents"},
+            'SLACK_INCIDENTS_CHANNEL is "#incidents". Name the channel by its id, like C024BE91L: '
+            "View channel details, at the bottom (docs/slack.md, step 5).",
+        ),
     ],
 )
 def test_a_wrong_setting_is_one_line(tmp_path: Path, written: dict[str, str], problem: str) -> None:

@@ -11,9 +11,8 @@ from dataclasses import dataclass
 from adapters.discord.markdown import URL_LIMIT, Ink, label_of, mentioned
 from adapters.discord.marks import BITS
 from adapters.discord.naming import Json
-from bot.cards.card import Card, CardButton, Colour, Fact, Field, Form, Select
+from bot.cards.card import Card, CardButton, Colour, Fact, Field, Form, Select, about
 from bot.cards.ink import is_url, length, safe
-from bot.messages.line import Line
 
 # Discord, "Create Message", "Embed Limits", "Component Reference"; read in August 2026:
 CONTENT_LIMIT = 2_000 - BITS
@@ -87,18 +86,11 @@ def _plain_lines(card: Card, pings: bool, stands_alone: bool) -> str:
     """A message of a few lines; empty if it takes an embed."""
     if card.title or card.facts or card.colour is not None:
         return ""
-    about = _about(card) if stands_alone else ()
-    lines = (about + card.lines[0], *card.lines[1:]) if card.lines else (card.summary,)
+    before = about(card) if stands_alone else ()
+    lines = (before + card.lines[0], *card.lines[1:]) if card.lines else (card.summary,)
     whole = Ink(CONTENT_LIMIT + 1)
     text = "\n".join(whole.line(each, CONTENT_LIMIT + 1, pings) for each in lines).strip()
     return text if length(text) <= CONTENT_LIMIT and whole.left else ""
-
-
-def _about(card: Card) -> Line:
-    """What the summary says before the lines: which incident they are about."""
-    first = card.lines[0] if card.lines else ()
-    starts = (n for n in range(len(card.summary)) if card.summary[n : n + len(first)] == first)
-    return card.summary[: next(starts, 0)] if first else ()
 
 
 def _calling(card: Card, content: str) -> tuple[str, tuple[str, ...]]:

@@ -50,6 +50,23 @@ class Answers:
         await ack(**self.shown(await self.core.show(RECORDING, sender)))
         await self.whisper(asked, await answering)
 
+    async def look(self, asked: Asked, sender: c.Sender, name: str, text: str, ack: Ack) -> None:
+        """A command that changes nothing: the acknowledgement is its answer, unless that takes too long."""
+        looking = self.looking(sender, name, text)
+        if await is_done_soon(looking):
+            await ack(**self.shown(looking.result()))
+            return
+        await self.show_later(asked, looking, ack)
+
+    async def show_later(
+        self, asked: Asked, looking: "asyncio.Task[Card | None]", ack: Ack
+    ) -> None:
+        await ack()
+        await self.whisper(asked, await looking)
+
+    def looking(self, sender: c.Sender, name: str, text: str) -> "asyncio.Task[Card | None]":
+        return self.answering.begin(self.core.look(sender, name, text))
+
     async def act_beside(
         self, asked: Asked, sender: c.Sender, order: c.Order | None, ack: Ack
     ) -> None:
@@ -85,8 +102,7 @@ class Answers:
     async def _send(self, asked: Asked, shown: Shown) -> None:
         """On the live interaction; else in the conversation; else, where the bot is not in it, directly."""
         thread = ts_of(asked.thread) or None
-        if asked.response_url:
-            await self._respond(asked, shown, thread)
+        if asked.response_url and await self._respond(asked, shown, thread):
             return
         if asked.channel:
             with suppress(PlatformRefused):
@@ -111,8 +127,11 @@ class Answers:
             )
         )
 
-    async def _respond(self, asked: Asked, shown: Shown, thread: str | None) -> None:
-        """A response address counts against no limit. What was pressed in a whisper is replaced by it."""
+    async def _respond(self, asked: Asked, shown: Shown, thread: str | None) -> bool:
+        """A response address counts against no limit. What was pressed in a whisper is replaced by it.
+
+        Returns whether Slack took it: an address takes five answers, and lives half an hour.
+        """
         webhook = AsyncWebhookClient(
             asked.response_url,
             session=self.client.session,
@@ -123,5 +142,4 @@ class Answers:
         if thread:
             about["thread_ts"] = thread
         answer = await webhook.send_dict(about | shown.as_arguments())
-        if answer.status_code >= 300:
-            log.warning("answer not shown", user=asked.user, status=answer.status_code)
+        return answer.status_code < 300

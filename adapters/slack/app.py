@@ -6,7 +6,6 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
 from slack_bolt.response import BoltResponse
@@ -21,12 +20,12 @@ from adapters.slack.naming import Json, account
 from adapters.slack.panel import pin_panel
 from adapters.slack.quiet import sdk_logger
 from adapters.slack.render import FORM
+from adapters.slack.sockets import Socket
 from adapters.stopping import within
 from bot.domain.command import Sender
 from bot.lasting import attempt
 
 SOCKETS = 2  # Slack allows 10 and spreads its deliveries: while one is replaced, the other hears
-PING_EVERY_S = 1.5  # a dead socket is noticed after about twice that
 ANY = re.compile("")
 CLOSE_WITHIN_S = 1.0
 FINISH_WITHIN_S = 2.0
@@ -41,18 +40,17 @@ class SlackApp:
     answers: Answers
     directory: Directory
     app: AsyncApp
-    _handlers: list[AsyncSocketModeHandler] = field(default_factory=list)
+    _sockets: list[Socket] = field(default_factory=list)
     _tasks: set["asyncio.Task[Any]"] = field(default_factory=set)
 
     async def start(self) -> None:
         """Returns at once; Slack may be away. Sockets connect as soon as it answers."""
         token = self.connection.settings.slack_app_token.get_secret_value()
+        turn = asyncio.Lock()
         for _ in range(SOCKETS):
-            handler = AsyncSocketModeHandler(
-                self.app, token, sdk_logger(), self.app.client, ping_interval=PING_EVERY_S
-            )
-            self._handlers.append(handler)
-            self._run(handler.connect_async)
+            socket = Socket(self.app, token, turn)
+            self._sockets.append(socket)
+            self._run(socket.handler.connect_async)
         self._run(self.directory.load)
         self._run(self._pin_panel)
 
@@ -62,8 +60,12 @@ class SlackApp:
 
     @property
     def is_listening(self) -> bool:
-        sessions = [each.client.current_session for each in self._handlers]
-        return any(each is not None and not each.closed for each in sessions)
+        return any(each.is_open for each in self._sockets)
+
+    @property
+    def trouble(self) -> str:
+        """Why it cannot listen, where Slack says so."""
+        return next((each.trouble for each in self._sockets if each.trouble), "")
 
     async def stop(self) -> None:
         """Hear nothing more, and finish what was begun."""
@@ -73,7 +75,7 @@ class SlackApp:
         await within(FINISH_WITHIN_S, self.answers.answering.finish())
 
     async def _close(self) -> None:
-        closing = [each.close_async() for each in self._handlers]  # type: ignore[no-untyped-call]
+        closing = [each.handler.close_async() for each in self._sockets]  # type: ignore[no-untyped-call]
         await asyncio.gather(*closing, return_exceptions=True)
 
     def _run(self, work: Callable[[], Awaitable[None]]) -> None:

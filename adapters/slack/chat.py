@@ -59,7 +59,9 @@ class SlackChat:
             metadata={"event_type": METADATA, "event_payload": {"key": key}},
             unfurl_links=False,
             unfurl_media=False,
-            **render(card, self._workspace, pings=notify).as_arguments(),
+            **render(
+                card, self._workspace, pings=notify, stands_alone=_stands_alone(place)
+            ).as_arguments(),
         )
         answer = await self._paced(pace, key, posting, target)
         if place.is_direct:
@@ -81,7 +83,9 @@ class SlackChat:
         editing = self._client.chat_update(
             channel=channel_of(posted),
             ts=ts_of(posted.message),
-            **render(card, self._workspace).as_arguments(),
+            **render(
+                card, self._workspace, stands_alone=_stands_alone(posted.place)
+            ).as_arguments(),
         )
         await self._paced(self._editing, posted.message, editing, target_of(posted.place))
 
@@ -142,6 +146,11 @@ class SlackChat:
         return self._client.conversations_history(
             channel=channel, cursor=cursor or None, limit=PER_PAGE, include_all_metadata=True
         )
+
+
+def _stands_alone(place: Place) -> bool:
+    """Only in the thread of its card is it plain which incident a few lines are about."""
+    return place.is_direct or not place.thread
 
 
 class _TooFarBack(Exception):

@@ -12,12 +12,11 @@ from zoneinfo import ZoneInfo
 
 import aiohttp
 import yaml
-from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from adapters.slack.connection import TIMEOUT, client_for
-from adapters.slack.errors import FAILED, error_of, sentence, told
+from adapters.slack.errors import FAILED, app_token_trouble, sentence, told
 from adapters.slack.naming import PLATFORM, Json
 from bot.domain.person import Person
 from bot.settings import Settings
@@ -67,12 +66,7 @@ async def _socket(client: AsyncWebClient, settings: Settings) -> Finding:
     try:
         await client.apps_connections_open(app_token=settings.slack_app_token.get_secret_value())
     except FAILED as failure:
-        if isinstance(failure, SlackApiError) and error_of(failure) == "missing_scope":
-            mend = "Make a new app-level token with connections:write (docs/slack.md, step 4)."
-            return Finding(
-                Level.WRONG, f"SLACK_APP_TOKEN lacks the scope connections:write. {mend}"
-            )
-        return Finding(Level.WRONG, f"SLACK_APP_TOKEN: {told(failure)}")
+        return Finding(Level.WRONG, app_token_trouble(failure))
     return Finding(Level.OK, "Socket Mode is open to us")
 
 

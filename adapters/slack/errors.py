@@ -1,6 +1,5 @@
 """What Slack's errors mean: try again, or never; in plain words, with the mend."""
 
-import json
 from collections.abc import Awaitable, Mapping
 
 import aiohttp
@@ -9,10 +8,14 @@ from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from bot.ports import PlatformBusy, PlatformRefused
 
-FAILED = (SlackApiError, aiohttp.ClientError, OSError, TimeoutError, json.JSONDecodeError)
+# The SDK stumbles in two ways over an answer that is no JSON object: a proxy's, not Slack's.
+UNREADABLE = (ValueError, AttributeError)
+FAILED = (SlackApiError, aiohttp.ClientError, OSError, TimeoutError, *UNREADABLE)
 PASSING = frozenset(  # errors of Slack's own, which may be gone the next time
     {"internal_error", "fatal_error", "service_unavailable", "request_timeout"}
+    | {"team_added_to_org", "org_login_required"}  # while the workspace moves into an organisation
 )
+UNREADABLE_ANSWER = "Slack's answer was unreadable"
 LIMITED = frozenset({"ratelimited", "rate_limited", "message_limit_exceeded"})
 SENTENCES: Mapping[str, str] = {
     "account_inactive": "Slack no longer knows SLACK_BOT_TOKEN: the app was uninstalled. Install it again.",
@@ -53,15 +56,37 @@ def told(failure: BaseException, where: str = "") -> PlatformBusy | PlatformRefu
     match failure:
         case SlackApiError():
             return _answered(failure, where)
-        case aiohttp.ClientConnectorError():
-            return PlatformBusy("Slack cannot be reached", in_doubt=False)
+        case aiohttp.ClientConnectorError() | aiohttp.ConnectionTimeoutError():
+            return PlatformBusy(f"Slack cannot be reached: {_unreached(failure)}", in_doubt=False)
+        case ValueError() | AttributeError():
+            return PlatformBusy(UNREADABLE_ANSWER)
     return PlatformBusy(f"Slack did not answer ({type(failure).__name__})")
+
+
+def app_token_trouble(failure: BaseException) -> str:
+    """Why Slack gives no socket's address."""
+    if isinstance(failure, SlackApiError) and error_of(failure) == "missing_scope":
+        mend = "Make a new app-level token with connections:write (docs/slack.md, step 4)."
+        return f"SLACK_APP_TOKEN lacks the scope connections:write. {mend}"
+    what = told(failure)
+    return f"SLACK_APP_TOKEN: {what}" if isinstance(what, PlatformRefused) else str(what)
+
+
+def _unreached(failure: BaseException) -> str:
+    match failure:
+        case aiohttp.ClientConnectorDNSError():
+            return "its name is not found"
+        case aiohttp.ClientConnectorCertificateError():
+            return "its certificate is not trusted here (a proxy's?)"
+        case aiohttp.ConnectionTimeoutError():
+            return "nothing answers"
+    return "the connection fails"
 
 
 def _answered(failure: SlackApiError, where: str) -> PlatformBusy | PlatformRefused:
     response = failure.response
     if not isinstance(response, AsyncSlackResponse):
-        return PlatformBusy("Slack's answer was unreadable")
+        return PlatformBusy(UNREADABLE_ANSWER)
     error = error_of(failure)
     if response.status_code == 429 or error in LIMITED:
         after_s = retry_after_s(response.headers)

@@ -87,7 +87,9 @@ class Events:
         return await self.core.handle(c.Command(asked.key, order, sender, asked.place))
 
     async def _order(self, heard: Heard, is_mention: bool) -> c.Order | None:
-        """In a room a remark; a direct message outside any, or a mention of the bot, is a report."""
+        """In a room a remark; a direct message outside any, or a mention of the bot, is a report: one without
+        words is answered with what to write.
+        """
         place = heard.asked.place
         if not (place.is_direct or place.thread or is_mention):
             return None  # talk in a channel is nobody's room
@@ -95,5 +97,6 @@ class Events:
         incident = await self.core.incident_at(place, heard.asked.message)
         if incident is not None:
             return heard.about(incident, text)
-        is_report = (place.is_direct or not place.thread) and heard.kind is c.HearMessage
-        return c.DeclareIncident(text, files=heard.files) if is_report and text else None
+        is_report = (place.is_direct or is_mention) and heard.kind is c.HearMessage
+        has_words = text or is_mention
+        return c.DeclareIncident(text, files=heard.files) if is_report and has_words else None

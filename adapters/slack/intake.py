@@ -18,7 +18,10 @@ SPOKEN = frozenset(
     {"", "file_share", "thread_broadcast", "me_message"}
 )  # subtypes of plain messages
 EYES = "eyes"
-TOMBSTONE = "tombstone"  # what Slack leaves of a file that was deleted
+TOMBSTONE = (
+    "tombstone"  # what Slack leaves of a file that was deleted, or of a message with replies
+)
+SLACKBOT = "USLACKBOT"
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +143,8 @@ def where(asked: Asked) -> Json:
 def message(event: Json, workspace: str, url: str) -> Heard | None:
     """None: the bot's own, another bot's, or nothing that anybody said. `url`: the workspace's own."""
     match event.get("subtype", ""):
+        case "message_changed" if event["message"].get("subtype") == TOMBSTONE:
+            return _deleted(event, workspace)
         case "message_changed":
             return _edited(event, workspace)
         case "message_deleted":
@@ -151,13 +156,34 @@ def message(event: Json, workspace: str, url: str) -> Heard | None:
 
 
 def _is_human(event: Json) -> bool:
-    return bool(event.get("user")) and not event.get("bot_id")
+    return event.get("user", SLACKBOT) != SLACKBOT and not event.get("bot_id")
+
+
+def app_named(said: Json) -> str:
+    """Which app wrote it; empty: a human did."""
+    if not said.get("bot_id"):
+        return ""
+    profile = said.get("bot_profile") or {}
+    return str(said.get("username") or profile.get("name") or said["bot_id"])
 
 
 def words_of(said: Json) -> str:
-    """What a message says, as Slack escapes it, and the names of its files."""
-    files = [f"[{each.get('name', 'file')}]" for each in _attached(said)]
-    return " ".join([said.get("text", ""), *files]).strip()
+    """What a message says, as Slack escapes it, what it passes on, and the names of its files."""
+    text = said.get("text") or ""
+    beside = said.get("attachments", [])
+    others = [_words_beside(each) for each in beside if each.get("is_share") or not text]
+    files = [f"[{each.get('name') or 'file'}]" for each in _attached(said)]
+    return " ".join([text, *others, *files]).strip()
+
+
+def _words_beside(attachment: Json) -> str:
+    """Somebody's message that is passed on, with its author in front, so that no word of command in it
+    acts; or what an alert of another app says.
+    """
+    words = attachment.get("text") or attachment.get("fallback") or ""
+    if not attachment.get("is_share"):
+        return " ".join(filter(None, (attachment.get("title"), words)))
+    return f"{attachment.get('author_name') or 'passed on'}: {words}"
 
 
 def files_of(said: Json, link: str = "") -> tuple[File, ...]:
@@ -168,8 +194,8 @@ def files_of(said: Json, link: str = "") -> tuple[File, ...]:
             each["id"],
             each.get("name") or "file",
             int(each.get("size") or 0),
-            each.get("mimetype", ""),
-            each.get("url_private", ""),
+            each.get("mimetype") or "",
+            each.get("url_private") or "",
             link,
         )
         for each in _attached(said)

@@ -15,7 +15,7 @@ from adapters.slack.errors import FAILED, told
 from adapters.slack.intake import Asked
 from adapters.slack.naming import Json
 from adapters.slack.render import receipt_view, view
-from bot.answering import OLD_BUTTON
+from bot.answering import OLD_BUTTON, is_done_soon
 from bot.cards.forms import REPORT
 from bot.domain import command as c
 from bot.domain.person import Language
@@ -27,6 +27,7 @@ from bot.ports import StoreBusy
 log = structlog.get_logger(__name__)
 
 NOT_HERE = reply("not-in-an-incident")
+NO_FORM = reply("form-not-opened")
 TITLE = "Showcaller"
 CLOSE = {Language.EN: "Close", Language.ZH: "关闭"}
 
@@ -42,13 +43,19 @@ class Interactions:
     workspace: str
 
     async def incident(self, ack: Ack, body: Json) -> None:
-        """`/incident TEXT` reports; alone it shows what they have open, or the form."""
+        """`/incident TEXT` reports; alone it shows what they have open, or the form. Where that takes too
+        long for a form, the button that opens it.
+        """
         asked, sender = await self._asked(intake.slash(body, self.workspace))
         text = self.directory.typed(body.get("text", ""))
         if text:
             await self.answers.act(asked, sender, c.DeclareIncident(text), ack)
             return
-        card = await self.core.look(sender, "incident", "")
+        looking = self.answers.looking(sender, "incident", "")
+        if not await is_done_soon(looking):
+            await self.answers.show_later(asked, looking, ack)
+            return
+        card = looking.result()
         if card is None or any(each.token == REPORT for each in card.buttons):
             await ack()
             await self._open_form(asked, sender, REPORT)
@@ -56,7 +63,7 @@ class Interactions:
         await ack(**self.answers.shown(card))
 
     def looking(self, name: str) -> Listener:
-        """A command that mostly changes nothing: the acknowledgement is its answer."""
+        """A command that mostly changes nothing."""
 
         async def look(ack: Ack, body: Json) -> None:
             asked, sender = await self._asked(intake.slash(body, self.workspace))
@@ -64,16 +71,15 @@ class Interactions:
                 await self.answers.act(asked, sender, order, ack)
                 return
             text = self.directory.typed(body.get("text", ""))
-            await ack(**self.answers.shown(await self.core.look(sender, name, text)))
+            await self.answers.look(asked, sender, name, text, ack)
 
         return look
 
     async def pressed(self, ack: Ack, body: Json) -> None:
         asked, sender = await self._asked(intake.interaction(body, self.workspace))
         token = intake.token_of(body)
-        if (look := look_of(token)) and (card := await self.core.look(sender, *look)):
-            await ack()
-            await self.answers.whisper(asked, card)
+        if look := look_of(token):
+            await self.answers.show_later(asked, self.answers.looking(sender, *look), ack)
             return
         if not token.startswith(FORM):
             await self.answers.act_beside(asked, sender, order_of(token), ack)
@@ -117,7 +123,7 @@ class Interactions:
             await self.answers.whisper(asked, await self.core.show(NOT_HERE, sender))
             return
         said = body["message"]
-        author = self.directory.name_of(said.get("user", ""))
+        author = intake.app_named(said) or self.directory.name_of(said.get("user", ""))
         text = f"{author}: {self.directory.typed(intake.words_of(said))}"
         order = c.HearMessage(incident, text, said["ts"], intake.files_of(said))
         await self.answers.act_beside(asked, sender, order, ack)
@@ -142,6 +148,7 @@ class Interactions:
             await self.client.views_open(trigger_id=asked.trigger, view=shown)
         except FAILED as failure:
             log.warning("form not opened", user=asked.user, why=str(told(failure)))
+            await self.answers.whisper(asked, await self.core.show(NO_FORM, sender))
 
 
 def close_label(sender: c.Sender) -> str:

@@ -19,7 +19,7 @@ FORMATTING = re.compile(  # inside a word nothing formats but a backtick
 )
 QUOTE_MARK = "›"  # for a ">" that begins a text, which would make a quotation of it
 URL_LIMIT = 3_000  # Slack, Block Kit reference, "Button element"; links are held to it too
-TOKEN = re.compile(r"<([^<>]+)>")
+TOKEN = re.compile(r"<([^<>|][^<>]*)>")
 MENTIONED_BOT_FIRST = re.compile(r"^\s*<@{bot}(?:\|[^>]*)?>[\s,:，：]*")
 EMOJI_WORDS = {":eyes:": "👀"}  # the one emoji that is a word of command
 

@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 
 from adapters.slack.mrkdwn import URL_LIMIT, Ink
 from adapters.slack.naming import Json
-from bot.cards.card import Card, CardButton, Colour, Fact, Field, Form, Select
+from bot.cards.card import Card, CardButton, Colour, Fact, Field, Form, Select, about
 from bot.cards.ink import is_url, length, safe
+from bot.messages.line import Line
 
 # Slack, Block Kit reference and "chat.postMessage", read in August 2026:
 SECTION_LIMIT = 3_000
@@ -58,14 +59,15 @@ class Shown:
         return {"text": self.text, "blocks": self.blocks, "attachments": self.attachments}
 
 
-def render(card: Card, workspace: str, *, pings: bool = True) -> Shown:
+def render(card: Card, workspace: str, *, pings: bool = True, stands_alone: bool = False) -> Shown:
     """Args:
     workspace: whose accounts may be mentioned.
     pings: False writes names, so that a message which should be quiet notifies nobody.
+    stands_alone: where nothing around it says what a few lines are about.
     """
     words, controls = Ink(WORDS), Ink(CONTROLS)
     summary = Ink(SUMMARY_LIMIT).line(card.summary, SUMMARY_LIMIT, workspace, pings) or BLANK
-    blocks = _words(card, words, workspace, pings)
+    blocks = _words(card, words, workspace, pings, stands_alone)
     blocks += list(_actions([*_buttons(card.buttons, controls), *_selects(card.selects, controls)]))
     facts = list(_facts(card.facts, words, workspace))
     if not facts or card.colour is None:
@@ -80,12 +82,18 @@ def caption(card: Card, workspace: str) -> str:
     return "\n".join(ink.line(line, SUMMARY_LIMIT, workspace, pings=False) for line in card.lines)
 
 
-def _words(card: Card, ink: Ink, workspace: str, pings: bool) -> list[Json]:
-    title = ink.line(card.title or card.summary, HEADLINE_LIMIT, workspace, pings)
-    if card.title and title:
-        title = f"*{title}*"
-    lines = (ink.line(line, SECTION_LIMIT - 2, workspace, pings) for line in card.lines)
-    return [_section(text) for text in _paragraphs([title, *lines])]
+def _words(card: Card, ink: Ink, workspace: str, pings: bool, stands_alone: bool) -> list[Json]:
+    title = ink.line(card.title, HEADLINE_LIMIT, workspace, pings)
+    lines = (ink.line(line, SECTION_LIMIT, workspace, pings) for line in _lines(card, stands_alone))
+    return [_section(text) for text in _paragraphs([f"*{title}*" if title else "", *lines])]
+
+
+def _lines(card: Card, stands_alone: bool) -> tuple[Line, ...]:
+    """The summary is for locked phones: where there are lines, they say the same."""
+    if card.title:
+        return card.lines
+    before = about(card) if stands_alone else ()
+    return (before + card.lines[0], *card.lines[1:]) if card.lines else (card.summary,)
 
 
 def _paragraphs(lines: Iterable[str]) -> Iterator[str]:

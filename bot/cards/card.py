@@ -97,6 +97,13 @@ class Form:
     submit: str
 
 
+def about(card: Card) -> Line:
+    """What the summary says before the lines: which incident they are about."""
+    first = card.lines[0] if card.lines else ()
+    starts = (n for n in range(len(card.summary)) if card.summary[n : n + len(first)] == first)
+    return card.summary[: next(starts, 0)] if first else ()
+
+
 def unmentioned(card: Card) -> Card:
     """The card with names instead of mentions: only what shall notify may call somebody."""
     return replace(

@@ -36,6 +36,7 @@ check-next = Next: { $ask }
 check-is-crews = Noted. The crew does the next check.
 checklist-done = That was the last check. The crew has what you found.
 button-too-old = This button is out of date. Use the newest card.
+form-not-opened = The form did not open. Try again; a report needs no form: /incident and what viewers see.
 update-empty = The update is empty. Nothing was posted.
 update-posted = Posted. Next word promised at { $next }.
 estimate-noted = Noted: { $at }. If it passes, that is said.

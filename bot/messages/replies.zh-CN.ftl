@@ -36,6 +36,7 @@ check-next = 下一步：{ $ask }
 check-is-crews = 记下了，下一项由工作人员查。
 checklist-done = 检查完了，结果已给工作人员。
 button-too-old = 按钮过期了，用最新的卡片。
+form-not-opened = 表单没能打开，请再试一次。报告不用表单也行：/incident 加上观众看到的情况。
 update-empty = 进展是空的，没有发出。
 update-posted = 已发。{ $next } 前再报。
 estimate-noted = 记下了：{ $at }。过点会说。

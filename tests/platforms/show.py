@@ -20,16 +20,15 @@ from bot.ports import StoreBusy
 
 @dataclass(slots=True)
 class Trial:
-    """What the database does to commands: it is slow, or refuses the next ones, so or so.
+    """What the database does to commands: it is slow (to questions too), or refuses the next ones, so or so.
 
-    `is_mute`: nor does it tell anything. `look_s`: so long a look takes; `is_blind`: and fails.
+    `is_mute`: nor does it tell anything. `is_blind`: questions fail.
     """
 
     delay_s: float = 0.0
     refusals: int = 0
     refused_as: type[Exception] = StoreBusy
     is_mute: bool = False
-    look_s: float = 0.0
     is_blind: bool = False
 
 
@@ -45,7 +44,7 @@ class TriedFront(Front):
         return await self.desk.handle(command)
 
     async def look(self, sender: Sender, name: str, text: str) -> Card | None:
-        await asyncio.sleep(self.trial.look_s)
+        await asyncio.sleep(self.trial.delay_s)
         if self.trial.is_blind:
             raise StoreBusy("the database does not answer")
         return await super(TriedFront, self).look(sender, name, text)

@@ -112,7 +112,8 @@ def _where(channel: Channel) -> Json:
 
 
 def _whose(author: User) -> Json:
-    """Slack Connect: somebody of another team says so in the event."""
-    if author.team == TEAM:
+    """Slack Connect: somebody of another team says so in the event; of an organisation, it is named."""
+    team = author.organisation or author.team
+    if team == TEAM:
         return {"team": TEAM}
-    return {"team": author.team, "user_team": author.team, "source_team": author.team}
+    return {"team": team, "user_team": team, "source_team": team}

@@ -17,6 +17,8 @@ class Trouble(StrEnum):
     SILENCE = "silence"
     SILENCE_AFTER = "silence after"
     GARBAGE_AFTER = "garbage after"
+    PLAIN_TEXT_AFTER = "plain text after"  # 200, from a proxy in between
+    BROKEN_TEXT_AFTER = "broken text after"  # bytes that are no text
 
     @property
     def is_after(self) -> bool:

@@ -63,7 +63,7 @@ class Human:
         where = channel or self.direct.id
         payload = {
             "token": "legacy-verification-token",
-            "team_id": self.user.team,
+            "team_id": TEAM if self.user.organisation else self.user.team,
             "team_domain": "show",
             "channel_id": where,
             "channel_name": self._slack.workspace.channels[where].name,
@@ -174,6 +174,24 @@ class Human:
         self._slack.events.message(where, message)
         return message
 
+    def pass_on(self, said: Message, comment: str = "", thread: str = "") -> Message:
+        """Share somebody's message with the bot: Slack shows it as an attachment."""
+        author = self._slack.workspace.users[said.user].name
+        shared = {
+            "is_share": True,
+            "is_msg_unfurl": True,
+            "author_id": said.user,
+            "author_name": author,
+            "ts": said.ts,
+            "text": said.text,
+            "fallback": f"{author}: {said.text}",
+        }
+        ts = self._slack.workspace.new_ts()
+        message = Message(ts, self.id, comment, thread_ts=thread, attachments=[shared])
+        self._slack.workspace.add_message(self.direct, message)
+        self._slack.events.message(self.direct, message)
+        return message
+
     def _upload(self, name: str, content: bytes) -> Json:
         """Slack tells a file's type by its name."""
         kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
@@ -194,6 +212,11 @@ class Human:
 
     def delete(self, message: Message, channel: Channel | None = None) -> None:
         where = channel or self._channel_of(message)
+        if len(self._slack.workspace.thread(where, message.ts)) > 1:
+            before = message.as_json() | {"thread_ts": message.ts}
+            message.bury()
+            self._slack.events.changed(where, before, message)
+            return
         del where.messages[message.ts]
         self._slack.events.deleted(where, message)
 

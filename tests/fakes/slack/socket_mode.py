@@ -58,6 +58,9 @@ class SocketMode:
         self.retry_after_s = 0.2  # the real one waits longer
         self.ack_within_s = ACK_WITHIN_S
         self.connected_at: list[float] = []
+        self.handshake_s = 0.0  # how long one takes
+        self.handshakes_lost = 0  # the next ones are reset, their tickets used
+        self.handshakes_unanswered = 0  # the next ones
         self._ids = itertools.count(1)
         self._tickets: set[str] = set()
         self._turn = itertools.count()
@@ -85,6 +88,8 @@ class SocketMode:
         if ticket not in self._tickets:
             return web.Response(status=403)
         self._tickets.discard(ticket)
+        await asyncio.sleep(self.handshake_s)
+        await self._fail(request)
         socket = web.WebSocketResponse(autoping=True)
         await socket.prepare(request)
         connection = Connection(socket, request)
@@ -95,6 +100,14 @@ class SocketMode:
         await self._greet(connection)
         await self._listen(connection)
         return socket
+
+    async def _fail(self, request: web.Request) -> None:
+        if self.handshakes_lost and request.transport is not None:
+            self.handshakes_lost -= 1
+            request.transport.abort()
+        if self.handshakes_unanswered:
+            self.handshakes_unanswered -= 1
+            await asyncio.sleep(3600)
 
     async def _greet(self, connection: Connection) -> None:
         self.connections.append(connection)

@@ -170,6 +170,10 @@ async def _fail(request: web.Request, trouble: Trouble, retry_after_s: int) -> w
             await asyncio.sleep(3600)
         case Trouble.GARBAGE_AFTER:
             return web.Response(text="<html>", content_type="application/json")
+        case Trouble.PLAIN_TEXT_AFTER:
+            return web.Response(text="try again later")
+        case Trouble.BROKEN_TEXT_AFTER:
+            return web.Response(body=b"\xff{}", content_type="application/json", charset="utf-8")
         case _:
             pass
     return web.Response(status=503, text="<html>upstream error</html>", content_type="text/html")

@@ -12,6 +12,7 @@ TEAM = "T0SHOW"
 APP = "A0SHOW"
 BOT = "B0SHOW"
 BOT_USER = "U0BOT"
+SLACKBOT = "USLACKBOT"
 MENTION = re.compile(r"<@([UW][A-Z0-9]+)(?:\|[^>]*)?>")
 EVERYBODY = re.compile(r"<!(channel|here|everyone)(?:\|[^>]*)?>")
 
@@ -24,6 +25,8 @@ class User:
     locale: str = "en-US"
     email: str = ""
     team: str = TEAM
+    organisation: str = ""  # Enterprise Grid: its id
+    workspaces: tuple[str, ...] = (TEAM,)  # of the organisation, that they are in
     is_deactivated: bool = False
     is_guest: bool = False
     is_silent: bool = False  # do not disturb, now
@@ -40,11 +43,14 @@ class User:
             "is_bot": self.id == BOT_USER,
             "is_restricted": self.is_guest,
             "is_ultra_restricted": False,
-            "is_stranger": self.team != TEAM,
+            "is_stranger": TEAM not in (self.workspaces if self.organisation else (self.team,)),
             "profile": profile,
             "tz": self.tz,
             "tz_offset": 0,
         }
+        if self.organisation:
+            teams = list(self.workspaces)
+            about["enterprise_user"] = {"enterprise_id": self.organisation, "teams": teams}
         return {**about, "locale": self.locale} if with_locale else about
 
 
@@ -91,6 +97,12 @@ class Message:
     files: list[Json] = field(default_factory=list)
     edits: int = 0
     reactions: dict[str, set[str]] = field(default_factory=dict)
+    app_name: str = ""  # of another app that wrote it, in place of a user
+
+    def bury(self) -> None:
+        """Deleted, while its replies stay."""
+        self.user, self.text, self.thread_ts = SLACKBOT, "This message was deleted.", self.ts
+        self.blocks, self.attachments, self.files, self.metadata = [], [], [], None
 
     @property
     def is_reply(self) -> bool:
@@ -103,6 +115,11 @@ class Message:
 
     def as_json(self, with_metadata: bool = False) -> Json:
         about: Json = {"type": "message", "ts": self.ts, "user": self.user, "text": self.text}
+        if self.app_name:
+            about |= {"subtype": "bot_message", "bot_id": "B0OTHER", "username": self.app_name}
+            del about["user"]
+        if self.user == SLACKBOT:
+            about |= {"subtype": "tombstone", "hidden": True}
         if self.user == BOT_USER:
             about |= {"bot_id": BOT, "app_id": APP}
         if self.thread_ts:

@@ -66,7 +66,7 @@ async def test_a_slow_look_behind_a_button_is_answered_in_time(
     stage: Stage, streamer: Human
 ) -> None:
     panel = stage.fake.messages(stage.channel)[0]
-    stage.front.trial.look_s = 3.2
+    stage.front.trial.delay_s = 3.2
     answer = await streamer.press(panel, "look.oncall now")
     assert answer.trouble == ""
     await eventually(lambda: "Recording" not in answer.everything)
@@ -76,7 +76,7 @@ async def test_a_slow_look_behind_a_button_is_answered_in_time(
 async def test_a_slow_look_that_fails_at_last_says_so(
     stage: Stage, streamer: Human, look: str
 ) -> None:
-    stage.front.trial.look_s, stage.front.trial.is_blind = 1.8, True
+    stage.front.trial.delay_s, stage.front.trial.is_blind = 1.8, True
     if look == "command":
         answer = await streamer.slash("oncall now", stage.channel)
     else:

@@ -1,11 +1,15 @@
 """Slack passes the contract of chat ports, and says in plain words what it refuses."""
 
+import socket
 from collections.abc import AsyncIterator
+from contextlib import ExitStack
 from dataclasses import replace
 
+import aiohttp
 import pytest
 
-from adapters.slack.connection import connect
+from adapters.slack.connection import TIMEOUT, client_for, connect
+from adapters.slack.errors import called
 from bot.cards.card import Card
 from bot.domain.ids import DeliveryKey
 from bot.domain.person import Account
@@ -13,7 +17,7 @@ from bot.domain.place import Place, Posted
 from bot.messages.line import Mention
 from bot.ports import Absent, CannotTell, PlatformBusy, PlatformRefused
 from tests.contracts.chat_port import FIXED, K1, STREAM_FROZEN, ChatPortContract
-from tests.fakes.slack import TEAM, FakeSlack, Human, Trouble
+from tests.fakes.slack import BOT_TOKEN, TEAM, FakeSlack, Human, Trouble
 from tests.platforms.slack.observed import ObservedSlack, connected, settings_for
 
 
@@ -50,6 +54,8 @@ async def test_a_quiet_post_mentions_nobody(chat: ObservedSlack) -> None:
         (Trouble.ERROR_AFTER, True),
         (Trouble.RESET_AFTER, True),
         (Trouble.GARBAGE_AFTER, True),
+        (Trouble.PLAIN_TEXT_AFTER, True),
+        (Trouble.BROKEN_TEXT_AFTER, True),
         (Trouble.RATE_LIMITED, False),
     ],
 )
@@ -72,6 +78,30 @@ async def test_what_cannot_be_reached_was_not_done(chat: ObservedSlack) -> None:
             await chat.port.post(chat.direct, STREAM_FROZEN, key=K1, notify=True)
         doubts.append(busy.value.in_doubt)
     assert doubts == [True, False], "first the open connection breaks, then none can be made"
+
+
+async def test_where_nothing_answers_nothing_was_done() -> None:
+    """As behind a firewall that drops packets: here a queue of connections that is full."""
+    with socket.socket() as deaf:
+        deaf.bind(("127.0.0.1", 0))
+        deaf.listen(0)
+        with ExitStack() as waiting:
+            for _ in range(3):
+                other = waiting.enter_context(socket.socket())
+                other.setblocking(False)
+                other.connect_ex(deaf.getsockname())
+            url = f"http://127.0.0.1:{deaf.getsockname()[1]}/api/"
+            async with aiohttp.ClientSession(timeout=TIMEOUT) as session:
+                client = client_for(session, url, BOT_TOKEN)
+                with pytest.raises(PlatformBusy, match="nothing answers") as busy:
+                    await called(client.auth_test())
+    assert not busy.value.in_doubt
+
+
+async def test_while_a_workspace_moves_into_an_organisation_it_is_busy(chat: ObservedSlack) -> None:
+    chat.slack.web.faults.refusals["chat.postMessage"] = "team_added_to_org"
+    with pytest.raises(PlatformBusy, match="team_added_to_org"):
+        await chat.port.post(chat.channel, STREAM_FROZEN, key=K1, notify=True)
 
 
 @pytest.mark.parametrize(

@@ -4,10 +4,12 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from bot.cards.card import Card
 from bot.domain import events as e
-from bot.domain.ids import IncidentId, PersonId
+from bot.domain.ids import DeliveryKey, IncidentId, PersonId
 from bot.domain.incident import Status
-from tests.fakes.slack import Human
+from tests.fakes.slack import Human, Message
+from tests.fakes.slack.workspace import texts_in
 from tests.platforms.show import eventually
 from tests.platforms.slack.acting import REPORT, button_of, happened, incident, modal_of, reported
 from tests.platforms.slack.stage import Stage
@@ -63,6 +65,62 @@ async def test_remarks_edits_and_deletions_reach_the_timeline(stage: Stage, yuki
     history = await stage.bot.reads.history(IncidentId(1))
     assert history is not None
     assert "looks like <fra-2> [shot-0.png]" in history.texts.values()
+
+
+async def test_a_message_with_replies_is_deleted_like_any_other(stage: Stage, yuki: Human) -> None:
+    """Slack leaves a tombstone, which it announces as a change."""
+    await reported(stage, yuki)
+    remark = yuki.write("and the sound is gone")
+    await stage.settle()
+    yuki.write("only in Berlin", thread=remark.ts)
+    await stage.settle()
+    yuki.delete(remark)
+    await stage.settle()
+    assert type((await happened(stage))[-1]) is e.RemarkDeleted
+    assert "the sound is gone" not in stage.said_in_thread()
+    reply = list(yuki.direct.messages.values())[-1]
+    yuki.delete(reply)  # and then the tombstone goes as well
+    stage.slack.events.deleted(yuki.direct, remark)
+    await stage.settle()
+    deleted = [each for each in await happened(stage) if isinstance(each, e.RemarkDeleted)]
+    assert [each.message.rpartition("/")[2] for each in deleted] == [remark.ts, reply.ts]
+
+
+async def test_an_alert_quoted_into_the_timeline_has_its_apps_name(
+    stage: Stage, yuki: Human
+) -> None:
+    engineer = await reported(stage, yuki)
+    ts, thread = stage.slack.workspace.new_ts(), stage.card.ts
+    alert = Message(ts, "", "HLS errors", thread_ts=thread, app_name="Grafana")
+    stage.slack.workspace.add_message(stage.channel, alert)
+    await engineer.message_shortcut("add_to_timeline", stage.channel, alert)
+    await stage.settle()
+    history = await stage.bot.reads.history(IncidentId(1))
+    assert history is not None
+    assert "Grafana: HLS errors" in history.texts.values()
+
+
+async def test_each_thing_is_said_once(stage: Stage, yuki: Human) -> None:
+    """A message's text is for locked phones; who opens Slack sees its blocks alone."""
+    await reported(stage, yuki)
+    yuki.write("只有柏林")
+    await stage.settle()
+    answer = await yuki.slash("/incidents", "show 99")
+    assert texts_in(answer.blocks) == ["没有 INC-99。"]
+    remark = stage.thread[-1]
+    assert remark.text == "INC-1: Yuki (reporter): “只有柏林”"
+    assert texts_in(remark.blocks) == ["Yuki (reporter): “只有柏林”"]
+    assert str(yuki.inbox[0].blocks).count("INC-1") == 1
+
+
+async def test_what_goes_to_the_channel_for_want_of_a_thread_says_what_it_is_about(
+    stage: Stage, yuki: Human
+) -> None:
+    await reported(stage, yuki)
+    said = Card(("INC-1: ", "only in Berlin"), lines=(("only in Berlin",),))
+    chat, room = stage.connection.chat, stage.connection.incidents_channel
+    await chat.post(room, said, key=DeliveryKey("k"), notify=False)
+    assert texts_in(stage.card.blocks) == ["INC-1: only in Berlin"]
 
 
 async def test_the_bots_own_posts_are_no_remarks(stage: Stage, yuki: Human) -> None:

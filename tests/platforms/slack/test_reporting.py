@@ -1,9 +1,13 @@
 """The ways to report, and who may call people by it."""
 
+import pytest
+
+from bot.domain.command import Membership
 from bot.domain.ids import IncidentId
-from tests.fakes.slack import Human
+from bot.domain.incident import Status
+from tests.fakes.slack import Human, Message
 from tests.platforms.show import eventually
-from tests.platforms.slack.acting import REPORT, incident, modal_of
+from tests.platforms.slack.acting import REPORT, incident, modal_of, reported
 from tests.platforms.slack.stage import Stage
 
 
@@ -25,6 +29,68 @@ async def test_a_mention_in_a_channel_is_a_report(stage: Stage, yuki: Human) -> 
     assert (await incident(stage)).id == 1
 
 
+async def test_a_mention_in_any_other_thread_is_a_report(stage: Stage, yuki: Human) -> None:
+    """Slack has no commands there."""
+    talk = stage.slack.channel("talk", yuki)
+    thread = yuki.write("tonight's show", talk)
+    yuki.write("black here", talk, thread.ts)
+    yuki.mention_bot(REPORT, talk, thread.ts)
+    await eventually(lambda: bool(yuki.ephemerals))
+    assert "一级" in yuki.ephemerals[-1].text
+    assert yuki.ephemerals[-1].thread_ts == thread.ts
+    assert len(stage.cards) == 1
+
+
+async def test_a_mention_without_words_is_told_what_to_write(stage: Stage, yuki: Human) -> None:
+    stage.channel.members.add(yuki.id)
+    yuki.mention_bot("", stage.channel)
+    await eventually(lambda: bool(yuki.ephemerals))
+    assert "没写内容" in yuki.ephemerals[-1].text
+    assert stage.cards == []
+
+
+async def test_a_message_that_is_passed_on_is_a_report(stage: Stage, yuki: Human) -> None:
+    said = stage.crew["mara"].write(REPORT, stage.slack.channel("talk"))
+    yuki.pass_on(said)
+    await stage.settle()
+    assert "欧洲" in stage.card.everything
+
+
+@pytest.mark.parametrize("missing", ["name", "mimetype", "size", "url_private"])
+async def test_a_file_of_which_slack_says_little_loses_no_report(
+    stage: Stage, yuki: Human, missing: str
+) -> None:
+    """Hidden by a plan's limit, of another company, or kept elsewhere."""
+    file = {"id": "F1", "name": "a.png", "mimetype": "image/png", "size": 1, "url_private": ""}
+    said = Message(stage.slack.workspace.new_ts(), yuki.id, REPORT, files=[{**file, missing: None}])
+    stage.slack.workspace.add_message(yuki.direct, said)
+    stage.slack.events.message(yuki.direct, said)
+    await stage.settle()
+    assert "欧洲" in stage.card.everything
+    name = "file" if missing == "name" else "a.png"
+    assert any(name in each.everything for each in stage.thread)
+
+
+async def test_a_word_of_command_that_is_passed_on_does_not_act(stage: Stage, yuki: Human) -> None:
+    engineer = await reported(stage, yuki)
+    engineer.pass_on(stage.crew["dex"].write("ack", stage.channel))
+    await stage.settle()
+    assert (await incident(stage)).status is Status.OPEN
+
+
+async def test_an_alert_of_another_app_becomes_an_incident_by_its_shortcut(
+    stage: Stage, yuki: Human
+) -> None:
+    """Such alerts stand in attachments; their text is empty."""
+    alert = {"title": "HLS errors", "text": REPORT, "fallback": "HLS errors"}
+    ts = stage.slack.workspace.new_ts()
+    said = Message(ts, "", "", attachments=[alert], app_name="Grafana")
+    stage.slack.workspace.add_message(stage.channel, said)
+    await yuki.message_shortcut("make_incident", stage.channel, said)
+    await stage.settle()
+    assert "欧洲" in stage.card.everything
+
+
 async def test_talk_in_the_channel_is_nobodys_business(stage: Stage, yuki: Human) -> None:
     yuki.write(REPORT, stage.channel)
     await stage.settle()
@@ -43,6 +109,29 @@ async def test_a_stranger_of_a_shared_channel_wakes_nobody(stage: Stage) -> None
     stranger = stage.slack.human("Zoe", team="T0OTHER")
     stage.channel.members.add(stranger.id)
     stranger.mention_bot("Europe stalls, 80k watching", stage.channel)
+    await stage.settle()
+    assert not any(each.inbox for each in stage.crew.values())
+
+
+async def test_a_member_who_is_at_home_elsewhere_in_the_organisation_calls_people(
+    stage: Stage,
+) -> None:
+    """Enterprise Grid: their messages name the organisation, their presses another workspace."""
+    member = stage.slack.human("Noor", organisation="E0ORG", team="T0HOME")
+    member.write("Europe stalls, 80k watching")
+    await stage.settle()
+    assert any(each.inbox for each in stage.crew.values())
+    sender = await stage.app.directory.sender(member.id, "T0OTHER")
+    assert sender.membership is Membership.STRANGER
+
+
+async def test_somebody_of_another_workspace_of_the_organisation_wakes_nobody(
+    stage: Stage,
+) -> None:
+    colleague = stage.slack.human("Noor", organisation="E0ORG", team="T0HOME")
+    colleague.user.workspaces = ("T0HOME",)
+    stage.channel.members.add(colleague.id)
+    colleague.mention_bot("Europe stalls, 80k watching", stage.channel)
     await stage.settle()
     assert not any(each.inbox for each in stage.crew.values())
 

@@ -8,14 +8,19 @@ from collections.abc import AsyncIterator
 import aiohttp
 import pytest
 
+from adapters.connecting import patiently
+from adapters.slack.connection import connect
+from adapters.slack_workspace import SlackWorkspace
 from bot.domain import events as e
 from bot.domain.command import Command, DeclareIncident
 from bot.domain.ids import CommandKey, IncidentId
+from bot.domain.person import Language
 from bot.domain.place import Place, Posted
 from bot.ports import InDoubt
 from bot.posts import Posts
 from tests.fakes.slack import APP_TOKEN, BOT_TOKEN, Human, Message, Trouble
 from tests.platforms.show import eventually
+from tests.platforms.slack.observed import settings_for
 from tests.platforms.slack.stage import Stage, on_stage
 
 REPORT = "Europe stalls, 80k watching"
@@ -56,6 +61,24 @@ async def test_a_slow_commit_is_said_first_and_answered_later(stage: Stage, yuki
     await eventually(lambda: "INC-1 SEV1" in yuki.ephemerals[-1].text)
 
 
+@pytest.mark.parametrize(
+    ("command", "words"),
+    [
+        ("/incidents", "No incident is open"),
+        ("/oncall", "Mara"),
+        ("/incident", "Something is wrong on air"),
+    ],
+)
+async def test_what_takes_long_to_look_up_is_acknowledged_and_shown_later(
+    stage: Stage, yuki: Human, command: str, words: str
+) -> None:
+    slow(stage, 3.5)
+    answer = await yuki.slash(command)
+    assert answer.trouble == ""
+    await eventually(lambda: bool(yuki.ephemerals), 5)
+    assert words in yuki.ephemerals[-1].everything
+
+
 async def test_a_bug_in_a_slow_command_takes_back_that_it_is_being_recorded(
     stage: Stage, yuki: Human
 ) -> None:
@@ -72,6 +95,32 @@ async def test_a_form_that_cannot_be_made_is_said(stage: Stage, yuki: Human) -> 
     await yuki.slash("/incident")
     await eventually(lambda: bool(yuki.ephemerals))
     assert "could not record" in yuki.ephemerals[-1].text
+
+
+@pytest.mark.parametrize("error", ["", "expired_trigger_id", "ratelimited"])
+async def test_a_form_that_slack_does_not_open_is_said(stage: Stage, error: str) -> None:
+    yuki = stage.slack.human("Yuki", locale="zh-CN")
+    if error:
+        stage.slack.web.faults.refusals["views.open"] = error
+    else:
+        stage.slack.web.faults.add("views.open", Trouble.ERROR)
+    await yuki.slash("/incident")
+    await eventually(lambda: bool(yuki.ephemerals))
+    assert yuki.modal is None
+    assert "表单没能打开" in yuki.ephemerals[-1].text
+
+
+async def test_where_an_answers_address_is_gone_it_goes_another_way(
+    stage: Stage, yuki: Human, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gone = f"{stage.slack.url}/response/gone"
+    monkeypatch.setattr(stage.slack, "new_response_url", lambda *_: gone)
+    await yuki.slash("/incident", REPORT)
+    await stage.settle()
+    mara = stage.crew["mara"]
+    await mara.click(stage.card, "I’m on it")
+    await eventually(lambda: bool(mara.ephemerals))
+    assert "yours" in mara.ephemerals[-1].text
 
 
 async def test_it_stops_in_time_though_the_database_hangs(sqlite_url: str) -> None:
@@ -140,6 +189,19 @@ async def test_a_call_that_fails_ends_in_one_complete_incident(
     assert len(stage.thread) == 1
 
 
+async def test_a_page_in_doubt_does_not_wait_until_it_may_be_looked_for(
+    stage: Stage, yuki: Human
+) -> None:
+    stage.slack.web.faults.add("chat.postMessage", Trouble.RESET, times=3)
+    limited = Trouble.RATE_LIMITED
+    stage.slack.web.faults.add("conversations.history", limited, times=9, retry_after_s=60)
+    began = time.monotonic()
+    await yuki.slash("/incident", REPORT)
+    await eventually(lambda: bool(pages(stage)), 10)
+    assert time.monotonic() - began < 4, "before the next way is tried beside it"
+    assert "first may not have arrived" in pages(stage)[0].everything
+
+
 @pytest.mark.parametrize("trouble", list(Trouble)[1:])
 async def test_an_edit_that_fails_is_made_in_the_end(
     stage: Stage, yuki: Human, trouble: Trouble
@@ -169,6 +231,62 @@ async def test_a_lost_socket_is_replaced_within_five_seconds(
     assert "INC-1 SEV1" in answer.text
 
 
+async def test_sockets_that_are_renewed_at_the_same_time_are_never_all_closed(
+    stage: Stage,
+) -> None:
+    socket = stage.slack.socket
+    socket.handshake_s = 0.3
+    await socket.ask_to_reconnect()
+    fewest = len(socket.connections)
+    while len(socket.connected_at) < 4:
+        await asyncio.sleep(0.01)
+        fewest = min(fewest, len([each for each in socket.connections if each.is_open]))
+    assert fewest == 1
+    await eventually(lambda: len(socket.connections) == 2)
+
+
+async def test_a_socket_whose_handshake_was_lost_is_asked_for_anew(
+    stage: Stage, yuki: Human
+) -> None:
+    """Slack takes an address once: the same again is refused for ever."""
+    stage.slack.socket.handshakes_lost = 2
+    stage.slack.socket.drop()
+    await eventually(lambda: len(stage.slack.socket.connections) == 2, 10)
+    answer = await yuki.slash("/incident", REPORT)
+    assert "INC-1 SEV1" in answer.text
+
+
+async def test_a_socket_whose_handshake_is_never_answered_is_given_up(
+    stage: Stage, yuki: Human
+) -> None:
+    stage.slack.socket.handshakes_unanswered = 2
+    lost_at = time.monotonic()
+    stage.slack.socket.drop()
+    await eventually(lambda: len(stage.slack.socket.connected_at) == 4, 20)
+    assert time.monotonic() - lost_at < 12
+    answer = await yuki.slash("/incident", REPORT)
+    assert "INC-1 SEV1" in answer.text
+
+
+async def test_an_app_token_that_slack_takes_no_more_is_named_once(
+    stage: Stage, caplog: pytest.LogCaptureFixture, capsys: pytest.CaptureFixture[str]
+) -> None:
+    stage.slack.access.app_token = "xapp-another"
+    stage.slack.socket.drop()
+    await eventually(lambda: bool(stage.app.trouble))
+    problem = "SLACK_APP_TOKEN: Slack does not know the token. Copy it again"
+    workspace = SlackWorkspace(stage.connection, stage.connection.room(Language.EN), stage.app)
+    assert workspace.problems()[0].startswith(f"Slack is not heard: {problem}")
+    asked = stage.slack.methods().count("apps.connections.open")
+    await eventually(lambda: stage.slack.methods().count("apps.connections.open") > asked + 4)
+    assert not [each for each in caplog.records if "apps.connections.open" in each.getMessage()]
+    assert capsys.readouterr().out.count(problem) == 2, "once for each socket"
+    stage.slack.access.app_token = APP_TOKEN
+    await eventually(lambda: len(stage.slack.socket.connections) == 2)
+    assert workspace.problems() == []
+    assert stage.app.trouble == ""
+
+
 async def test_a_message_written_while_the_socket_was_gone_is_heard(
     stage: Stage, yuki: Human
 ) -> None:
@@ -191,6 +309,26 @@ async def test_slack_away_for_a_while_gets_everything_pages_first(
     assert len(stage.cards) == 1
     assert len(pages(stage)) == 1
     await eventually(lambda: len(stage.slack.socket.connections) == 2)
+
+
+async def test_a_start_asks_no_sooner_again_than_slack_says(stage: Stage) -> None:
+    stage.slack.web.faults.add("auth.test", Trouble.RATE_LIMITED, retry_after_s=4)
+    began = time.monotonic()
+    connection = await patiently(lambda: connect(settings_for(stage.slack, stage.channel)))
+    await connection.close()
+    assert time.monotonic() - began >= 4
+
+
+async def test_everybody_is_read_though_slack_asks_to_wait_in_between(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("adapters.slack.directory.PER_PAGE", 2)
+    await stage.stop()
+    stage.slack.web.faults.add("users.list", Trouble.NONE)
+    stage.slack.web.faults.add("users.list", Trouble.RATE_LIMITED)
+    await stage.start()
+    directory, everybody = stage.app.directory, [each.user for each in stage.crew.values()]
+    await eventually(lambda: all(directory.name_of(u.id) == u.name for u in everybody), 5)
 
 
 async def test_a_report_from_somebody_whose_messages_are_closed_goes_on_in_the_thread(

@@ -100,6 +100,7 @@ def test_only_what_would_format_is_replaced(text: str, kept: str) -> None:
         ("<@U0BOT>: fixed: cable", "fixed: cable"),
         ("thanks <@U0BOT>", "thanks @U0BOT"),
         (":eyes:", "👀"),
+        ("<|x> is black", "<|x> is black"),  # a command's text may come as it was typed
     ],
 )
 def test_what_slack_sends_is_read_as_it_was_seen(sent: str, seen: str) -> None:
