@@ -24,7 +24,7 @@ from bot.domain.ids import CommandKey
 from bot.domain.say import Reply
 from bot.gate import Gated
 from bot.news import news_of
-from bot.parcel import Parcel, Queue, is_page, queue_of, same_card, sight_of
+from bot.parcel import Parcel, Queue, as_one, is_page, queue_of, same_card, sight_of
 from bot.ports import (
     ChatPort,
     Outcome,
@@ -204,10 +204,8 @@ class Courier:
         if others and is_page(head):
             port = self._gated(head)
             return await self.delivering.attempt_together(port, [p.outgoing for p in together])
-        # What waits behind is newer than the state the head was decided with.
-        newest = replace(head, fresh=None) if others else head
         return [
-            await self._attempt(newest, platform),
+            await self._attempt(as_one(together), platform),
             *(Ended(OutcomeState.COALESCED) for _ in others),
         ]
 

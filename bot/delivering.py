@@ -333,7 +333,7 @@ class Delivering:
         what = outgoing.delivery.what
         if isinstance(what, ShowPage):
             return await find_page(port, where, outgoing.mark)
-        found = await find(port, where, outgoing.mark)
+        found = await find_any(port, where, (outgoing.mark, *outgoing.or_as))
         if not isinstance(found, CannotTell):
             return found
         if at_most_once(what, where):
@@ -347,6 +347,19 @@ async def find(port: ChatPort, where: Place, key: DeliveryKey) -> Posted | Absen
     if Capability.FIND not in port.can:
         return CannotTell()
     return await port.find(where, key)
+
+
+async def find_any(
+    port: ChatPort, where: Place, keys: Sequence[DeliveryKey]
+) -> Posted | Absent | CannotTell:
+    """The first that is there; that none is, only where it can be told of all."""
+    is_sure = True
+    for key in keys:
+        found = await find(port, where, key)
+        if isinstance(found, Posted):
+            return found
+        is_sure = is_sure and isinstance(found, Absent)
+    return Absent() if is_sure else CannotTell()
 
 
 async def find_page(port: ChatPort, where: Place, key: DeliveryKey) -> Posted | Absent | CannotTell:

@@ -1,7 +1,8 @@
 """What the courier has in hand: a delivery, its queue, and the state it was decided with."""
 
 from collections import deque
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from bot.delivering import post_name
 from bot.domain.decision import Lane, ShowCard, ShowPage, ShowReach
@@ -48,6 +49,17 @@ def same_card(parcels: deque[Parcel]) -> list[Parcel]:
         for each in parcels
         if post_name(each.outgoing.delivery.what, each.outgoing.delivery.place) == name
     ]
+
+
+def as_one(together: Sequence[Parcel]) -> Parcel:
+    """The head, for all of one card: what waits behind is newer than the state it was decided with, and any
+    of them may have made the card.
+    """
+    head, *others = together
+    doubtful = tuple(each.outgoing.mark for each in others if each.outgoing.in_doubt)
+    in_doubt = head.outgoing.in_doubt or bool(doubtful)
+    outgoing = replace(head.outgoing, in_doubt=in_doubt, or_as=doubtful)
+    return replace(head, outgoing=outgoing, fresh=None) if others else head
 
 
 def sight_of(record: Record) -> Sight | None:

@@ -188,6 +188,7 @@ class Outgoing:
     in_doubt: bool = False  # another process may have begun to send it
     why: str = ""  # what kept the last attempt from succeeding
     sent_as: DeliveryKey | None = None  # the key of the message in which it goes with others
+    or_as: tuple[DeliveryKey, ...] = ()  # other keys under which its card may have been posted
 
     @property
     def mark(self) -> DeliveryKey:

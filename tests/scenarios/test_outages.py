@@ -6,7 +6,9 @@ from datetime import timedelta
 
 import pytest
 from sqlalchemy import text
+from sqlmodel import col, select
 
+from adapters.local.tables import MessageRow
 from bot.ports import Outcome
 from bot.store.engine import connect
 from tests.scenarios.stage import Stage
@@ -129,3 +131,27 @@ async def test_a_page_that_waited_too_long_is_given_up_and_others_are_called(
     called = {user for user in ("mara", "wei", "jonas", "dana") if await stage.pages(user)}
     assert called & {"wei", "jonas", "dana"}
     assert "I was away" in await stage.reads("tom")
+
+
+async def test_a_card_that_an_edit_made_is_found_though_the_opening_is_in_doubt_too(
+    stage: Stage,
+) -> None:
+    """Another process had not seen the opening yet: its edit found no card, and made it."""
+    await stage.reports("rosa", STALLS)
+    await stage.presses("mara", "ack")
+    crews = "FROM delivery WHERE lane = 1 AND body LIKE '%\"crew\"%' ORDER BY created_at, key"
+    keys = await stage.bot.ground.engines.read(
+        lambda c: c.scalars(text(f"SELECT key {crews}")).all()
+    )
+    for key in keys:
+        await stage.spoil(
+            "UPDATE delivery SET state = 'waiting', lease = 'another' WHERE key = :key", key=key
+        )
+    await stage.spoil("DELETE FROM post WHERE name = 'card:crew'")
+    async with stage.server.database.write() as session:
+        card = (await session.exec(select(MessageRow).where(col(MessageRow.key).in_(keys)))).one()
+        card.key = keys[-1]
+    await stage.restart()
+    cards = [each for each in await stage.everything() if each.key in keys]
+    assert len(cards) == 1
+    assert "Mara Vogt has it" in await stage.card()
