@@ -1,7 +1,7 @@
 """Commands whose sender waits for an answer: decided and recorded, whether or not somebody still waits."""
 
 import asyncio
-from collections.abc import Coroutine
+from collections.abc import Awaitable, Coroutine
 from dataclasses import dataclass, field
 from typing import Any, Protocol, TypeVar
 
@@ -69,6 +69,17 @@ class Answering:
         except Exception:  # a bug must not leave "recording it" standing
             log.exception("command failed by a bug", key=asked.key)
             return self.front.not_recorded(InDoubt("a bug"))
+
+    async def looked(self, look: Awaitable[Card | None], sender: c.Sender) -> Card | None:
+        """The answer to a question; that it cannot be given is one too."""
+        try:
+            return await look
+        except StoreBusy as busy:
+            log.warning("question not answered", why=str(busy))
+            return await self.front.show(self.front.not_recorded(busy), sender)
+        except Exception:
+            log.exception("question failed by a bug")
+            return await self.front.show(self.front.not_recorded(StoreBusy("a bug")), sender)
 
     async def finish(self) -> None:
         """Until everything that was begun is recorded."""

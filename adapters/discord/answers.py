@@ -21,7 +21,7 @@ from bot.cards.card import Card, Form
 from bot.domain import command as c
 from bot.domain.say import reply
 from bot.front import Front
-from bot.ports import PlatformBusy, StoreBusy
+from bot.ports import PlatformBusy
 
 log = structlog.get_logger(__name__)
 TRIES = 3
@@ -55,18 +55,8 @@ class Answers:
             await self.show(live, answering.result())
             return
         await self.show(live, await self.front.show(RECORDING, sender))
-        await self._change(live, await self._outcome(answering, sender))
-
-    async def _outcome(self, answering: "asyncio.Task[Card | None]", sender: c.Sender) -> Card:
-        """That it failed is one too, or "recording it" would stand there for good."""
-        try:
-            return await answering or await self.front.show(DONE, sender)
-        except StoreBusy as busy:
-            log.warning("interaction not answered", why=str(busy))
-            return await self.front.show(self.front.not_recorded(busy), sender)
-        except Exception:
-            log.exception("interaction failed by a bug")
-            return await self.front.show(self.front.not_recorded(StoreBusy("a bug")), sender)
+        card = await answering
+        await self._change(live, card or await self.front.show(DONE, sender))
 
     async def show(self, live: Live, card: Card | None) -> None:
         """A message only they see. What was pressed in such a message is replaced by it."""

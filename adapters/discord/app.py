@@ -18,7 +18,7 @@ from adapters.discord.intake import Here
 from adapters.discord.interactions import Interactions
 from adapters.discord.naming import PLATFORM, account
 from adapters.discord.panel import pin_panel
-from adapters.discord.patience import patiently
+from adapters.discord.patience import for_a_while
 from adapters.discord.room import RoomMemory
 from adapters.discord.room_keeper import RoomKeeper
 from adapters.stopping import within
@@ -138,7 +138,7 @@ class DiscordApp:
 
     async def _catch_up(self) -> None:
         session, chat = self.events.seen.session, self.connection.chat
-        posts = await patiently(lambda: self.front.reads.open_posts(PLATFORM))
+        posts = await for_a_while(lambda: self.front.reads.open_posts(PLATFORM))
         await catch_up(self.events, chat, posts)
         await read_direct(self.events, chat, self._known())
         self.events.seen.caught_up(session)

@@ -14,7 +14,7 @@ from adapters.discord import intake
 from adapters.discord.chat import DiscordChat, TooFarBack
 from adapters.discord.events import Events
 from adapters.discord.naming import PLATFORM, Json, bare, channel_of, direct
-from adapters.discord.patience import patiently
+from adapters.discord.patience import for_a_while
 from bot.domain.person import Account
 from bot.domain.place import Place, Posted
 from bot.ports import PlatformBusy, PlatformRefused
@@ -58,7 +58,7 @@ async def read_direct(events: Events, chat: DiscordChat, accounts: Iterable[Acco
         if account.platform == PLATFORM:
             place = direct(events.here.workspace, account.user)
             try:
-                channel = await patiently(partial(chat.channel, place))
+                channel = await for_a_while(partial(chat.channel, place))
             except (PlatformBusy, PlatformRefused) as failure:
                 log.info("direct messages not opened", user=account.user, why=str(failure))
                 continue
@@ -69,7 +69,7 @@ async def _read(events: Events, chat: DiscordChat, place: Place, channel: str, a
     """As it was said, the oldest first."""
     after = max(after, events.seen.newest(channel), key=int)
     try:
-        found = await patiently(lambda: _missed(chat, channel, after))
+        found = await for_a_while(lambda: _missed(chat, channel, after))
     except (PlatformBusy, PlatformRefused) as failure:
         log.warning("not all was read back", channel=channel, why=str(failure))
         return

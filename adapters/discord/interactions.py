@@ -112,7 +112,8 @@ class Interactions:
         return await self._seen(sender, found.name, self._typed(found.line, data))
 
     async def _seen(self, sender: c.Sender, name: str, text: str) -> Card:
-        card = await self.front.look(sender, name, text)
+        look = self.front.look(sender, name, text)
+        card = await self.answers.answering.looked(look, sender)
         return card or await self.front.show(OLD_BUTTON, sender)
 
     async def _suggest(self, asked: Asked, live: Live, sender: c.Sender, data: Json) -> None:

@@ -14,7 +14,7 @@ log = structlog.get_logger(__name__)
 TRIES = 8  # more than a minute and a half
 
 
-async def patiently(ask: Callable[[], Awaitable[T]]) -> T:
+async def for_a_while(ask: Callable[[], Awaitable[T]]) -> T:
     """Where it is put off, it is asked again. Raises the last PlatformBusy or StoreBusy."""
     for attempt in range(TRIES):
         try:

@@ -12,7 +12,7 @@ from discord.http import Route
 from adapters.discord.connection import Connection
 from adapters.discord.errors import UNKNOWN_CHANNEL, Refusal
 from adapters.discord.naming import Json
-from adapters.discord.patience import patiently
+from adapters.discord.patience import for_a_while
 from adapters.discord.rest import in_channel
 from adapters.discord.room import Blueprint, RoomMemory, blueprint_of
 from bot.domain.command import Command, NoteRoom
@@ -80,7 +80,7 @@ class RoomKeeper:
 
     async def _make_anew(self, old: str, blueprint: Blueprint) -> None:
         """With the rights that the old one had: what was private stays so, or is not made."""
-        made = await patiently(partial(self._another, old, blueprint))
+        made = await for_a_while(partial(self._another, old, blueprint))
         await self._keep(blueprint_of(made))
         log.info("incidents channel made anew", channel=made["id"])
         await self.pin()

@@ -65,7 +65,8 @@ class Answers:
         await self.whisper(asked, await looking)
 
     def looking(self, sender: c.Sender, name: str, text: str) -> "asyncio.Task[Card | None]":
-        return self.answering.begin(self.core.look(sender, name, text))
+        look = self.core.look(sender, name, text)
+        return self.answering.begin(self.answering.looked(look, sender))
 
     async def act_beside(
         self, asked: Asked, sender: c.Sender, order: c.Order | None, ack: Ack

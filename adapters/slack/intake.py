@@ -18,9 +18,7 @@ SPOKEN = frozenset(
     {"", "file_share", "thread_broadcast", "me_message"}
 )  # subtypes of plain messages
 EYES = "eyes"
-TOMBSTONE = (
-    "tombstone"  # what Slack leaves of a file that was deleted, or of a message with replies
-)
+TOMBSTONE = "tombstone"  # what is left of a file that was deleted, or of a message with replies
 SLACKBOT = "USLACKBOT"
 
 

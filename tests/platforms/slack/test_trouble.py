@@ -79,6 +79,20 @@ async def test_what_takes_long_to_look_up_is_acknowledged_and_shown_later(
     assert words in yuki.ephemerals[-1].everything
 
 
+@pytest.mark.parametrize("delay_s", [0.0, 1.8])
+@pytest.mark.parametrize("command", ["/incidents", "/oncall"])
+async def test_a_question_that_cannot_be_answered_says_so(
+    stage: Stage, yuki: Human, command: str, delay_s: float
+) -> None:
+    slow(stage, delay_s)
+    stage.front.trial.is_blind = True
+    answer = await yuki.slash(command)
+    assert answer.trouble == ""
+    await eventually(
+        lambda: "could not record" in answer.text + "".join(e.text for e in yuki.ephemerals)
+    )
+
+
 async def test_a_bug_in_a_slow_command_takes_back_that_it_is_being_recorded(
     stage: Stage, yuki: Human
 ) -> None:
