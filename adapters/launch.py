@@ -33,7 +33,7 @@ from bot.lasting import every
 from bot.linking import Linking
 from bot.messages import load_catalogues
 from bot.playbook.shelf import Shelf
-from bot.ports import Capability, ChatPort, FileSource, StoreBusy, Translator
+from bot.ports import Capability, ChatPort, FileSource, InDoubt, StoreBusy, Translator
 from bot.posts import Posts
 from bot.showing import Showing, mentioned_in
 from bot.store.admin import ALIVE, SKIPPED, SqlAdmin
@@ -72,6 +72,8 @@ class Holder(Protocol):
     async def run(self) -> None: ...
 
     async def release(self) -> None: ...
+
+    async def renew(self) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +138,7 @@ class Bot:
         self._run("tidying", every(TIDY_EVERY_S, self._tidy))
         self._run("the look at the plan", every(FOLLOW_EVERY_S, self.follow_plan))
         if self.ground.engines.is_postgres:
-            self._run("the takeover", every(COURIER_EVERY_S, self.courier.recover))
+            self._run("the takeover", every(COURIER_EVERY_S, self._take_over))
             self._run("the look at the clock", every(CLOCK_EVERY_S, self._look_at_clock))
             self._run("the ear for notices", self._listen())
 
@@ -220,6 +222,15 @@ class Bot:
         await self.ground.admin.set(ALIVE, self.ground.clock.now().isoformat())
         self._noted_at_s = time.monotonic()
 
+    async def _take_over(self) -> None:
+        """What others decided. Where it is not known whether it was taken, it would wait for good."""
+        try:
+            await self.courier.recover()
+        except InDoubt as doubt:
+            log.warning("taken over anew", why=str(doubt))
+            for holder in self.holders.values():
+                await holder.renew()
+
     async def look_at_untaken(self) -> None:
         outbox = self.courier.delivering.outbox
         self._untaken_since = await outbox.untaken_since([*self.courier.ports])
@@ -246,7 +257,7 @@ class Bot:
     def _notices(self) -> dict[str, Callable[[], Awaitable[None]]]:
         return {
             WAKE_ALARM: self.alarm.tick,
-            WAKE_COURIER: self.courier.recover,
+            WAKE_COURIER: self._take_over,
             TEAM_CHANGED: self._look_at_team,
         }
 

@@ -6,6 +6,7 @@ long by its own monotonic clock sends nothing until it holds the lock again.
 """
 
 import asyncio
+import math
 import time
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
@@ -45,7 +46,7 @@ class LockHolder:
     lost: Callable[[], None]
     _generation: int = 0
     _holds: bool = False
-    _answered_at_s: float = 0.0
+    _answered_at_s: float = -math.inf
     _connection: psycopg.AsyncConnection | None = field(default=None, repr=False)
 
     def lease(self) -> str | None:
@@ -106,8 +107,14 @@ class LockHolder:
             self.lost()
 
     async def release(self) -> None:
-        """Closing the connection frees the lock at once."""
         self._holds = False
+        await self.renew()
+
+    async def renew(self) -> None:
+        """Let go and try anew: under another lease all that waits is taken over again. Closing the
+        connection frees the lock at once.
+        """
+        self._answered_at_s = -math.inf
         if self._connection is not None:
             with suppress(psycopg.Error, OSError):
                 await self._connection.close()

@@ -19,3 +19,6 @@ class SoleHolder:
 
     async def release(self) -> None:
         return
+
+    async def renew(self) -> None:
+        return

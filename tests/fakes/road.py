@@ -40,7 +40,12 @@ class Road:
 
     def cut_commit_of(self, key: str, cut: Cut, *, closes: bool = False) -> None:
         """Of the next transaction that writes a command whose key begins so. `closes`: the road, too."""
-        self._marked, self._cut, self._closes = f'"key": "{key}'.encode(), cut, closes
+        self.cut_commit_after(f'"key": "{key}', cut)
+        self._closes = closes
+
+    def cut_commit_after(self, sent: str, cut: Cut) -> None:
+        """Of the next transaction that sends this, as it stands there."""
+        self._marked, self._cut, self._closes = sent.encode(), cut, False
 
     def close(self) -> None:
         self.is_closed = True

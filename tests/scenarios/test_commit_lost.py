@@ -80,3 +80,22 @@ async def test_who_cannot_be_told_is_told_so_and_may_send_it_again(
     await stage.settle()
     assert await stage.ask("SELECT count(*) FROM incident") == 1
     assert len(await stage.pages("mara")) == 1
+
+
+@pytest.mark.parametrize("cut", Cut)
+async def test_what_was_being_taken_over_is_sent_all_the_same(
+    stage: Stage, road: Road, cut: Cut
+) -> None:
+    """It stood there as if this process had it in hand, and nobody had."""
+    await stage.reports("rosa", STALLS)
+    road.cut_commit_after("UPDATE delivery SET lease", cut)
+    by_another = (
+        "INSERT INTO delivery"
+        " (key, incident, platform, lane, body, state, why, doubled, created_at)"
+        " SELECT 'x', incident, platform, lane, body, 'waiting', '', doubled, created_at"
+        " FROM delivery WHERE lane = 2"
+    )
+    await stage.spoil(by_another)
+    await stage.settle()
+    assert road.happened == [cut]
+    assert len([each for each in await stage.everything() if each.key == "x"]) == 1
