@@ -24,7 +24,7 @@ test: setup
 	@$(MAKE) --no-print-directory -j 2 check pytest
 
 pytest: $(COMPILED)
-	@TMPDIR=$(or $(IN_MEMORY),$${TMPDIR:-/tmp}) $(BIN)/python -m pytest -q -n 5 --dist worksteal $(PYTEST_ARGS)
+	@TMPDIR=$(or $(IN_MEMORY),$${TMPDIR:-/tmp}) $(BIN)/python -m pytest -q -n 6 --dist worksteal $(PYTEST_ARGS)
 
 check: setup
 	@$(BIN)/ruff check .

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import structlog
 from hypothesis import settings
 
 from tests import statements  # noqa: F401 - engines share what they compiled
@@ -16,6 +17,9 @@ settings.load_profile("unhurried")
 zoneinfo.reset_tzpath(to=())  # the locked zones, as `showcaller` has it: laws change
 GARBAGE = 50_000  # objects; at Python's own 700 a tenth of the time of all tests is the collector's
 LONGEST = ("crash", "wheel")  # folders
+# As the product has it; the pretty ones take seconds each.
+PLAIN = structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback)
+structlog.configure(processors=[*structlog.get_config()["processors"][:-1], PLAIN])
 gc.disable()  # until everything is collected: a quarter of the time that takes is the collector's
 
 
