@@ -2,7 +2,6 @@
 
 import asyncio
 import os
-import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from adapters.discord.check import NEEDED, PERMISSIONS, check, install_link
 from bot.domain.ids import PersonId
 from bot.domain.person import Account, Person
 from tests.fakes.discord import FORUM, TOKEN, Channel, FakeDiscord, Human, P
+from tests.forked import ran
 from tests.platforms.discord.observed import settings_for
 
 
@@ -129,15 +129,9 @@ async def test_the_command_shows_it(fake: FakeDiscord, channel: Channel, tmp_pat
         "DISCORD_INCIDENTS_CHANNEL": channel.id,
         "DATABASE_URL": f"sqlite:///{tmp_path}/x.sqlite3",
     }
-    process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "adapters.cli", "check"),
-        env={**os.environ, **settings},
-        cwd=tmp_path,
-        stdout=asyncio.subprocess.PIPE,
-    )
-    out, _ = await process.communicate()
-    assert b"words in threads are read" in out
-    assert TOKEN.encode() not in out
+    checked = await asyncio.to_thread(ran, "check", cwd=tmp_path, env={**os.environ, **settings})
+    assert "words in threads are read" in checked.stdout
+    assert TOKEN not in checked.stdout
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,6 @@
 
 import asyncio
 import os
-import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from adapters.slack.check import Level, check
 from bot.domain.ids import PersonId
 from bot.domain.person import Account, Person
 from tests.fakes.slack import APP_TOKEN, BOT_TOKEN, TEAM, Channel, FakeSlack, Human, Manifest
+from tests.forked import ran
 from tests.platforms.slack.observed import settings_for
 
 
@@ -99,13 +99,9 @@ async def test_the_command_line_asks_slack(
         "SLACK_INCIDENTS_CHANNEL": channel.id,
         "DATABASE_URL": f"sqlite:///{tmp_path}/showcaller.sqlite3",
     }
-    command = (sys.executable, "-m", "adapters.cli", "check")
-    process = await asyncio.create_subprocess_exec(
-        *command, env={**os.environ, **settings}, stdout=asyncio.subprocess.PIPE
-    )
-    out, _ = await process.communicate()
-    lines = [each for each in out.decode().splitlines() if " slack " in each]
-    assert process.returncode == 2
+    checked = await asyncio.to_thread(ran, "check", cwd=tmp_path, env={**os.environ, **settings})
+    lines = [each for each in checked.stdout.splitlines() if " slack " in each]
+    assert checked.returncode == 2
     assert any("ok" in each and "#incidents" in each for each in lines)
     assert any("wrong" in each and "lacks the scope dnd:read" in each for each in lines)
 
