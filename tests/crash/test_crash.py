@@ -10,21 +10,24 @@ from tests.crash.theatre import REPORTERS, Theatre
 
 # Each chain is one database; every kill is followed by a start that takes over what was left.
 CHAINS = {
-    "commit": ("before-commit:1", "before-commit:3", "before-commit:5", "before-commit:4"),
-    "reply": ("between-commit-and-reply:1", "between-commit-and-reply:3", "between-commit-and-reply:5"),
+    "commit": ("before-commit:1", "before-commit:3", "before-commit:5", "before-commit:2", "before-commit:4"),
+    "reply": ("between-commit-and-reply:1", "between-commit-and-reply:3", "between-commit-and-reply:2",
+              "between-commit-and-reply:4", "between-commit-and-reply:5"),
     "send": ("between-commit-and-send:1", "between-commit-and-send:2", "between-commit-and-send:3",
              "before-post:2", "before-post:5", "before-post:9", "between-commit-and-send:4",
-             "before-post:1"),
+             "between-commit-and-send:5", "before-post:1", "before-post:7"),
     "before the effect": ("held-before-effect:1", "held-before-effect:3", "held-before-effect:5",
                           "held-before-effect:8", "held-before-effect:2"),
     "after the effect": ("held-after-effect:1", "held-after-effect:2", "held-after-effect:4",
                          "held-after-effect:7", "held-after-effect:3"),
     "outcome": ("between-answer-and-outcome:1", "between-answer-and-outcome:2",
-                "between-answer-and-outcome:4", "between-answer-and-outcome:3"),
+                "between-answer-and-outcome:4", "between-answer-and-outcome:3",
+                "between-answer-and-outcome:5"),
     "timer": ("in-timer-transaction:1", "in-timer-transaction:2", "in-timer-transaction:1",
               "in-timer-transaction:3", "in-timer-transaction:1"),
     "start": ("held-after-effect:2", "at-start:1", "after-takeover:1", "at-start:1", "after-takeover:1",
-              "before-post:3", "at-start:1", "after-takeover:1"),
+              "before-post:3", "at-start:1", "after-takeover:1", "at-start:1", "after-takeover:1",
+              "at-start:1", "after-takeover:1"),
 }  # fmt: skip
 
 
