@@ -77,7 +77,7 @@ class Answering:
         except StoreBusy as busy:
             log.warning("question not answered", why=str(busy))
             return await self.front.show(self.front.not_recorded(busy), sender)
-        except Exception:
+        except Exception:  # the same: "recording it" may stand there
             log.exception("question failed by a bug")
             return await self.front.show(self.front.not_recorded(StoreBusy("a bug")), sender)
 
